@@ -1,0 +1,8 @@
+//! Everything outside, behind the traits of `ports`: adapters translate and time, they decide nothing.
+
+pub mod embedded;
+pub mod memory_snapshots;
+pub mod postgres;
+pub mod redis;
+pub mod sealing;
+pub mod whatsapp;

@@ -1,0 +1,9 @@
+//! The pure core: money, books, dialogue, language. Plain functions over plain values; time, ids and seeds are
+//! arguments. Nothing in here waits, reads, writes, draws or logs.
+
+pub mod dialog;
+pub mod ledger;
+pub mod message;
+pub mod money;
+pub mod nlu;
+pub mod split;

@@ -1,0 +1,1 @@
+//! The overlay over the rows that were loaded for a batch: commands are applied here, turn by turn.

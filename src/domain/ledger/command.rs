@@ -1,0 +1,118 @@
+//! Commands: plain data, each with the key that makes repeating it harmless.
+
+use super::{CommandId, DateTime, Deserialize, PersonId, RecordId, Serialize, Spec, Utc};
+use crate::domain::money::{Currency, Locale, MoneyError};
+use crate::domain::split::SplitError;
+
+/// A command with who gave it, whence and when.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+pub struct Envelope {
+    pub id: CommandId,
+    pub actor: PersonId,
+    pub source: Source,
+    /// When the person said it.
+    pub at: DateTime<Utc>,
+    pub command: Command,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Source {
+    Whatsapp,
+    App,
+    Api,
+    Import,
+    Schedule,
+}
+
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case", tag = "type")]
+pub enum Command {
+    /// A new expense or settlement.
+    AddRecord { id: RecordId, spec: Spec },
+    /// New values for all of it; `seen` is the version that the person looked at.
+    EditRecord { id: RecordId, seen: i64, spec: Spec },
+    DeleteRecord { id: RecordId, seen: i64 },
+    RestoreRecord { id: RecordId, seen: i64 },
+    /// The actor agrees with their own share.
+    ConfirmShare { id: RecordId },
+    /// The actor does not agree with their own share.
+    DisputeShare { id: RecordId, reason: DisputeReason, note: Option<String> },
+    /// The creator stands by a disputed record: its disputed shares are pending again.
+    ResolveDispute { id: RecordId },
+    /// Somebody whom the actor calls `name`; with a phone they can be told and can claim what is theirs.
+    AddPerson { id: PersonId, name: String, phone: Option<String> },
+    /// The actor calls a person by this name from now on.
+    NamePerson { id: PersonId, name: String },
+    /// The actor's own settings; absent fields stay.
+    SetProfile {
+        name: Option<String>,
+        currency: Option<Currency>,
+        /// IANA name of the zone.
+        zone: Option<String>,
+        locale: Option<Locale>,
+        /// Agreed to what we keep and send.
+        consent: Option<bool>,
+        /// Wants notices about what others log.
+        notices: Option<bool>,
+    },
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum DisputeReason {
+    Amount,
+    NotMe,
+    AlreadyPaid,
+    Other,
+}
+
+/// Why the books say no. A refusal is an outcome: it is stored, and the same command gets it again.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, thiserror::Error)]
+#[serde(rename_all = "snake_case", tag = "refusal")]
+pub enum Refusal {
+    #[error("there is no such record, or it is not the actor's to see")]
+    NotFound,
+    #[error("only the creator may change the record")]
+    NotYours,
+    #[error("the record has changed meanwhile, it is at version {current}")]
+    Stale { current: i64 },
+    #[error("the record is deleted")]
+    Deleted,
+    #[error("the record is not deleted")]
+    NotDeleted,
+    #[error("the amount must be above zero")]
+    NotPositive,
+    #[error("the amount is out of range")]
+    OutOfRange,
+    #[error("the payments do not add up to the total")]
+    PaymentsDiffer,
+    #[error("the split does not work out: {0}")]
+    Split(SplitError),
+    #[error("nobody but the payer takes part in a settlement with themselves")]
+    WithSelf,
+    #[error("the actor takes no part in the record")]
+    NotInIt,
+    #[error("the day is out of range")]
+    BadDate,
+    #[error("the text is empty or too long")]
+    BadText,
+    #[error("the same key was used for something else")]
+    KeyReused,
+    #[error("the phone number already belongs to somebody else")]
+    PhoneTaken,
+    #[error("the database refused the turn (constraint {constraint})")]
+    Constraint { constraint: String },
+}
+
+impl From<SplitError> for Refusal {
+    fn from(error: SplitError) -> Self {
+        Self::Split(error)
+    }
+}
+
+impl From<MoneyError> for Refusal {
+    fn from(_: MoneyError) -> Self {
+        Self::OutOfRange
+    }
+}

@@ -1,0 +1,58 @@
+//! Records: expenses and settlements, which are the same thing to the books. Somebody paid, somebody owes; a
+//! settlement is what one person paid and another one owes all of.
+
+use super::{Category, Deserialize, GroupId, Money, NaiveDate, Part, PersonId, RecordId, Serialize, Split};
+use super::DisputeReason;
+
+/// Longest description, in characters.
+pub const DESCRIPTION_CHARS_MAX: usize = 200;
+/// Most people in one record.
+pub const PEOPLE_MAX: usize = 100;
+
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum RecordKind {
+    Expense,
+    Settlement,
+}
+
+/// What a person says about a record: everything that an edit may change.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+pub struct Spec {
+    pub kind: RecordKind,
+    /// As said; personal text, sealed where it is stored. May be empty for a settlement.
+    pub description: String,
+    pub category: Option<Category>,
+    pub total: Money,
+    /// The day it happened, in the creator's zone.
+    pub occurred_on: NaiveDate,
+    pub group: Option<GroupId>,
+    /// Who paid how much, in minor units of the total's currency; adds up to the total.
+    pub payers: Vec<Part>,
+    pub split: Split,
+}
+
+/// A record as it stands.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+pub struct Record {
+    pub id: RecordId,
+    /// 1 for a new one; each edit, deletion and restoration adds one.
+    pub version: i64,
+    pub creator: PersonId,
+    pub spec: Spec,
+    /// What each person owes of it, in minor units: the split, worked out. Adds up to the total.
+    pub owed: Vec<Part>,
+    pub deleted: bool,
+    /// Of everybody who owes a part but did not create the record.
+    pub states: Vec<(PersonId, ShareState)>,
+}
+
+/// What a person says about the part they owe (or, in a settlement, about what they are said to have got). It
+/// counts from the start, whatever the state.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case", tag = "state")]
+pub enum ShareState {
+    Pending,
+    Confirmed,
+    Disputed { reason: DisputeReason, note: Option<String> },
+}
