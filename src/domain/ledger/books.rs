@@ -1,1 +1,347 @@
 //! The overlay over the rows that were loaded for a batch: commands are applied here, turn by turn.
+//!
+//! The writer asks [`Books::records_needed`], loads those records, asks [`Books::pairs_needed`], loads those
+//! balances, and then applies turn after turn; a later turn sees what an earlier one did. A balance that was not
+//! loaded counts as zero, so the loader must bring all that is asked for.
+
+use super::entry::{postings_of, reversed};
+use super::rules;
+use super::{Account, Command, Currency, Deserialize, Entry, EntryKind, Envelope, PersonId, Posting};
+use super::{Record, RecordId, RecordKind, Refusal, Serialize, ShareState, Spec};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+/// What commands touch; more than that is harmless.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Needs {
+    pub records: BTreeSet<RecordId>,
+    /// Two people each, the smaller id first. Meant are all balances of both directions, in every group and currency.
+    pub pairs: BTreeSet<(PersonId, PersonId)>,
+}
+
+/// Records and balances as they stand, as far as they were loaded.
+#[derive(Clone, PartialEq, Debug, Default)]
+pub struct Books {
+    records: HashMap<RecordId, Record>,
+    balances: BTreeMap<(PersonId, PersonId), BTreeMap<Account, i64>>,
+}
+
+/// What one command did. It is stored, and the same command gets it again.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+pub struct Outcome {
+    /// None for commands about people and settings. After a confirmation, dispute or resolution it is there without
+    /// entries, and before and after may be equal (confirmed twice).
+    pub change: Option<Change>,
+    /// The balances after this command of all accounts that it touched, both directions of each, by account.
+    pub balances: Vec<(Account, i64)>,
+}
+
+/// A record before and after.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+pub struct Change {
+    /// None for a new record.
+    pub before: Option<Record>,
+    pub after: Record,
+    /// In order: first what takes the earlier version back. An entry without postings is left out.
+    pub entries: Vec<Entry>,
+}
+
+/// A turn in the making: what it changes so far, over the books as they are.
+struct Draft<'a> {
+    books: &'a Books,
+    records: HashMap<RecordId, Record>,
+    balances: BTreeMap<Account, i64>,
+}
+
+impl Books {
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// The records that these commands name, also those that must not exist yet.
+    pub fn records_needed(commands: &[Envelope]) -> BTreeSet<RecordId> {
+        commands.iter().filter_map(|envelope| record_of(&envelope.command)).collect()
+    }
+
+    /// The pairs of people (the smaller id first) whose balances these commands may touch or report. Asked after the
+    /// records were loaded; commands of a whole batch may be given together.
+    pub fn pairs_needed(&self, commands: &[Envelope]) -> BTreeSet<(PersonId, PersonId)> {
+        let mut pairs = BTreeSet::new();
+        let mut add = |postings: Result<Vec<Posting>, Refusal>| {
+            for Posting { account, .. } in postings.unwrap_or_default() {
+                let (one, other) = (account.owner, account.counterparty);
+                pairs.insert((one.min(other), one.max(other)));
+            }
+        };
+        for envelope in commands {
+            if let Some((id, spec)) = spec_of(&envelope.command) {
+                add(rules::check(id, envelope.actor, spec).and_then(|owed| postings_of(id, spec, &owed)));
+            }
+            if let Some(record) = record_of(&envelope.command).and_then(|id| self.records.get(&id)) {
+                add(postings_of(record.id, &record.spec, &record.owed));
+            }
+        }
+        pairs
+    }
+
+    /// Both of the above, for books whose records are loaded.
+    pub fn needs(&self, commands: &[Envelope]) -> Needs {
+        Needs { records: Self::records_needed(commands), pairs: self.pairs_needed(commands) }
+    }
+
+    pub fn load_record(&mut self, record: Record) {
+        self.records.insert(record.id, record);
+    }
+
+    pub fn load_balance(&mut self, account: Account, minor: i64) {
+        self.balances.entry((account.owner, account.counterparty)).or_default().insert(account, minor);
+    }
+
+    pub fn record(&self, id: RecordId) -> Option<&Record> {
+        self.records.get(&id)
+    }
+
+    /// Zero where nothing is known.
+    pub fn balance(&self, account: Account) -> i64 {
+        let pair = self.balances.get(&(account.owner, account.counterparty));
+        pair.and_then(|accounts| accounts.get(&account)).copied().unwrap_or_default()
+    }
+
+    /// What `owner` has with `counterparty` over all groups, by currency; positive: the counterparty owes. A
+    /// currency in which they are square is left out. Stops at the ends of an `i64`.
+    pub fn overall(&self, owner: PersonId, counterparty: PersonId) -> Vec<(Currency, i64)> {
+        let mut sums = BTreeMap::<Currency, i128>::new();
+        for (account, minor) in self.balances.get(&(owner, counterparty)).into_iter().flatten() {
+            *sums.entry(account.currency).or_default() += i128::from(*minor);
+        }
+        let ends = |sum: i128| i64::try_from(sum).unwrap_or(if sum < 0 { i64::MIN } else { i64::MAX });
+        sums.into_iter().filter(|(_, sum)| *sum != 0).map(|(currency, sum)| (currency, ends(sum))).collect()
+    }
+
+    /// Applies all commands of one turn, each with its outcome, or none: on a refusal the books are as before.
+    ///
+    /// # Errors
+    ///
+    /// The [`Refusal`] of the first command that is refused.
+    pub fn apply_turn(&mut self, commands: &[Envelope]) -> Result<Vec<Outcome>, Refusal> {
+        let mut draft = Draft { books: self, records: HashMap::new(), balances: BTreeMap::new() };
+        let outcomes =
+            commands.iter().map(|envelope| draft.apply(envelope)).collect::<Result<Vec<_>, _>>()?;
+        let Draft { records, balances, .. } = draft;
+        self.records.extend(records);
+        for (account, minor) in balances {
+            self.load_balance(account, minor);
+        }
+        Ok(outcomes)
+    }
+}
+
+impl Draft<'_> {
+    fn apply(&mut self, envelope: &Envelope) -> Result<Outcome, Refusal> {
+        let actor = envelope.actor;
+        match &envelope.command {
+            Command::AddRecord { id, spec } => self.add(*id, actor, spec),
+            Command::EditRecord { id, seen, spec } => self.edit(*id, actor, *seen, spec),
+            Command::DeleteRecord { id, seen } => self.delete(*id, actor, *seen),
+            Command::RestoreRecord { id, seen } => self.restore(*id, actor, *seen),
+            Command::ConfirmShare { id } => self.say(*id, actor, ShareState::Confirmed),
+            Command::DisputeShare { id, reason, note } => {
+                rules::check_note(note.as_deref())?;
+                self.say(*id, actor, ShareState::Disputed { reason: *reason, note: note.clone() })
+            }
+            Command::ResolveDispute { id } => self.resolve(*id, actor),
+            Command::AddPerson { name, phone, .. } => {
+                rules::check_name(name)?;
+                rules::check_phone(phone.as_deref())?;
+                Ok(Outcome::unchanged())
+            }
+            Command::NamePerson { name, .. } => rules::check_name(name).map(|()| Outcome::unchanged()),
+            Command::SetProfile { name, zone, currency: _, locale: _, consent: _, notices: _ } => {
+                name.as_deref().map_or(Ok(()), rules::check_name)?;
+                zone.as_deref().map_or(Ok(()), rules::check_zone)?;
+                Ok(Outcome::unchanged())
+            }
+        }
+    }
+
+    fn record(&self, id: RecordId) -> Option<&Record> {
+        self.records.get(&id).or_else(|| self.books.records.get(&id))
+    }
+
+    /// The record, if the actor may change it.
+    fn own(&self, id: RecordId, actor: PersonId) -> Result<Record, Refusal> {
+        let record = self.record(id).ok_or(Refusal::NotFound)?;
+        rules::check_creator(record, actor)?;
+        Ok(record.clone())
+    }
+
+    fn add(&mut self, id: RecordId, actor: PersonId, spec: &Spec) -> Result<Outcome, Refusal> {
+        if self.record(id).is_some() {
+            return Err(Refusal::KeyReused);
+        }
+        let owed = rules::check(id, actor, spec)?;
+        let states = rules::states(spec, &owed, actor);
+        let after =
+            Record { id, version: 1, creator: actor, spec: spec.clone(), owed, deleted: false, states };
+        let moved = postings_of(id, &after.spec, &after.owed)?;
+        self.commit(None, after, vec![(kind_of(spec), moved)])
+    }
+
+    fn edit(&mut self, id: RecordId, actor: PersonId, seen: i64, spec: &Spec) -> Result<Outcome, Refusal> {
+        let before = self.own(id, actor)?;
+        if before.deleted {
+            return Err(Refusal::Deleted);
+        }
+        check_seen(&before, seen)?;
+        let owed = rules::check(id, actor, spec)?;
+        let back = postings_of(id, &before.spec, &before.owed)?;
+        let moved = postings_of(id, spec, &owed)?;
+        let mut states = rules::states(spec, &owed, actor);
+        for (person, state) in &mut states {
+            let earlier = before.states.iter().find(|(who, _)| who == person);
+            let same = rules::stake(*person, &before.spec, &before.owed, &back)
+                == rules::stake(*person, spec, &owed, &moved);
+            if let Some((_, said)) = earlier.filter(|_| same) {
+                *state = said.clone();
+            }
+        }
+        let version = before.version.checked_add(1).ok_or(Refusal::OutOfRange)?;
+        let after = Record { version, spec: spec.clone(), owed, states, ..before.clone() };
+        let entries = vec![(EntryKind::Reversal, reversed(&back)?), (kind_of(spec), moved)];
+        self.commit(Some(before), after, entries)
+    }
+
+    fn delete(&mut self, id: RecordId, actor: PersonId, seen: i64) -> Result<Outcome, Refusal> {
+        let before = self.own(id, actor)?;
+        if before.deleted {
+            return Err(Refusal::Deleted);
+        }
+        check_seen(&before, seen)?;
+        let version = before.version.checked_add(1).ok_or(Refusal::OutOfRange)?;
+        let back = postings_of(id, &before.spec, &before.owed)?;
+        let after = Record { version, deleted: true, ..before.clone() };
+        self.commit(Some(before), after, vec![(EntryKind::Reversal, reversed(&back)?)])
+    }
+
+    fn restore(&mut self, id: RecordId, actor: PersonId, seen: i64) -> Result<Outcome, Refusal> {
+        let before = self.own(id, actor)?;
+        if !before.deleted {
+            return Err(Refusal::NotDeleted);
+        }
+        check_seen(&before, seen)?;
+        let version = before.version.checked_add(1).ok_or(Refusal::OutOfRange)?;
+        let moved = postings_of(id, &before.spec, &before.owed)?;
+        // Everybody's part comes back from nothing, so everybody is asked again.
+        let states = rules::states(&before.spec, &before.owed, before.creator);
+        let kind = kind_of(&before.spec);
+        let after = Record { version, deleted: false, states, ..before.clone() };
+        self.commit(Some(before), after, vec![(kind, moved)])
+    }
+
+    /// What the actor says about their own share. The version stays: it counts changes of what is owed, and an edit
+    /// must not be refused as stale because somebody agreed meanwhile.
+    fn say(&mut self, id: RecordId, actor: PersonId, said: ShareState) -> Result<Outcome, Refusal> {
+        let before = self.record(id).ok_or(Refusal::NotFound)?.clone();
+        if !rules::takes_part(&before, actor) {
+            return Err(Refusal::NotFound);
+        }
+        if before.deleted {
+            return Err(Refusal::Deleted);
+        }
+        let mut after = before.clone();
+        let (_, state) =
+            after.states.iter_mut().find(|(person, _)| *person == actor).ok_or(Refusal::NotInIt)?;
+        *state = said;
+        self.commit(Some(before), after, Vec::new())
+    }
+
+    fn resolve(&mut self, id: RecordId, actor: PersonId) -> Result<Outcome, Refusal> {
+        let before = self.own(id, actor)?;
+        if before.deleted {
+            return Err(Refusal::Deleted);
+        }
+        let mut after = before.clone();
+        for (_, state) in &mut after.states {
+            if matches!(state, ShareState::Disputed { .. }) {
+                *state = ShareState::Pending;
+            }
+        }
+        self.commit(Some(before), after, Vec::new())
+    }
+
+    /// Makes the entries of `after`, moves the balances, and keeps the record.
+    fn commit(
+        &mut self,
+        before: Option<Record>,
+        after: Record,
+        moves: Vec<(EntryKind, Vec<Posting>)>,
+    ) -> Result<Outcome, Refusal> {
+        let mut entries = Vec::with_capacity(moves.len());
+        let mut touched = BTreeSet::new();
+        for (ordinal, (kind, postings)) in (0_u8..).zip(moves) {
+            let id = Entry::id_for(after.id, after.version, ordinal);
+            let entry = Entry::balanced(id, after.id, after.version, kind, postings)?;
+            for posting in entry.postings() {
+                let was = self.balance(posting.account);
+                let is = was.checked_add(posting.minor).ok_or(Refusal::OutOfRange)?;
+                self.balances.insert(posting.account, is);
+                touched.insert(posting.account);
+            }
+            if !entry.postings().is_empty() {
+                entries.push(entry);
+            }
+        }
+        let balances = touched.into_iter().map(|account| (account, self.balance(account))).collect();
+        self.records.insert(after.id, after.clone());
+        Ok(Outcome { change: Some(Change { before, after, entries }), balances })
+    }
+
+    fn balance(&self, account: Account) -> i64 {
+        self.balances.get(&account).copied().unwrap_or_else(|| self.books.balance(account))
+    }
+}
+
+impl Outcome {
+    const fn unchanged() -> Self {
+        Self { change: None, balances: Vec::new() }
+    }
+}
+
+const fn kind_of(spec: &Spec) -> EntryKind {
+    match spec.kind {
+        RecordKind::Expense => EntryKind::Expense,
+        RecordKind::Settlement => EntryKind::Settlement,
+    }
+}
+
+fn check_seen(record: &Record, seen: i64) -> Result<(), Refusal> {
+    if seen == record.version { Ok(()) } else { Err(Refusal::Stale { current: record.version }) }
+}
+
+/// The record that a command is about.
+const fn record_of(command: &Command) -> Option<RecordId> {
+    match command {
+        Command::AddRecord { id, .. }
+        | Command::EditRecord { id, .. }
+        | Command::DeleteRecord { id, .. }
+        | Command::RestoreRecord { id, .. }
+        | Command::ConfirmShare { id }
+        | Command::DisputeShare { id, .. }
+        | Command::ResolveDispute { id } => Some(*id),
+        Command::AddPerson { .. } | Command::NamePerson { .. } | Command::SetProfile { .. } => None,
+    }
+}
+
+/// The record with the new values that a command gives it.
+const fn spec_of(command: &Command) -> Option<(RecordId, &Spec)> {
+    match command {
+        Command::AddRecord { id, spec } | Command::EditRecord { id, spec, .. } => Some((*id, spec)),
+        Command::DeleteRecord { .. }
+        | Command::RestoreRecord { .. }
+        | Command::ConfirmShare { .. }
+        | Command::DisputeShare { .. }
+        | Command::ResolveDispute { .. }
+        | Command::AddPerson { .. }
+        | Command::NamePerson { .. }
+        | Command::SetProfile { .. } => None,
+    }
+}

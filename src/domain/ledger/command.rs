@@ -29,21 +29,49 @@ pub enum Source {
 #[serde(rename_all = "snake_case", tag = "type")]
 pub enum Command {
     /// A new expense or settlement.
-    AddRecord { id: RecordId, spec: Spec },
+    AddRecord {
+        id: RecordId,
+        spec: Spec,
+    },
     /// New values for all of it; `seen` is the version that the person looked at.
-    EditRecord { id: RecordId, seen: i64, spec: Spec },
-    DeleteRecord { id: RecordId, seen: i64 },
-    RestoreRecord { id: RecordId, seen: i64 },
+    EditRecord {
+        id: RecordId,
+        seen: i64,
+        spec: Spec,
+    },
+    DeleteRecord {
+        id: RecordId,
+        seen: i64,
+    },
+    RestoreRecord {
+        id: RecordId,
+        seen: i64,
+    },
     /// The actor agrees with their own share.
-    ConfirmShare { id: RecordId },
+    ConfirmShare {
+        id: RecordId,
+    },
     /// The actor does not agree with their own share.
-    DisputeShare { id: RecordId, reason: DisputeReason, note: Option<String> },
+    DisputeShare {
+        id: RecordId,
+        reason: DisputeReason,
+        note: Option<String>,
+    },
     /// The creator stands by a disputed record: its disputed shares are pending again.
-    ResolveDispute { id: RecordId },
+    ResolveDispute {
+        id: RecordId,
+    },
     /// Somebody whom the actor calls `name`; with a phone they can be told and can claim what is theirs.
-    AddPerson { id: PersonId, name: String, phone: Option<String> },
+    AddPerson {
+        id: PersonId,
+        name: String,
+        phone: Option<String>,
+    },
     /// The actor calls a person by this name from now on.
-    NamePerson { id: PersonId, name: String },
+    NamePerson {
+        id: PersonId,
+        name: String,
+    },
     /// The actor's own settings; absent fields stay.
     SetProfile {
         name: Option<String>,
@@ -101,6 +129,8 @@ pub enum Refusal {
     KeyReused,
     #[error("the phone number already belongs to somebody else")]
     PhoneTaken,
+    #[error("an entry in {currency} does not add up to zero")]
+    Unbalanced { currency: Currency },
     #[error("the database refused the turn (constraint {constraint})")]
     Constraint { constraint: String },
 }

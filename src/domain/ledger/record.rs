@@ -1,8 +1,8 @@
 //! Records: expenses and settlements, which are the same thing to the books. Somebody paid, somebody owes; a
 //! settlement is what one person paid and another one owes all of.
 
-use super::{Category, Deserialize, GroupId, Money, NaiveDate, Part, PersonId, RecordId, Serialize, Split};
 use super::DisputeReason;
+use super::{Category, Deserialize, GroupId, Money, NaiveDate, Part, PersonId, RecordId, Serialize, Split};
 
 /// Longest description, in characters.
 pub const DESCRIPTION_CHARS_MAX: usize = 200;
