@@ -1,8 +1,8 @@
 //! What a step may know: looked up before it, never during it.
 
 use super::{
-    CommandId, Currency, DateTime, Deserialize, Locale, Money, NaiveDate, PersonId, Record, RecordId, Serialize,
-    Statement, Tz, Utc,
+    CommandId, Currency, DateTime, Deserialize, Locale, Money, NaiveDate, PersonId, Record, RecordId,
+    Serialize, Statement, Tz, Utc,
 };
 use crate::domain::nlu::Category;
 

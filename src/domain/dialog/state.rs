@@ -1,0 +1,259 @@
+//! What is remembered between turns. Stored sealed as JSON; older forms must stay readable, so every field that is
+//! added has a default.
+
+use super::{DateTime, Deserialize, Filter, NaiveDate, PersonId, RecordId, Serialize, Spec, Utc};
+use crate::domain::nlu::{Doubt, Frame, Pending};
+use rust_decimal::Decimal;
+
+/// The form of what is stored; raised when a field changes its meaning.
+const FORM: u32 = 1;
+/// Most drafts that wait behind the one that is asked about.
+pub(super) const LATER_MAX: usize = 5;
+/// Most answered prompts that are remembered, to acknowledge a second tap.
+pub(super) const ANSWERED_MAX: usize = 12;
+/// Most notices over several records that are remembered.
+pub(super) const TOLD_MAX: usize = 20;
+
+/// What a conversation remembers. At most one question is open at a time: the one in `state`.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Dialogue {
+    pub form: u32,
+    pub state: State,
+    /// The version of the turn that asked the open question; its buttons carry it.
+    pub asked: i64,
+    /// What waits behind the open question.
+    pub later: Vec<Draft>,
+    /// The record that this chat spoke of last.
+    pub last: Option<RecordId>,
+    /// What an undo would take back.
+    pub undo: Option<Undo>,
+    pub list: Option<Paging>,
+    pub answered: Vec<Answered>,
+    pub told: Vec<Told>,
+    /// The welcome was said.
+    pub greeted: bool,
+    pub tongue: Tongue,
+}
+
+impl Default for Dialogue {
+    fn default() -> Self {
+        Self {
+            form: FORM,
+            state: State::Idle,
+            asked: 0,
+            later: Vec::new(),
+            last: None,
+            undo: None,
+            list: None,
+            answered: Vec::new(),
+            told: Vec::new(),
+            greeted: false,
+            tongue: Tongue::default(),
+        }
+    }
+}
+
+/// Where a conversation stands: nothing is open, or one question is.
+#[derive(Clone, PartialEq, Debug, Default, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case", tag = "at")]
+pub enum State {
+    #[default]
+    Idle,
+    AwaitingItem {
+        draft: Draft,
+    },
+    /// With candidates: which of them; without: how much.
+    AwaitingAmount {
+        draft: Draft,
+        #[serde(default)]
+        candidates: Vec<Decimal>,
+    },
+    AwaitingPerson {
+        draft: Draft,
+    },
+    /// Several people go by that name.
+    ChoosingPerson {
+        draft: Draft,
+        name: String,
+        among: Vec<PersonId>,
+    },
+    /// Nobody goes by these names; one may be meant as somebody known.
+    NamingNewPerson {
+        draft: Draft,
+        names: Vec<String>,
+        #[serde(default)]
+        guess: Option<PersonId>,
+    },
+    AwaitingConfirmation {
+        what: Confirm,
+    },
+    ChoosingChange {
+        record: RecordId,
+        #[serde(default)]
+        field: Option<Field>,
+    },
+    AwaitingDisputeReason {
+        records: Vec<RecordId>,
+    },
+    Onboarding {
+        #[serde(default)]
+        asking: Option<Setting>,
+    },
+}
+
+/// What is asked before anything is saved.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case", tag = "what")]
+pub enum Confirm {
+    /// Whether it was meant to be saved at all.
+    Meant { draft: Draft },
+    /// Which day.
+    Day { draft: Draft, candidates: Vec<NaiveDate> },
+    /// Whether a day that is yet to come is right.
+    Future { draft: Draft },
+    /// Whether it is another one than this.
+    Twin { draft: Draft, of: RecordId, at: DateTime<Utc> },
+    /// How to divide, as what was said does not work out.
+    Parts { draft: Draft },
+    /// Whether all of these go.
+    DeleteMany { records: Vec<Target> },
+}
+
+/// A record as the person saw it.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Target {
+    pub record: RecordId,
+    pub seen: i64,
+}
+
+/// Something to be saved, as far as it is known.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+pub struct Draft {
+    /// The id that the record will have. Of an edit: the record.
+    pub id: RecordId,
+    pub frame: Frame,
+    /// What is still in doubt; a frame does not keep its doubts when it is stored.
+    #[serde(default)]
+    pub doubts: Vec<Doubt>,
+    /// An edit: the version that it starts from.
+    #[serde(default)]
+    pub edits: Option<i64>,
+    /// Names that were asked about, and who they are.
+    #[serde(default)]
+    pub people: Vec<(String, PersonId)>,
+    /// People who are added together with the record.
+    #[serde(default)]
+    pub adds: Vec<NewPerson>,
+    /// The sender's day when it was said.
+    pub said_on: NaiveDate,
+    /// A day that is yet to come is right.
+    #[serde(default)]
+    pub future_ok: bool,
+    /// It is not the twin of another.
+    #[serde(default)]
+    pub twin_ok: bool,
+    /// Nothing was said about what for, and nothing will be.
+    #[serde(default)]
+    pub item_skipped: bool,
+}
+
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct NewPerson {
+    pub id: PersonId,
+    pub name: String,
+    #[serde(default)]
+    pub phone: Option<String>,
+}
+
+/// What can be changed about a record.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Field {
+    Amount,
+    Item,
+    Day,
+    People,
+    Payer,
+}
+
+/// What can be changed about the sender.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Setting {
+    Name,
+    Currency,
+    Zone,
+}
+
+/// What an undo takes back.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case", tag = "undo")]
+pub enum Undo {
+    Added { records: Vec<RecordId> },
+    Deleted { records: Vec<RecordId> },
+    Edited { record: RecordId, before: Spec },
+}
+
+/// A list that can be paged on.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+pub struct Paging {
+    pub filter: Filter,
+    /// The version that began the list.
+    pub since: i64,
+}
+
+/// A prompt that is settled, and how.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Answered {
+    pub asked: i64,
+    /// The button's action, as it is printed; empty where words answered.
+    pub choice: String,
+}
+
+/// A notice over several records.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Told {
+    pub version: i64,
+    pub records: Vec<RecordId>,
+}
+
+/// How the person writes lately.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Tongue {
+    /// Messages in Hindi in a row.
+    pub hindi: u32,
+    /// Messages in English in a row.
+    pub english: u32,
+    /// The person chose the language by word.
+    pub chosen: bool,
+}
+
+impl Dialogue {
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// The kind of answer that is waited for.
+    pub fn pending(&self) -> Option<Pending> {
+        match &self.state {
+            State::Idle => None,
+            State::AwaitingItem { .. } => Some(Pending::Item),
+            State::AwaitingAmount { .. } => Some(Pending::Amount),
+            State::AwaitingPerson { .. } | State::ChoosingPerson { .. } => Some(Pending::Person),
+            State::NamingNewPerson { .. } | State::AwaitingConfirmation { .. } => Some(Pending::Confirmation),
+            State::ChoosingChange { field, .. } => Some(match field {
+                None | Some(Field::Day) => Pending::Change,
+                Some(Field::Amount) => Pending::Amount,
+                Some(Field::Item) => Pending::Item,
+                Some(Field::People | Field::Payer) => Pending::Person,
+            }),
+            State::AwaitingDisputeReason { .. } => Some(Pending::Reason),
+            State::Onboarding { asking } => match asking {
+                Some(Setting::Name) => Some(Pending::Name),
+                None | Some(Setting::Currency | Setting::Zone) => None,
+            },
+        }
+    }
+}
