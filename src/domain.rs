@@ -6,4 +6,6 @@ pub mod ledger;
 pub mod message;
 pub mod money;
 pub mod nlu;
+pub mod region;
 pub mod split;
+pub mod turn;

@@ -2,5 +2,11 @@
 //! fakes stand beside them for tests.
 
 pub mod clock;
+pub mod inbox;
+pub mod journal;
+pub mod lookups;
 pub mod messenger;
+pub mod outbox;
 pub mod snapshots;
+pub mod store;
+pub mod vault;

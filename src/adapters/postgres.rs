@@ -1,0 +1,11 @@
+//! PostgreSQL: what is known for good. One file for each port, one statement for each thing that is asked.
+
+pub mod inbox;
+pub mod journal;
+pub mod keyring;
+pub mod lease;
+pub mod lookups;
+pub mod migrate;
+pub mod outbox;
+pub mod pool;
+mod statement;

@@ -1,0 +1,204 @@
+//! A turn: what one message, timer or API command wants of the books, and what it does to everything else once the
+//! books agree: the answer, the events for apps, what others are to be told.
+
+use super::dialog::{Composed, NoticeKind, Plan, compose};
+use super::ledger::{Books, Change, Envelope, Outcome, Refusal, ShareState};
+use super::message::Address;
+use super::money::Currency;
+use crate::ids::{ChannelId, CommandId, PersonId, RecordId};
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeSet;
+
+/// One turn, as it is handed to the ledger. Committed as a whole or not at all.
+#[derive(Clone, Debug)]
+pub struct TurnRequest {
+    /// Derived from the source of the turn.
+    pub id: CommandId,
+    pub actor: PersonId,
+    pub commands: Vec<Envelope>,
+    /// Commands that the books refused in an earlier try of this turn: the refusal is their outcome.
+    pub refused: Option<(Vec<Envelope>, Refusal)>,
+    /// None for commands of the API.
+    pub conversation: Option<ConversationTurn>,
+}
+
+/// What a turn makes of the conversation it belongs to.
+#[derive(Clone, Debug)]
+pub struct ConversationTurn {
+    /// The version that the turn was decided on.
+    pub seen: i64,
+    /// The dialogue after it, sealed.
+    pub sealed: Vec<u8>,
+    pub plan: Plan,
+    /// The inbox row that this turn takes off the queue.
+    pub mark: Option<InboxMark>,
+    /// Where an answer goes; none where the person cannot be reached.
+    pub reply: Option<ReplyTo>,
+    /// When the person wrote, if they did.
+    pub heard_at: Option<DateTime<Utc>>,
+    /// What this turn tells the person about records of others.
+    pub told: Vec<(RecordId, i64)>,
+}
+
+#[derive(Clone, Debug)]
+pub struct InboxMark {
+    pub seq: i64,
+    /// Set aside instead of applied.
+    pub skipped: bool,
+    /// How the message was understood: sealed result and the engine's name.
+    pub step: Option<(Vec<u8>, &'static str)>,
+}
+
+#[derive(Clone, Debug)]
+pub struct ReplyTo {
+    pub address: Address,
+    pub channel: ChannelId,
+    /// The person's message that the answer quotes.
+    pub quotes: Option<String>,
+    /// Answers an old message: to be merged with other such answers.
+    pub late: bool,
+}
+
+/// What a turn does, beyond its own rows.
+#[derive(Clone, Debug)]
+pub struct Effect {
+    pub outcomes: Vec<Outcome>,
+    pub message: Option<Composed>,
+    pub events: Vec<AppEvent>,
+    pub notices: Vec<Notice>,
+}
+
+/// Something that a person's app is to show.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+pub struct AppEvent {
+    #[serde(skip)]
+    pub user: Option<PersonId>,
+    pub kind: EventKind,
+    pub record: Option<RecordId>,
+    pub version: Option<i64>,
+    pub with: Option<PersonId>,
+    pub currency: Option<Currency>,
+    /// The balance as it is now, in minor units.
+    pub balance_minor: Option<i64>,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub enum EventKind {
+    #[serde(rename = "expense.added")]
+    Added,
+    #[serde(rename = "expense.changed")]
+    Changed,
+    #[serde(rename = "expense.deleted")]
+    Deleted,
+    #[serde(rename = "expense.restored")]
+    Restored,
+    #[serde(rename = "expense.confirmed")]
+    Confirmed,
+    #[serde(rename = "expense.disputed")]
+    Disputed,
+    #[serde(rename = "balance.changed")]
+    Balance,
+}
+
+impl EventKind {
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Added => "expense.added",
+            Self::Changed => "expense.changed",
+            Self::Deleted => "expense.deleted",
+            Self::Restored => "expense.restored",
+            Self::Confirmed => "expense.confirmed",
+            Self::Disputed => "expense.disputed",
+            Self::Balance => "balance.changed",
+        }
+    }
+}
+
+/// What a person is to be told, after the hold.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Notice {
+    pub person: PersonId,
+    pub record: RecordId,
+    pub version: i64,
+    pub kind: NoticeKind,
+}
+
+/// Applies a turn to the books and works out everything that follows from it.
+///
+/// # Errors
+///
+/// The [`Refusal`] of its first refused command; the books are as before.
+pub fn apply(books: &mut Books, turn: &TurnRequest) -> Result<Effect, Refusal> {
+    let outcomes = books.apply_turn(&turn.commands)?;
+    let message = turn.conversation.as_ref().and_then(|conversation| compose(&conversation.plan, &outcomes));
+    let mut events = Vec::new();
+    let mut notices = Vec::new();
+    for outcome in &outcomes {
+        let Some(change) = &outcome.change else { continue };
+        let kind = kind_of(change);
+        for person in everybody(change) {
+            events.push(AppEvent {
+                user: Some(person),
+                kind,
+                record: Some(change.after.id),
+                version: Some(change.after.version),
+                with: None,
+                currency: None,
+                balance_minor: None,
+            });
+        }
+        notices.extend(notices_of(change, kind, turn.actor));
+        events.extend(outcome.balances.iter().map(|(account, minor)| AppEvent {
+            user: Some(account.owner),
+            kind: EventKind::Balance,
+            record: None,
+            version: None,
+            with: Some(account.counterparty),
+            currency: Some(account.currency),
+            balance_minor: Some(*minor),
+        }));
+    }
+    Ok(Effect { outcomes, message, events, notices })
+}
+
+fn kind_of(change: &Change) -> EventKind {
+    let Some(before) = &change.before else { return EventKind::Added };
+    match (before.version == change.after.version, before.deleted, change.after.deleted) {
+        (true, _, _) if change.after.states.iter().any(|(_, state)| is_disputed(state)) => EventKind::Disputed,
+        (true, _, _) => EventKind::Confirmed,
+        (false, false, true) => EventKind::Deleted,
+        (false, true, false) => EventKind::Restored,
+        (false, _, _) => EventKind::Changed,
+    }
+}
+
+const fn is_disputed(state: &ShareState) -> bool {
+    matches!(state, ShareState::Disputed { .. })
+}
+
+/// Who takes part in a record before or after a change.
+pub fn everybody(change: &Change) -> BTreeSet<PersonId> {
+    let of = |record: &super::ledger::Record| {
+        let parts = record.spec.payers.iter().chain(&record.owed).map(|part| part.person);
+        parts.chain([record.creator]).collect::<Vec<_>>()
+    };
+    change.before.iter().flat_map(of).chain(of(&change.after)).collect()
+}
+
+/// Everybody but the one who did it hears of a change; of a dispute only the creator, of an agreement nobody.
+fn notices_of(change: &Change, kind: EventKind, actor: PersonId) -> Vec<Notice> {
+    let record = &change.after;
+    let notice = |person, kind| Notice { person, record: record.id, version: record.version, kind };
+    let all = |kind| {
+        everybody(change).into_iter().filter(|person| *person != actor).map(|person| notice(person, kind)).collect()
+    };
+    match kind {
+        EventKind::Added => all(NoticeKind::Added),
+        EventKind::Changed => all(NoticeKind::Changed),
+        EventKind::Deleted => all(NoticeKind::Deleted),
+        EventKind::Restored => all(NoticeKind::Restored),
+        EventKind::Disputed if record.creator != actor => vec![notice(record.creator, NoticeKind::Disputed)],
+        EventKind::Disputed | EventKind::Confirmed | EventKind::Balance => Vec::new(),
+    }
+}
