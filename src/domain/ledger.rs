@@ -12,8 +12,12 @@ mod books;
 mod command;
 mod entry;
 mod explain;
+#[cfg(test)]
+mod laws;
 mod record;
 mod rules;
+#[cfg(test)]
+mod tests;
 pub use books::{Books, Change, Needs, Outcome};
 pub use command::{Command, DisputeReason, Envelope, Refusal, Source};
 pub use entry::{Account, Entry, EntryKind, Posting, postings_of};

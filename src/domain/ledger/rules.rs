@@ -46,18 +46,15 @@ pub(super) fn check(id: RecordId, creator: PersonId, spec: &Spec) -> Result<Vec<
     if people.len() > PEOPLE_MAX {
         return Err(SplitError::TooMany { max: PEOPLE_MAX }.into());
     }
+    let alone = people.len() == 1;
     match spec.kind {
         // What somebody spends on themselves is theirs alone to log.
-        RecordKind::Expense if people.len() == 1 && !people.contains(&creator) => {
-            return Err(Refusal::NotInIt);
-        }
-        RecordKind::Expense => {}
-        RecordKind::Settlement if spec.payers.len() != 1 => return Err(Refusal::PaymentsDiffer),
-        RecordKind::Settlement if owed.len() != 1 => return Err(SplitError::TooMany { max: 1 }.into()),
-        RecordKind::Settlement if people.len() == 1 => return Err(Refusal::WithSelf),
-        RecordKind::Settlement => {}
+        RecordKind::Expense if alone && !people.contains(&creator) => Err(Refusal::NotInIt),
+        RecordKind::Settlement if spec.payers.len() != 1 => Err(Refusal::PaymentsDiffer),
+        RecordKind::Settlement if owed.len() != 1 => Err(SplitError::TooMany { max: 1 }.into()),
+        RecordKind::Settlement if alone => Err(Refusal::WithSelf),
+        RecordKind::Expense | RecordKind::Settlement => Ok(owed),
     }
-    Ok(owed)
 }
 
 fn check_description(spec: &Spec) -> Result<(), Refusal> {
