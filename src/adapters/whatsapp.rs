@@ -4,4 +4,5 @@
 //! Nothing here stores, retries or decides. What comes in is untrusted even when it is authentic: one broken element
 //! never costs its neighbours, and nothing in it can make this module panic.
 
+pub mod envelope;
 pub mod signature;
