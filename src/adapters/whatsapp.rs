@@ -4,5 +4,12 @@
 //! Nothing here stores, retries or decides. What comes in is untrusted even when it is authentic: one broken element
 //! never costs its neighbours, and nothing in it can make this module panic.
 
+mod call;
+pub mod dialog360;
 pub mod envelope;
+pub mod errors;
+pub mod graph;
 pub mod signature;
+#[cfg(test)]
+mod stub;
+pub mod wire;

@@ -1,0 +1,94 @@
+//! A provider on this host for tests: answers every connection with the same bytes, and remembers what it was asked.
+
+use super::call::Limits;
+use std::sync::{Arc, Mutex};
+use std::time::Duration;
+use tokio::io::{AsyncReadExt, AsyncWriteExt};
+use tokio::net::{TcpListener, TcpStream};
+
+pub(super) struct Stub {
+    pub(super) base_url: String,
+    asked: Arc<Mutex<Vec<String>>>,
+}
+
+impl Stub {
+    /// Answers with a complete response.
+    pub(super) async fn answering(status: u16, body: &[u8]) -> Self {
+        Self::with_headers(status, "", body).await
+    }
+
+    /// The same with further headers, each ended by `\r\n`.
+    pub(super) async fn with_headers(status: u16, headers: &str, body: &[u8]) -> Self {
+        let head = format!(
+            "HTTP/1.1 {status} X\r\ncontent-type: application/json\r\ncontent-length: {}\r\nconnection: close\r\n\
+             {headers}\r\n",
+            body.len()
+        );
+        Self::raw(Some([head.as_bytes(), body].concat())).await
+    }
+
+    /// Answers with these bytes and closes, or never answers at all.
+    pub(super) async fn raw(answer: Option<Vec<u8>>) -> Self {
+        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let base_url = format!("http://{}", listener.local_addr().unwrap());
+        let asked = Arc::new(Mutex::new(Vec::new()));
+        let record = Arc::clone(&asked);
+        tokio::spawn(async move {
+            let mut silent = Vec::new();
+            while let Ok((mut stream, _)) = listener.accept().await {
+                let request = read(&mut stream).await;
+                record.lock().unwrap().push(request);
+                match &answer {
+                    Some(answer) => {
+                        // A client that stopped reading has closed by now.
+                        let _ = stream.write_all(answer).await;
+                    }
+                    None => silent.push(stream),
+                }
+            }
+        });
+        Self { base_url, asked }
+    }
+
+    /// Every request so far: head, blank line, body.
+    pub(super) fn asked(&self) -> Vec<String> {
+        self.asked.lock().unwrap().clone()
+    }
+}
+
+async fn read(stream: &mut TcpStream) -> String {
+    let mut bytes = Vec::new();
+    loop {
+        let text = String::from_utf8_lossy(&bytes).into_owned();
+        if let Some((head, body)) = text.split_once("\r\n\r\n") {
+            let length = head.lines().find_map(|line| line.strip_prefix("content-length: ")).unwrap_or("0");
+            if body.len() >= length.parse::<usize>().unwrap() {
+                return text;
+            }
+        }
+        let mut chunk = [0; 4_096];
+        match stream.read(&mut chunk).await {
+            Ok(0) | Err(_) => return text,
+            Ok(count) => bytes.extend_from_slice(&chunk[..count]),
+        }
+    }
+}
+
+/// Short limits, after the TLS provider that every client wants.
+pub(super) fn limits() -> Limits {
+    let _ = rustls::crypto::ring::default_provider().install_default();
+    Limits { connect: Duration::from_millis(500), total: Duration::from_secs(5) }
+}
+
+pub(super) fn fixture(name: &str) -> Vec<u8> {
+    std::fs::read(format!("{}/tests/fixtures/apis/{name}", env!("CARGO_MANIFEST_DIR"))).unwrap()
+}
+
+/// The names of the recorded answers that begin with `prefix`.
+pub(super) fn fixtures(prefix: &str) -> Vec<String> {
+    let files = std::fs::read_dir(format!("{}/tests/fixtures/apis", env!("CARGO_MANIFEST_DIR"))).unwrap();
+    let names = files.map(|file| file.unwrap().file_name().into_string().unwrap());
+    let mut names: Vec<String> = names.filter(|name| name.starts_with(prefix)).collect();
+    names.sort();
+    names
+}
