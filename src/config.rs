@@ -31,13 +31,13 @@ pub struct HttpConfig {
     pub listen: SocketAddr,
 }
 
-/// Where the data lives. Without URLs, PostgreSQL and Redis are private ones below `data_dir`.
+/// Where the data lives. Without URLs, `PostgreSQL` and Redis are private ones below `data_dir`.
 #[derive(Clone)]
 pub struct StorageConfig {
     pub database_url: Option<SecretString>,
     pub redis_url: Option<SecretString>,
     pub data_dir: PathBuf,
-    /// The folder of the programs of PostgreSQL, for the private one.
+    /// The folder of the programs of `PostgreSQL`, for the private one.
     pub postgres_bin: Option<PathBuf>,
     /// Where it was named. See [`StorageConfig::master_key`].
     pub master_key_file: Option<PathBuf>,
@@ -220,7 +220,7 @@ impl D360Config {
 
 impl RulesConfig {
     pub const fn for_testing() -> Self {
-        Self { notice_hold: Duration::from_secs(60), silence_confirms: Duration::from_secs(7 * 24 * 60 * 60) }
+        Self { notice_hold: Duration::from_mins(1), silence_confirms: Duration::from_hours(7 * 24) }
     }
 }
 

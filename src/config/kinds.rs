@@ -14,9 +14,8 @@ pub(super) type Wrong = (String, String);
 pub(super) type Kind<T> = Result<T, Wrong>;
 
 const LIST_LEN_MAX: usize = 100;
-const SECONDS_OF_DAY: u64 = 24 * 60 * 60;
-pub(super) const NOTICE_HOLD_MAX: Duration = Duration::from_secs(SECONDS_OF_DAY);
-pub(super) const SILENCE_MAX: Duration = Duration::from_secs(365 * SECONDS_OF_DAY);
+pub(super) const NOTICE_HOLD_MAX: Duration = Duration::from_hours(24);
+pub(super) const SILENCE_MAX: Duration = Duration::from_hours(365 * 24);
 
 fn wrong<T>(what: &str, remedy: &str) -> Kind<T> {
     Err((what.to_owned(), remedy.to_owned()))
@@ -37,7 +36,7 @@ pub(super) fn duration(text: &str) -> Kind<Duration> {
         "s" => 1_000,
         "m" => 60_000,
         "h" => 3_600_000,
-        "d" => 1_000 * SECONDS_OF_DAY,
+        "d" => 86_400_000,
         _ => return wrong("is not a duration", "write a whole number and a unit: 250ms, 60s, 5m, 12h or 7d"),
     };
     let millis = number.parse::<u64>().ok().and_then(|number| number.checked_mul(millis_of_unit));
@@ -192,15 +191,29 @@ fn list(text: &str) -> Kind<Vec<&str>> {
     Ok(parts)
 }
 
-pub(super) fn path(text: &str) -> Kind<PathBuf> {
-    Ok(PathBuf::from(text))
-}
-
 /// A folder that is there or can be made.
 pub(super) fn folder(text: &str) -> Kind<PathBuf> {
     let path = PathBuf::from(text);
     if path.exists() && !path.is_dir() {
         return wrong("is not a folder", "name a folder, or one that is not there yet");
+    }
+    Ok(path)
+}
+
+/// A folder that is there.
+pub(super) fn folder_of_programs(text: &str) -> Kind<PathBuf> {
+    let path = PathBuf::from(text);
+    if !path.is_dir() {
+        return wrong("is not a folder", "name the folder that holds `postgres` and `initdb`");
+    }
+    Ok(path)
+}
+
+/// A file that is there. Read and checked where it is used.
+pub(super) fn file(text: &str) -> Kind<PathBuf> {
+    let path = PathBuf::from(text);
+    if !path.exists() || path.is_dir() {
+        return wrong("is not a file", "name the file, or put it back");
     }
     Ok(path)
 }

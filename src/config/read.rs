@@ -33,7 +33,7 @@ pub(super) fn read(
         values.take_file(path);
     }
     for (name, value) in vars {
-        values.take(&name, value, None);
+        values.take(&name, &value, None);
     }
     let config = values.config();
     let mut faults = values.faults;
@@ -57,7 +57,7 @@ struct Values {
 
 impl Values {
     /// Keeps a value under its known name. An empty one is as good as none.
-    fn take(&mut self, name: &str, value: String, file: Option<&str>) {
+    fn take(&mut self, name: &str, value: &str, file: Option<&str>) {
         let Some(variable) = variables::find(name) else {
             return self.faults.push(unknown(name, file));
         };
@@ -101,7 +101,7 @@ impl Values {
             ));
         }
         match plain(value) {
-            Some(text) => self.take(&name, text, Some(path)),
+            Some(text) => self.take(&name, &text, Some(path)),
             None => self.faults.push(Fault::new(
                 format!("{name} (in {path})"),
                 "is not a plain value",
@@ -171,8 +171,8 @@ impl Values {
             self.optional("HISAAB_DATABASE_URL", |text| kinds::database_url(text, is_plain_text_allowed));
         let redis_url =
             self.optional("HISAAB_REDIS_URL", |text| kinds::redis_url(text, is_plain_text_allowed));
-        let postgres_bin = self.optional("HISAAB_POSTGRES_BIN", kinds::path);
-        let master_key_file = self.optional("HISAAB_MASTER_KEY_FILE", kinds::path);
+        let postgres_bin = self.optional("HISAAB_POSTGRES_BIN", kinds::folder_of_programs);
+        let master_key_file = self.optional("HISAAB_MASTER_KEY_FILE", kinds::file);
         let data_dir = self.optional("HISAAB_DATA_DIR", kinds::folder)?;
         Some(StorageConfig { database_url, redis_url, data_dir, postgres_bin, master_key_file })
     }
@@ -269,9 +269,10 @@ fn unknown(name: &str, file: Option<&str>) -> Fault {
 
 /// Where the file is wrong, without the line itself: it may hold a secret.
 fn place(error: &figment::Error) -> String {
-    match &error.kind {
-        FigmentKind::Message(text) => text.lines().next().unwrap_or_default().to_owned(),
-        _ => "not a table of settings".to_owned(),
+    if let FigmentKind::Message(text) = &error.kind {
+        text.lines().next().unwrap_or_default().to_owned()
+    } else {
+        "not a table of settings".to_owned()
     }
 }
 

@@ -1,1 +1,204 @@
 use super::*;
+use std::io::Write as _;
+
+fn read(vars: &[(&str, &str)]) -> Result<Config, ConfigError> {
+    Config::from_vars(vars.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())))
+}
+
+/// The names that are at fault, and the whole text.
+fn faults(vars: &[(&str, &str)]) -> (Vec<String>, String) {
+    let error = read(vars).unwrap_err();
+    (error.faults.iter().map(|fault| fault.variable.clone()).collect(), error.to_string())
+}
+
+const META: &[(&str, &str)] = &[
+    ("HISAAB_WHATSAPP_PROVIDER", "meta"),
+    ("HISAAB_META_APP_SECRET", "marker-new, marker-old"),
+    ("HISAAB_META_VERIFY_TOKEN", "marker-verify"),
+    ("HISAAB_META_ACCESS_TOKEN", "marker-access"),
+    ("HISAAB_META_PHONE_NUMBER_ID", "106540352242922,106540352242923"),
+];
+
+const D360: &[(&str, &str)] = &[
+    ("HISAAB_WHATSAPP_PROVIDER", "360dialog"),
+    ("HISAAB_D360_API_KEY", "marker-key"),
+    ("HISAAB_D360_WEBHOOK_SECRET", "marker-hook"),
+];
+
+#[test]
+fn nothing_set_gives_the_defaults() {
+    let config = read(&[]).unwrap();
+    assert_eq!(config.http.listen.to_string(), "127.0.0.1:8080");
+    assert!(matches!(&config.provider, Provider::Simulator(it) if it.listen.port() == 8090));
+    assert_eq!(config.rules, RulesConfig::for_testing());
+    assert_eq!(config.log, LogConfig::for_testing());
+    assert_eq!(
+        config.storage.master_key(),
+        MasterKeyFile { path: PathBuf::from("./.hisaab/master.key"), may_create: true }
+    );
+    assert!(config.storage.database_url.is_none() && config.storage.redis_url.is_none());
+    // Empty is as good as unset, and what is not ours is not looked at.
+    assert!(read(&[("HISAAB_LISTEN", " "), ("PATH", "/bin"), ("HISAAB_CONFIG", "")]).is_ok());
+}
+
+#[test]
+fn each_provider_is_read_with_what_it_needs() {
+    let Provider::Meta(meta) = read(META).unwrap().provider else { panic!("meta") };
+    let secrets: Vec<_> = meta.app_secrets.iter().map(secrecy::ExposeSecret::expose_secret).collect();
+    assert_eq!(secrets, ["marker-new", "marker-old"]);
+    assert_eq!(meta.phone_number_ids.first, "106540352242922");
+    assert_eq!(meta.phone_number_ids.all().count(), 2);
+    assert_eq!((meta.base_url.as_str(), meta.api_version.as_str()), ("https://graph.facebook.com", "v26.0"));
+    let Provider::D360(d360) = read(D360).unwrap().provider else { panic!("360dialog") };
+    assert_eq!(d360.base_url, "https://waba-v2.360dialog.io");
+    assert_eq!(d360.phone_number_id, None);
+}
+
+#[test]
+fn all_faults_are_told_at_once_with_what_to_do() {
+    let (names, text) = faults(&[
+        ("HISAAB_LISTEN", "localhost"),
+        ("HISAAB_WHATSAPP_PROVIDER", "meta"),
+        ("HISAAB_META_ACCESS_TOKEN", "marker token"),
+        ("HISAAB_META_APP_SECERT", "marker"),
+        ("HISAAB_NOTICE_HOLD", "1 minute"),
+        ("HISAAB_SILENCE_CONFIRMS", "400d"),
+        ("HISAAB_LOG", "hisaab=loud"),
+        ("HISAAB_DATABASE_URL", "mysql://marker@localhost"),
+    ]);
+    assert_eq!(
+        names,
+        [
+            "HISAAB_DATABASE_URL",
+            "HISAAB_LISTEN",
+            "HISAAB_LOG",
+            "HISAAB_META_ACCESS_TOKEN",
+            "HISAAB_META_APP_SECERT",
+            "HISAAB_META_APP_SECRET",
+            "HISAAB_META_PHONE_NUMBER_ID",
+            "HISAAB_META_VERIFY_TOKEN",
+            "HISAAB_NOTICE_HOLD",
+            "HISAAB_SILENCE_CONFIRMS",
+        ]
+    );
+    assert!(text.contains("did you mean HISAAB_META_APP_SECRET?"), "{text}");
+    assert!(
+        text.contains("HISAAB_META_VERIFY_TOKEN is not set, needed for the provider meta: set it"),
+        "{text}"
+    );
+    assert!(text.contains("HISAAB_LISTEN = \"localhost\" is not an address with a port"), "{text}");
+    assert!(!text.contains("marker"), "{text}");
+}
+
+#[test]
+fn an_unknown_name_far_from_all_is_told_too() {
+    let (names, text) = faults(&[("HISAAB_SESSION_LIFE", "1"), ("HISAAB_", "1")]);
+    assert_eq!(names, ["HISAAB_", "HISAAB_SESSION_LIFE"]);
+    assert!(text.contains("`hisaab config` lists the names"), "{text}");
+}
+
+#[test]
+fn the_simulator_does_not_run_beside_a_real_provider() {
+    for name in ["HISAAB_META_ACCESS_TOKEN", "HISAAB_D360_API_KEY"] {
+        let (names, text) = faults(&[(name, "marker")]);
+        assert_eq!(names, ["HISAAB_WHATSAPP_PROVIDER"]);
+        assert!(text.contains(name) && !text.contains("marker"), "{text}");
+    }
+    assert!(read(&[("HISAAB_META_BASE_URL", "nonsense")]).is_ok());
+}
+
+#[test]
+fn secrets_are_never_printed() {
+    let storage = [("HISAAB_DATABASE_URL", "postgresql://marker@localhost/db")];
+    for vars in [META, D360] {
+        let vars: Vec<_> = vars.iter().chain(&storage).copied().collect();
+        let printed = format!("{:?} {:#?}", read(&vars).unwrap(), read(&vars).unwrap());
+        assert!(printed.contains("***") && !printed.contains("marker"), "{printed}");
+    }
+}
+
+#[test]
+fn plain_text_stays_on_this_machine() {
+    let with =
+        |more: &[(&str, &str)]| read(&[META, more].concat()).map(|_| ()).map_err(|error| error.to_string());
+    for (name, value, is_fine) in [
+        ("HISAAB_META_BASE_URL", "http://127.0.0.1:9000/", true),
+        ("HISAAB_META_BASE_URL", "http://[::1]:9000", true),
+        ("HISAAB_META_BASE_URL", "http://localhost:9000", true),
+        ("HISAAB_META_BASE_URL", "http://localhost.example.com", false),
+        ("HISAAB_META_BASE_URL", "http://127.0.0.1@example.com", false),
+        ("HISAAB_META_BASE_URL", "https://example.com?token=1", false),
+        ("HISAAB_META_BASE_URL", "graph.facebook.com", false),
+        ("HISAAB_DATABASE_URL", "postgresql://u:p@db.example.com/h", false),
+        ("HISAAB_DATABASE_URL", "postgresql://u:p@db.example.com/h?sslmode=verify-full", true),
+        ("HISAAB_DATABASE_URL", "postgresql://u:p@127.0.0.1,db.example.com/h", false),
+        ("HISAAB_DATABASE_URL", "postgres:///h?host=/run/postgresql", true),
+        ("HISAAB_DATABASE_URL", "host=localhost user=u dbname=h", true),
+        ("HISAAB_REDIS_URL", "redis://127.0.0.1:6379/1", true),
+        ("HISAAB_REDIS_URL", "redis://cache:6379", false),
+        ("HISAAB_REDIS_URL", "rediss://cache:6379", true),
+        ("HISAAB_REDIS_URL", "unix:///run/redis.sock", true),
+    ] {
+        assert_eq!(with(&[(name, value)]).is_ok(), is_fine, "{value} {:?}", with(&[(name, value)]));
+    }
+    let allow = ("HISAAB_ALLOW_PLAINTEXT", "1");
+    assert_eq!(with(&[("HISAAB_REDIS_URL", "redis://cache"), allow]), Ok(()));
+    assert_eq!(with(&[("HISAAB_DATABASE_URL", "postgresql://u:p@db/h"), allow]), Ok(()));
+    assert!(with(&[("HISAAB_META_BASE_URL", "http://example.com"), allow]).is_err());
+    // TLS ends at a proxy.
+    assert_eq!(with(&[("HISAAB_LISTEN", "0.0.0.0:8080")]), Ok(()));
+}
+
+#[test]
+fn durations_have_a_unit() {
+    for (text, millis) in [("250ms", 250), ("0s", 0), ("60s", 60_000), ("5m", 300_000), ("1h", 3_600_000)] {
+        assert_eq!(kinds::duration(text), Ok(Duration::from_millis(millis)));
+    }
+    assert_eq!(kinds::duration("7d"), Ok(Duration::from_hours(7 * 24)));
+    for text in
+        ["", "60", "s", "-1s", "1.5s", "1 s", "5min", "99999999999999999999s", "18446744073709551615d"]
+    {
+        assert!(kinds::duration(text).is_err(), "{text}");
+    }
+    assert!(read(&[("HISAAB_SILENCE_CONFIRMS", "0s")]).is_err());
+    assert!(read(&[("HISAAB_NOTICE_HOLD", "0s")]).is_ok());
+}
+
+#[test]
+fn the_environment_stands_above_the_file() {
+    let folder = std::env::temp_dir().join(format!("hisaab-config-{}", std::process::id()));
+    std::fs::create_dir_all(&folder).unwrap();
+    let write = |text: &str| {
+        let path = folder.join("hisaab.toml");
+        std::fs::File::create(&path).unwrap().write_all(text.as_bytes()).unwrap();
+        path.to_str().unwrap().to_owned()
+    };
+    let path = write("listen = \"127.0.0.1:1\"\nnotice_hold = \"5s\"\nmeta_phone_number_id = [1, \"2\"]\n");
+    let config =
+        read(&[META, &[("HISAAB_CONFIG", &path), ("HISAAB_LISTEN", "127.0.0.1:2")]].concat()).unwrap();
+    assert_eq!(config.http.listen.port(), 2);
+    assert_eq!(config.rules.notice_hold, Duration::from_secs(5));
+
+    write("listen = \"nowhere\"\nlisten_on = 1\nconfig = \"x\"\n[log]\nlevel = 1\n");
+    let (names, text) = faults(&[("HISAAB_CONFIG", &path)]);
+    assert_eq!(names.len(), 4, "{text}");
+    assert!(names.iter().all(|name| name.contains(&path)), "{text}");
+    assert!(text.contains("did you mean HISAAB_LISTEN?"), "{text}");
+
+    write("meta_access_token = \"marker\nlisten = 1");
+    let (names, text) = faults(&[("HISAAB_CONFIG", &path)]);
+    assert!(names == ["HISAAB_CONFIG"] && text.contains("line 1") && !text.contains("marker"), "{text}");
+    std::fs::remove_dir_all(&folder).unwrap();
+    assert_eq!(faults(&[("HISAAB_CONFIG", &path)]).0, ["HISAAB_CONFIG"]);
+}
+
+#[test]
+fn every_variable_is_in_the_table_once_and_secrets_have_no_default() {
+    let table = markdown_table();
+    for variable in VARIABLES {
+        assert_eq!(table.matches(&format!("| `{}` |", variable.name)).count(), 1, "{}", variable.name);
+        assert!(variable.name.starts_with(variables::PREFIX));
+        assert!(!(variable.secret && variable.default.is_some()), "{}", variable.name);
+        assert!(!variable.meaning.contains('|'));
+    }
+}

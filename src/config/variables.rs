@@ -101,7 +101,7 @@ pub fn markdown_table() -> String {
     for Variable { name, default, meaning, secret } in VARIABLES {
         let default = default.map(|text| format!("`{text}`")).unwrap_or_default();
         let secret = if *secret { "**secret**; " } else { "" };
-        table.push_str(&format!("| `{name}` | {default} | {secret}{meaning} |\n"));
+        table.extend(["| `", name, "` | ", &default, " | ", secret, meaning, " |\n"]);
     }
     table
 }

@@ -1,7 +1,7 @@
 //! The master key: a file that is kept apart from the database and its backups.
 
-use super::SealError;
 use super::keys::{DataKey, KEY_LEN};
+use super::{SealError, fill};
 use base64::{Engine as _, engine::general_purpose::STANDARD};
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, Read as _, Write as _};
@@ -49,8 +49,9 @@ impl MasterKey {
     /// [`SealError::KeyFile`], [`SealError::NoRandomness`].
     pub fn load_or_create(path: &Path) -> Result<Self, SealError> {
         if !path.exists() {
-            let key = DataKey::random()?;
-            create(path, &key)
+            let mut mark = [0; 8];
+            fill(&mut mark)?;
+            create(path, &hex::encode(mark), &DataKey::random()?)
                 .map_err(|error| SealError::KeyFile { path: path.to_owned(), wrong: error.to_string() })?;
         }
         // Read back what is there: another process may have been faster.
@@ -88,11 +89,11 @@ fn parse(text: &str) -> Option<MasterKey> {
     DataKey::from_slice(bytes.get(..length)?).map(MasterKey)
 }
 
-/// Appears under its name whole or not at all, and never over another one.
-fn create(path: &Path, key: &DataKey) -> io::Result<()> {
+/// Appears under its name whole or not at all, and never over another one. `mark` keeps the drafts of several apart.
+fn create(path: &Path, mark: &str, key: &DataKey) -> io::Result<()> {
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let mut draft = path.as_os_str().to_owned();
-    draft.push(format!(".{}.new", std::process::id()));
+    draft.push(format!(".{mark}.new"));
     let draft = Path::new(&draft);
     let text = Zeroizing::new(format!("{PREFIX}{}\n", *Zeroizing::new(STANDARD.encode(key.bytes()))));
     let written = (|| {
