@@ -47,16 +47,15 @@ pub struct StorageConfig {
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct MasterKeyFile {
     pub path: PathBuf,
-    /// Only a file in our own data directory is made where there is none: one that was named must be there.
+    /// Whether it is made where there is none: not for a database elsewhere when the file was named, since then
+    /// there is data already, or a second node, and a lost key must be noticed.
     pub may_create: bool,
 }
 
 impl StorageConfig {
     pub fn master_key(&self) -> MasterKeyFile {
-        match &self.master_key_file {
-            Some(path) => MasterKeyFile { path: path.clone(), may_create: false },
-            None => MasterKeyFile { path: self.data_dir.join("master.key"), may_create: true },
-        }
+        let path = self.master_key_file.clone().unwrap_or_else(|| self.data_dir.join("master.key"));
+        MasterKeyFile { path, may_create: self.database_url.is_none() || self.master_key_file.is_none() }
     }
 }
 

@@ -209,10 +209,10 @@ pub(super) fn folder_of_programs(text: &str) -> Kind<PathBuf> {
     Ok(path)
 }
 
-/// A file that is there. Read and checked where it is used.
-pub(super) fn file(text: &str) -> Kind<PathBuf> {
+/// A file, `is_made` if it may be missing so far. Read and checked where it is used.
+pub(super) fn file(text: &str, is_made: bool) -> Kind<PathBuf> {
     let path = PathBuf::from(text);
-    if !path.exists() || path.is_dir() {
+    if path.is_dir() || !(is_made || path.exists()) {
         return wrong("is not a file", "name the file, or put it back");
     }
     Ok(path)

@@ -172,7 +172,8 @@ impl Values {
         let redis_url =
             self.optional("HISAAB_REDIS_URL", |text| kinds::redis_url(text, is_plain_text_allowed));
         let postgres_bin = self.optional("HISAAB_POSTGRES_BIN", kinds::folder_of_programs);
-        let master_key_file = self.optional("HISAAB_MASTER_KEY_FILE", kinds::file);
+        let is_made = !self.is_given("HISAAB_DATABASE_URL");
+        let master_key_file = self.optional("HISAAB_MASTER_KEY_FILE", |text| kinds::file(text, is_made));
         let data_dir = self.optional("HISAAB_DATA_DIR", kinds::folder)?;
         Some(StorageConfig { database_url, redis_url, data_dir, postgres_bin, master_key_file })
     }

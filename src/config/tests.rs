@@ -42,6 +42,17 @@ fn nothing_set_gives_the_defaults() {
 }
 
 #[test]
+fn a_key_file_named_for_a_database_elsewhere_must_be_there() {
+    let key = ("HISAAB_MASTER_KEY_FILE", "./no-such.key");
+    let url = ("HISAAB_DATABASE_URL", "postgresql://localhost/h");
+    assert!(read(&[key]).unwrap().storage.master_key().may_create);
+    assert!(read(&[url]).unwrap().storage.master_key().may_create);
+    assert_eq!(faults(&[key, url]).0, ["HISAAB_MASTER_KEY_FILE"]);
+    let there = ("HISAAB_MASTER_KEY_FILE", "./Cargo.toml");
+    assert!(!read(&[there, url]).unwrap().storage.master_key().may_create);
+}
+
+#[test]
 fn each_provider_is_read_with_what_it_needs() {
     let Provider::Meta(meta) = read(META).unwrap().provider else { panic!("meta") };
     let secrets: Vec<_> = meta.app_secrets.iter().map(secrecy::ExposeSecret::expose_secret).collect();

@@ -3,9 +3,9 @@
 use super::keys::{DataKey, KEY_LEN};
 use super::{SealError, fill};
 use base64::{Engine as _, engine::general_purpose::STANDARD};
-use std::fs::{self, File, OpenOptions};
+use std::fs::{self, DirBuilder, File, OpenOptions};
 use std::io::{self, Read as _, Write as _};
-use std::os::unix::fs::{MetadataExt as _, OpenOptionsExt as _};
+use std::os::unix::fs::{DirBuilderExt as _, MetadataExt as _, OpenOptionsExt as _};
 use std::path::Path;
 use zeroize::Zeroizing;
 
@@ -25,7 +25,11 @@ impl MasterKey {
     /// [`SealError::KeyFile`].
     pub fn load(path: &Path) -> Result<Self, SealError> {
         let told = |wrong: String| SealError::KeyFile { path: path.to_owned(), wrong };
-        let mut file = File::open(path).map_err(|error| told(error.to_string()))?;
+        let mut file = File::open(path).map_err(|error| {
+            let is_missing = error.kind() == io::ErrorKind::NotFound;
+            let gone = || "it is not there: put it back, without it nothing personal opens".to_owned();
+            told(if is_missing { gone() } else { error.to_string() })
+        })?;
         let mode = file.metadata().map_err(|error| told(error.to_string()))?.mode() & 0o777;
         if mode & 0o022 != 0 {
             return Err(told(format!("others may write it (mode {mode:03o}): run chmod 600 on it")));
@@ -92,6 +96,7 @@ fn parse(text: &str) -> Option<MasterKey> {
 /// Appears under its name whole or not at all, and never over another one. `mark` keeps the drafts of several apart.
 fn create(path: &Path, mark: &str, key: &DataKey) -> io::Result<()> {
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    DirBuilder::new().recursive(true).mode(0o700).create(folder)?;
     let mut draft = path.as_os_str().to_owned();
     draft.push(format!(".{mark}.new"));
     let draft = Path::new(&draft);

@@ -147,11 +147,11 @@ fn blind_indexes_differ_by_tenant_kind_and_border() {
 #[test]
 fn the_key_file_is_made_once_for_its_owner_only() {
     let folder = Folder::new("made");
-    let path = folder.0.join("master.key");
+    let path = folder.0.join("data/master.key");
     assert!(matches!(MasterKey::load(&path), Err(SealError::KeyFile { .. })));
     let made = MasterKey::load_or_create(&path).unwrap();
     assert_eq!(fs::metadata(&path).unwrap().permissions().mode() & 0o777, 0o600);
-    assert_eq!(fs::read_dir(&folder.0).unwrap().count(), 1);
+    assert_eq!(fs::read_dir(folder.0.join("data")).unwrap().count(), 1);
     let text = fs::read_to_string(&path).unwrap();
     assert!(text.starts_with("hisaab-master-key-v1:"));
     for again in [MasterKey::load_or_create(&path).unwrap(), MasterKey::load(&path).unwrap()] {
