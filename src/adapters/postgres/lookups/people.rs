@@ -1,0 +1,187 @@
+//! Who somebody is, and what they call others.
+
+use super::{Opened, PostgresLookups, currency, damaged, rows};
+use crate::adapters::postgres::keyring::KeyRing;
+use crate::adapters::postgres::statement::{LIFE, statement};
+use crate::domain::dialog::Known;
+use crate::domain::message::Address;
+use crate::domain::money::Locale;
+use crate::ids::PersonId;
+use crate::ports::lookups::Profile;
+use crate::ports::store::StoreError;
+use crate::ports::vault::Place;
+use diesel::sql_types::{Array, BigInt, Binary, Bool, Nullable, Text, Uuid as SqlUuid};
+use uuid::Uuid;
+
+/// Most people whom a profile names, the latest ones.
+const PEOPLE_MAX: i64 = 2_000;
+
+/// What a person is, and their newest phone number and business-scoped id.
+type MeRow = (
+    (Option<Vec<u8>>, String, String, String, bool, bool),
+    (Option<Vec<u8>>, Option<Vec<u8>>, Option<Vec<u8>>, Option<Vec<u8>>),
+);
+
+/// Somebody's id and sealed name, whether they can be reached, and index and sealed form of their phone number.
+type KnownRow = (Uuid, Vec<u8>, bool, Option<Vec<u8>>, Option<Vec<u8>>);
+
+/// Finds the newest identity of a kind: `$id` is an expression for the person.
+macro_rules! newest_identity {
+    ($name:literal, $id:literal, $kind:literal) => {
+        concat!(
+            " left join lateral (select value_idx, value_enc from identities where person_id = ",
+            $id,
+            " and kind = ",
+            $kind,
+            " order by created_at desc, value_idx limit 1) ",
+            $name,
+            " on true "
+        )
+    };
+}
+
+statement!(
+    Me { tenant: Uuid => SqlUuid, person: Uuid => SqlUuid } -> (
+        (Nullable<Binary>, Text, Text, Text, Bool, Bool),
+        (Nullable<Binary>, Nullable<Binary>, Nullable<Binary>, Nullable<Binary>),
+    ),
+    concat!(
+        "select p.name_enc, p.currency::text, p.zone, p.locale, p.consent_at is not null, p.notices, \
+         f.value_idx, f.value_enc, s.value_idx, s.value_enc from people p",
+        newest_identity!("f", "p.id", "1"),
+        newest_identity!("s", "p.id", "2"),
+        "where p.tenant_id = ? and p.id = ?"
+    )
+);
+
+statement!(
+    /// People by the names that one person uses.
+    Contacts { owner: Uuid => SqlUuid, limit: i64 => BigInt }
+        -> (SqlUuid, Binary, Bool, Nullable<Binary>, Nullable<Binary>),
+    concat!(
+        "select c.person_id, c.name_enc, exists (select from identities i where i.person_id = c.person_id), \
+         f.value_idx, f.value_enc from contact_names c",
+        newest_identity!("f", "c.person_id", "1"),
+        "where c.owner_id = ? order by c.created_at desc, c.person_id limit ?"
+    )
+);
+
+statement!(
+    /// People by the names that they gave themselves.
+    Named { tenant: Uuid => SqlUuid, people: Vec<Uuid> => Array<SqlUuid> }
+        -> (SqlUuid, Binary, Bool, Nullable<Binary>, Nullable<Binary>),
+    concat!(
+        "select p.id, p.name_enc, exists (select from identities i where i.person_id = p.id), \
+         f.value_idx, f.value_enc from people p",
+        newest_identity!("f", "p.id", "1"),
+        "where p.tenant_id = ? and p.id = any(?) and p.name_enc is not null order by p.id"
+    )
+);
+
+/// Whose name it is that is sealed.
+#[derive(Clone, Copy)]
+enum Namer {
+    Themselves,
+    Owner(PersonId),
+}
+
+pub(super) async fn profile(from: &PostgresLookups, person: PersonId) -> Result<Profile, StoreError> {
+    let tenant = from.keys.tenant().0;
+    let me: Vec<MeRow> = rows!(from, Me { tenant, person: person.0, _life: LIFE })?;
+    let ((name, code, zone, locale, consent, notices), (phone_index, phone, scoped_index, scoped_id)) =
+        me.into_iter().next().ok_or(damaged("a person is not there"))?;
+    let contacts: Vec<KnownRow> = rows!(from, Contacts { owner: person.0, limit: PEOPLE_MAX, _life: LIFE })?;
+    let opened = from.keys.get(&owners(&contacts, Some(person))).await?;
+    let keys = &*from.keys;
+    let name = match name {
+        Some(sealed) => {
+            let place = Place { table: "people", column: "name_enc", row: person.0.as_bytes() };
+            text(keys, &opened, person, place, &sealed)?
+        }
+        None => None,
+    };
+    let address = Address {
+        phone: identity(keys, &opened, person, phone_index, phone)?,
+        scoped_id: identity(keys, &opened, person, scoped_index, scoped_id)?,
+    };
+    Ok(Profile {
+        id: person,
+        name,
+        currency: currency(&code)?,
+        zone: zone.parse().map_err(|_| damaged("a person has an unknown time zone"))?,
+        locale: Locale::from_tag(&locale).ok_or(damaged("a person has an unknown locale"))?,
+        consent,
+        notices,
+        address,
+        people: known(keys, &opened, Namer::Owner(person), contacts)?,
+    })
+}
+
+/// These people, by the names that they gave themselves; who has none is left out.
+pub(super) async fn named(from: &PostgresLookups, people: Vec<Uuid>) -> Result<Vec<Known>, StoreError> {
+    if people.is_empty() {
+        return Ok(Vec::new());
+    }
+    let tenant = from.keys.tenant().0;
+    let rows: Vec<KnownRow> = rows!(from, Named { tenant, people, _life: LIFE })?;
+    let opened = from.keys.get(&owners(&rows, None)).await?;
+    known(&from.keys, &opened, Namer::Themselves, rows)
+}
+
+fn owners(rows: &[KnownRow], owner: Option<PersonId>) -> Vec<PersonId> {
+    rows.iter().map(|(id, ..)| PersonId(*id)).chain(owner).collect()
+}
+
+fn known(
+    keys: &KeyRing,
+    opened: &Opened,
+    namer: Namer,
+    rows: Vec<KnownRow>,
+) -> Result<Vec<Known>, StoreError> {
+    let mut people = Vec::with_capacity(rows.len());
+    for (id, sealed, reachable, index, phone) in rows {
+        let person = PersonId(id);
+        let name = match namer {
+            Namer::Themselves => {
+                let place = Place { table: "people", column: "name_enc", row: id.as_bytes() };
+                text(keys, opened, person, place, &sealed)?
+            }
+            Namer::Owner(owner) => {
+                let row = [owner.0.as_bytes().as_slice(), id.as_bytes()].concat();
+                let place = Place { table: "contact_names", column: "name_enc", row: &row };
+                text(keys, opened, owner, place, &sealed)?
+            }
+        };
+        let Some(name) = name else { continue };
+        let phone = identity(keys, opened, person, index, phone)?;
+        let phone_tail = phone.as_deref().and_then(|digits| digits.get(digits.len().checked_sub(2)?..));
+        people.push(Known { id: person, name, reachable, phone_tail: phone_tail.map(str::to_owned) });
+    }
+    Ok(people)
+}
+
+fn identity(
+    keys: &KeyRing,
+    opened: &Opened,
+    person: PersonId,
+    index: Option<Vec<u8>>,
+    sealed: Option<Vec<u8>>,
+) -> Result<Option<String>, StoreError> {
+    let (Some(row), Some(sealed)) = (index, sealed) else { return Ok(None) };
+    text(keys, opened, person, Place { table: "identities", column: "value_enc", row: &row }, &sealed)
+}
+
+/// What was sealed by `person`. Nothing where all their keys are gone: they were erased.
+pub(super) fn text(
+    keys: &KeyRing,
+    opened: &Opened,
+    person: PersonId,
+    place: Place<'_>,
+    sealed: &[u8],
+) -> Result<Option<String>, StoreError> {
+    if !opened.contains_key(&person) {
+        return Ok(None);
+    }
+    let plain = keys.open_with(opened, person, place, sealed)?;
+    String::from_utf8(plain).map(Some).map_err(|_| damaged("a sealed text is not text"))
+}

@@ -1,0 +1,288 @@
+//! Records: the latest ones, one, many that match, and those that somebody is to be told of.
+
+use super::people::{named, text};
+use super::{PostgresLookups, damaged, rows};
+use crate::adapters::postgres::journal::rows::{
+    RecordColumns, RecordRow, category_number, description_row, key_owners, record_columns, record_joins,
+    record_of,
+};
+use crate::adapters::postgres::statement::{LIFE, statement};
+use crate::adapters::sealing::normal_name;
+use crate::domain::dialog::{Filter, Known, NoticeItem, NoticeKind, Seen};
+use crate::domain::ledger::Record;
+use crate::ids::{PersonId, RecordId};
+use crate::ports::lookups::Records;
+use crate::ports::store::StoreError;
+use crate::ports::vault::Place;
+use chrono::NaiveDate;
+use diesel::sql_types::{Array, BigInt, Binary, Date, Double, Nullable, SmallInt, Uuid as SqlUuid};
+use std::collections::BTreeSet;
+use std::time::Duration;
+use uuid::Uuid;
+
+/// Most records of one answer, whatever was asked for.
+const PAGE_MAX: u32 = 100;
+/// Descriptions are sealed, so a search for words opens those of the newest records that match otherwise: at most
+/// so many. What is older is not found.
+const SEARCHED_MAX: i64 = 2_000;
+/// Most records that are told of at a time; the others stay due.
+const NOTICES_MAX: i64 = 100;
+
+statement!(
+    Recent { tenant: Uuid => SqlUuid, creator: Uuid => SqlUuid, limit: i64 => BigInt } -> RecordColumns,
+    concat!(
+        "select ",
+        record_columns!(),
+        " from expenses e",
+        record_joins!(),
+        "where e.tenant_id = ? and e.creator_id = ? and not e.deleted order by e.entered_at desc, e.id limit ?"
+    )
+);
+
+statement!(
+    One { tenant: Uuid => SqlUuid, id: Uuid => SqlUuid, person: Uuid => SqlUuid } -> RecordColumns,
+    concat!(
+        "select ",
+        record_columns!(),
+        " from expenses e",
+        record_joins!(),
+        "where e.tenant_id = ? and e.id = ? and (e.creator_id = ? or exists (\
+            select from participants q where q.expense_id = e.id and q.person_id = $3))"
+    )
+);
+
+statement!(
+    /// Records in the order in which their ids are given.
+    Ordered { ids: Vec<Uuid> => Array<SqlUuid> } -> RecordColumns,
+    concat!(
+        "select ",
+        record_columns!(),
+        " from unnest(?::uuid[]) with ordinality o(id, place) join expenses e on e.id = o.id",
+        record_joins!(),
+        "order by o.place"
+    )
+);
+
+/// What a record must be to be listed; binds 1 to 6.
+macro_rules! matching {
+    () => {
+        " from participants p join expenses e on e.id = p.expense_id \
+          join expense_versions v on v.expense_id = e.id and v.version = e.version \
+          where e.tenant_id = ? and p.person_id = ? and p.present and not e.deleted \
+          and p.occurred_on >= coalesce(?::date, '-infinity') and p.occurred_on <= coalesce(?::date, 'infinity') \
+          and (?::smallint is null or v.category = $5) \
+          and not exists (select from unnest(?::uuid[]) w(id) where not exists (\
+                select from participants q where q.expense_id = p.expense_id and q.person_id = w.id and q.present)) "
+    };
+}
+
+statement!(
+    /// One page of ids, beside the number of all; one row without an id where the page is empty.
+    Matching {
+        tenant: Uuid => SqlUuid,
+        person: Uuid => SqlUuid,
+        from: Option<NaiveDate> => Nullable<Date>,
+        to: Option<NaiveDate> => Nullable<Date>,
+        category: Option<i16> => Nullable<SmallInt>,
+        with: Vec<Uuid> => Array<SqlUuid>,
+        offset: i64 => BigInt,
+        limit: i64 => BigInt,
+    } -> (BigInt, Nullable<SqlUuid>),
+    concat!(
+        "with m as materialized (select e.id, p.occurred_on, e.entered_at",
+        matching!(),
+        ") select t.total, o.id from (select count(*) as total from m) t \
+           left join (select * from m order by occurred_on desc, entered_at desc, id offset ? limit ?) o on true \
+           order by o.occurred_on desc, o.entered_at desc, o.id"
+    )
+);
+
+statement!(
+    /// Sealed descriptions, newest first.
+    Descriptions {
+        tenant: Uuid => SqlUuid,
+        person: Uuid => SqlUuid,
+        from: Option<NaiveDate> => Nullable<Date>,
+        to: Option<NaiveDate> => Nullable<Date>,
+        category: Option<i16> => Nullable<SmallInt>,
+        with: Vec<Uuid> => Array<SqlUuid>,
+        limit: i64 => BigInt,
+    } -> (SqlUuid, BigInt, SqlUuid, Binary),
+    concat!(
+        "select e.id, e.version, e.creator_id, v.description_enc",
+        matching!(),
+        "order by p.occurred_on desc, e.entered_at desc, e.id limit ?"
+    )
+);
+
+statement!(
+    /// Due when nothing has changed for the hold, or after five holds. What came and went untold is left out.
+    Notices { person: Uuid => SqlUuid, hold: f64 => Double, limit: i64 => BigInt }
+        -> (RecordColumns, SmallInt, BigInt),
+    concat!(
+        "select ",
+        record_columns!(),
+        ", n.kind, n.told_version from notices n join expenses e on e.id = n.expense_id",
+        record_joins!(),
+        "where n.person_id = ? and n.open and not (e.deleted and n.told_version = 0) \
+         and exists (select 1 from notices g where g.person_id = $1 and g.open \
+            having max(g.changed_at) <= now() - make_interval(secs => ?) \
+                or min(g.first_at) <= now() - make_interval(secs => 5 * $2)) \
+         order by n.first_at, e.entered_at, e.id limit ?"
+    )
+);
+
+pub(super) async fn recent(
+    from: &PostgresLookups,
+    person: PersonId,
+    limit: i64,
+) -> Result<Records, StoreError> {
+    let limit = limit.clamp(0, PAGE_MAX.into());
+    let tenant = from.keys.tenant().0;
+    let rows = rows!(from, Recent { tenant, creator: person.0, limit, _life: LIFE })?;
+    records(from, person, rows, None).await
+}
+
+pub(super) async fn one(
+    from: &PostgresLookups,
+    person: PersonId,
+    record: RecordId,
+) -> Result<Records, StoreError> {
+    let tenant = from.keys.tenant().0;
+    let rows = rows!(from, One { tenant, id: record.0, person: person.0, _life: LIFE })?;
+    records(from, person, rows, None).await
+}
+
+pub(super) async fn list(
+    from: &PostgresLookups,
+    person: PersonId,
+    filter: &Filter,
+) -> Result<Records, StoreError> {
+    let words = filter.words.as_deref().map(normal_name).filter(|words| !words.is_empty());
+    let (ids, total) = match words {
+        Some(words) => search(from, person, filter, &words).await?,
+        None => page(from, person, filter).await?,
+    };
+    if ids.is_empty() {
+        return Ok(Records { total, ..Records::default() });
+    }
+    let rows = rows!(from, Ordered { ids, _life: LIFE })?;
+    records(from, person, rows, Some(total)).await
+}
+
+pub(super) async fn notices(
+    from: &PostgresLookups,
+    person: PersonId,
+    hold: Duration,
+) -> Result<(Vec<NoticeItem>, Vec<Known>), StoreError> {
+    let due = Notices { person: person.0, hold: hold.as_secs_f64(), limit: NOTICES_MAX, _life: LIFE };
+    let rows: Vec<(RecordRow, i16, i64)> = rows!(from, due)?;
+    let (rows, told): (Vec<RecordRow>, Vec<(i16, i64)>) =
+        rows.into_iter().map(|(row, kind, told)| (row, (kind, told))).unzip();
+    let Records { seen, others, .. } = records(from, person, rows, None).await?;
+    let items = seen.into_iter().zip(told).map(|(seen, (kind, told_version))| {
+        Ok(NoticeItem { record: seen.record, kind: notice_kind(kind)?, told_version })
+    });
+    Ok((items.collect::<Result<_, StoreError>>()?, others))
+}
+
+const fn notice_kind(number: i16) -> Result<NoticeKind, StoreError> {
+    match number {
+        1 => Ok(NoticeKind::Added),
+        2 => Ok(NoticeKind::Changed),
+        3 => Ok(NoticeKind::Deleted),
+        4 => Ok(NoticeKind::Restored),
+        5 => Ok(NoticeKind::Disputed),
+        _ => Err(damaged("a notice is of an unknown kind")),
+    }
+}
+
+/// One page, and how many records match in all.
+async fn page(
+    from: &PostgresLookups,
+    person: PersonId,
+    filter: &Filter,
+) -> Result<(Vec<Uuid>, u32), StoreError> {
+    let matching = Matching {
+        tenant: from.keys.tenant().0,
+        person: person.0,
+        from: filter.from,
+        to: filter.to,
+        category: filter.category.and_then(category_number),
+        with: filter.with.iter().map(|person| person.0).collect(),
+        offset: filter.offset.into(),
+        limit: filter.limit.min(PAGE_MAX).into(),
+        _life: LIFE,
+    };
+    let rows: Vec<(i64, Option<Uuid>)> = rows!(from, matching)?;
+    let total = rows.first().map_or(0, |(total, _)| u32::try_from(*total).unwrap_or(u32::MAX));
+    Ok((rows.into_iter().filter_map(|(_, id)| id).collect(), total))
+}
+
+/// One page of the records whose descriptions hold all of `words` (in their normal form, in any order), and how
+/// many there are among the newest [`SEARCHED_MAX`].
+async fn search(
+    from: &PostgresLookups,
+    person: PersonId,
+    filter: &Filter,
+    words: &str,
+) -> Result<(Vec<Uuid>, u32), StoreError> {
+    let descriptions = Descriptions {
+        tenant: from.keys.tenant().0,
+        person: person.0,
+        from: filter.from,
+        to: filter.to,
+        category: filter.category.and_then(category_number),
+        with: filter.with.iter().map(|person| person.0).collect(),
+        limit: SEARCHED_MAX,
+        _life: LIFE,
+    };
+    let rows: Vec<(Uuid, i64, Uuid, Vec<u8>)> = rows!(from, descriptions)?;
+    let creators: BTreeSet<PersonId> = rows.iter().map(|(_, _, creator, _)| PersonId(*creator)).collect();
+    let opened = from.keys.get(&creators.into_iter().collect::<Vec<_>>()).await?;
+    let mut found = Vec::new();
+    for (id, version, creator, sealed) in rows {
+        let row = description_row(RecordId(id), version);
+        let place = Place { table: "expense_versions", column: "description_enc", row: &row };
+        let Some(description) = text(&from.keys, &opened, PersonId(creator), place, &sealed)? else {
+            continue;
+        };
+        let description = normal_name(&description);
+        if words.split(' ').all(|word| description.contains(word)) {
+            found.push(id);
+        }
+    }
+    let total = u32::try_from(found.len()).unwrap_or(u32::MAX);
+    let offset = usize::try_from(filter.offset).unwrap_or(usize::MAX);
+    let limit = usize::try_from(filter.limit.min(PAGE_MAX)).unwrap_or_default();
+    Ok((found.into_iter().skip(offset).take(limit).collect(), total))
+}
+
+/// Rows as records, with the people in them; without a `total` there are no more than these.
+async fn records(
+    from: &PostgresLookups,
+    viewer: PersonId,
+    rows: Vec<RecordRow>,
+    total: Option<u32>,
+) -> Result<Records, StoreError> {
+    if rows.is_empty() {
+        return Ok(Records { total: total.unwrap_or_default(), ..Records::default() });
+    }
+    let owners: BTreeSet<PersonId> = rows.iter().flat_map(key_owners).collect();
+    let opened = from.keys.get(&owners.into_iter().collect::<Vec<_>>()).await?;
+    let mut seen = Vec::with_capacity(rows.len());
+    for row in rows {
+        let entered_at = row.0.5;
+        seen.push(Seen { record: record_of(row, &from.keys, &opened)?, entered_at });
+    }
+    let mut people: BTreeSet<PersonId> = seen.iter().flat_map(|seen| everybody(&seen.record)).collect();
+    people.remove(&viewer);
+    let others = named(from, people.into_iter().map(|person| person.0).collect()).await?;
+    let total = total.unwrap_or_else(|| u32::try_from(seen.len()).unwrap_or(u32::MAX));
+    Ok(Records { seen, total, others })
+}
+
+fn everybody(record: &Record) -> impl Iterator<Item = PersonId> {
+    let parts = record.spec.payers.iter().chain(&record.owed).map(|part| part.person);
+    parts.chain(record.states.iter().map(|(person, _)| *person)).chain([record.creator])
+}
