@@ -174,5 +174,5 @@ async fn add_fault(shared: web::Data<Arc<Shared>>, plan: web::Json<Plan>) -> Htt
 
 async fn clear_faults(shared: web::Data<Arc<Shared>>) -> HttpResponse {
     shared.faults().clear();
-    HttpResponse::NoContent().finish()
+    HttpResponse::Ok().json(json!({ "faults": 0 }))
 }

@@ -17,6 +17,7 @@ pub use act::{Act, Contact, ContactCard, WRITTEN_MAX, Written};
 use draft::Told;
 pub use post::DeliveryError;
 pub(super) use post::Post;
+pub(super) use post::client;
 
 /// How late a late call is.
 const LATE: Duration = Duration::from_millis(500);

@@ -1,0 +1,222 @@
+//! `hisaab play`: plays scripted talks, against a running simulator or an instance of its own, and prints them.
+
+use crate::ports::clock::Clock;
+use crate::simulator::faults::{Fault, Plan};
+use crate::simulator::play::{
+    self, Books, BooksError, Failure, Line, LineError, Scenario, ScenarioError, World,
+};
+use crate::simulator::{Provider, Running, SimConfig, Simulator};
+use async_trait::async_trait;
+use std::io::{self, Write};
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::time::Duration;
+
+/// How long an instance of our own holds notices back: long enough for some acts, short enough to wait for.
+const NOTICE_HOLD: Duration = Duration::from_secs(3);
+/// How long a running server is expected to hold notices back.
+const SERVER_HOLD: Duration = Duration::from_mins(1);
+/// Files at once.
+const FILES_MAX: usize = 200;
+
+/// Plays scripted talks and checks what comes of them.
+#[derive(clap::Args, Clone, Debug)]
+pub struct Args {
+    /// Scenario files (scenarios/first.toml)
+    #[arg(required = true)]
+    pub files: Vec<PathBuf>,
+    /// Address of a running simulator (<http://127.0.0.1:8090>); without it a private instance is started
+    #[arg(long, value_name = "URL")]
+    pub server: Option<String>,
+    /// Check balances by asking in the chat, where the books cannot be seen
+    #[arg(long, requires = "server")]
+    pub ask: bool,
+    /// Trouble on every call, such as `webhook_twice` or `answer_lost`; may be given several times
+    #[arg(long, value_name = "FAULT")]
+    pub fault: Vec<String>,
+}
+
+/// Whom a private instance works with: the simulator that was started for it.
+#[derive(Clone, Debug)]
+pub struct Wanted {
+    /// Base address of the provider.
+    pub provider_url: String,
+    pub provider: Provider,
+    pub app_secret: String,
+    pub verify_token: String,
+    /// Bearer token, or API key.
+    pub access_token: String,
+    pub number_id: String,
+    pub display_number: String,
+    pub notice_hold: Duration,
+}
+
+/// A private instance of the product.
+#[async_trait(?Send)]
+pub trait Instance {
+    /// Where it takes webhooks.
+    fn webhook_url(&self) -> String;
+
+    /// Its books, for as long as it runs.
+    fn books(&self) -> Arc<dyn Books>;
+
+    async fn stop(self: Box<Self>);
+}
+
+/// Starts private instances.
+#[async_trait(?Send)]
+pub trait Launch {
+    async fn launch(&self, wanted: Wanted) -> Result<Box<dyn Instance>, LaunchError>;
+}
+
+#[derive(Debug, thiserror::Error)]
+#[error("no private instance: {0}")]
+pub struct LaunchError(pub String);
+
+#[derive(Debug, thiserror::Error)]
+pub enum PlayError {
+    #[error("{file} cannot be read")]
+    File {
+        file: String,
+        #[source]
+        source: io::Error,
+    },
+    #[error("{file}: {source}")]
+    Scenario {
+        file: String,
+        #[source]
+        source: ScenarioError,
+    },
+    #[error("at most {FILES_MAX} files")]
+    TooMany,
+    #[error("there is no fault {0}")]
+    NoSuchFault(String),
+    #[error("the simulator does not start")]
+    Simulator(#[source] io::Error),
+    #[error(transparent)]
+    Launch(#[from] LaunchError),
+    #[error(transparent)]
+    Line(#[from] LineError),
+    #[error("the webhook's address is not on this host")]
+    Webhook(#[from] crate::simulator::sender::DeliveryError),
+    #[error("the result cannot be printed")]
+    Print(#[from] io::Error),
+}
+
+/// Plays all files, one after the other; a failure ends its own talk only. False: something failed.
+pub async fn run(args: &Args, launch: &dyn Launch, clock: Arc<dyn Clock>) -> Result<bool, PlayError> {
+    if args.files.len() > FILES_MAX {
+        return Err(PlayError::TooMany);
+    }
+    let faults = args.fault.iter().map(|name| plan(name)).collect::<Result<Vec<_>, _>>()?;
+    let scenarios = args.files.iter().map(read).collect::<Result<Vec<_>, _>>()?;
+    let stage = match &args.server {
+        Some(url) => Stage { base: url.clone(), hold: SERVER_HOLD, own: None },
+        None => Stage::own(launch, clock).await?,
+    };
+    let played = play_all(&stage, &scenarios, faults, args.ask).await;
+    stage.stop().await;
+    played
+}
+
+fn plan(name: &str) -> Result<Plan, PlayError> {
+    let fault: Fault = serde_json::from_value(serde_json::Value::String(name.to_owned()))
+        .map_err(|_| PlayError::NoSuchFault(name.to_owned()))?;
+    Ok(Plan { fault, next: None, permille: 1_000 })
+}
+
+fn read(file: &PathBuf) -> Result<(String, Scenario), PlayError> {
+    let name = file.display().to_string();
+    let text =
+        std::fs::read_to_string(file).map_err(|source| PlayError::File { file: name.clone(), source })?;
+    match Scenario::read(&text) {
+        Ok(scenario) => Ok((name, scenario)),
+        Err(source) => Err(PlayError::Scenario { file: name, source }),
+    }
+}
+
+/// Where talks are played.
+struct Stage {
+    base: String,
+    hold: Duration,
+    own: Option<(Running, Box<dyn Instance>)>,
+}
+
+impl Stage {
+    async fn own(launch: &dyn Launch, clock: Arc<dyn Clock>) -> Result<Self, PlayError> {
+        let seed = clock.now().timestamp().unsigned_abs();
+        // The address comes with the instance, which in turn needs that of the simulator.
+        let config = SimConfig { seed, ..SimConfig::for_testing("http://127.0.0.1:9/") };
+        let wanted = |base: String| Wanted {
+            provider_url: base,
+            provider: config.provider,
+            app_secret: config.app_secret.clone(),
+            verify_token: config.verify_token.clone(),
+            access_token: config.access_token.clone(),
+            number_id: config.number_id.clone(),
+            display_number: config.display_number.clone(),
+            notice_hold: NOTICE_HOLD,
+        };
+        let running = Simulator::start(config.clone(), clock).map_err(PlayError::Simulator)?;
+        let base = running.base_url();
+        match launch.launch(wanted(base.clone())).await {
+            Ok(instance) => {
+                running.handle().point_at(&instance.webhook_url())?;
+                Ok(Self { base, hold: NOTICE_HOLD, own: Some((running, instance)) })
+            }
+            Err(error) => {
+                running.stop().await;
+                Err(error.into())
+            }
+        }
+    }
+
+    fn books(&self) -> Option<Arc<dyn Books>> {
+        self.own.as_ref().map(|(_, instance)| instance.books())
+    }
+
+    async fn stop(self) {
+        if let Some((running, instance)) = self.own {
+            // The product first: it still has something to send.
+            instance.stop().await;
+            running.stop().await;
+        }
+    }
+}
+
+async fn play_all(
+    stage: &Stage,
+    scenarios: &[(String, Scenario)],
+    faults: Vec<Plan>,
+    ask: bool,
+) -> Result<bool, PlayError> {
+    let mut world = World::new(Line::new(&stage.base)?, stage.books(), stage.hold, Box::new(io::stdout()));
+    world.ask = ask;
+    world.faults = faults;
+    let mut failed = Vec::new();
+    for (file, scenario) in scenarios {
+        if let Err(failure) = play::run(scenario, &mut world).await {
+            writeln!(io::stdout(), "\n✗ {file}: {failure}")?;
+            failed.push(file);
+            if is_lost(&failure) {
+                break;
+            }
+        }
+    }
+    writeln!(io::stdout(), "\n{} talks, {} failed", scenarios.len(), failed.len())?;
+    for file in &failed {
+        writeln!(io::stdout(), "  ✗ {file}")?;
+    }
+    Ok(failed.is_empty())
+}
+
+/// Whether there is no sense in going on with other talks.
+fn is_lost(failure: &Failure) -> bool {
+    match failure {
+        Failure::Wrong { .. } | Failure::Line { source: LineError::Refused(_), .. } => false,
+        Failure::Line { source: LineError::NoAnswer { .. }, .. }
+        | Failure::Start(_)
+        | Failure::Books(BooksError(_))
+        | Failure::Print(_) => true,
+    }
+}
