@@ -127,3 +127,5 @@ fn prepare(
 
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+pub(super) use tests::paths;

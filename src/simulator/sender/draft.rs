@@ -93,9 +93,14 @@ fn tapped(
     title: &str,
     on: Option<&str>,
 ) -> Result<Draft, ActError> {
-    let (message, button) = offered(phones, &person.key, title, on, |message| {
+    let found = offered(phones, &person.key, title, on, |message| {
         act::chosen(&message.buttons, |button: &Button| &button.title, title).cloned()
-    })?;
+    });
+    let (message, button) = match found {
+        Ok(found) => found,
+        // A finger does not ask whether it is a button or a row.
+        Err(none) => return picked(phones, person, business, title, on).map_err(|_| none.into()),
+    };
     let (kind, content) = if message.kind == "template" {
         ("button", json!({ "payload": button.id, "text": button.title }))
     } else {

@@ -62,7 +62,7 @@ fn told(phones: &mut Phones, key: &str, act: Act) -> Value {
 }
 
 /// Paths of all values, with `[]` for places in lists.
-fn paths(value: &Value) -> BTreeSet<String> {
+pub(in crate::simulator) fn paths(value: &Value) -> BTreeSet<String> {
     fn walk(value: &Value, at: &str, into: &mut BTreeSet<String>) {
         match value {
             Value::Object(keys) => {
