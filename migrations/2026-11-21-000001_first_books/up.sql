@@ -390,6 +390,7 @@ create table statuses (
     price text,
     provider_at timestamptz not null,
     received_at timestamptz not null default now(),
+    applied boolean not null default false,
     primary key (message_key, state)
 );
 comment on table statuses is 'What the provider said became of a message; may come before its id is known here.';
@@ -400,6 +401,7 @@ comment on column statuses.error_code is 'Of a failure.';
 comment on column statuses.price is 'Kind of price, as the provider names it.';
 comment on column statuses.provider_at is 'When it happened, by the provider''s clock.';
 comment on column statuses.received_at is 'When it was stored.';
+comment on column statuses.applied is 'Whether its row in the outbox has heard of it; false: not known yet which row that is.';
 
 create table events (
     user_id uuid not null,

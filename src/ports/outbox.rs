@@ -94,12 +94,22 @@ pub struct Merge {
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum Outcome {
     /// The provider took it, and calls it so.
-    Accepted { number_id: String, message_id: String },
+    Accepted {
+        number_id: String,
+        message_id: String,
+    },
     /// Nothing was sent: it waits again, and one try is counted.
-    Again { after: Duration, code: Option<i64> },
+    Again {
+        after: Duration,
+        code: Option<i64>,
+    },
     /// Nothing left this host: as if it had not been claimed.
-    Freed { after: Duration },
-    Failed { code: Option<i64> },
+    Freed {
+        after: Duration,
+    },
+    Failed {
+        code: Option<i64>,
+    },
     /// It may have been sent, and is not tried again.
     Unknown,
     /// It is no longer to be sent: too old, or the window is closed and there is no template.
