@@ -7,5 +7,6 @@ pub mod message;
 pub mod money;
 pub mod nlu;
 pub mod region;
+pub mod sending;
 pub mod split;
 pub mod turn;

@@ -30,7 +30,8 @@ pub struct ConversationTurn {
     pub seen: i64,
     /// The dialogue after it, sealed.
     pub sealed: Vec<u8>,
-    pub plan: Plan,
+    /// What is to be said; none: nothing.
+    pub plan: Option<Plan>,
     /// The inbox row that this turn takes off the queue.
     pub mark: Option<InboxMark>,
     /// Where an answer goes; none where the person cannot be reached.
@@ -131,7 +132,8 @@ pub struct Notice {
 /// The [`Refusal`] of its first refused command; the books are as before.
 pub fn apply(books: &mut Books, turn: &TurnRequest) -> Result<Effect, Refusal> {
     let outcomes = books.apply_turn(&turn.commands)?;
-    let message = turn.conversation.as_ref().and_then(|conversation| compose(&conversation.plan, &outcomes));
+    let plan = turn.conversation.as_ref().and_then(|conversation| conversation.plan.as_ref());
+    let message = plan.and_then(|plan| compose(plan, &outcomes));
     let mut events = Vec::new();
     let mut notices = Vec::new();
     for outcome in &outcomes {
@@ -162,7 +164,7 @@ pub fn apply(books: &mut Books, turn: &TurnRequest) -> Result<Effect, Refusal> {
     Ok(Effect { outcomes, message, events, notices })
 }
 
-fn kind_of(change: &Change) -> EventKind {
+pub fn kind_of(change: &Change) -> EventKind {
     let Some(before) = &change.before else { return EventKind::Added };
     match (before.version == change.after.version, before.deleted, change.after.deleted) {
         (true, _, _) if change.after.states.iter().any(|(_, state)| is_disputed(state)) => EventKind::Disputed,

@@ -1,0 +1,518 @@
+//! Turns: from an inbox row (or time) through the core to the ledger. The one place where core and ports meet; knows
+//! nothing of actix.
+
+use crate::actors::ask::{AskError, ask};
+use crate::actors::ledger_writer::{Commit, Lane, LedgerWriter, TurnOutcome};
+use crate::actors::single::Single;
+use crate::domain::dialog::{Dialogue, Event, step};
+use crate::domain::ledger::{Envelope, Refusal, Source};
+use crate::domain::message::Inbound;
+use crate::domain::turn::{ConversationTurn, InboxMark, ReplyTo, TurnRequest};
+use crate::ids::{ChannelId, CommandId, PersonId, RecordId, TenantId};
+use crate::ports::clock::Clock;
+use crate::ports::inbox::{Inbox, Row};
+use crate::ports::journal::Epoch;
+use crate::ports::lookups::{Lookups, Profile};
+use crate::ports::snapshots::{Snapshot, Snapshots};
+use crate::ports::store::StoreError;
+use crate::ports::understanding::Understanding;
+use crate::ports::vault::{Place, Vault};
+use crate::telemetry::metric;
+use chrono::{DateTime, Utc};
+use metrics::{counter, histogram};
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+use tracing::{error, info_span, warn};
+
+mod event;
+mod facts;
+mod limits;
+pub use limits::MessageLimits;
+
+/// A message older than this when its turn comes is answered together with others like it.
+pub const LATE_AFTER: Duration = Duration::from_mins(10);
+/// A message older than this is skipped without an answer.
+pub const SKIPPED_AFTER: Duration = Duration::from_hours(24);
+/// How long a message that refers to an earlier one waits for that one to arrive.
+pub const ORDER_WAIT: Duration = Duration::from_millis(250);
+/// A row that was begun so often and never finished is set aside.
+pub const STARTS_MAX: i16 = 3;
+/// A row whose turn failed so often is set aside.
+pub const ERRORS_MAX: i16 = 5;
+/// Rows read at a time.
+const QUEUE_MAX: i64 = 32;
+/// Turns taken before others get theirs.
+pub const TURNS_MAX: usize = 16;
+/// A row that is older when its turn begins may have killed somebody: its starts are counted.
+const SUSPECT_AFTER: Duration = Duration::from_secs(5);
+/// Longest wait for the ledger.
+const LEDGER: Duration = Duration::from_secs(20);
+/// How often one turn is decided anew because the conversation had moved on.
+const STALE_MAX: u32 = 5;
+
+/// Everything a turn needs of the world.
+pub struct Ports {
+    pub tenant: TenantId,
+    pub clock: Arc<dyn Clock>,
+    pub inbox: Arc<dyn Inbox>,
+    pub lookups: Arc<dyn Lookups>,
+    pub vault: Arc<dyn Vault>,
+    pub snapshots: Arc<dyn Snapshots>,
+    pub engine: Arc<dyn Understanding>,
+    pub ledger: Ledger,
+    pub hints: Arc<dyn Hints>,
+    pub limits: MessageLimits,
+    /// Our number that people are told things from when they have not written to any.
+    pub channel: ChannelId,
+    pub notice_hold: Duration,
+}
+
+/// Where the one ledger writer is reached, also after it was started anew.
+#[derive(Clone)]
+pub struct Ledger(Arc<Single<LedgerWriter>>);
+
+impl Ledger {
+    pub const fn new(writer: Arc<Single<LedgerWriter>>) -> Self {
+        Self(writer)
+    }
+
+    async fn commit(&self, turn: TurnRequest) -> TurnOutcome {
+        let span = tracing::Span::current();
+        let writer = self.0.get();
+        let asked = ask(&writer, LEDGER, |reply| Commit {
+            turn: Box::new(turn),
+            lane: Lane::Conversation,
+            span,
+            reply,
+        });
+        match asked.await {
+            Ok(outcome) => outcome,
+            Err(AskError::Busy) => TurnOutcome::Busy,
+            Err(AskError::Gone | AskError::TimedOut) => TurnOutcome::Unavailable,
+        }
+    }
+}
+
+/// Lossy words to others that there is something to do; whoever hears them also looks by itself.
+pub trait Hints: Send + Sync {
+    /// There is something to send.
+    fn outbox(&self);
+
+    /// The person is to see that their message was read and is being answered.
+    fn reading(&self, number_id: &str, message_id: &str);
+}
+
+/// Where a conversation stands.
+#[derive(Clone, Debug)]
+pub struct Position {
+    pub version: i64,
+    pub dialogue: Dialogue,
+    pub channel: Option<ChannelId>,
+}
+
+/// What to do after some turns.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Next {
+    /// Nothing is left.
+    Rest,
+    /// There is more, or something has to be waited for.
+    Again(Duration),
+}
+
+/// Why no turn could be taken.
+#[derive(Debug, thiserror::Error)]
+enum TurnError {
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    #[error("the ledger cannot say what became of the turn")]
+    Unknown,
+    #[error("the ledger has too much to do")]
+    Busy,
+    #[error("the conversation moves on too fast")]
+    Stale,
+}
+
+/// Takes the turns that are due, strictly one after the other, until none is left or it is somebody else's turn.
+/// `current` always holds the row that is being worked on, for whoever has to find out what killed us.
+pub async fn take_turns(
+    ports: &Ports,
+    id: PersonId,
+    mut position: Option<Position>,
+    current: &std::sync::atomic::AtomicI64,
+) -> (Option<Position>, Next) {
+    use std::sync::atomic::Ordering;
+    for _ in 0..TURNS_MAX {
+        let rows = match ports.inbox.queue(id, QUEUE_MAX).await {
+            Ok(rows) => rows,
+            Err(error) => return (position, failed(&error.into())),
+        };
+        let done = match rows.first() {
+            Some(row) => {
+                if let Some(wait) = waits_for_order(ports, row) {
+                    tokio::time::sleep(wait).await;
+                    if let Ok(rows) = ports.inbox.queue(id, QUEUE_MAX).await
+                        && let Some(row) = rows.first()
+                    {
+                        current.store(row.seq, Ordering::Relaxed);
+                        take_row(ports, id, position.take(), row).await
+                    } else {
+                        return (position, Next::Again(Duration::ZERO));
+                    }
+                } else {
+                    current.store(row.seq, Ordering::Relaxed);
+                    take_row(ports, id, position.take(), row).await
+                }
+            }
+            None => match take_time(ports, id, position.take()).await {
+                Ok((at, false)) => return (Some(at), Next::Rest),
+                Ok((at, true)) => Ok(at),
+                Err(error) => Err(error),
+            },
+        };
+        current.store(0, Ordering::Relaxed);
+        match done {
+            Ok(at) => position = Some(at),
+            Err(error) => {
+                if let (TurnError::Store(StoreError::Damaged { .. }), Some(row)) = (&error, rows.first()) {
+                    let pause = Duration::from_secs(1);
+                    if let Err(error) = ports.inbox.count_error(row.seq, pause).await {
+                        warn!(error = %error, "a failed turn could not be counted");
+                    }
+                }
+                return (None, failed(&error));
+            }
+        }
+    }
+    (position, Next::Again(Duration::ZERO))
+}
+
+/// How long to stay away after a failure.
+fn failed(error: &TurnError) -> Next {
+    counter!(metric::TURNS, "outcome" => "failed").increment(1);
+    match error {
+        TurnError::Store(StoreError::Damaged { what }) => {
+            error!(what, "a turn failed");
+            Next::Again(Duration::from_secs(1))
+        }
+        TurnError::Store(_) | TurnError::Unknown => Next::Again(Duration::from_secs(2)),
+        TurnError::Busy | TurnError::Stale => Next::Again(Duration::from_millis(250)),
+    }
+}
+
+/// A message that refers to an earlier one is not taken up in the first moments: the earlier one may still be on its
+/// way, since calls of the provider arrive in any order.
+fn waits_for_order(ports: &Ports, row: &Row) -> Option<Duration> {
+    if !event::refers_to_earlier(&row.inbound, &*ports.engine) {
+        return None;
+    }
+    let age = (ports.clock.now() - row.received_at).to_std().unwrap_or_default();
+    ORDER_WAIT.checked_sub(age).filter(|wait| !wait.is_zero())
+}
+
+/// Where the conversation stands: from the copy if there is one, else from the database.
+async fn load(ports: &Ports, id: PersonId, trust_copy: bool) -> Result<Position, TurnError> {
+    if trust_copy
+        && let Ok(Some(copy)) = ports.snapshots.load(id).await
+        && let Ok(dialogue) = unseal(ports, id, &copy.sealed).await
+    {
+        return Ok(Position { version: copy.version, dialogue, channel: None });
+    }
+    let Some(stored) = ports.lookups.conversation(id).await? else {
+        return Ok(Position { version: 0, dialogue: Dialogue::new(), channel: None });
+    };
+    let dialogue = match &stored.sealed {
+        Some(sealed) => unseal(ports, id, sealed).await?,
+        None => Dialogue::new(),
+    };
+    Ok(Position { version: stored.version, dialogue, channel: stored.channel })
+}
+
+fn state_place(id: &PersonId) -> Place<'_> {
+    Place { table: "conversation_state", column: "state_enc", row: id.0.as_bytes() }
+}
+
+async fn unseal(ports: &Ports, id: PersonId, sealed: &[u8]) -> Result<Dialogue, StoreError> {
+    let plain = ports.vault.open(id, state_place(&id), sealed).await?;
+    serde_json::from_slice(&plain).map_err(|_| StoreError::Damaged { what: "a dialogue cannot be read" })
+}
+
+async fn seal(ports: &Ports, id: PersonId, dialogue: &Dialogue) -> Result<Vec<u8>, StoreError> {
+    let plain = serde_json::to_vec(dialogue)
+        .map_err(|_| StoreError::Damaged { what: "a dialogue cannot be written" })?;
+    ports.vault.seal(id, state_place(&id), &plain).await
+}
+
+/// Takes the turn of one message.
+async fn take_row(
+    ports: &Ports,
+    id: PersonId,
+    position: Option<Position>,
+    row: &Row,
+) -> Result<Position, TurnError> {
+    let began = Instant::now();
+    let now = ports.clock.now();
+    let age = (now - row.inbound.sent_at).to_std().unwrap_or_default();
+    let waited = (now - row.received_at).to_std().unwrap_or_default();
+    let mut starts = row.starts;
+    if waited > SUSPECT_AFTER {
+        starts = ports.inbox.count_start(row.seq).await?;
+    }
+    let is_spent = starts > STARTS_MAX || row.errors >= ERRORS_MAX;
+    let Inbound { number_id, message_id, .. } = &row.inbound;
+    let turn = CommandId::derived(
+        "turn",
+        &[ports.tenant.0.as_bytes(), row.channel.0.as_bytes(), message_id.as_bytes()],
+    );
+    let pace = ports.limits.take(id, row.seq, std::time::Instant::now());
+    let source = if age > SKIPPED_AFTER || pace == limits::Pace::Silent {
+        Input::Skip
+    } else if is_spent {
+        error!(inbox.seq = row.seq, "a message is set aside after it failed again and again");
+        Input::Event(Event::SetAside { reference: reference(turn) })
+    } else if pace == limits::Pace::Told {
+        Input::Event(Event::TooFast)
+    } else {
+        ports.hints.reading(number_id, message_id);
+        Input::Row
+    };
+    let frame = Frame {
+        turn,
+        at: row.inbound.sent_at,
+        row: Some(row),
+        late: age > LATE_AFTER,
+        skipped: is_spent || matches!(source, Input::Skip),
+        told: Vec::new(),
+        others: Vec::new(),
+    };
+    let outcome = match &source {
+        Input::Skip => "skipped",
+        Input::Event(_) => "told",
+        Input::Row => "done",
+    };
+    let span = info_span!("turn", conversation.id = %id, inbox.seq = row.seq, turn.id = %turn);
+    let at = tracing::Instrument::instrument(decide(ports, id, position, &frame, source), span).await?;
+    counter!(metric::TURNS, "outcome" => outcome).increment(1);
+    histogram!(metric::TURN_SECONDS).record(began.elapsed().as_secs_f64());
+    Ok(at)
+}
+
+/// Takes a turn that time has brought: notices that are due, silence that confirms. False: there was none.
+async fn take_time(
+    ports: &Ports,
+    id: PersonId,
+    position: Option<Position>,
+) -> Result<(Position, bool), TurnError> {
+    let (items, others) = ports.lookups.notices(id, ports.notice_hold).await?;
+    let position = match position {
+        Some(position) => position,
+        None => load(ports, id, true).await?,
+    };
+    let frame = |kind: &str, told: Vec<(RecordId, i64)>, others| Frame {
+        turn: CommandId::derived(kind, &[id.0.as_bytes(), &position.version.to_be_bytes()]),
+        at: ports.clock.now(),
+        row: None,
+        late: false,
+        skipped: false,
+        told,
+        others,
+    };
+    if !items.is_empty() {
+        let told = items.iter().map(|item| (item.record.id, item.record.version)).collect();
+        let frame = frame("notices", told, others);
+        let source = Input::Event(Event::NoticesDue { items });
+        let span = info_span!("turn", conversation.id = %id, turn.id = %frame.turn);
+        let work = decide(ports, id, Some(position), &frame, source);
+        let at = tracing::Instrument::instrument(work, span).await?;
+        counter!(metric::TURNS, "outcome" => "notice").increment(1);
+        return Ok((at, true));
+    }
+    let records = ports.lookups.silent(id).await?;
+    if records.is_empty() {
+        return Ok((position, false));
+    }
+    let frame = frame("silence", Vec::new(), Vec::new());
+    let source = Input::Event(Event::SilenceConfirms { records });
+    let at = decide(ports, id, Some(position), &frame, source).await?;
+    counter!(metric::TURNS, "outcome" => "silence").increment(1);
+    Ok((at, true))
+}
+
+/// What a turn is made of.
+enum Input {
+    /// The message of the row.
+    Row,
+    Event(Event),
+    /// Nothing happens but that the row is done with.
+    Skip,
+}
+
+/// What stays the same however often a turn is decided.
+struct Frame<'a> {
+    turn: CommandId,
+    /// When it was said.
+    at: DateTime<Utc>,
+    row: Option<&'a Row>,
+    late: bool,
+    skipped: bool,
+    told: Vec<(RecordId, i64)>,
+    others: Vec<crate::domain::dialog::Known>,
+}
+
+/// Decides a turn and has it committed; anew from the stored state when the conversation has moved on meanwhile.
+async fn decide(
+    ports: &Ports,
+    id: PersonId,
+    mut position: Option<Position>,
+    frame: &Frame<'_>,
+    source: Input,
+) -> Result<Position, TurnError> {
+    let mut refused: Option<(Vec<Envelope>, Refusal)> = None;
+    let mut stale = 0;
+    loop {
+        let at = match position.take() {
+            Some(position) => position,
+            None => load(ports, id, stale == 0).await?,
+        };
+        let (turn, next) = prepare(ports, id, &at, frame, &source, refused.clone()).await?;
+        let commands = turn.commands.clone();
+        let sealed = turn.conversation.as_ref().map(|conversation| conversation.sealed.clone());
+        let answers = turn.conversation.as_ref().is_some_and(|conversation| conversation.reply.is_some());
+        match ports.ledger.commit(turn).await {
+            TurnOutcome::Done { epoch, .. } => {
+                if answers {
+                    ports.hints.outbox();
+                }
+                if let Some(sealed) = sealed {
+                    remember(ports, id, epoch, at.version + 1, sealed);
+                }
+                let channel = frame.row.map(|row| row.channel).or(at.channel);
+                return Ok(Position { version: at.version + 1, dialogue: next, channel });
+            }
+            // The books said no before anything was written: the same message becomes a turn that tells why.
+            TurnOutcome::Refused(refusal) if refused.is_none() && !commands.is_empty() => {
+                refused = Some((commands, refusal));
+                position = Some(at);
+            }
+            TurnOutcome::Refused(refusal) => {
+                warn!(refusal = %refusal, "a turn that only tells of a refusal was refused");
+                return Err(StoreError::Damaged { what: "a turn without commands was refused" }.into());
+            }
+            TurnOutcome::Stale { .. } if stale < STALE_MAX => {
+                stale += 1;
+                refused = None;
+            }
+            TurnOutcome::Stale { .. } => return Err(TurnError::Stale),
+            TurnOutcome::Busy => return Err(TurnError::Busy),
+            TurnOutcome::Replayed { .. } | TurnOutcome::Unavailable => return Err(TurnError::Unknown),
+        }
+    }
+}
+
+/// A copy for the next one who needs it; losing it costs a read, never a fact.
+fn remember(ports: &Ports, id: PersonId, epoch: Epoch, version: i64, sealed: Vec<u8>) {
+    let snapshots = Arc::clone(&ports.snapshots);
+    actix::spawn(async move {
+        let snapshot = Snapshot { epoch: epoch.0, version, sealed };
+        if let Err(error) = snapshots.store(id, &snapshot).await {
+            tracing::debug!(error = %error, "no copy of a conversation was kept");
+        }
+    });
+}
+
+/// Runs the core over one event and makes the request to the ledger of what it said.
+async fn prepare(
+    ports: &Ports,
+    id: PersonId,
+    at: &Position,
+    frame: &Frame<'_>,
+    source: &Input,
+    refused: Option<(Vec<Envelope>, Refusal)>,
+) -> Result<(TurnRequest, Dialogue), TurnError> {
+    let profile = ports.lookups.profile(id).await?;
+    let mut step_result = None;
+    let event = match source {
+        Input::Row => match frame.row {
+            Some(row) => {
+                let (event, result) = event::of(ports, &profile, at, row, frame.at).await?;
+                step_result = result;
+                Some(event)
+            }
+            None => None,
+        },
+        Input::Event(event) => Some(event.clone()),
+        Input::Skip => None,
+    };
+    let event = match (event, &refused) {
+        (Some(event), Some((_, refusal))) => {
+            Some(Event::Refused { refusal: refusal.clone(), event: Box::new(event) })
+        }
+        (event, _) => event,
+    };
+    let facts = facts::gather(ports, &profile, at, frame, event.as_ref()).await?;
+    let mark = match frame.row {
+        Some(row) => Some(InboxMark {
+            seq: row.seq,
+            skipped: frame.skipped,
+            step: match step_result {
+                Some(reading) => Some((event::seal_step(ports, id, row.seq, &reading).await?, ports.engine.name())),
+                None => None,
+            },
+        }),
+        None => None,
+    };
+    let (next, commands, plan) = match &event {
+        Some(event) => {
+            let turn = step(&at.dialogue, event, &facts);
+            (turn.next, turn.commands, Some(turn.plan))
+        }
+        None => (at.dialogue.clone(), Vec::new(), None),
+    };
+    let ordinal_base: u16 = if refused.is_some() { 1_000 } else { 0 };
+    let commands = commands
+        .into_iter()
+        .zip(ordinal_base..)
+        .map(|(command, ordinal)| Envelope {
+            id: CommandId::derived("command", &[frame.turn.0.as_bytes(), &ordinal.to_be_bytes()]),
+            actor: id,
+            source: if frame.row.is_some() { Source::Whatsapp } else { Source::Schedule },
+            at: frame.at,
+            command,
+        })
+        .collect();
+    let is_reachable = profile.address.phone.is_some() || profile.address.scoped_id.is_some();
+    let is_wanted = frame.row.is_some() || profile.notices;
+    let reply = (plan.is_some() && is_reachable && is_wanted).then(|| ReplyTo {
+        address: reply_address(&profile, frame.row),
+        channel: frame.row.map(|row| row.channel).or(at.channel).unwrap_or(ports.channel),
+        quotes: frame.row.filter(|_| !frame.late).map(|row| row.inbound.message_id.clone()),
+        late: frame.late,
+    });
+    let conversation = ConversationTurn {
+        seen: at.version,
+        sealed: seal(ports, id, &next).await?,
+        plan,
+        mark,
+        reply,
+        heard_at: frame.row.map(|row| row.inbound.sent_at),
+        told: frame.told.clone(),
+    };
+    let request =
+        TurnRequest { id: frame.turn, actor: id, commands, refused, conversation: Some(conversation) };
+    Ok((request, next))
+}
+
+/// An answer goes to where the message came from; a notice to what is known of the person.
+fn reply_address(profile: &Profile, row: Option<&Row>) -> crate::domain::message::Address {
+    match row {
+        Some(row) if row.inbound.sender.phone.is_some() || row.inbound.sender.scoped_id.is_some() => {
+            let sender = &row.inbound.sender;
+            crate::domain::message::Address { phone: sender.phone.clone(), scoped_id: sender.scoped_id.clone() }
+        }
+        Some(_) | None => profile.address.clone(),
+    }
+}
+
+/// What a person can name when something went wrong.
+fn reference(turn: CommandId) -> String {
+    turn.0.simple().to_string().chars().take(6).collect()
+}

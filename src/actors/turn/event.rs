@@ -1,0 +1,164 @@
+//! From a stored message to an event of the dialogue.
+
+use super::{Ports, Position};
+use crate::adapters::sealing::normal_phone;
+use crate::domain::dialog::{Card, Event, Quoted, Unreadable, relies_on_earlier};
+use crate::domain::message::{self, Content, FileKind, Inbound};
+use crate::domain::nlu::{Context, Reading};
+use crate::ids::PersonId;
+use crate::ports::inbox::Row;
+use crate::ports::lookups::Profile;
+use crate::ports::store::StoreError;
+use crate::ports::understanding::Understanding;
+use crate::ports::vault::Place;
+use chrono::{DateTime, Utc};
+
+/// Cards that are read of one message.
+const CARDS_MAX: usize = 10;
+/// The provider could not fetch the content, or it is gone: sending it again may help.
+const UNAVAILABLE_CODES: [i64; 2] = [131_052, 131_060];
+
+/// Whether a message may be about another one that is still on its way.
+pub(super) fn refers_to_earlier(inbound: &Inbound, engine: &dyn Understanding) -> bool {
+    match &inbound.content {
+        Content::Text { body } => {
+            let today = inbound.sent_at.date_naive();
+            let context = Context { today, people: &[], groups: &[], currency: None, pending: None };
+            relies_on_earlier(&engine.read(body, &context))
+        }
+        Content::Edited { .. } | Content::Revoked { .. } => true,
+        Content::Choice { .. }
+        | Content::Audio { .. }
+        | Content::File { .. }
+        | Content::Contacts { .. }
+        | Content::Reaction { .. }
+        | Content::Location
+        | Content::Order
+        | Content::Moved { .. }
+        | Content::Unsupported { .. }
+        | Content::Unknown { .. } => false,
+    }
+}
+
+/// The event that a row is, and how its text was understood, where it has one.
+pub(super) async fn of(
+    ports: &Ports,
+    profile: &Profile,
+    at: &Position,
+    row: &Row,
+    said_at: DateTime<Utc>,
+) -> Result<(Event, Option<Reading>), StoreError> {
+    let inbound = &row.inbound;
+    let read = |text: &str| {
+        let people: Vec<String> = profile.people.iter().map(|known| known.name.clone()).collect();
+        ports.engine.read(
+            text,
+            &Context {
+                today: said_at.with_timezone(&profile.zone).date_naive(),
+                people: &people,
+                groups: &[],
+                currency: Some(profile.currency),
+                pending: at.dialogue.pending(),
+            },
+        )
+    };
+    let event = match &inbound.content {
+        Content::Text { body } => {
+            let reading = read(body);
+            let quoted = quoted(ports, row, inbound.quotes.as_deref()).await?;
+            let event = Event::Heard {
+                text: body.clone(),
+                reading: reading.clone(),
+                quoted,
+                forwarded: inbound.forwarded,
+                spoken: false,
+            };
+            return Ok((event, Some(reading)));
+        }
+        Content::Edited { message_id, body } => {
+            let quoted = quoted(ports, row, Some(message_id)).await?;
+            match body {
+                Some(text) => {
+                    let reading = read(text);
+                    let event = Event::Edited { quoted, text: text.clone(), reading: reading.clone() };
+                    return Ok((event, Some(reading)));
+                }
+                None => Event::Unreadable(Unreadable::Unsupported),
+            }
+        }
+        Content::Choice { id, .. } => Event::Chose { id: id.clone() },
+        Content::Contacts { cards } => Event::Cards { cards: known_cards(ports, profile, cards).await? },
+        Content::Revoked { message_id } => {
+            Event::Revoked { quoted: quoted(ports, row, Some(message_id)).await? }
+        }
+        Content::Reaction { message_id, emoji } => Event::Reacted {
+            quoted: quoted(ports, row, Some(message_id)).await?,
+            emoji: emoji.clone(),
+        },
+        Content::Moved { .. } => Event::Moved,
+        Content::Audio { .. } => Event::Unreadable(Unreadable::Voice),
+        Content::File { kind, .. } => Event::Unreadable(match kind {
+            FileKind::Image => Unreadable::Image,
+            FileKind::Video => Unreadable::Video,
+            FileKind::Document => Unreadable::Document,
+            FileKind::Sticker => Unreadable::Sticker,
+        }),
+        Content::Location => Event::Unreadable(Unreadable::Location),
+        Content::Order => Event::Unreadable(Unreadable::Order),
+        Content::Unsupported { code } => {
+            let gone = code.is_some_and(|code| UNAVAILABLE_CODES.contains(&code));
+            Event::Unreadable(if gone { Unreadable::Unavailable } else { Unreadable::Unsupported })
+        }
+        Content::Unknown { kind } if kind == "text" => Event::Unreadable(Unreadable::Empty),
+        Content::Unknown { .. } => Event::Unreadable(Unreadable::Unknown),
+    };
+    Ok((event, None))
+}
+
+async fn quoted(ports: &Ports, row: &Row, message_id: Option<&str>) -> Result<Option<Quoted>, StoreError> {
+    match message_id {
+        Some(message_id) => {
+            let record = ports.lookups.quoted(row.channel, message_id).await?;
+            Ok(Some(Quoted { record }))
+        }
+        None => Ok(None),
+    }
+}
+
+/// Contact cards with whom their numbers belong to. A number without `WhatsApp` counts only with its country code.
+async fn known_cards(
+    ports: &Ports,
+    profile: &Profile,
+    cards: &[message::Card],
+) -> Result<Vec<Card>, StoreError> {
+    let mut known = Vec::with_capacity(cards.len().min(CARDS_MAX));
+    for card in cards.iter().take(CARDS_MAX) {
+        let on_whatsapp = card.phones.iter().find_map(|phone| phone.wa_id.as_deref().and_then(normal_phone));
+        let written = || {
+            let whole = card.phones.iter().find(|phone| phone.phone.trim_start().starts_with('+'));
+            whole.and_then(|phone| normal_phone(&phone.phone))
+        };
+        let phone = on_whatsapp.or_else(written);
+        let known_as = match &phone {
+            Some(digits) => ports.lookups.by_phone(digits).await?,
+            None => None,
+        };
+        let own = card.own_number || known_as == Some(profile.id);
+        known.push(Card { name: card.name.clone(), phone, known_as, own });
+    }
+    Ok(known)
+}
+
+/// The reading as it is kept with the turn.
+pub(super) async fn seal_step(
+    ports: &Ports,
+    person: PersonId,
+    seq: i64,
+    reading: &Reading,
+) -> Result<Vec<u8>, StoreError> {
+    let plain = serde_json::to_vec(reading)
+        .map_err(|_| StoreError::Damaged { what: "a reading cannot be written" })?;
+    let row = [seq.to_be_bytes().as_slice(), &[2]].concat();
+    let place = Place { table: "turn_steps", column: "result_enc", row: &row };
+    ports.vault.seal(person, place, &plain).await
+}

@@ -1,0 +1,122 @@
+with k as (
+    select ?::uuid as tenant, ?::bigint as epoch, ?::bigint as last, ?::bigint as next, ?::float8 as silence
+), fence as (
+    update writer_lease l set commit_seq = k.next from k
+    where l.shard = 0 and l.epoch = k.epoch and l.commit_seq = k.last returning l.epoch
+), moved as (
+    update conversation_state c set version = t.version + 1, state_enc = t.state, commit_seq = t.seq,
+        channel_id = coalesce(t.channel, c.channel_id), heard_at = greatest(c.heard_at, t.heard), updated_at = now()
+    from unnest(?::uuid[], ?::bigint[], ?::bytea[], ?::bigint[], ?::uuid[], ?::timestamptz[])
+        t(id, version, state, seq, channel, heard)
+    where c.conversation_id = t.id and c.version = t.version returning c.conversation_id
+), marked as (
+    update inbox i set state = t.state from unnest(?::bigint[], ?::smallint[]) t(seq, state)
+    where i.seq = t.seq and i.state = 0 returning i.seq
+), steps as (
+    insert into turn_steps (inbox_seq, kind, result_enc, model)
+    select t.seq, 2, t.result, t.model from unnest(?::bigint[], ?::bytea[], ?::text[]) t(seq, result, model)
+    on conflict do nothing
+), new_people as (
+    select k.tenant, t.* from k, unnest(?::uuid[], ?::bytea[], ?::text[], ?::text[], ?::text[])
+        t(id, key, currency, zone, locale)
+), people_in as (
+    insert into people (id, tenant_id, currency, zone, locale)
+    select id, tenant, currency, zone, locale from new_people on conflict do nothing
+), keys_in as (
+    insert into keys (tenant_id, owner_id, version, wrapped)
+    select tenant, id, 1, key from new_people on conflict do nothing
+), states_in as (
+    insert into conversation_state (conversation_id) select id from new_people on conflict do nothing
+), identities_in as (
+    insert into identities (tenant_id, kind, value_idx, person_id, value_enc)
+    select k.tenant, 1, t.* from k, unnest(?::bytea[], ?::uuid[], ?::bytea[]) t(value, person, sealed)
+), names_in as (
+    insert into contact_names (owner_id, person_id, name_idx, name_enc)
+    select t.* from unnest(?::uuid[], ?::uuid[], ?::bytea[], ?::bytea[]) t(owner, person, idx, sealed)
+    on conflict (owner_id, person_id) do update set name_idx = excluded.name_idx, name_enc = excluded.name_enc
+), profiles as (
+    update people p set name_enc = coalesce(t.name, p.name_enc), currency = coalesce(t.currency, p.currency),
+        zone = coalesce(t.zone, p.zone), locale = coalesce(t.locale, p.locale),
+        consent_at = case when t.consent then coalesce(p.consent_at, now()) when not t.consent then null
+            else p.consent_at end,
+        notices = coalesce(t.notices, p.notices)
+    from unnest(?::uuid[], ?::bytea[], ?::text[], ?::text[], ?::text[], ?::boolean[], ?::boolean[])
+        t(id, name, currency, zone, locale, consent, notices)
+    where p.id = t.id
+), expenses_in as (
+    insert into expenses as e (id, tenant_id, kind, creator_id, version, deleted, entered_at, commit_seq)
+    select t.id, k.tenant, t.kind, t.creator, t.version, t.deleted, t.entered, t.seq
+    from k, unnest(?::uuid[], ?::smallint[], ?::uuid[], ?::bigint[], ?::boolean[], ?::timestamptz[], ?::bigint[])
+        t(id, kind, creator, version, deleted, entered, seq)
+    on conflict (id) do update
+    set version = excluded.version, deleted = excluded.deleted, commit_seq = excluded.commit_seq
+), versions_in as (
+    insert into expense_versions (expense_id, version, action, author_id, source, said_at, command_id, currency,
+        total_minor, occurred_on, category, group_id, description_enc, split, payers, paid_minor, owers, owed_minor,
+        commit_seq)
+    select t.expense, t.version, t.action, t.author, t.source, t.said, t.command, t.currency, t.total, t.day,
+        t.category, t.grp, t.description, t.split,
+        array(select x::uuid from jsonb_array_elements_text(t.lists -> 0) x),
+        array(select x::bigint from jsonb_array_elements_text(t.lists -> 1) x),
+        array(select x::uuid from jsonb_array_elements_text(t.lists -> 2) x),
+        array(select x::bigint from jsonb_array_elements_text(t.lists -> 3) x), t.seq
+    from unnest(?::uuid[], ?::bigint[], ?::smallint[], ?::uuid[], ?::smallint[], ?::timestamptz[], ?::uuid[],
+            ?::text[], ?::bigint[], ?::date[], ?::smallint[], ?::uuid[], ?::bytea[], ?::jsonb[], ?::jsonb[], ?::bigint[])
+        t(expense, version, action, author, source, said, command, currency, total, day, category, grp, description,
+            split, lists, seq)
+), participants_in as (
+    insert into participants as p (expense_id, person_id, occurred_on, present, state, reason, note_enc)
+    select t.* from unnest(?::uuid[], ?::uuid[], ?::date[], ?::boolean[], ?::smallint[], ?::smallint[], ?::bytea[])
+        t(expense, person, day, present, state, reason, note)
+    on conflict (expense_id, person_id) do update
+    set occurred_on = excluded.occurred_on, present = excluded.present, state = excluded.state,
+        reason = excluded.reason, note_enc = excluded.note_enc,
+        confirm_at = case when excluded.state = 1 and p.state = 1 then p.confirm_at end
+), entries_in as (
+    insert into entries (id, tenant_id, expense_id, version, kind, commit_seq)
+    select t.id, k.tenant, t.expense, t.version, t.kind, t.seq
+    from k, unnest(?::uuid[], ?::uuid[], ?::bigint[], ?::smallint[], ?::bigint[]) t(id, expense, version, kind, seq)
+), postings_in as (
+    insert into postings (entry_id, ordinal, owner_id, counterparty_id, group_id, currency, amount_minor)
+    select t.* from unnest(?::uuid[], ?::smallint[], ?::uuid[], ?::uuid[], ?::uuid[], ?::text[], ?::bigint[])
+        t(entry, ordinal, owner, counterparty, grp, currency, minor)
+), balances_in as (
+    insert into balances as b (owner_id, counterparty_id, group_id, currency, amount_minor, commit_seq)
+    select t.*, k.next from k, unnest(?::uuid[], ?::uuid[], ?::uuid[], ?::text[], ?::bigint[])
+        t(owner, counterparty, grp, currency, minor)
+    on conflict (owner_id, counterparty_id, group_id, currency) do update
+    set amount_minor = b.amount_minor + excluded.amount_minor, commit_seq = excluded.commit_seq
+), commands_in as (
+    insert into commands (command_id, body_hash, outcome, commit_seq, epoch)
+    select t.*, k.epoch from k, unnest(?::uuid[], ?::bytea[], ?::jsonb[], ?::bigint[]) t(id, hash, outcome, seq)
+), outbox_in as (
+    insert into outbox (id, tenant_id, conversation_id, channel_id, inbox_seq, class, late, subject_id, payload_enc,
+        commit_seq)
+    select t.id, k.tenant, t.person, t.channel, t.inbox, 2, t.late, t.subject, t.payload, t.seq
+    from k, unnest(?::uuid[], ?::uuid[], ?::uuid[], ?::bigint[], ?::boolean[], ?::uuid[], ?::bytea[], ?::bigint[])
+        t(id, person, channel, inbox, late, subject, payload, seq)
+), events_in as (
+    insert into events (user_id, commit_seq, ordinal, kind, payload_enc)
+    select t.* from unnest(?::uuid[], ?::bigint[], ?::smallint[], ?::text[], ?::bytea[])
+        t(person, seq, ordinal, kind, payload)
+), notices_in as (
+    insert into notices as n (person_id, expense_id, kind, version, open, first_at, changed_at)
+    select t.person, t.expense, t.kind, t.version, t.kind <> 3, now(), now()
+    from unnest(?::uuid[], ?::uuid[], ?::smallint[], ?::bigint[]) t(person, expense, kind, version)
+    on conflict (person_id, expense_id) do update
+    set kind = excluded.kind, version = excluded.version,
+        open = not (excluded.kind = 3 and n.told_version = 0),
+        first_at = case when n.open then n.first_at else now() end, changed_at = now()
+), told as (
+    select * from unnest(?::uuid[], ?::uuid[], ?::bigint[]) t(person, expense, version)
+), told_notices as (
+    update notices n set told_version = t.version, open = n.version > t.version from told t
+    where n.person_id = t.person and n.expense_id = t.expense returning 1
+), told_participants as (
+    update participants p set confirm_at = now() + make_interval(secs => k.silence) from told t, k
+    where p.expense_id = t.expense and p.person_id = t.person and p.state = 1 returning 1
+)
+select refuse_batch(case
+    when not exists (select from fence) then 'fenced'
+    when (select count(*) from moved) <> cardinality($6::uuid[]) then 'stale'
+    when (select count(*) from marked) <> cardinality($12::bigint[]) then 'taken' end)

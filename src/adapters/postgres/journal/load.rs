@@ -1,0 +1,105 @@
+//! What a batch needs: versions, known commands and records in one round trip, then the balances in another.
+
+use super::rows::{NO_GROUP, RecordColumns, RecordRow, key_owners, record_columns, record_joins, record_of};
+use crate::adapters::postgres::keyring::KeyRing;
+use crate::adapters::postgres::statement::{LIFE, statement};
+use crate::domain::ledger::{Account, Books, Envelope};
+use crate::domain::turn::TurnRequest;
+use crate::ids::{CommandId, GroupId, PersonId};
+use crate::ports::journal::{KnownCommand, Loaded};
+use crate::ports::store::StoreError;
+use diesel::result::Error as DieselError;
+use diesel::sql_types::{Array, BigInt, Binary, Jsonb, Text, Uuid as SqlUuid};
+use diesel_async::{AsyncPgConnection, RunQueryDsl};
+use uuid::Uuid;
+
+statement!(
+    Versions { conversations: Vec<Uuid> => Array<SqlUuid> } -> (SqlUuid, BigInt),
+    "select conversation_id, version from conversation_state where conversation_id = any(?)"
+);
+
+statement!(
+    Commands { ids: Vec<Uuid> => Array<SqlUuid> } -> (SqlUuid, Binary, Jsonb),
+    "select command_id, body_hash, outcome from commands where command_id = any(?)"
+);
+
+statement!(
+    Records { ids: Vec<Uuid> => Array<SqlUuid> } -> RecordColumns,
+    concat!("select ", record_columns!(), " from expenses e", record_joins!(), "where e.id = any(?)")
+);
+
+statement!(
+    Balances { owners: Vec<Uuid> => Array<SqlUuid>, counterparties: Vec<Uuid> => Array<SqlUuid> }
+        -> (SqlUuid, SqlUuid, SqlUuid, Text, BigInt),
+    "select b.owner_id, b.counterparty_id, b.group_id, b.currency::text, b.amount_minor \
+     from unnest(?::uuid[], ?::uuid[]) p(owner, counterparty) \
+     join balances b on b.owner_id = p.owner and b.counterparty_id = p.counterparty"
+);
+
+/// Why the rows could not be had.
+pub(super) enum Failed {
+    Database(DieselError),
+    Store(StoreError),
+}
+
+impl From<DieselError> for Failed {
+    fn from(error: DieselError) -> Self {
+        Self::Database(error)
+    }
+}
+
+impl From<StoreError> for Failed {
+    fn from(error: StoreError) -> Self {
+        Self::Store(error)
+    }
+}
+
+pub(super) async fn load(
+    connection: &mut AsyncPgConnection,
+    keys: &KeyRing,
+    turns: &[&TurnRequest],
+) -> Result<Loaded, Failed> {
+    let commands: Vec<Envelope> = turns.iter().flat_map(|turn| turn.commands.iter().cloned()).collect();
+    let conversations: Vec<Uuid> =
+        turns.iter().filter(|turn| turn.conversation.is_some()).map(|turn| turn.actor.0).collect();
+    let ids: Vec<Uuid> = commands.iter().map(|envelope| envelope.id.0).collect();
+    let records: Vec<Uuid> = Books::records_needed(&commands).into_iter().map(|id| id.0).collect();
+
+    let mut loaded = Loaded::default();
+    let versions: Vec<(Uuid, i64)> = Versions { conversations, _life: LIFE }.load(connection).await?;
+    loaded.versions = versions.into_iter().map(|(id, version)| (PersonId(id), version)).collect();
+    if commands.is_empty() {
+        return Ok(loaded);
+    }
+    let known: Vec<(Uuid, Vec<u8>, serde_json::Value)> = Commands { ids, _life: LIFE }.load(connection).await?;
+    for (id, body_hash, outcome) in known {
+        let outcome = serde_json::from_value(outcome)
+            .map_err(|_| StoreError::Damaged { what: "a stored outcome cannot be read" })?;
+        loaded.known.insert(CommandId(id), KnownCommand { body_hash, outcome });
+    }
+    if !records.is_empty() {
+        let rows: Vec<RecordRow> = Records { ids: records, _life: LIFE }.load(connection).await?;
+        let owners: Vec<PersonId> = rows.iter().flat_map(key_owners).collect();
+        let opened = keys.get(&owners).await?;
+        for row in rows {
+            loaded.books.load_record(record_of(row, keys, &opened)?);
+        }
+    }
+    let pairs = loaded.books.pairs_needed(&commands);
+    if !pairs.is_empty() {
+        let both = pairs.iter().flat_map(|(one, other)| [(one.0, other.0), (other.0, one.0)]);
+        let (owners, counterparties): (Vec<Uuid>, Vec<Uuid>) = both.unzip();
+        let rows: Vec<(Uuid, Uuid, Uuid, String, i64)> =
+            Balances { owners, counterparties, _life: LIFE }.load(connection).await?;
+        for (owner, counterparty, group, currency, minor) in rows {
+            let currency = currency
+                .parse()
+                .map_err(|_| StoreError::Damaged { what: "a balance has an unknown currency" })?;
+            let group = (group != NO_GROUP).then_some(GroupId(group));
+            let account =
+                Account { owner: PersonId(owner), counterparty: PersonId(counterparty), group, currency };
+            loaded.books.load_balance(account, minor);
+        }
+    }
+    Ok(loaded)
+}

@@ -1,0 +1,219 @@
+//! Records as rows: numbers for kinds, and what of a row is sealed where.
+
+use crate::adapters::postgres::keyring::KeyRing;
+use crate::domain::ledger::{DisputeReason, EntryKind, Record, RecordKind, ShareState, Source, Spec};
+use crate::domain::money::{Currency, Money};
+use crate::domain::nlu::Category;
+use crate::domain::split::{Part, Split};
+use crate::ids::{GroupId, PersonId, RecordId};
+use crate::ports::store::StoreError;
+use crate::ports::vault::Place;
+use chrono::NaiveDate;
+use diesel::sql_types::{
+    Array, BigInt, Binary, Bool, Date, Jsonb, Nullable, SmallInt, Text, Timestamptz, Uuid as SqlUuid,
+};
+use uuid::Uuid;
+
+/// The group of accounts that belong to none.
+pub(crate) const NO_GROUP: Uuid = Uuid::nil();
+
+/// Columns of a record as statements select them: see [`RECORD_COLUMNS`].
+pub(crate) type RecordRow = (
+    (Uuid, i16, Uuid, i64, bool, chrono::DateTime<chrono::Utc>),
+    (String, i64, NaiveDate, Option<i16>, Option<Uuid>, Vec<u8>),
+    (serde_json::Value, Vec<Uuid>, Vec<i64>, Vec<Uuid>, Vec<i64>),
+    (Vec<Uuid>, Vec<i16>, Vec<Option<i16>>, Vec<Option<Vec<u8>>>),
+);
+
+/// Their SQL types.
+pub(crate) type RecordColumns = (
+    (SqlUuid, SmallInt, SqlUuid, BigInt, Bool, Timestamptz),
+    (Text, BigInt, Date, Nullable<SmallInt>, Nullable<SqlUuid>, Binary),
+    (Jsonb, Array<SqlUuid>, Array<BigInt>, Array<SqlUuid>, Array<BigInt>),
+    (Array<SqlUuid>, Array<SmallInt>, Array<Nullable<SmallInt>>, Array<Nullable<Binary>>),
+);
+
+/// Selects [`RecordColumns`] from `e` (expenses); to be put behind a `select`.
+macro_rules! record_columns {
+    () => {
+        "e.id, e.kind, e.creator_id, e.version, e.deleted, e.entered_at, \
+         v.currency::text, v.total_minor, v.occurred_on, v.category, v.group_id, v.description_enc, \
+         v.split, v.payers, v.paid_minor, v.owers, v.owed_minor, \
+         coalesce(s.people, '{}'), coalesce(s.states, '{}'), coalesce(s.reasons, '{}'), coalesce(s.notes, '{}')"
+    };
+}
+
+/// Joins what [`record_columns`] needs to `e`.
+macro_rules! record_joins {
+    () => {
+        " join expense_versions v on v.expense_id = e.id and v.version = e.version \
+          left join lateral (select array_agg(person_id order by person_id) as people, \
+                array_agg(state order by person_id) as states, array_agg(reason order by person_id) as reasons, \
+                array_agg(note_enc order by person_id) as notes \
+              from participants p where p.expense_id = e.id and p.present and p.state > 0) s on true "
+    };
+}
+pub(crate) use {record_columns, record_joins};
+
+const CATEGORIES: [Category; 14] = [
+    Category::Food,
+    Category::Groceries,
+    Category::Transport,
+    Category::Travel,
+    Category::Rent,
+    Category::Utilities,
+    Category::Entertainment,
+    Category::Shopping,
+    Category::Health,
+    Category::Education,
+    Category::Gifts,
+    Category::Household,
+    Category::Personal,
+    Category::Other,
+];
+
+/// The number of a category in [`CATEGORIES`], from 1. The order is for ever.
+pub(crate) fn category_number(category: Category) -> Option<i16> {
+    CATEGORIES.iter().position(|known| *known == category).and_then(|at| i16::try_from(at + 1).ok())
+}
+
+fn category_of(number: i16) -> Option<Category> {
+    usize::try_from(number).ok()?.checked_sub(1).and_then(|at| CATEGORIES.get(at)).copied()
+}
+
+pub(crate) const fn kind_number(kind: RecordKind) -> i16 {
+    match kind {
+        RecordKind::Expense => 1,
+        RecordKind::Settlement => 2,
+    }
+}
+
+pub(crate) const fn entry_kind_number(kind: EntryKind) -> i16 {
+    match kind {
+        EntryKind::Expense => 1,
+        EntryKind::Settlement => 2,
+        EntryKind::Reversal => 3,
+    }
+}
+
+pub(crate) const fn source_number(source: Source) -> i16 {
+    match source {
+        Source::Whatsapp => 1,
+        Source::App => 2,
+        Source::Api => 3,
+        Source::Import => 4,
+        Source::Schedule => 5,
+    }
+}
+
+pub(crate) const fn reason_number(reason: DisputeReason) -> i16 {
+    match reason {
+        DisputeReason::Amount => 1,
+        DisputeReason::NotMe => 2,
+        DisputeReason::AlreadyPaid => 3,
+        DisputeReason::Other => 4,
+    }
+}
+
+const fn reason_of(number: i16) -> DisputeReason {
+    match number {
+        1 => DisputeReason::Amount,
+        2 => DisputeReason::NotMe,
+        3 => DisputeReason::AlreadyPaid,
+        _ => DisputeReason::Other,
+    }
+}
+
+/// Where the description of one version lives.
+pub(crate) fn description_row(record: RecordId, version: i64) -> Vec<u8> {
+    [record.0.as_bytes().as_slice(), &version.to_be_bytes()].concat()
+}
+
+/// Where the note of a person on a record lives.
+pub(crate) fn note_row(record: RecordId, person: PersonId) -> Vec<u8> {
+    [record.0.as_bytes().as_slice(), person.0.as_bytes()].concat()
+}
+
+/// Everybody whose key a row needs.
+pub(crate) fn key_owners(row: &RecordRow) -> Vec<PersonId> {
+    let noted = row.3.0.iter().zip(&row.3.3).filter(|(_, note)| note.is_some());
+    noted.map(|(person, _)| PersonId(*person)).chain([PersonId(row.0.2)]).collect()
+}
+
+/// A record of its rows.
+///
+/// # Errors
+///
+/// [`StoreError::Damaged`] for rows that cannot be a record.
+pub(crate) fn record_of(
+    row: RecordRow,
+    keys: &KeyRing,
+    opened: &std::collections::HashMap<PersonId, std::sync::Arc<Vec<crate::adapters::sealing::PersonKey>>>,
+) -> Result<Record, StoreError> {
+    let damaged = |what| StoreError::Damaged { what };
+    let ((id, kind, creator, version, deleted, _), texts, lists, said) = row;
+    let (currency, total_minor, occurred_on, category, group, description) = texts;
+    let (split, payers, paid, owers, owed) = lists;
+    let (id, creator) = (RecordId(id), PersonId(creator));
+    let currency: Currency = currency.parse().map_err(|_| damaged("a record has an unknown currency"))?;
+    let place = Place {
+        table: "expense_versions",
+        column: "description_enc",
+        row: &description_row(id, version),
+    };
+    let description = String::from_utf8(keys.open_with(opened, creator, place, &description)?)
+        .map_err(|_| damaged("a description is not text"))?;
+    let split: Split = serde_json::from_value(split).map_err(|_| damaged("a split cannot be read"))?;
+    let parts = |people: Vec<Uuid>, minor: Vec<i64>| {
+        people.into_iter().zip(minor).map(|(person, minor)| Part { person: PersonId(person), minor }).collect()
+    };
+    let mut states = Vec::with_capacity(said.0.len());
+    for (((person, state), reason), note) in said.0.into_iter().zip(said.1).zip(said.2).zip(said.3) {
+        let person = PersonId(person);
+        let state = match state {
+            1 => ShareState::Pending,
+            2 => ShareState::Confirmed,
+            _ => {
+                let note = match note {
+                    Some(sealed) => {
+                        let row = note_row(id, person);
+                        let place = Place { table: "participants", column: "note_enc", row: &row };
+                        let plain = keys.open_with(opened, person, place, &sealed)?;
+                        Some(String::from_utf8(plain).map_err(|_| damaged("a note is not text"))?)
+                    }
+                    None => None,
+                };
+                ShareState::Disputed { reason: reason_of(reason.unwrap_or_default()), note }
+            }
+        };
+        states.push((person, state));
+    }
+    let kind = if kind == 2 { RecordKind::Settlement } else { RecordKind::Expense };
+    let spec = Spec {
+        kind,
+        description,
+        category: category.and_then(category_of),
+        total: Money::new(total_minor, currency),
+        occurred_on,
+        group: group.map(GroupId),
+        payers: parts(payers, paid),
+        split,
+    };
+    Ok(Record { id, version, creator, spec, owed: parts(owers, owed), deleted, states })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_category_has_its_number_for_ever() {
+        assert_eq!(category_number(Category::Food), Some(1));
+        assert_eq!(category_number(Category::Other), Some(14));
+        for category in CATEGORIES {
+            assert_eq!(category_number(category).and_then(category_of), Some(category));
+        }
+        assert_eq!(category_of(0), None);
+        assert_eq!(category_of(15), None);
+    }
+}

@@ -1,0 +1,416 @@
+//! Wiring, in order: storage, keys, actors, HTTP; and the way back. The one place that knows everybody.
+
+use crate::actors::ingress::Ingress;
+use crate::actors::ledger_writer::{self, LedgerWriter};
+use crate::actors::outbox::{self, OutboxSender};
+use crate::actors::registry::{self, Hint, Registry};
+use crate::actors::single::Single;
+use crate::actors::turn::{Hints, Ledger, MessageLimits, Ports};
+use crate::adapters::postgres::channels;
+use crate::adapters::postgres::inbox::PostgresInbox;
+use crate::adapters::postgres::journal::PostgresJournal;
+use crate::adapters::postgres::keyring::{KeyRing, KeyRingError};
+use crate::adapters::postgres::lookups::PostgresLookups;
+use crate::adapters::postgres::migrate::{MigrateError, migrate};
+use crate::adapters::postgres::outbox::PostgresOutbox;
+use crate::adapters::postgres::pool::{Pool, Use, pool};
+use crate::adapters::sealing::MasterKey;
+use crate::adapters::whatsapp::dialog360::{D360Config, D360Messenger};
+use crate::adapters::whatsapp::graph::{GraphConfig, GraphMessenger, Limits};
+use crate::config::{Config, Provider};
+use crate::http::{self, Doors};
+use crate::ids::{ChannelId, TenantId};
+use crate::ports::clock::Clock;
+use crate::ports::messenger::Messenger;
+use crate::ports::snapshots::Snapshots;
+use crate::ports::store::StoreError;
+use crate::ports::understanding::{OwnEngine, Understanding};
+use crate::telemetry::{self, metric};
+use actix::prelude::{Actor, Arbiter, Recipient};
+use actix_web::dev::ServerHandle;
+use actix_web::{App, HttpServer};
+use std::collections::HashMap;
+use std::net::{SocketAddr, TcpListener};
+use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
+use std::time::Duration;
+use tokio::sync::oneshot;
+use tokio::time::timeout;
+use tracing::{info, warn};
+
+/// Connections for taking in webhooks, for reads of turns, and for sending.
+const INGRESS_CONNECTIONS: u32 = 4;
+const READ_CONNECTIONS: u32 = 12;
+const SENDING_CONNECTIONS: u32 = 4;
+/// Threads for HTTP and for conversations each, where the machine does not say how many cores it has.
+const THREADS: usize = 2;
+/// How long each part of the way down may take; together under 10 s.
+const DRAIN_HTTP: Duration = Duration::from_secs(2);
+const DRAIN_CONVERSATIONS: Duration = Duration::from_secs(3);
+const DRAIN_OUTBOX: Duration = Duration::from_secs(2);
+const DRAIN_LEDGER: Duration = Duration::from_secs(2);
+/// How often metrics are kept in shape.
+const UPKEEP: Duration = Duration::from_secs(5);
+
+/// Why the product does not start, in one line for an operator.
+#[derive(Debug, thiserror::Error)]
+pub enum StartError {
+    #[error("{address} cannot be listened on ({error}): end what uses it, or set HISAAB_LISTEN to another address")]
+    Listen { address: SocketAddr, error: std::io::Error },
+    #[error("{0}: start it, or set HISAAB_DATABASE_URL to one that runs")]
+    Database(#[from] MigrateError),
+    #[error("the keys cannot be opened: {0}")]
+    Keys(KeyRingError),
+    #[error("the database does not answer: {0}")]
+    Store(#[from] StoreError),
+    #[error("messages cannot be sent: {0}")]
+    Messenger(String),
+    #[cfg(feature = "simulator")]
+    #[error("the simulator cannot listen on {address} ({error}): set HISAAB_SIMULATOR_LISTEN to another address")]
+    Simulator { address: SocketAddr, error: std::io::Error },
+    #[error("this build has no simulator: set HISAAB_WHATSAPP_PROVIDER to meta or 360dialog")]
+    NoSimulator,
+}
+
+/// What the product is started with: everything that a test may want to choose.
+pub struct Parts {
+    pub config: Config,
+    pub database_url: String,
+    pub master: MasterKey,
+    pub snapshots: Arc<dyn Snapshots>,
+    pub clock: Arc<dyn Clock>,
+    pub engine: Arc<dyn Understanding>,
+}
+
+impl Parts {
+    pub fn new(
+        config: Config,
+        database_url: String,
+        master: MasterKey,
+        snapshots: Arc<dyn Snapshots>,
+        clock: Arc<dyn Clock>,
+    ) -> Self {
+        Self { config, database_url, master, snapshots, clock, engine: Arc::new(OwnEngine) }
+    }
+}
+
+/// The product while it runs.
+pub struct Running {
+    address: SocketAddr,
+    server: ServerHandle,
+    registry: Arc<Single<Registry>>,
+    sender: Arc<Single<OutboxSender>>,
+    writer: Arc<Single<LedgerWriter>>,
+    #[cfg(feature = "simulator")]
+    simulator: Option<crate::simulator::Running>,
+    arbiters: Vec<Arbiter>,
+    /// For those who look at the books from outside: tests and `play`.
+    pub reads: Pool,
+    pub keys: Arc<KeyRing>,
+}
+
+/// Hints from turns to the sender.
+struct SenderHints(Arc<Single<OutboxSender>>);
+
+impl Hints for SenderHints {
+    fn outbox(&self) {
+        let _ = self.0.get().try_send(outbox::Wake);
+    }
+
+    fn reading(&self, number_id: &str, message_id: &str) {
+        let _ = self.0.get().try_send(outbox::MarkRead {
+            number_id: number_id.to_owned(),
+            message_id: message_id.to_owned(),
+            typing: true,
+        });
+    }
+}
+
+/// Brings the database to the form that this program needs, from any thread or runtime.
+///
+/// # Errors
+///
+/// [`MigrateError`].
+pub async fn migrated(url: &str) -> Result<Vec<String>, MigrateError> {
+    let url = url.to_owned();
+    let (reply, done) = oneshot::channel();
+    // Migrations block, which only a runtime with several threads allows.
+    std::thread::spawn(move || {
+        let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(1).enable_all().build();
+        let outcome = match runtime {
+            Ok(runtime) => runtime.block_on(async move {
+                match tokio::spawn(async move { migrate(&url).await }).await {
+                    Ok(outcome) => outcome,
+                    Err(panic) => Err(MigrateError::Failed(panic.to_string())),
+                }
+            }),
+            Err(error) => Err(MigrateError::Failed(error.to_string())),
+        };
+        let _ = reply.send(outcome);
+    });
+    done.await.unwrap_or_else(|_| Err(MigrateError::Failed("the thread that migrates ended".to_owned())))
+}
+
+/// Starts everything; returns when it listens.
+///
+/// # Errors
+///
+/// [`StartError`]; nothing is left running.
+pub async fn start(parts: Parts) -> Result<Running, StartError> {
+    let Parts { config, database_url, master, snapshots, clock, engine } = parts;
+    let wanted = config.http.listen;
+    let listen_error = |error| StartError::Listen { address: wanted, error };
+    let listener = TcpListener::bind(wanted).map_err(listen_error)?;
+    let address = listener.local_addr().map_err(listen_error)?;
+    migrated(&database_url).await?;
+
+    let ingress = pool(&database_url, Use::Ingress, INGRESS_CONNECTIONS).await?;
+    let reads = pool(&database_url, Use::Reads, READ_CONNECTIONS).await?;
+    let sending = pool(&database_url, Use::Sending, SENDING_CONNECTIONS).await?;
+    let tenant = TenantId::derived("tenant", &[b"default"]);
+    telemetry::key_pseudonyms(&master.pseudonym_key());
+    let keys = KeyRing::open(reads.clone(), &master, tenant, "default").await.map_err(StartError::Keys)?;
+    let keys = Arc::new(keys);
+
+    let link = link(&config, address, &clock)?;
+    let channels = channels::register(&ingress, tenant, link.provider, link.numbers.clone()).await?;
+    let default_channel = link.numbers.first().and_then(|number| channels.get(number)).copied();
+    let default_channel = default_channel.unwrap_or_else(|| ChannelId::derived("channel", &[]));
+
+    let count = std::thread::available_parallelism().map_or(THREADS, std::num::NonZero::get);
+    let arbiters: Vec<Arbiter> = (0..count + 2).map(|_| Arbiter::new()).collect();
+    let mut handles: Vec<_> = arbiters.iter().map(Arbiter::handle).collect();
+    let writing = handles.pop().unwrap_or_else(Arbiter::current);
+    let moving = handles.pop().unwrap_or_else(Arbiter::current);
+
+    let holds = Arc::new(AtomicBool::new(false));
+    let silence = config.rules.silence_confirms;
+    let journal = Arc::new(PostgresJournal::new(database_url, Arc::clone(&keys), silence));
+    let holder = format!("{}:{}", std::process::id(), address);
+    let writer = {
+        let holds = Arc::clone(&holds);
+        Arc::new(Single::start(move || {
+            let writer = LedgerWriter::new(journal.clone(), holder.clone(), Arc::clone(&holds));
+            LedgerWriter::start_in_arbiter(&writing, move |_| writer)
+        }))
+    };
+    let outbox_store = Arc::new(PostgresOutbox::new(sending, Arc::clone(&keys)));
+    let sender = {
+        let (store, clock, keys) = (Arc::clone(&outbox_store), Arc::clone(&clock), Arc::clone(&keys));
+        let (messenger, moving) = (Arc::clone(&link.messenger), moving.clone());
+        Arc::new(Single::start(move || {
+            let sender =
+                OutboxSender::new(store.clone(), Arc::clone(&messenger), keys.clone(), Arc::clone(&clock));
+            OutboxSender::start_in_arbiter(&moving, move |_| sender)
+        }))
+    };
+    let inbox = Arc::new(PostgresInbox::new(ingress.clone(), reads.clone(), Arc::clone(&keys)));
+    let ports = Arc::new(Ports {
+        tenant,
+        clock: Arc::clone(&clock),
+        inbox: inbox.clone(),
+        lookups: Arc::new(PostgresLookups::new(reads.clone(), Arc::clone(&keys))),
+        vault: keys.clone(),
+        snapshots: Arc::clone(&snapshots),
+        engine,
+        ledger: Ledger::new(Arc::clone(&writer)),
+        hints: Arc::new(SenderHints(Arc::clone(&sender))),
+        limits: MessageLimits::default(),
+        channel: default_channel,
+        notice_hold: config.rules.notice_hold,
+    });
+    let registry = {
+        let (ports, moving, handles) = (Arc::clone(&ports), moving.clone(), handles.clone());
+        Arc::new(Single::start(move || {
+            let registry = Registry::new(Arc::clone(&ports), handles.clone());
+            Registry::start_in_arbiter(&moving, move |_| registry)
+        }))
+    };
+    let hint: Recipient<Hint> = (*registry.get()).clone().recipient();
+    let intake = {
+        let (inbox, outbox_store) = (inbox.clone(), outbox_store.clone());
+        Arc::new(Single::start(move || {
+            let ingress = Ingress::new(inbox.clone(), outbox_store.clone(), hint.clone());
+            Ingress::start_in_arbiter(&moving, move |_| ingress)
+        }))
+    };
+    let doors = Doors {
+        link: link.authenticity,
+        channels,
+        ingress: intake,
+        clock,
+        database: reads.clone(),
+        writer_holds: holds,
+        snapshots,
+    };
+    let server = HttpServer::new(move || App::new().configure(http::configure(doors.clone())))
+        .workers(count)
+        .shutdown_timeout(DRAIN_HTTP.as_secs())
+        .disable_signals()
+        .listen(listener)
+        .map_err(listen_error)?
+        .run();
+    let handle = server.handle();
+    actix::spawn(server);
+    actix::spawn(async {
+        loop {
+            tokio::time::sleep(UPKEEP).await;
+            telemetry::upkeep();
+        }
+    });
+    metric::describe();
+    info!(address = %address, provider = config.provider.name(), "started");
+    Ok(Running {
+        address,
+        server: handle,
+        registry,
+        sender,
+        writer,
+        #[cfg(feature = "simulator")]
+        simulator: link.simulator,
+        arbiters,
+        reads,
+        keys,
+    })
+}
+
+impl Running {
+    /// Where it listens.
+    pub const fn address(&self) -> SocketAddr {
+        self.address
+    }
+
+    /// The phones and the provider, where they are simulated.
+    #[cfg(feature = "simulator")]
+    pub const fn simulator(&self) -> Option<&crate::simulator::Running> {
+        self.simulator.as_ref()
+    }
+
+    /// Ends in the order in which work flows: no new calls, then no new turns, then nothing left to send, then the
+    /// books are closed and the lease is given back.
+    pub async fn stop(self) {
+        let stopped = timeout(DRAIN_HTTP, self.server.stop(true)).await.is_ok();
+        let (reply, done) = oneshot::channel();
+        let _ = self.registry.last().try_send(registry::Drain { reply });
+        let conversations = timeout(DRAIN_CONVERSATIONS, done).await.is_ok();
+        let (reply, done) = oneshot::channel();
+        let _ = self.sender.last().try_send(outbox::Drain { reply });
+        let sent = timeout(DRAIN_OUTBOX, done).await.is_ok();
+        let (reply, done) = oneshot::channel();
+        let _ = self.writer.last().try_send(ledger_writer::Drain { reply });
+        let written = timeout(DRAIN_LEDGER, done).await.is_ok();
+        if !(stopped && conversations && sent && written) {
+            warn!(stopped, conversations, sent, written, "not everything ended in time; it goes on at the next start");
+        }
+        #[cfg(feature = "simulator")]
+        if let Some(simulator) = self.simulator {
+            simulator.stop().await;
+        }
+        for arbiter in &self.arbiters {
+            arbiter.stop();
+        }
+        info!("ended");
+    }
+}
+
+/// How messages come and go.
+struct Link {
+    /// As in the table of channels.
+    provider: &'static str,
+    numbers: Vec<String>,
+    messenger: Arc<dyn Messenger>,
+    authenticity: http::Link,
+    #[cfg(feature = "simulator")]
+    simulator: Option<crate::simulator::Running>,
+}
+
+/// Stands for our number where 360dialog's key says which one it is.
+const D360_NUMBER: &str = "360dialog";
+
+fn link(config: &Config, address: SocketAddr, clock: &Arc<dyn Clock>) -> Result<Link, StartError> {
+    let failed = |error: &dyn std::fmt::Display| StartError::Messenger(error.to_string());
+    match &config.provider {
+        Provider::Meta(meta) => {
+            let messenger = GraphMessenger::new(GraphConfig {
+                base_url: meta.base_url.clone(),
+                api_version: meta.api_version.clone(),
+                access_token: meta.access_token.clone(),
+                limits: Limits::default(),
+            })
+            .map_err(|error| failed(&error))?;
+            Ok(Link {
+                provider: "meta",
+                numbers: meta.phone_number_ids.all().map(str::to_owned).collect(),
+                messenger: Arc::new(messenger),
+                authenticity: http::Link::Meta {
+                    app_secrets: meta.app_secrets.clone(),
+                    verify_token: meta.verify_token.clone(),
+                },
+                #[cfg(feature = "simulator")]
+                simulator: None,
+            })
+        }
+        Provider::D360(d360) => {
+            let number_id = d360.phone_number_id.clone().unwrap_or_else(|| D360_NUMBER.to_owned());
+            let messenger = D360Messenger::new(D360Config {
+                base_url: d360.base_url.clone(),
+                api_key: d360.api_key.clone(),
+                number_id: number_id.clone(),
+                limits: Limits::default(),
+            })
+            .map_err(|error| failed(&error))?;
+            Ok(Link {
+                provider: "360dialog",
+                numbers: vec![number_id.clone()],
+                messenger: Arc::new(messenger),
+                authenticity: http::Link::D360 {
+                    webhook_secret: d360.webhook_secret.clone(),
+                    number_id,
+                    any_number: d360.phone_number_id.is_none(),
+                },
+                #[cfg(feature = "simulator")]
+                simulator: None,
+            })
+        }
+        Provider::Simulator(simulator) => simulated(simulator.listen, address, clock),
+    }
+}
+
+#[cfg(feature = "simulator")]
+fn simulated(listen: SocketAddr, address: SocketAddr, clock: &Arc<dyn Clock>) -> Result<Link, StartError> {
+    use crate::simulator::{SimConfig, Simulator};
+    use secrecy::SecretString;
+
+    let failed = |error: &dyn std::fmt::Display| StartError::Messenger(error.to_string());
+    let mut settings = SimConfig::for_testing(&format!("http://{address}/webhooks/meta"));
+    settings.listen = listen;
+    // Other people at each start, beside a database that stays.
+    settings.seed = u64::try_from(clock.now().timestamp_millis()).unwrap_or_default();
+    let running = Simulator::start(settings.clone(), Arc::clone(clock))
+        .map_err(|error| StartError::Simulator { address: listen, error })?;
+    let messenger = GraphMessenger::new(GraphConfig {
+        base_url: running.base_url(),
+        api_version: "v26.0".to_owned(),
+        access_token: SecretString::from(settings.access_token),
+        limits: Limits::default(),
+    })
+    .map_err(|error| failed(&error))?;
+    Ok(Link {
+        provider: "meta",
+        numbers: vec![settings.number_id],
+        messenger: Arc::new(messenger),
+        authenticity: http::Link::Meta {
+            app_secrets: vec![SecretString::from(settings.app_secret)],
+            verify_token: SecretString::from(settings.verify_token),
+        },
+        simulator: Some(running),
+    })
+}
+
+#[cfg(not(feature = "simulator"))]
+fn simulated(_: SocketAddr, _: SocketAddr, _: &Arc<dyn Clock>) -> Result<Link, StartError> {
+    Err(StartError::NoSimulator)
+}
+
+/// Channels by the provider's id of the number.
+pub type Channels = HashMap<String, ChannelId>;

@@ -1,0 +1,280 @@
+//! The command line: what is started with what, and how it ends.
+
+use crate::adapters::embedded::{
+    DataDir, EmbeddedPostgres, EmbeddedRedis, PostgresOptions, RedisServerOptions,
+};
+use crate::adapters::memory_snapshots::MemorySnapshots;
+use crate::adapters::redis::RedisSnapshots;
+use crate::adapters::sealing::MasterKey;
+use crate::app::{self, Parts};
+use crate::config::{Config, Provider, markdown_table};
+use crate::ports::clock::SystemClock;
+use crate::ports::snapshots::Snapshots;
+use crate::telemetry;
+use clap::{Parser, Subcommand};
+use secrecy::ExposeSecret;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+use std::sync::Arc;
+
+#[cfg(feature = "simulator")]
+pub mod play;
+#[cfg(feature = "simulator")]
+mod private;
+pub mod understand;
+
+/// hisaab: shared money by `WhatsApp` chat, with exact books.
+#[derive(Parser, Debug)]
+#[command(version, about, long_about = None)]
+pub struct Cli {
+    #[command(subcommand)]
+    command: Option<Command>,
+}
+
+#[derive(Subcommand, Debug)]
+enum Command {
+    /// Starts the product (the same as no command)
+    Run,
+    /// Brings the database to the form that this version needs
+    Migrate {
+        /// Takes the newest migration back and runs it again
+        #[arg(long)]
+        redo: bool,
+    },
+    /// Reads messages on standard input, one JSON line each, and prints how they are understood
+    Understand {
+        /// One JSON object a line: id, text, `ref_date`, and optionally people and currency
+        #[arg(long, required = true)]
+        jsonl: bool,
+    },
+    /// Plays scripted talks and shows them as a dialogue
+    #[cfg(feature = "simulator")]
+    Play(play::Args),
+    /// Prints every setting as a table
+    Config,
+}
+
+/// Why a command failed: one line that says what to do.
+#[derive(Debug, thiserror::Error)]
+#[error("{0}")]
+struct Failed(String);
+
+impl Failed {
+    fn of(error: impl std::fmt::Display) -> Self {
+        Self(error.to_string())
+    }
+}
+
+/// Carries a command out.
+pub fn run(cli: Cli) -> ExitCode {
+    // Fails only where there is one already, which is as good.
+    let _ = rustls::crypto::ring::default_provider().install_default();
+    let done = match cli.command.unwrap_or(Command::Run) {
+        Command::Run => serve(),
+        Command::Migrate { redo } => migrate(redo),
+        Command::Understand { jsonl: _ } => {
+            understand::run(std::io::stdin().lock(), std::io::stdout().lock()).map_err(Failed::of)
+        }
+        #[cfg(feature = "simulator")]
+        Command::Play(args) => private::play(&args),
+        Command::Config => say(&markdown_table()),
+    };
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(Failed(reason)) => {
+            for line in reason.lines() {
+                let _ = writeln!(std::io::stderr(), "hisaab: {line}");
+            }
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn say(text: &str) -> Result<(), Failed> {
+    writeln!(std::io::stdout(), "{text}").map_err(Failed::of)
+}
+
+/// Where the data lives while the process does: what is private ends with it.
+struct Storage {
+    database_url: String,
+    database: String,
+    snapshots: Arc<dyn Snapshots>,
+    snapshot_store: String,
+    master: MasterKey,
+    postgres: Option<EmbeddedPostgres>,
+    redis: Option<EmbeddedRedis>,
+}
+
+impl Storage {
+    /// Opens what is configured and starts what is not. Blocks.
+    fn open(config: &Config, progress: &mut dyn FnMut(&str)) -> Result<Self, Failed> {
+        let storage = &config.storage;
+        let is_private = storage.database_url.is_none() || storage.redis_url.is_none();
+        let master_key = storage.master_key();
+        let data = if is_private || master_key.may_create {
+            Some(DataDir::open(&storage.data_dir).map_err(Failed::of)?)
+        } else {
+            None
+        };
+        let master = if master_key.may_create {
+            MasterKey::load_or_create(&master_key.path)
+        } else {
+            MasterKey::load(&master_key.path)
+        }
+        .map_err(Failed::of)?;
+        let trampoline = std::env::current_exe().map_err(Failed::of)?;
+        let (database_url, database, postgres) = match (&storage.database_url, &data) {
+            (Some(url), _) => (url.expose_secret().to_owned(), "as configured".to_owned(), None),
+            (None, Some(data)) => {
+                let mut options = PostgresOptions::new(trampoline.clone());
+                options.binaries.clone_from(&storage.postgres_bin);
+                let server = EmbeddedPostgres::start(data, &options, progress).map_err(Failed::of)?;
+                let kind = format!("private PostgreSQL {} in {}", server.version(), data.path().display());
+                (server.url(), kind, Some(server))
+            }
+            (None, None) => return Err(Failed("there is no data directory for a private database".to_owned())),
+        };
+        let (snapshots, snapshot_store, redis): (Arc<dyn Snapshots>, String, _) = match (&storage.redis_url, &data)
+        {
+            (Some(url), _) => {
+                let store = RedisSnapshots::new(url.expose_secret()).map_err(Failed::of)?;
+                (Arc::new(store), "as configured".to_owned(), None)
+            }
+            (None, Some(data)) => {
+                let options = RedisServerOptions::new(trampoline);
+                match EmbeddedRedis::start(data, &options).map_err(Failed::of)? {
+                    Some(server) => {
+                        let store = RedisSnapshots::new(&server.url()).map_err(Failed::of)?;
+                        let kind = format!("private Redis {}", server.version());
+                        (Arc::new(store), kind, Some(server))
+                    }
+                    None => {
+                        (Arc::new(MemorySnapshots::default()), "in-process memory (no Redis found)".to_owned(), None)
+                    }
+                }
+            }
+            (None, None) => (Arc::new(MemorySnapshots::default()), "in-process memory".to_owned(), None),
+        };
+        Ok(Self { database_url, database, snapshots, snapshot_store, master, postgres, redis })
+    }
+}
+
+/// Ends what was started for this process.
+fn close(postgres: Option<EmbeddedPostgres>, redis: Option<EmbeddedRedis>) {
+    if let Some(redis) = redis {
+        redis.stop();
+    }
+    if let Some(postgres) = postgres {
+        postgres.stop();
+    }
+}
+
+/// Runs `work` on a system of actors over a runtime of several threads.
+fn on_system<T>(work: impl Future<Output = T>) -> Result<T, Failed> {
+    let runtime = || {
+        tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build()
+    };
+    // Made once here, so that a machine that cannot is told about in words.
+    drop(runtime().map_err(Failed::of)?);
+    #[expect(clippy::expect_used, reason = "one was made a moment ago, and the caller of this can only panic")]
+    let system = actix::System::with_tokio_rt(|| runtime().expect("a second runtime"));
+    Ok(system.block_on(work))
+}
+
+fn serve() -> Result<(), Failed> {
+    let config = Config::from_env().map_err(Failed::of)?;
+    telemetry::init(&config.log).map_err(Failed::of)?;
+    say(&format!("hisaab {}", env!("CARGO_PKG_VERSION")))?;
+    let storage = Storage::open(&config, &mut |line| drop(say(&format!("  {line}"))))?;
+    let Storage { database_url, database, snapshots, snapshot_store, master, postgres, redis } = storage;
+    let provider = config.provider.clone();
+    let parts = Parts::new(config, database_url, master, snapshots, Arc::new(SystemClock));
+    let done = on_system(async {
+        let running = app::start(parts).await.map_err(Failed::of)?;
+        say(&format!("  database   {database}"))?;
+        say(&format!("  snapshots  {snapshot_store}"))?;
+        say(&format!("  webhooks   http://{}{}", running.address(), webhook_path(&provider)))?;
+        #[cfg(feature = "simulator")]
+        if let Some(simulator) = running.simulator() {
+            say(&format!("  simulator  {}", simulator.base_url()))?;
+        }
+        say(&format!("ready on http://{} - Ctrl-C ends it", running.address()))?;
+        asked_to_end().await;
+        say("ending …")?;
+        running.stop().await;
+        Ok(())
+    })
+    .and_then(|done| done);
+    close(postgres, redis);
+    done
+}
+
+const fn webhook_path(provider: &Provider) -> &'static str {
+    match provider {
+        Provider::Simulator(_) | Provider::Meta(_) => "/webhooks/meta",
+        Provider::D360(_) => "/webhooks/360dialog",
+    }
+}
+
+/// Waits for Ctrl-C or the system's word to end.
+async fn asked_to_end() {
+    use tokio::signal::unix::{SignalKind, signal};
+    let mut end = signal(SignalKind::terminate()).ok();
+    let terminated = async {
+        match &mut end {
+            Some(end) => drop(end.recv().await),
+            None => std::future::pending().await,
+        }
+    };
+    tokio::select! {
+        _ = tokio::signal::ctrl_c() => {}
+        () = terminated => {}
+    }
+}
+
+fn migrate(redo: bool) -> Result<(), Failed> {
+    let config = Config::from_env().map_err(Failed::of)?;
+    telemetry::init(&config.log).map_err(Failed::of)?;
+    let storage = Storage::open(&config, &mut |line| drop(say(&format!("  {line}"))))?;
+    let Storage { database_url: url, postgres, redis, .. } = storage;
+    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build().map_err(Failed::of)?;
+    let done = runtime.block_on(async move {
+        tokio::spawn(async move {
+            let versions = crate::adapters::postgres::migrate::migrate(&url).await?;
+            if redo {
+                crate::adapters::postgres::migrate::redo(&url).await?;
+            }
+            Ok::<_, crate::adapters::postgres::migrate::MigrateError>(versions)
+        })
+        .await
+    });
+    close(postgres, redis);
+    let versions = done.map_err(Failed::of)?.map_err(Failed::of)?;
+    if versions.is_empty() {
+        return say("nothing to do: the database is as this version needs it");
+    }
+    versions.iter().try_for_each(|version| say(&format!("done: {version}")))
+}
+
+/// A folder of our own for a while.
+#[derive(Debug)]
+struct Scratch(PathBuf);
+
+impl Scratch {
+    fn new(name: &str) -> std::io::Result<Self> {
+        let path = std::env::temp_dir().join(format!("hisaab-{name}-{}", std::process::id()));
+        std::fs::create_dir_all(&path)?;
+        Ok(Self(path))
+    }
+
+    fn path(&self) -> &Path {
+        &self.0
+    }
+}
+
+impl Drop for Scratch {
+    fn drop(&mut self) {
+        let _ = std::fs::remove_dir_all(&self.0);
+    }
+}

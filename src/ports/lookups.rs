@@ -1,0 +1,80 @@
+//! Reads for a turn. They use connections of their own and never decide: the writer checks versions again.
+
+use super::store::StoreError;
+use crate::domain::dialog::{Balance, Filter, Found, Known, NoticeItem, Seen};
+use crate::domain::message::Address;
+use crate::domain::money::{Currency, Locale};
+use crate::ids::{ChannelId, PersonId, RecordId};
+use async_trait::async_trait;
+use chrono::{DateTime, Utc};
+use std::time::Duration;
+
+/// A conversation as it is stored.
+#[derive(Clone, Debug)]
+pub struct Stored {
+    pub version: i64,
+    /// The dialogue, sealed; none before the first turn.
+    pub sealed: Option<Vec<u8>>,
+    /// Our number that the person wrote to last.
+    pub channel: Option<ChannelId>,
+    pub heard_at: Option<DateTime<Utc>>,
+}
+
+/// A person as they are known.
+#[derive(Clone, Debug)]
+pub struct Profile {
+    pub id: PersonId,
+    pub name: Option<String>,
+    pub currency: Currency,
+    pub zone: chrono_tz::Tz,
+    pub locale: Locale,
+    pub consent: bool,
+    pub notices: bool,
+    pub address: Address,
+    /// People whom they have a name for.
+    pub people: Vec<Known>,
+}
+
+/// Records with the people in them whom the viewer may have no name for.
+#[derive(Clone, Debug, Default)]
+pub struct Records {
+    pub seen: Vec<Seen>,
+    /// How many there are in all.
+    pub total: u32,
+    /// Everybody in them, by the name they gave themselves.
+    pub others: Vec<Known>,
+}
+
+#[async_trait]
+pub trait Lookups: Send + Sync {
+    async fn conversation(&self, person: PersonId) -> Result<Option<Stored>, StoreError>;
+
+    async fn profile(&self, person: PersonId) -> Result<Profile, StoreError>;
+
+    /// The latest records that the person created, not deleted, newest entry first.
+    async fn recent(&self, person: PersonId, limit: i64) -> Result<Records, StoreError>;
+
+    /// One record, if the person takes part in it or took part in an earlier version.
+    async fn record(&self, person: PersonId, record: RecordId) -> Result<Records, StoreError>;
+
+    /// Records that the person takes part in, newest day first.
+    async fn list(&self, person: PersonId, filter: &Filter) -> Result<Records, StoreError>;
+
+    async fn balances(&self, person: PersonId) -> Result<Vec<Balance>, StoreError>;
+
+    /// The lines that make the balances with one person, one statement for each currency.
+    async fn statement(&self, person: PersonId, with: PersonId) -> Result<Vec<Found>, StoreError>;
+
+    /// What is due to be told to a person, held and merged; and the people in it.
+    async fn notices(&self, person: PersonId, hold: Duration)
+    -> Result<(Vec<NoticeItem>, Vec<Known>), StoreError>;
+
+    /// Records whose pending share of this person is confirmed by silence.
+    async fn silent(&self, person: PersonId) -> Result<Vec<RecordId>, StoreError>;
+
+    /// Who has this phone number, digits with country code.
+    async fn by_phone(&self, phone: &str) -> Result<Option<PersonId>, StoreError>;
+
+    /// The record that a message is about: a card of ours, or a message that a record came of.
+    async fn quoted(&self, channel: ChannelId, message_id: &str) -> Result<Option<RecordId>, StoreError>;
+}
