@@ -1,13 +1,41 @@
 //! Text to meaning: [`understand`] reads one message and returns frames, each with what supports it and what is in
 //! doubt. It proposes; whether something is booked, asked or refused is decided by the dialogue.
+//!
+//! Rules only: tokens, numbers, dates, groups, amounts, people, then intents and slots. No learned weights, no list
+//! of names, no clock: the same text in the same context always reads the same.
 
 use super::money::Currency;
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
+mod amounts;
+mod booking;
+mod clauses;
+mod dates;
+mod edits;
 mod frame;
+mod groups;
+mod intent;
+mod items;
+mod language;
+mod lexicon;
+mod numerals;
+mod pattern;
+mod pending;
+mod people;
+mod reading;
+mod sentence;
+mod slots;
+mod splits;
+mod text;
+mod typos;
+mod vetoes;
 pub use frame::*;
+pub use people::name_similarity;
+
+/// Frames of one message at most; what is said beyond is not read.
+pub const FRAMES_MAX: usize = 20;
 
 /// What is known when a message is read. Everything is optional but the day.
 #[derive(Clone, Debug)]
@@ -25,6 +53,11 @@ pub struct Context<'a> {
 }
 
 /// The kind of answer the dialogue waits for: a bare "450" or "Ravi" means something then.
+///
+/// A short answer is one frame with the intent `out_of_scope` and the slot that was asked for: `amount` (with
+/// `currency`), `item`, or `persons` (for `Person` and `Name`). Yes, no and "never mind" are `affirm`, `deny` and
+/// `cancel` as ever. A message that is complete in itself ("taxi 90 with Deepak") is read as that, whatever is
+/// pending.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub enum Pending {
     Amount,
@@ -34,4 +67,15 @@ pub enum Pending {
     Change,
     Reason,
     Name,
+}
+
+/// Reads one message. Never fails: what is not understood is one frame `out_of_scope`.
+pub fn understand(text: &str, context: &Context<'_>) -> Reading {
+    let sentence = sentence::Sentence::new(text, context);
+    let mut frames = reading::frames(&sentence, context);
+    frames.truncate(FRAMES_MAX);
+    if frames.is_empty() {
+        frames.push(Frame::new(Intent::OutOfScope));
+    }
+    Reading { frames, language: language::of(&sentence) }
 }

@@ -1,0 +1,337 @@
+//! Which numbers of a message can be money, and in which currency: by signs, codes and words beside them, and by
+//! what they count instead (kilos, people, hours, days, rooms).
+
+use super::Currency;
+use super::lexicon::Classes as C;
+use super::numerals::{Number, Numeral, parse_digits};
+use super::sentence::{Part, Sentence};
+use super::text::Kind;
+use rust_decimal::Decimal;
+
+/// The largest amount that is believed.
+pub(super) const AMOUNT_MAX: i64 = 1_000_000_000_000;
+
+/// Digits without grouping or currency from here on are a telephone or account number.
+const PHONE_DIGITS_MIN: usize = 8;
+
+/// A number that can be money.
+#[derive(Clone, PartialEq, Debug)]
+pub(super) struct Amount {
+    /// First token, and the one after the last, signs and currency words included.
+    pub(super) start: usize,
+    pub(super) end: usize,
+    /// The tokens of the bare number.
+    pub(super) number: (usize, usize),
+    pub(super) value: Decimal,
+    pub(super) other: Option<Decimal>,
+    pub(super) currency: Option<Currency>,
+    /// A sign, a code or a word for money stands beside it.
+    pub(super) marked: bool,
+    /// It may as well count the things that follow: "3 idli".
+    pub(super) quantity: bool,
+    /// A minus stands before it.
+    pub(super) negative: bool,
+}
+
+impl Amount {
+    /// The value, if it is one that can be booked.
+    pub(super) fn bookable(&self) -> Option<Decimal> {
+        (!self.negative && self.value > Decimal::ZERO && self.value <= Decimal::from(AMOUNT_MAX)).then_some(self.value)
+    }
+}
+
+/// Every number that can be money, from left to right.
+pub(super) fn find(sentence: &Sentence<'_>) -> Vec<Amount> {
+    let mut found: Vec<Amount> = Vec::new();
+    for number in &sentence.numbers {
+        if matches!(sentence.part(number.start), Part::Date | Part::Group) {
+            continue;
+        }
+        // The cents of the amount before.
+        if found.last().is_some_and(|before| before.end > number.start) {
+            continue;
+        }
+        if let Some(amount) = amount_of(sentence, number) {
+            found.push(amount);
+        }
+    }
+    found
+}
+
+fn amount_of(s: &Sentence<'_>, number: &Number) -> Option<Amount> {
+    let mut amount = Amount {
+        start: number.start,
+        end: number.end,
+        number: (number.start, number.end),
+        value: number.value,
+        other: number.other,
+        currency: None,
+        marked: false,
+        quantity: false,
+        negative: false,
+    };
+    mark_before(s, &mut amount);
+    mark_after(s, &mut amount);
+    if number.weak && !amount.marked {
+        return None;
+    }
+    if let Some(before) = amount.start.checked_sub(1)
+        && s.is_mark(before, "-")
+        && s.tokens.get(amount.start).is_some_and(|token| token.glued)
+        && !before.checked_sub(1).is_some_and(|at| s.tokens.get(at).is_some_and(|t| t.kind == Kind::Word && t.span.end == s.tokens.get(before).map_or(0, |m| m.span.start)))
+    {
+        amount.negative = true;
+    }
+    if counts_something_else(s, &amount) {
+        return None;
+    }
+    amount.quantity = !amount.marked && is_quantity(s, &amount);
+    Some(amount)
+}
+
+fn mark_before(s: &Sentence<'_>, amount: &mut Amount) {
+    let Some(mut at) = amount.start.checked_sub(1) else { return };
+    // "Rs. 500"
+    if s.is_mark(at, ".:") && at > 0 && s.is(at - 1, C::CURRENCY_NAME) {
+        at -= 1;
+    }
+    let Some(token) = s.tokens.get(at) else { return };
+    let sign = (token.kind == Kind::Sign && token.word != "/-").then(|| of_sign(&token.word)).flatten();
+    // A word belongs to the number before it, if there is one: "20 dollars 50".
+    let belongs_back = at > 0
+        && s.numbers.iter().any(|number| number.end == at)
+        && !s.tokens.get(amount.start).is_some_and(|token| token.glued);
+    let word = (token.is(C::CURRENCY_NAME) && !belongs_back && token.word != "cents").then(|| of_word(token.key(), &token.word));
+    let code = (token.shouted && token.word.len() == 3 && !s.shouted).then(|| token.word.parse::<Currency>().ok()).flatten();
+    if token.kind == Kind::Sign && token.word != "/-" {
+        amount.start = at;
+        amount.marked = true;
+        amount.currency = sign;
+    } else if let Some(currency) = word {
+        amount.start = at;
+        amount.marked = true;
+        amount.currency = currency;
+    } else if let Some(currency) = code {
+        amount.start = at;
+        amount.marked = true;
+        amount.currency = Some(currency);
+    }
+}
+
+fn mark_after(s: &Sentence<'_>, amount: &mut Amount) {
+    let at = amount.end;
+    let Some(token) = s.tokens.get(at) else { return };
+    if token.kind == Kind::Sign {
+        amount.marked = true;
+        amount.end = at + 1;
+        amount.currency = amount.currency.or(if token.word == "/-" { Some(Currency::INR) } else { of_sign(&token.word) });
+        return;
+    }
+    let code = (token.shouted && token.word.len() == 3 && !s.shouted).then(|| token.word.parse::<Currency>().ok()).flatten();
+    // "singapore dollars"
+    let national = matches!(token.key(), "singapore" | "canadian" | "australian") || (matches!(token.word.as_str(), "us" | "hong" | "swiss" | "new"));
+    if national {
+        let ahead = if matches!(token.word.as_str(), "hong" | "new") { 2 } else { 1 };
+        if matches!(s.key(at + ahead), "dollars" | "bucks" | "chf") {
+            amount.marked = true;
+            amount.end = at + ahead + 1;
+            amount.currency = of_nation(token.key());
+        }
+        return;
+    }
+    if token.is(C::CURRENCY_NAME) || code.is_some() {
+        // "5 pounds of potatoes", "40 pe 2 samose".
+        if token.word.starts_with("pound") && s.key(at + 1) == "of" {
+            return;
+        }
+        amount.end = at + 1;
+        amount.marked = true;
+        match (token.key(), token.word.as_str()) {
+            ("cents" | "pence", _) => {
+                amount.value /= Decimal::ONE_HUNDRED;
+                amount.other = None;
+                amount.currency = (token.key() == "pence").then_some(Currency::GBP);
+                return;
+            }
+            (key, word) => {
+                let said = code.or_else(|| of_word(key, word));
+                amount.currency = amount.currency.or(said);
+                // "twelve fifty rupees" is 1250, "twelve fifty dollars" is 12.50.
+                if let Some(other) = amount.other
+                    && said == Some(Currency::INR)
+                {
+                    amount.value = amount.value.max(other);
+                    amount.other = None;
+                } else if said.is_some() && amount.value < Decimal::ONE_HUNDRED {
+                    amount.other = None;
+                }
+            }
+        }
+        cents_after(s, amount);
+    } else if matches!(token.word.as_str(), "paise" | "paisa") && amount.value < Decimal::ONE_HUNDRED {
+        amount.value /= Decimal::ONE_HUNDRED;
+        amount.currency = Some(Currency::INR);
+        amount.marked = true;
+        amount.end = at + 1;
+    }
+}
+
+/// "dollars and five cents", "rupaye pachas paise", "20 dollars 50".
+fn cents_after(s: &Sentence<'_>, amount: &mut Amount) {
+    let mut at = amount.end;
+    if s.is(at, C::AND) {
+        at += 1;
+    }
+    let Some(number) = s.numbers.iter().find(|number| number.start == at) else { return };
+    let small = number.value.fract().is_zero() && number.value < Decimal::ONE_HUNDRED && number.value >= Decimal::ZERO;
+    let named = matches!(s.key(number.end), "cents" | "pence" | "paise" | "paisa");
+    if small && named && amount.value.fract().is_zero() {
+        amount.value += number.value / Decimal::ONE_HUNDRED;
+        amount.end = number.end + 1;
+    }
+}
+
+/// The number is a time, a count of people, a telephone number and so on.
+fn counts_something_else(s: &Sentence<'_>, amount: &Amount) -> bool {
+    let (start, end) = (amount.start, amount.end);
+    let small = amount.value.fract().is_zero() && amount.value <= Decimal::from(100);
+    let digits = s.tokens.get(amount.number.0).filter(|token| token.kind == Kind::Digits);
+    if !amount.marked {
+        let long = digits.is_some_and(|token| token.word.len() >= PHONE_DIGITS_MIN && token.word.chars().all(|c| c.is_ascii_digit()));
+        let led_by_zero = digits.is_some_and(|token| token.word.len() > 2 && token.word.starts_with('0') && !token.word.contains('.'));
+        if long && amount.number.1 == amount.number.0 + 1 && amount.value <= Decimal::from(AMOUNT_MAX) || led_by_zero {
+            return true;
+        }
+        if s.is(end, C::UNIT) && !is_price_unit(s, end) || s.is_mark(end, "%°") {
+            return true;
+        }
+        if s.is(end, C::PEOPLE) && small && !s.is(end, C::RELATION.or(C::EVERYONE)) {
+            return true;
+        }
+        if (s.is(end, C::RELATION) || s.key(end) == "of" && matches!(s.key(end + 1), "us" | "them" | "humein")) && small {
+            return true;
+        }
+        if s.key(end) == "way" || s.is(end, C::SHARE) && small {
+            return true;
+        }
+        if matches!(s.key(end), "day" | "days" | "week" | "weeks" | "month" | "months" | "year" | "years" | "din" | "hafte" | "mahine" | "saal" | "night" | "times" | "entries" | "items" | "transactions" | "things" | "expenses" | "tarikh") && small {
+            return true;
+        }
+        if matches!(s.key(start + 1), ":") && amount.number.1 == start + 1 && s.tokens.get(start + 2).is_some_and(|t| t.glued && t.kind == Kind::Digits) || start > 1 && s.is_mark(start - 1, ":") && s.tokens.get(start).is_some_and(|t| t.glued) && s.tokens.get(start - 2).is_some_and(|t| t.kind == Kind::Digits) {
+            return true;
+        }
+        // "room 402", "gate code is 1290", "volume at 4"
+        let mut back = start;
+        for _ in 0..2 {
+            if back > 0 && (s.is(back - 1, C::BE) || matches!(s.key(back - 1), "at" | "to" | "no" | ":" | "." | "#" | "-" | "ending" | "in" | "level")) {
+                back -= 1;
+            }
+        }
+        if back > 0 && s.is(back - 1, C::CODE) && !s.is(back - 1, C::ITEM) || s.is_before(start, C::CODE) || start > 0 && s.is_mark(start - 1, "#") {
+            return true;
+        }
+        // "my flat no 402", "last 5", "top 10"
+        if small && matches!(s.key_before(start), "last" | "top" | "first" | "previous" | "next" | "past" | "pichle" | "recent") {
+            return true;
+        }
+        if s.is_before(start, C::AT) && s.key_before(start) == "at" && amount.value <= Decimal::from(12) && amount.value.fract().is_zero() && !s.is(end, C::EACH) {
+            return true;
+        }
+        // "60-40", "70/30": parts of a whole.
+        if (s.is_mark(end, "-/:") && s.tokens.get(end + 1).is_some_and(|t| t.kind == Kind::Digits && t.glued)) || (start > 1 && s.is_mark(start - 1, "-/") && s.tokens.get(start).is_some_and(|t| t.glued) && s.tokens.get(start - 2).is_some_and(|t| t.kind == Kind::Digits)) {
+            return true;
+        }
+        // "between 4", "among five"
+        if small && s.is_before(start, C::BETWEEN) && !s.is(end, C::AND) {
+            return true;
+        }
+        if small && matches!(s.key_before(start), "are" | "were" | "hain" | "hum" | "humne" | "we") && !s.is(end, C::FOR) && (end >= s.tokens.len() || s.is_mark(end, ".,!") || s.is(end, C::PEOPLE)) {
+            return true;
+        }
+    }
+    false
+}
+
+/// A unit that a price can stand before: "40 plate" no, "40 per plate" yes; "500 pounds" is money.
+fn is_price_unit(s: &Sentence<'_>, at: usize) -> bool {
+    matches!(s.key(at), "setting") || s.key(at + 1) == "ka-price"
+}
+
+/// A small number directly before the thing it may count.
+fn is_quantity(s: &Sentence<'_>, amount: &Amount) -> bool {
+    let small = amount.value.fract().is_zero() && amount.value <= Decimal::from(24);
+    let Some(next) = s.tokens.get(amount.end).filter(|next| next.kind == Kind::Word) else { return false };
+    small && (next.is(C::ITEM) || next.is_unknown()) && !next.is(C::FUNC) && s.part(amount.end) == Part::Free
+}
+
+fn of_sign(sign: &str) -> Option<Currency> {
+    let code = match sign {
+        "$" | "us$" => return Some(Currency::USD),
+        "€" => return Some(Currency::EUR),
+        "£" => return Some(Currency::GBP),
+        "¥" => return Some(Currency::JPY),
+        "₹" | "₨" => return Some(Currency::INR),
+        "s$" | "sg$" => "SGD",
+        "a$" | "au$" => "AUD",
+        "c$" | "ca$" => "CAD",
+        "hk$" => "HKD",
+        "nz$" => "NZD",
+        "nt$" => "TWD",
+        "r$" => "BRL",
+        "mx$" => "MXN",
+        other => return Currency::all().find(|currency| currency.sign() == Some(other)),
+    };
+    code.parse().ok()
+}
+
+/// The currency a word names; "bucks" says none.
+pub(super) fn of_word(key: &str, word: &str) -> Option<Currency> {
+    match key {
+        "rupaye" => return Some(Currency::INR),
+        "dollars" => return Some(Currency::USD),
+        "euros" => return Some(Currency::EUR),
+        "pounds" => return Some(Currency::GBP),
+        "yen" => return Some(Currency::JPY),
+        "pence" => return Some(Currency::GBP),
+        "bucks" | "cents" | "pesos" => return None,
+        _ => {}
+    }
+    let code = match key {
+        "dirham" => "AED",
+        "baht" => "THB",
+        "ringgit" => "MYR",
+        "rand" => "ZAR",
+        "taka" => "BDT",
+        "lira" => "TRY",
+        "singapore" => "SGD",
+        "canadian" => "CAD",
+        "australian" => "AUD",
+        other => other,
+    };
+    code.parse().or_else(|_| word.parse()).ok()
+}
+
+fn of_nation(key: &str) -> Option<Currency> {
+    let code = match key {
+        "singapore" => "SGD",
+        "canadian" => "CAD",
+        "australian" => "AUD",
+        "hong" => "HKD",
+        "new" | "create" => "NZD",
+        "swiss" => "CHF",
+        _ => "USD",
+    };
+    code.parse().ok()
+}
+
+/// Whether the message holds a number with that value.
+#[cfg(test)]
+pub(super) fn holds(text: &str, value: Decimal) -> bool {
+    let mut tokens = super::text::tokenize(text);
+    super::lexicon::resolve(&mut tokens, &[]);
+    let numbers = super::numerals::find(&tokens);
+    let values = numbers.iter().flat_map(|number| [Some(number.value), number.other]).flatten();
+    values.into_iter().any(|found| found == value || found / Decimal::ONE_HUNDRED == value.fract() || found == value.trunc() || found / Decimal::ONE_HUNDRED == value)
+        || parse_digits(text).is_some()
+        || tokens.iter().any(|token| matches!(token.entry.numeral, Some(Numeral::Quarters(_))))
+}

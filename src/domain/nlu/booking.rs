@@ -1,0 +1,205 @@
+//! One clause about money becomes one frame: who gave what to whom, decided from verbs and the places of names.
+
+use super::amounts::Amount;
+use super::frame::{Doubt, Frame, Intent, SplitSaid};
+use super::items::{self, Item};
+use super::lexicon::Classes as C;
+use super::people::{Person, Role};
+use super::sentence::Sentence;
+use super::splits;
+use std::ops::Range;
+
+mod deal;
+pub(super) use deal::Deal;
+
+/// A clause that holds one amount.
+pub(super) struct Clause<'a, 'b> {
+    pub(super) s: &'a Sentence<'b>,
+    pub(super) range: Range<usize>,
+    pub(super) money: &'a Amount,
+}
+
+impl Clause<'_, '_> {
+    pub(super) fn any(&self, classes: C) -> bool {
+        self.s.any(&self.range, classes)
+    }
+
+    pub(super) fn any_key(&self, keys: &[&str]) -> bool {
+        self.s.any_key(&self.range, keys)
+    }
+
+    pub(super) fn phrase(&self, phrase: &str) -> bool {
+        self.s.has_phrase(&self.range, phrase)
+    }
+
+    pub(super) fn people(&self) -> impl Iterator<Item = &Person> {
+        self.s.people.iter().filter(|person| self.range.contains(&person.start))
+    }
+
+    pub(super) fn names(&self, roles: &[Role]) -> Vec<String> {
+        let mut names: Vec<String> = Vec::new();
+        for person in self.people().filter(|person| roles.contains(&person.role)) {
+            if !names.iter().any(|name| name.eq_ignore_ascii_case(&person.name)) {
+                names.push(person.name.clone());
+            }
+        }
+        names
+    }
+
+    pub(super) fn everybody(&self) -> Vec<String> {
+        let mut names: Vec<String> = Vec::new();
+        for person in self.people().filter(|person| person.role != Role::Added || self.any(super::people::MONEY_VERBS)) {
+            if !names.iter().any(|name| name.eq_ignore_ascii_case(&person.name)) {
+                names.push(person.name.clone());
+            }
+        }
+        names
+    }
+
+    /// The sender receives: "paid me", "mujhe", "in my account".
+    pub(super) fn reaches_me(&self) -> bool {
+        let s = self.s;
+        self.range.clone().any(|at| {
+            let me = matches!(s.key(at), "me" | "us");
+            let object = me && (s.is_before(at, super::people::MONEY_VERBS.or(C::TO.or(C::FROM).or(C::HAVE))) || matches!(s.key_before(at), "back" | "to"));
+            object || matches!(s.key(at), "mujhe" | "humein")
+        }) || self.phrase("in my account") || self.phrase("to my account") || self.phrase("my account")
+    }
+
+    pub(super) fn first_person(&self) -> bool {
+        self.any(C::I)
+    }
+}
+
+/// The frame of a clause, or nothing when it does not book money.
+pub(super) fn read(s: &Sentence<'_>, range: &Range<usize>, money: &Amount) -> Option<Frame> {
+    let clause = Clause { s, range: range.clone(), money };
+    let item = items::find(s, range, Some(money));
+    let deal = deal::decide(&clause, item.as_ref());
+    if !has_evidence(&clause, item.as_ref(), &deal) {
+        return None;
+    }
+    let mut frame = Frame::new(deal.intent);
+    frame.amount = money.bookable();
+    frame.currency = money.currency;
+    frame.persons = deal.persons;
+    frame.payer = deal.payer;
+    frame.split = deal.split;
+    frame.headcount = deal.headcount;
+    frame.group = s.groups.iter().map(|group| group.name.clone()).next();
+    if let Some(item) = &item {
+        frame.category = (deal.intent == Intent::ShareExpense || deal.intent == Intent::LogPersonalExpense).then(|| items::category(s, &item.range)).flatten();
+        frame.item = Some(s.written(&item.range));
+    }
+    if deal.kindly || (item.as_ref().is_some_and(|item| !item.known) && is_bare(&clause)) {
+        frame.doubts.push(Doubt::Intent);
+    }
+    Some(frame)
+}
+
+/// Nothing but a thing and a number: no verb, no sign of money, nobody known.
+fn is_bare(clause: &Clause<'_, '_>) -> bool {
+    !clause.money.marked && !clause.any(VERBS) && clause.people().next().is_none()
+}
+
+const VERBS: C = super::people::MONEY_VERBS.or(C::RECEIVE).or(C::COST).or(C::SPLIT).or(C::HSPEND).or(C::HRETURN).or(C::HLEND).or(C::HOWE).or(C::DEBT);
+
+/// A money intent needs an amount and one of: a sign of money, a verb, a thing, somebody known, in a sentence that
+/// has the shape of a note.
+fn has_evidence(clause: &Clause<'_, '_>, item: Option<&Item>, deal: &Deal) -> bool {
+    let s = clause.s;
+    let verb = clause.any(VERBS) || clause.any(C::HGIVE.or(C::HCOME)) && (clause.any(C::KO.or(C::NE).or(C::SE)));
+    let people = clause.people().next().is_some();
+    let shared = deal.split.is_some() && (people || deal.headcount.is_some());
+    let foreign = clause.any(C::FOREIGN);
+    if foreign && !(clause.money.marked && (verb || item.is_some_and(|item| item.known)) || verb && people && !clause.any(C::QUESTION)) {
+        return false;
+    }
+    if verb && (people || item.is_some() || clause.money.marked) {
+        // An order to somebody else is no note: the clause starts with the verb in its plain form.
+        return !is_order(clause);
+    }
+    if clause.money.marked {
+        return item.is_none_or(|item| item.known || note_shape(clause, item)) && !is_order(clause) ;
+    }
+    if shared {
+        return true;
+    }
+    let Some(item) = item else {
+        return clause.people().any(|person| person.known || person.role == Role::With) && short(clause, 6);
+    };
+    let _ = s;
+    note_shape(clause, item)
+}
+
+fn short(clause: &Clause<'_, '_>, most: usize) -> bool {
+    clause.range.len() <= most
+}
+
+/// Starts with a plain verb that asks for a service: "find", "roll", "multiply".
+fn is_order(clause: &Clause<'_, '_>) -> bool {
+    let first = clause.range.clone().find(|at| !clause.s.is(*at, C::FILLER) && clause.s.tokens.get(*at).is_some_and(|t| t.kind == super::text::Kind::Word));
+    let Some(at) = first.filter(|at| *at == 0 || clause.s.starts_clause(*at)) else { return false };
+    matches!(clause.s.key(at), "buy" | "book" | "order" | "find" | "get" | "send" | "transfer" | "convert" | "multiply" | "take") && clause.s.tokens.get(at).is_some_and(|t| !matches!(t.word.as_str(), "bought" | "ordered" | "sent" | "transferred" | "booked" | "brought" | "transfered" | "book" | "books") || t.word == "book") && !matches!(clause.s.key(at), "send" if clause.s.tokens.get(at).is_some_and(|t| t.word.ends_with('t')))
+}
+
+/// Every word is the thing, the amount, a name, a date or a small word that notes have.
+fn note_shape(clause: &Clause<'_, '_>, item: &Item) -> bool {
+    let s = clause.s;
+    let words = item.range.len();
+    if !item.known && words > 4 {
+        return false;
+    }
+    let edge = clause.money.start == clause.range.start || clause.money.end >= clause.range.end || item.known || s.is_mark(clause.money.end, ",.;!") || s.is(clause.money.end, C::WITH) || clause.people().next().is_some();
+    edge && clause.range.clone().all(|at| {
+        let token = s.tokens.get(at);
+        let part = s.part(at);
+        if item.range.contains(&at) || part != super::sentence::Part::Free || token.is_none_or(|t| t.kind != super::text::Kind::Word) {
+            return true;
+        }
+        let note_word = s.is(at, C::FOR.or(C::ON).or(C::AT).or(C::KA).or(C::AND).or(C::WITH).or(C::SAATH).or(C::FILLER).or(C::SPLIT).or(C::EACH).or(C::TOTAL).or(C::IN).or(C::MEANS).or(C::HALF).or(C::COST).or(C::MONEY).or(C::ENTRY).or(C::ADD).or(C::BETWEEN).or(C::ME).or(C::EVERYONE).or(C::DAY_WORD).or(C::PEOPLE))
+            || matches!(s.key(at), "was" | "were" | "tha" | "the" | "thi" | "hua" | "hue" | "hui" | "to" | "only" | "total" | "just" | "my" | "our" | "a" | "an" | "today" | "of" | "about" | "around" | "approx" | "bhi" | "bas" | "sirf" | "ek" | "some" | "also" | "i" | "liye" | "karo" | "kar" | "do" | "from" | "and" | "hai" | "is" | "this" | "that" | "new" | "big" | "small" | "good" | "great" | "nice" | "incl" | "including" | "included" | "gaye" | "gaya" | "by" | "each" | "per" | "out" | "mera" | "mere" | "main" | "we" | "hum" | "one" | "kiya" | "kiye" | "log");
+        note_word && (item.known || !matches!(s.key(at), "is" | "hai" | "i" | "this" | "that" | "karo" | "by" | "kar" | "do" | "one" | "add" | "my"))
+            || item.known && s.runs_of_things(at)
+    })
+}
+
+impl Sentence<'_> {
+    /// A second thing beside the first ("pizza and 2 cokes") does not spoil a note.
+    fn runs_of_things(&self, at: usize) -> bool {
+        self.is(at, C::ITEM) || self.tokens.get(at).is_some_and(super::text::Token::is_unknown)
+    }
+}
+
+/// The same deal with another amount and other people: "Ana paid me 40, Leo 30".
+pub(super) fn continued(before: &Frame, s: &Sentence<'_>, range: &Range<usize>, money: &Amount) -> Option<Frame> {
+    let clause = Clause { s, range: range.clone(), money };
+    let names = clause.everybody();
+    let item = items::find(s, range, Some(money)).filter(|item| item.known);
+    if names.is_empty() || clause.any(VERBS.or(C::WITH).or(C::SAATH)) {
+        return None;
+    }
+    let mut frame = Frame::new(before.intent);
+    frame.amount = money.bookable();
+    frame.currency = money.currency;
+    frame.group.clone_from(&before.group);
+    match before.intent {
+        Intent::RepayDebt | Intent::ReceivePayment => frame.payer.clone_from(&before.payer),
+        Intent::ShareExpense if matches!(before.split, Some(SplitSaid::Full)) => {
+            frame.payer = before.payer.as_ref().and_then(|_| names.first().cloned());
+            frame.split = Some(SplitSaid::Full);
+        }
+        _ => return None,
+    }
+    frame.persons = names;
+    frame.item = item.map(|item| s.written(&item.range));
+    Some(frame)
+}
+
+/// How the clause shares, and among whom, when it says so itself.
+pub(super) fn split_said(clause: &Clause<'_, '_>, people: &[String]) -> Option<SplitSaid> {
+    let (s, range) = (clause.s, &clause.range);
+    splits::percents(s, range, people)
+        .or_else(|| splits::parts(s, range, people, clause.money))
+        .or_else(|| splits::exact(s, range, people, clause.money))
+}

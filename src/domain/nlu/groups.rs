@@ -1,0 +1,171 @@
+//! Names of groups: quoted, known, before or after the word "group", or leading a list or a question.
+
+use super::Context;
+use super::lexicon::Classes as C;
+use super::sentence::{Sentence, folded_words};
+use super::text::Kind;
+
+/// Words of a group's name at most.
+const WORDS_MAX: usize = 5;
+
+/// Groups of a sender that are looked for at most.
+const GROUPS_MAX: usize = 200;
+
+#[derive(Clone, PartialEq, Debug)]
+pub(super) struct GroupName {
+    pub(super) start: usize,
+    pub(super) end: usize,
+    pub(super) name: String,
+}
+
+/// The groups that a message names; mostly none.
+pub(super) fn find(s: &Sentence<'_>, context: &Context<'_>) -> Vec<GroupName> {
+    let about = s.tokens.iter().any(|token| token.is(C::GROUP));
+    let found = known(s, context)
+        .or_else(|| quoted(s))
+        .or_else(|| about.then(|| beside_group(s)).flatten())
+        .or_else(|| joined(s))
+        .or_else(|| heading(s))
+        .or_else(|| after_preposition(s));
+    found.into_iter().collect()
+}
+
+fn group(s: &Sentence<'_>, start: usize, end: usize) -> Option<GroupName> {
+    let name = s.written(&(start..end));
+    (!name.is_empty() && end > start).then_some(GroupName { start, end, name })
+}
+
+fn known(s: &Sentence<'_>, context: &Context<'_>) -> Option<GroupName> {
+    let mut best: Option<(usize, usize)> = None;
+    for name in context.groups.iter().take(GROUPS_MAX) {
+        let words = folded_words(name);
+        if words.is_empty() {
+            continue;
+        }
+        let at = (0..s.tokens.len()).find(|at| {
+            words.iter().enumerate().all(|(i, word)| s.tokens.get(at + i).is_some_and(|token| token.word == *word))
+        });
+        if let Some(at) = at
+            && best.is_none_or(|(start, end)| words.len() > end - start)
+        {
+            best = Some((at, at + words.len()));
+        }
+    }
+    best.and_then(|(start, end)| group(s, start, end))
+}
+
+fn quoted(s: &Sentence<'_>) -> Option<GroupName> {
+    let about = s.tokens.iter().any(|token| token.is(C::GROUP.or(C::ADD).or(C::CREATE)));
+    let open = (0..s.tokens.len()).find(|at| s.is_mark(*at, "\"'")).filter(|_| about)?;
+    let close = (open + 1..s.tokens.len()).find(|at| s.is_mark(*at, "\"'"))?;
+    group(s, open + 1, close)
+}
+
+/// A word that ends the name of a group.
+fn stops(s: &Sentence<'_>, at: usize) -> bool {
+    let Some(token) = s.tokens.get(at) else { return true };
+    if token.kind == Kind::Digits || token.is(C::ITEM) || token.capital && !s.shouted {
+        return false;
+    }
+    token.kind != Kind::Word
+        || token.is(
+            C::WITH.or(C::FOR).or(C::TO).or(C::IN).or(C::KO).or(C::KA).or(C::SAATH).or(C::QUESTION).or(C::BE).or(C::DET)
+                .or(C::I).or(C::ME).or(C::ADD).or(C::HGIVE).or(C::SHOW).or(C::DAY_WORD).or(C::FILLER).or(C::BETWEEN)
+                .or(C::CREATE).or(C::AND).or(C::TOTAL).or(C::FROM).or(C::FUTURE),
+        )
+        || matches!(token.key(), "kar" | "karo" | "please" | "called" | "named" | "of" | "also" | "too" | "because" | "raha" | "do")
+}
+
+fn take_forward(s: &Sentence<'_>, from: usize) -> usize {
+    let mut end = from;
+    while end < s.tokens.len() && end - from < WORDS_MAX && !stops(s, end) && !s.is(end, C::GROUP) {
+        end += 1;
+    }
+    end
+}
+
+/// "the Cabin Weekend group", "group called X", "new group X", "Manali group me".
+fn beside_group(s: &Sentence<'_>) -> Option<GroupName> {
+    let at = (0..s.tokens.len()).find(|at| s.is(*at, C::GROUP))?;
+    // Before: walk back to a determiner, a preposition, a verb.
+    let mut start = at;
+    while start > 0 && at - start < WORDS_MAX {
+        let before = start - 1;
+        let token = s.tokens.get(before)?;
+        let proper = token.kind == Kind::Digits || (token.capital && !s.shouted && before > 0);
+        let ends = stops(s, before)
+            || token.is(C::SHOW.or(C::CREATE).or(C::ADD).or(C::DELETE).or(C::CLEAR).or(C::SPLIT))
+            || matches!(token.key(), "new" | "naya" | "ek" | "another" | "shared" | "up" | "that" | "one" | "whole" | "same");
+        if ends && !(proper && !token.is(C::CREATE.or(C::ADD))) {
+            break;
+        }
+        start = before;
+    }
+    if start < at {
+        return group(s, start, at);
+    }
+    let mut from = at + 1;
+    while s.is_mark(from, ":-\"'") || matches!(s.key(from), "called" | "named" | "name" | "for" | "naam" | "by" | "banao" | "bana" | "do" | "karo" | "of" | "create" | "kar" | "the" | "our" | "titled" | "new" | "as" | "shuru" | "my" | "chahiye" | "please" | "de" | "dijiye") {
+        from += 1;
+    }
+    let end = take_forward(s, from);
+    group(s, from, end)
+}
+
+/// "add Rachel to book club", "put Sam in Cabin Weekend".
+fn joined(s: &Sentence<'_>) -> Option<GroupName> {
+    let verb = (0..s.tokens.len().min(6)).find(|at| {
+        s.is(*at, C::ADD) || matches!(s.key(*at), "invite" | "include" | "put")
+    })?;
+    let no_number = |range: std::ops::Range<usize>| s.numbers.iter().all(|n| !range.contains(&n.start) || n.weak);
+    let to = (verb + 2..s.tokens.len()).find(|at| matches!(s.key(*at), "to" | "into" | "in"))?;
+    if !no_number(verb..to) || s.slice(&(verb..to)).iter().any(|token| token.is(C::ENTRY.or(C::ITEM))) {
+        return None;
+    }
+    let mut from = to + 1;
+    while s.is(from, C::DET) {
+        from += 1;
+    }
+    if s.is(from, C::LAST) || matches!(s.key(from), "that" | "it" | "this" | "expense" | "list") {
+        return None;
+    }
+    group(s, from, take_forward(s, from))
+}
+
+/// "in Flat 12: internet 45", "Goa trip: taxi 300".
+fn heading(s: &Sentence<'_>) -> Option<GroupName> {
+    let colon = (1..s.tokens.len().min(8)).find(|at| s.is_mark(*at, ":"))?;
+    let from = usize::from(matches!(s.key(0), "in" | "for"));
+    let from = if s.is(from, C::DET) { from + 1 } else { from };
+    let short = colon - from <= WORDS_MAX && colon > from;
+    let led = matches!(s.key(0), "in" | "for") || s.key(colon - 1) == "trip";
+    let free = (from..colon).all(|at| !s.is(at, C::PAY.or(C::ADD).or(C::SPLIT).or(C::CURRENCY)));
+    (short && led && free).then(|| group(s, from, colon)).flatten()
+}
+
+/// "expenses of Goa trip", "Goa trip total", "settle Flat 12", "in Flat 12".
+fn after_preposition(s: &Sentence<'_>) -> Option<GroupName> {
+    let trip = (1..s.tokens.len()).find(|at| matches!(s.key(*at), "trip" | "flat" | "tour") && s.tokens.get(at - 1).is_some_and(|before| before.is_unknown() || before.capital && !before.is(C::SHOW.or(C::FUNC))));
+    let asks = s.tokens.iter().any(|token| {
+        token.is(C::SHOW.or(C::ENTRY).or(C::TOTAL).or(C::BALANCE).or(C::QUESTION).or(C::CLEAR).or(C::EXPORT)) && !token.is(C::ITEM)
+    });
+    if let Some(at) = trip.filter(|_| asks) {
+        let mut start = at - 1;
+        while start > 0 && s.tokens.get(start - 1).is_some_and(|t| t.is_unknown() && t.capital) {
+            start -= 1;
+        }
+        let more = usize::from(s.tokens.get(at + 1).is_some_and(|t| t.kind == Kind::Digits && t.word.len() == 4));
+        return group(s, start, at + 1 + more);
+    }
+    if !asks || s.shouted {
+        return None;
+    }
+    // Capitals with a number: "Flat 12", "Wedding 2026".
+    let at = (1..s.tokens.len()).find(|at| {
+        s.tokens.get(*at).is_some_and(|t| t.capital && !t.is(C::MONTH.or(C::WEEKDAY).or(C::I).or(C::CURRENCY_NAME)) && t.word.len() > 2)
+            && s.tokens.get(at + 1).is_some_and(|t| t.kind == Kind::Digits && !t.glued && t.word.len() <= 4)
+            && !s.is(at + 2, C::CURRENCY_NAME)
+    })?;
+    let led = matches!(s.key(at - 1), "of" | "in" | "for" | "from" | "the") || s.is(at - 1, C::CLEAR);
+    led.then(|| group(s, at, at + 2)).flatten()
+}

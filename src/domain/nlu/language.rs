@@ -1,0 +1,34 @@
+//! The language of a message, by script and by words that only one of them has.
+
+use super::frame::Language;
+use super::lexicon::Classes as C;
+use super::sentence::Sentence;
+use super::text::Kind;
+
+/// Hindi words in Latin letters that English has not.
+const HINDI: C = C::KO.or(C::NE).or(C::SE).or(C::KA).or(C::SAATH).or(C::WALA).or(C::HGIVE).or(C::HTAKE).or(C::HRETURN).or(C::HCOME).or(C::HSPEND).or(C::HOWE).or(C::HLEND);
+
+const HINDI_WORDS: &[&str] = &[
+    "hai", "hain", "nahi", "haan", "kya", "kitna", "kitne", "kitni", "mujhe", "maine", "mera", "mere", "meri", "aur", "kar",
+    "karo", "kal", "aaj", "parso", "namaste", "hisab", "kharche", "kharcha", "dikhao", "batao", "hatao", "chhodo", "rehne",
+    "kaise", "kaun", "kisko", "kiska", "madad", "pichla", "naya", "banao", "jodo", "yaad", "sab", "sabka", "galti", "tha",
+    "bhai", "yaar", "arre", "theek", "sahi", "bilkul", "abhi", "bhi", "mein", "pe", "sirf", "chahiye", "paise", "doodh", "kiraya",
+    "sabzi", "kirana", "dawai", "udhaar", "hafte", "mahine", "accha", "suno",
+];
+
+pub(super) fn of(s: &Sentence<'_>) -> Option<Language> {
+    let words = || s.tokens.iter().filter(|token| token.kind == Kind::Word);
+    if words().any(|token| token.word.chars().any(|c| matches!(u32::from(c), 0x0900..=0x097F))) {
+        return Some(Language::Hindi);
+    }
+    let count = words().count();
+    if count == 0 {
+        return None;
+    }
+    let hindi = words().filter(|token| token.is(HINDI) || HINDI_WORDS.contains(&token.key())).count();
+    let known = words().filter(|token| !token.is_unknown()).count();
+    if hindi > 0 && (hindi > 1 || count <= 4) {
+        return Some(Language::Hinglish);
+    }
+    (known > 0).then_some(Language::English)
+}

@@ -1,0 +1,179 @@
+//! The words that the engine knows: what they stand for and what they may do in a sentence. Tables of common words
+//! only, never of people's names: those come from the sender's contacts and from the grammar.
+
+use super::frame::Category;
+use super::numerals::{self, Numeral};
+use super::text::{Kind, Token};
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+mod actions;
+mod function_words;
+mod things;
+
+/// A set of roles that a word can play.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) struct Classes(u128);
+
+impl Classes {
+    pub(super) const NONE: Self = Self(0);
+
+    pub(super) const fn intersects(self, other: Self) -> bool {
+        self.0 & other.0 != 0
+    }
+
+    pub(super) const fn or(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+}
+
+/// Numbers the roles one after another, and names them for patterns.
+macro_rules! classes {
+    ($($name:ident)*) => {
+        impl Classes { classes!(@step 0_u32; $($name)*); }
+
+        /// The role that a pattern calls `@name`.
+        pub(super) fn class_named(name: &str) -> Option<Classes> {
+            $(if name.eq_ignore_ascii_case(stringify!($name)) { return Some(Classes::$name); })*
+            None
+        }
+    };
+    (@step $bit:expr; $head:ident $($tail:ident)*) => {
+        pub(super) const $head: Self = Self(1 << ($bit));
+        classes!(@step $bit + 1; $($tail)*);
+    };
+    (@step $bit:expr;) => {};
+}
+
+classes! {
+    FUNC FILLER I ME THEY DET BE HAVE AND COMMA_LIKE
+    WITH TO FROM FOR ON AT IN BETWEEN
+    KO NE SE KA SAATH WALA
+    PAY GIVE SEND RETURN SPEND BUY COST OWE LEND BORROW RECEIVE TAKE COVER CLEAR
+    HGIVE HTAKE HRETURN HCOME HSPEND HOWE HLEND MUST
+    SPLIT HALF EACH EVERYONE RELATION HONORIFIC
+    LAST DELETE EDIT SHOW ENTRY BALANCE DEBT MONEY TOTAL
+    QUESTION REMIND GROUP ADD CREATE CURRENCY LANGUAGE EXPORT FORMAT
+    YES NO CANCEL GREET STOP
+    NOT FUTURE HEARSAY REST SHARE WEEKDAY MONTH DAY_WORD UNIT CODE MEANS
+    FOREIGN ITEM NUMBER KEYWORD AUX PEOPLE CURRENCY_NAME LANGUAGE_NAME
+}
+
+/// What the lexicon knows about a word.
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub(super) struct Entry {
+    /// The spelling that stands for all; empty for an unknown word.
+    pub(super) key: &'static str,
+    pub(super) classes: Classes,
+    pub(super) category: Option<Category>,
+    pub(super) numeral: Option<Numeral>,
+}
+
+impl Entry {
+    pub(super) const UNKNOWN: Self = Self { key: "", classes: Classes::NONE, category: None, numeral: None };
+}
+
+/// A row of a table: roles, category of things, and words, each with its other spellings: `paid=payed,piad`.
+pub(super) type Row = (Classes, Option<Category>, &'static str);
+
+struct Lexicon {
+    entries: HashMap<&'static str, Entry>,
+    /// Words that typos are mended to, by length in bytes: folded word, key.
+    keywords: Vec<(usize, &'static str)>,
+}
+
+static LEXICON: LazyLock<Lexicon> = LazyLock::new(build);
+
+fn build() -> Lexicon {
+    let mut entries: HashMap<&'static str, Entry> = HashMap::new();
+    let tables = [function_words::ROWS, actions::ROWS, things::ROWS];
+    for (classes, category, words) in tables.into_iter().flatten() {
+        for word in words.split_whitespace() {
+            let (key, others) = word.split_once('=').unwrap_or((word, ""));
+            for spelling in std::iter::once(key).chain(others.split(',')).filter(|s| !s.is_empty()) {
+                let entry = entries.entry(spelling).or_insert(Entry { key, ..Entry::UNKNOWN });
+                entry.classes = entry.classes.or(*classes);
+                entry.category = entry.category.or(*category);
+            }
+        }
+    }
+    for (numeral, spelling) in numerals::spellings() {
+        let entry = entries.entry(spelling).or_insert(Entry { key: spelling, ..Entry::UNKNOWN });
+        entry.classes = entry.classes.or(Classes::NUMBER);
+        entry.numeral = Some(numeral);
+    }
+    for word in super::intent::pattern_words() {
+        entries.entry(word).or_insert(Entry { key: word, classes: Classes::FUNC, ..Entry::UNKNOWN });
+    }
+    let mut keywords: Vec<(usize, &'static str)> = entries
+        .iter()
+        .filter(|(spelling, entry)| {
+            spelling.is_ascii() && entry.classes.intersects(Classes::KEYWORD.or(Classes::ITEM))
+        })
+        .map(|(spelling, _)| (spelling.len(), *spelling))
+        .filter(|(length, _)| *length >= super::typos::LENGTH_MIN)
+        .collect();
+    keywords.sort_unstable();
+    Lexicon { entries, keywords }
+}
+
+/// The entry of a folded word.
+pub(super) fn lookup(word: &str) -> Option<Entry> {
+    LEXICON.entries.get(word).copied()
+}
+
+/// Keywords of `shortest..=longest` bytes.
+pub(super) fn keywords(shortest: usize, longest: usize) -> impl Iterator<Item = &'static str> {
+    let from = LEXICON.keywords.partition_point(|(length, _)| *length < shortest);
+    LEXICON.keywords.iter().skip(from).take_while(move |(length, _)| *length <= longest).map(|(_, word)| *word)
+}
+
+/// Gives every token its entry: as written, without a possessive `'s`, without plural, as a typo of a keyword.
+pub(super) fn resolve(tokens: &mut [Token], people: &[Vec<String>]) {
+    let shouted = tokens.iter().filter(|t| t.kind == Kind::Word).all(|t| t.shouted || t.word.len() < 2);
+    let mut starts = true;
+    for token in tokens {
+        if token.kind != Kind::Word {
+            starts = starts || matches!(token.kind, Kind::Mark | Kind::LineBreak);
+            continue;
+        }
+        if let Some(entry) = lookup(&token.word) {
+            token.entry = entry;
+        } else {
+            let stem = token.word.strip_suffix("'s").or_else(|| token.word.strip_suffix("s'"));
+            if let Some(stem) = stem.map(str::to_owned) {
+                token.word = stem;
+                token.possessive = true;
+            }
+            let is_contact = || people.iter().any(|name| name.iter().any(|part| *part == token.word));
+            let known = lookup(&token.word);
+            let found = known.or_else(|| token.word.strip_suffix('s').and_then(lookup).filter(|e| e.category.is_some()));
+            token.entry = match found {
+                Some(entry) => entry,
+                None if is_contact() || (token.capital && !shouted && !starts) => Entry::UNKNOWN,
+                None => super::typos::mend(&token.word).and_then(lookup).unwrap_or(Entry::UNKNOWN),
+            };
+        }
+        starts = false;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn spellings_share_a_key_and_collect_roles() {
+        for (word, key) in [("payed", "paid"), ("दिए", "diye"), ("rupay", "rupaye")] {
+            assert_eq!(lookup(word).map(|entry| entry.key), Some(key), "{word}");
+        }
+        assert!(lookup("spent").is_some_and(|entry| entry.classes.intersects(Classes::SPEND)));
+    }
+
+    #[test]
+    fn the_lexicon_knows_no_names() {
+        for name in ["kamal", "ravi", "asha", "priya", "zubeida", "tenzin", "jerome"] {
+            assert_eq!(lookup(name), None, "{name}");
+        }
+    }
+}

@@ -1,0 +1,236 @@
+//! Numbers as people write and say them: both ways of grouping digits, decimal comma, English and Hindi number words
+//! with lakh and crore, and the spoken short forms ("two fifty", "dhai sau", "point four oh").
+
+use super::text::{Kind, Token};
+use rust_decimal::Decimal;
+
+mod words;
+
+/// What a number word does.
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub(super) enum Numeral {
+    /// 0 to 99.
+    Count(u32),
+    /// The same in Hindi: "do" and "char" are other words, too.
+    HindiCount(u32),
+    /// 100 and up.
+    Scale(u64),
+    Point,
+    /// "oh" between digits.
+    Oh,
+    /// dedh, dhai: a number and a half, in quarters.
+    Quarters(i64),
+    /// sava, paune, saadhe: what is added to the number that follows, in quarters.
+    Shift(i64),
+}
+
+/// A number in a message.
+#[derive(Clone, PartialEq, Debug)]
+pub(super) struct Number {
+    /// First token, and the one after the last.
+    pub(super) start: usize,
+    pub(super) end: usize,
+    pub(super) value: Decimal,
+    /// Another reading that is as good: "twelve fifty" is 12.50 or 1250.
+    pub(super) other: Option<Decimal>,
+    /// Written in digits.
+    pub(super) digits: bool,
+    /// One small word that mostly means something else ("one", "do").
+    pub(super) weak: bool,
+}
+
+/// Every spelling with what it does.
+pub(super) fn spellings() -> impl Iterator<Item = (Numeral, &'static str)> {
+    words::TABLE.iter().flat_map(|(numeral, words)| words.split_whitespace().map(move |word| (*numeral, word)))
+}
+
+fn quarters(count: i64) -> Decimal {
+    Decimal::new(count * 25, 2)
+}
+
+/// Digits with their separators. `None` for what is no number ("12.05.2025").
+pub(super) fn parse_digits(text: &str) -> Option<Decimal> {
+    let point = text.rfind('.');
+    let comma = text.rfind(',');
+    let grouped = |part: &str, mark: char| {
+        let mut groups = part.split(mark);
+        let head = groups.next().is_some_and(|group| (1..=3).contains(&group.len()));
+        let rest: Vec<&str> = groups.collect();
+        let Some((last, middle)) = rest.split_last() else { return head };
+        head && last.len() == 3 && middle.iter().all(|group| (2..=3).contains(&group.len()))
+    };
+    let plain: String = match (comma, point) {
+        (None, None) => text.to_owned(),
+        (None, Some(at)) if text.find('.') == Some(at) => text.to_owned(),
+        // 1.234.567
+        (None, Some(_)) => grouped(text, '.').then(|| text.replace('.', ""))?,
+        (Some(at), None) => {
+            let decimals = text.len() - at - 1;
+            if grouped(text, ',') {
+                text.replace(',', "")
+            } else if decimals <= 2 && text.find(',') == Some(at) {
+                text.replace(',', ".")
+            } else {
+                return None;
+            }
+        }
+        (Some(comma), Some(point)) if comma < point && text.find('.') == Some(point) => {
+            let whole = text.get(..point)?;
+            grouped(whole, ',').then(|| text.replace(',', ""))?
+        }
+        // 1.200,50
+        (Some(comma), Some(_)) if text.find(',') == Some(comma) => {
+            let whole = text.get(..comma)?;
+            grouped(whole, '.').then(|| text.replace('.', "").replace(',', "."))?
+        }
+        (Some(_), Some(_)) => return None,
+    };
+    let plain = if plain.starts_with('.') { format!("0{plain}") } else { plain };
+    if plain.len() > 24 {
+        return None;
+    }
+    plain.parse().ok()
+}
+
+/// Every number of a message, from left to right.
+pub(super) fn find(tokens: &[Token]) -> Vec<Number> {
+    let mut found = Vec::new();
+    let mut at = 0;
+    while at < tokens.len() {
+        match read(tokens, at) {
+            Some(number) => {
+                at = number.end.max(at + 1);
+                found.push(number);
+            }
+            None => at += 1,
+        }
+    }
+    found
+}
+
+fn numeral(tokens: &[Token], at: usize) -> Option<Numeral> {
+    tokens.get(at).and_then(|token| token.entry.numeral)
+}
+
+fn word(tokens: &[Token], at: usize) -> &str {
+    tokens.get(at).map_or("", |token| token.word.as_str())
+}
+
+fn read(tokens: &[Token], at: usize) -> Option<Number> {
+    let first = tokens.get(at)?;
+    if first.kind == Kind::Digits { read_digits(tokens, at) } else { words::read(tokens, at) }
+}
+
+fn read_digits(tokens: &[Token], at: usize) -> Option<Number> {
+    let token = tokens.get(at)?;
+    let mut value = parse_digits(&token.word)?;
+    let mut end = at + 1;
+    let whole = !token.word.contains(['.', ',']);
+    // A retirement account, and the only number that k does not multiply.
+    if token.word == "401" && word(tokens, end) == "k" {
+        return None;
+    }
+    while let Some(scale) = scale_after(tokens, end) {
+        value = value.checked_mul(Decimal::from(scale))?;
+        end += 1;
+        // "1 lakh 20 hazaar"
+        if whole
+            && let Some(next) = tokens.get(end).filter(|next| next.kind == Kind::Digits)
+            && let Some(smaller) = scale_after(tokens, end + 1).filter(|smaller| *smaller < scale)
+            && let Some(more) = parse_digits(&next.word).and_then(|more| more.checked_mul(Decimal::from(smaller)))
+        {
+            value = value.checked_add(more)?;
+            end += 2;
+        }
+    }
+    Some(Number { start: at, end, value, other: None, digits: true, weak: false })
+}
+
+/// What multiplies the digits before: `k`, `lakh`, `hundred`.
+fn scale_after(tokens: &[Token], at: usize) -> Option<u64> {
+    let token = tokens.get(at)?;
+    if let Some(Numeral::Scale(scale)) = token.entry.numeral {
+        return Some(scale);
+    }
+    if !token.glued {
+        return (token.word == "k").then_some(1_000);
+    }
+    let ends = tokens.get(at + 1).is_none_or(|next| next.kind != Kind::Word || !next.entry.key.is_empty());
+    match token.word.as_str() {
+        "k" => Some(1_000),
+        "cr" => Some(10_000_000),
+        "m" | "mn" => Some(1_000_000),
+        "l" if ends && tokens.get(at + 1).is_none_or(|next| next.entry.category.is_none()) => Some(100_000),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{lexicon, text};
+    use super::*;
+
+    fn values(sentence: &str) -> Vec<String> {
+        let mut tokens = text::tokenize(sentence);
+        lexicon::resolve(&mut tokens, &[]);
+        find(&tokens).into_iter().map(|number| number.value.normalize().to_string()).collect()
+    }
+
+    #[test]
+    fn digits_are_read_in_both_groupings() {
+        for (sentence, expected) in [
+            ("1,20,000", vec!["120000"]),
+            ("120,000.50", vec!["120000.5"]),
+            ("4,50 €", vec!["4.5"]),
+            ("1.200,50", vec!["1200.5"]),
+            ("12.05.2025", vec![]),
+            ("2.5k and 3 lakh and 1.2cr", vec!["2500", "300000", "12000000"]),
+            ("1 lakh 20 hazaar", vec!["120000"]),
+            ("४५० and ٣٠", vec!["450", "30"]),
+            ("401k", vec![]),
+        ] {
+            assert_eq!(values(sentence), expected, "{sentence}");
+        }
+    }
+
+    #[test]
+    fn english_number_words() {
+        for (sentence, expected) in [
+            ("forty two", vec!["42"]),
+            ("a hundred and twelve point four oh", vec!["112.4"]),
+            ("one hundred sixty", vec!["160"]),
+            ("one lakh twenty thousand", vec!["120000"]),
+            ("ten thousand five hundred", vec!["10500"]),
+            ("two fifty", vec!["250"]),
+            ("twelve fifty", vec!["12.5"]),
+            ("nineteen ninety nine", vec!["19.99"]),
+            ("two and a half thousand", vec!["2500"]),
+            ("fifteen hundred", vec!["1500"]),
+            ("six oh five", vec!["605"]),
+            ("three point five", vec!["3.5"]),
+            ("twenty and thirty", vec!["20", "30"]),
+            ("two crore fifty lakh", vec!["25000000"]),
+        ] {
+            assert_eq!(values(sentence), expected, "{sentence}");
+        }
+    }
+
+    #[test]
+    fn hindi_number_words() {
+        for (sentence, expected) in [
+            ("dedh sau", vec!["150"]),
+            ("dhai hazaar", vec!["2500"]),
+            ("sava do sau", vec!["225"]),
+            ("paune teen sau", vec!["275"]),
+            ("sadhe chaar sau", vec!["450"]),
+            ("teen sau pachas", vec!["350"]),
+            ("ek hazaar do sau", vec!["1200"]),
+            ("दो सौ पचास", vec!["250"]),
+            ("ढाई लाख", vec!["250000"]),
+            ("saath rupaye", vec!["60"]),
+            ("kar do", vec!["2"]),
+        ] {
+            assert_eq!(values(sentence), expected, "{sentence}");
+        }
+    }
+}

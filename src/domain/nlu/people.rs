@@ -1,0 +1,198 @@
+//! Who is meant: names by their place in the sentence, relations ("my brother"), and the sender's contacts. There is
+//! no list of names: a word becomes a name because of what stands around it.
+
+use super::lexicon::Classes as C;
+use super::sentence::{Part, Sentence};
+use super::text::Kind;
+
+mod english;
+mod hindi;
+mod name;
+mod similarity;
+pub use similarity::{name_similarity, skeleton};
+
+/// Contacts of a sender that are compared at most.
+pub(super) const CONTACTS_MAX: usize = 500;
+
+/// People of one message at most.
+const PEOPLE_MAX: usize = 40;
+
+/// What ties a person to the sentence.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Role {
+    With,
+    To,
+    From,
+    For,
+    /// After a verb: "paid Ravi".
+    Object,
+    /// Before a verb: "Ravi paid", "Ravi ne".
+    Subject,
+    Ko,
+    Se,
+    /// "Ravi's share", "Ravi ka hisab".
+    Of,
+    Between,
+    /// After "add", "invite".
+    Added,
+    /// Named, and nothing more.
+    Listed,
+}
+
+#[derive(Clone, PartialEq, Debug)]
+pub(super) struct Person {
+    pub(super) start: usize,
+    pub(super) end: usize,
+    pub(super) name: String,
+    pub(super) role: Role,
+    /// One of the sender's contacts.
+    pub(super) known: bool,
+}
+
+pub(super) struct Finder<'a, 'b> {
+    s: &'a Sentence<'b>,
+    found: Vec<Person>,
+}
+
+/// Everybody in a message, from left to right.
+pub(super) fn find(sentence: &Sentence<'_>) -> Vec<Person> {
+    let mut finder = Finder { s: sentence, found: Vec::new() };
+    for at in sentence.all() {
+        if finder.found.len() >= PEOPLE_MAX {
+            break;
+        }
+        if finder.found.iter().any(|person| (person.start..person.end).contains(&at)) {
+            continue;
+        }
+        finder.hindi(at);
+        finder.english(at);
+    }
+    finder.contacts();
+    finder.found.sort_by_key(|person| person.start);
+    finder.found
+}
+
+impl Finder<'_, '_> {
+    fn is_free(&self, at: usize) -> bool {
+        at < self.s.tokens.len()
+            && self.s.part(at) == Part::Free
+            && !self.found.iter().any(|person| (person.start..person.end).contains(&at))
+    }
+
+    fn add(&mut self, start: usize, end: usize, role: Role) {
+        if end <= start || (start..end).any(|at| !self.is_free(at)) {
+            return;
+        }
+        let everyone = end == start + 1 && self.s.is(start, C::EVERYONE);
+        let mut name = if everyone { "everyone".to_owned() } else { self.s.written(&(start..end)) };
+        if let Some(stem) = name.strip_suffix("'s").or_else(|| name.strip_suffix("’s")) {
+            name = stem.to_owned();
+        }
+        let known = self.is_contact(start, end);
+        if !name.is_empty() {
+            self.found.push(Person { start, end, name, role, known });
+        }
+    }
+
+    /// Adds a name, and those that follow it in a list: "Ravi, Asha and Neha". Returns the end of the list.
+    fn add_list(&mut self, start: usize, end: usize, role: Role) -> usize {
+        self.add(start, end, role);
+        let mut last = end;
+        loop {
+            let mut at = last;
+            if self.s.is_mark(at, ",") {
+                at += 1;
+            }
+            if self.s.is(at, C::AND) || self.s.is_mark(at, "&+/") {
+                at += 1;
+            }
+            if at == last {
+                return last;
+            }
+            // The sender stands in lists, too.
+            if self.s.is(at, C::ME) || matches!(self.s.key(at), "i" | "main") && !self.s.is(at + 1, C::PAY.or(C::GIVE)) {
+                if self.s.is(at + 1, C::AND) || self.s.is_mark(at + 1, ",") {
+                    last = at + 1;
+                    continue;
+                }
+                return at + 1;
+            }
+            while self.s.is(at, C::DET) || self.s.is(at, C::ME) {
+                at += 1;
+            }
+            let Some(next) = self.name_at(at, true) else { return last };
+            // "with Ravi and auto 90", "with Ravi, Asha paid": something new begins.
+            let begins = matches!(self.s.part(next), Part::Money | Part::Number)
+                || self.begins_verb(next)
+                || self.s.is(next, C::KO.or(C::NE).or(C::SE)) && role != Role::Ko
+                || (self.s.is(next, C::KA) && self.s.is(next + 1, C::SAATH));
+            if begins && !(role == Role::Subject) {
+                return last;
+            }
+            self.add(at, next, role);
+            last = next;
+        }
+    }
+
+    /// A verb of money starts here, after "has", "finally", "also".
+    fn begins_verb(&self, from: usize) -> bool {
+        let mut at = from;
+        while at < from + 4 && (self.s.is(at, C::HAVE.or(C::AUX)) || matches!(self.s.key(at), "each" | "all" | "both")) {
+            at += 1;
+        }
+        self.s.is(at, MONEY_VERBS.or(C::MUST).or(C::FUTURE))
+    }
+
+    /// Contacts that stand anywhere.
+    fn contacts(&mut self) {
+        for at in self.s.all() {
+            if !self.is_free(at) {
+                continue;
+            }
+            let Some(end) = self.contact_at(at) else { continue };
+            let sure = self.s.tokens.get(at).is_some_and(|token| token.is_unknown() || token.capital);
+            if sure && (at..end).all(|part| self.is_free(part)) {
+                self.add(at, end, Role::Listed);
+            }
+        }
+    }
+
+    /// The end of the name of a contact that starts here.
+    fn contact_at(&self, at: usize) -> Option<usize> {
+        let first = self.s.tokens.get(at).filter(|token| token.kind == Kind::Word)?;
+        let mut best = None;
+        for contact in &self.s.contacts {
+            if contact.first().is_none_or(|word| *word != first.word) {
+                continue;
+            }
+            let same = contact
+                .iter()
+                .enumerate()
+                .take_while(|(i, word)| self.s.tokens.get(at + i).is_some_and(|token| token.word == **word))
+                .count();
+            let end = at + if same == contact.len() { same } else { 1 };
+            best = best.max(Some(end));
+        }
+        best
+    }
+
+    fn is_contact(&self, start: usize, end: usize) -> bool {
+        self.s.slice(&(start..end)).iter().any(|token| {
+            self.s.contacts.iter().any(|contact| contact.first().is_some_and(|word| *word == token.word))
+        })
+    }
+}
+
+/// Verbs that move money, in English.
+pub(super) const MONEY_VERBS: C = C::PAY
+    .or(C::GIVE)
+    .or(C::SEND)
+    .or(C::RETURN)
+    .or(C::OWE)
+    .or(C::LEND)
+    .or(C::BORROW)
+    .or(C::COVER)
+    .or(C::CLEAR)
+    .or(C::SPEND)
+    .or(C::BUY)
+    .or(C::TAKE);

@@ -1,0 +1,72 @@
+//! Places for names in Hindi: "X ko", "X ne", "X se", "X ke saath", "X ka hisab", "X wala".
+
+use super::super::lexicon::Classes as C;
+use super::{Finder, Role};
+
+impl Finder<'_, '_> {
+    pub(super) fn hindi(&mut self, at: usize) {
+        let s = self.s;
+        let end = at;
+        let role = if s.is(at, C::SAATH) && matches!(s.key_before(at), "ke" | "k") {
+            return self.before(end - 1, Role::With);
+        } else if s.is(at, C::SAATH) {
+            Role::With
+        } else if s.is(at, C::KO) {
+            Role::Ko
+        } else if s.is(at, C::NE) {
+            Role::Subject
+        } else if s.is(at, C::SE) {
+            if s.any(&s.all(), C::HSPEND.or(C::BUY)) && !s.any(&s.all(), C::HLEND.or(C::HCOME).or(C::HRETURN)) {
+                return;
+            }
+            Role::Se
+        } else if s.is(at, C::KA) && self.is_account(at + 1) {
+            Role::Of
+        } else if s.is(at, C::WALA) {
+            Role::Of
+        } else if s.key(at) == "mein" && s.any(&(at..s.tokens.len()), C::SPLIT.or(C::HALF)) {
+            Role::Between
+        } else if s.is(at, C::EVERYONE) && matches!(s.key(at), "teeno" | "dono" | "charo") {
+            Role::Between
+        } else {
+            return;
+        };
+        self.before(end, role);
+    }
+
+    /// What can be somebody's: an account, a debt, a share.
+    fn is_account(&self, at: usize) -> bool {
+        let s = self.s;
+        s.is(at, C::BALANCE.or(C::DEBT).or(C::HLEND).or(C::SHARE).or(C::MONEY).or(C::QUESTION).or(C::ENTRY))
+            || matches!(s.key(at), "saare" | "sab" | "poora" | "pura" | "total" | "naam" | "last" | "pichla" | "purana")
+    }
+
+    /// The name before a postposition, and those joined to it before.
+    fn before(&mut self, end: usize, role: Role) {
+        let s = self.s;
+        let Some(start) = self.name_before(end) else { return };
+        let mut spans = vec![(start, end)];
+        let mut first = start;
+        while spans.len() < 8 {
+            let Some(mut joint) = first.checked_sub(1) else { break };
+            let joined = s.is(joint, C::AND) || s.is_mark(joint, ",&");
+            if !joined {
+                break;
+            }
+            if joint > 0 && s.is_mark(joint - 1, ",") {
+                joint -= 1;
+            }
+            let Some(before) = self.name_before(joint) else { break };
+            // "chai 30 aur Kamal ke saath": only names join.
+            if s.is(before, C::ITEM) {
+                break;
+            }
+            spans.push((before, joint));
+            first = before;
+        }
+        spans.reverse();
+        for (from, to) in spans {
+            self.add(from, to, role);
+        }
+    }
+}

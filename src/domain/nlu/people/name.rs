@@ -1,0 +1,160 @@
+//! How far a name goes.
+
+use super::super::lexicon::Classes as C;
+use super::super::sentence::Part;
+use super::super::text::Kind;
+use super::Finder;
+
+/// Words of a name at most.
+const WORDS_MAX: usize = 3;
+
+/// Roles whose words are no names even with a capital.
+const NEVER: C = C::I
+    .or(C::ME)
+    .or(C::THEY)
+    .or(C::DET)
+    .or(C::BE)
+    .or(C::WEEKDAY)
+    .or(C::QUESTION)
+    .or(C::CURRENCY_NAME)
+    .or(C::LANGUAGE_NAME)
+    .or(C::DAY_WORD)
+    .or(C::GROUP)
+    .or(C::MEANS)
+    .or(C::ENTRY)
+    .or(C::MONEY)
+    .or(C::TOTAL)
+    .or(C::NUMBER)
+    .or(C::FORMAT);
+
+impl Finder<'_, '_> {
+    /// The end of the name that starts at a token. `strict`: the place in the sentence asks for a name, so that a
+    /// known word with a capital may be one ("with Rose").
+    pub(super) fn name_at(&self, at: usize, strict: bool) -> Option<usize> {
+        let s = self.s;
+        if !self.is_free(at) {
+            return None;
+        }
+        if let Some(end) = self.contact_at(at) {
+            return Some(self.with_honorific(end));
+        }
+        let first = s.tokens.get(at).filter(|token| token.kind == Kind::Word)?;
+        if strict && (first.is(C::EVERYONE) && !first.is(C::NUMBER)) {
+            return Some(at + 1);
+        }
+        if first.is(C::RELATION) {
+            return Some(self.relation_end(at));
+        }
+        // "shop uncle", "tea stall aunty"
+        if strict
+            && s.is(at + 1, C::RELATION)
+            && self.is_free(at + 1)
+            && !first.possessive
+            && (first.is(C::ITEM) || first.is_unknown() || matches!(first.key(), "shop" | "office" | "school"))
+        {
+            return Some(at + 2);
+        }
+        let proper = first.capital && !s.shouted && !s.starts_clause(at) && strict && !first.is(NEVER) && !first.is(C::MONTH);
+        // A single letter is an initial only with a capital.
+        let plain = first.is_unknown() && (first.word.chars().count() > 1 || first.capital && !s.shouted);
+        if !(plain || proper) || !first.word.chars().all(|c| c.is_alphabetic() || matches!(c, '-' | '\'') || !c.is_ascii()) {
+            return None;
+        }
+        let mut end = at + 1;
+        if first.possessive {
+            return Some(end);
+        }
+        while end - at < WORDS_MAX {
+            let Some(next) = s.tokens.get(end).filter(|next| next.kind == Kind::Word) else { break };
+            let alike = next.capital == first.capital || s.shouted;
+            let initial = next.capital && next.word.chars().count() == 1 && !next.is(C::I);
+            if !(next.is_unknown() && alike || initial) || !self.is_free(end) {
+                break;
+            }
+            end += 1;
+            if next.possessive {
+                break;
+            }
+        }
+        Some(self.with_honorific(end))
+    }
+
+    /// "Iyer sir", "Sharma ji", "Ramesh uncle".
+    fn with_honorific(&self, end: usize) -> usize {
+        let polite = self.s.is(end, C::HONORIFIC) && self.is_free(end);
+        let own = self.s.tokens.get(end - 1).is_some_and(|token| token.possessive);
+        if polite && !own { end + 1 } else { end }
+    }
+
+    fn relation_end(&self, at: usize) -> usize {
+        let s = self.s;
+        let mut end = at + 1;
+        if s.key(end) == "in" && s.key(end + 1) == "law" {
+            end += 2;
+        }
+        if s.is(end, C::HONORIFIC) && s.key(end) == "ji" {
+            end += 1;
+        }
+        end
+    }
+
+    /// Skips "my friend" before a name; returns where the name itself starts.
+    pub(super) fn name_start(&self, from: usize) -> usize {
+        let s = self.s;
+        let mut at = from;
+        while s.is(at, C::DET) || s.is(at, C::ME) && matches!(s.key(at), "mere" | "meri" | "mera" | "humare" | "hamari") {
+            at += 1;
+        }
+        let named = |next: usize| {
+            s.tokens.get(next).is_some_and(|token| {
+                token.is_unknown() && (token.capital && !s.shouted || self.contact_at(next).is_some())
+            }) && self.is_free(next)
+        };
+        if s.is(at, C::RELATION) && named(at + 1) {
+            return at + 1;
+        }
+        at
+    }
+
+    /// The start of the name that ends before `end`, for postpositions.
+    pub(super) fn name_before(&self, end: usize) -> Option<usize> {
+        let s = self.s;
+        let last = end.checked_sub(1).filter(|last| self.is_free(*last))?;
+        let token = s.tokens.get(last).filter(|token| token.kind == Kind::Word)?;
+        if token.is(C::EVERYONE) {
+            return Some(last);
+        }
+        let previous_is_name = |at: usize| {
+            at.checked_sub(1).is_some_and(|before| {
+                self.is_free(before) && s.tokens.get(before).is_some_and(|token| token.kind == Kind::Word && token.is_unknown())
+            })
+        };
+        if token.is(C::RELATION.or(C::HONORIFIC)) {
+            if previous_is_name(last) {
+                return Some(last - 1);
+            }
+            let thing = last.checked_sub(1).is_some_and(|before| s.is(before, C::ITEM) && self.is_free(before) && !s.is(last, C::MONEY));
+            return token.is(C::RELATION).then_some(if thing { last - 1 } else { last });
+        }
+        let proper = token.capital && !s.shouted && !token.is(NEVER) && last > 0 && !token.is(C::ITEM);
+        let contact = self.s.contacts.iter().any(|name| name.last().is_some_and(|word| *word == token.word));
+        if !(token.is_unknown() || proper || contact) {
+            return None;
+        }
+        let mut start = last;
+        while end - start < WORDS_MAX
+            && previous_is_name(start)
+            && s.tokens.get(start - 1).is_some_and(|before| before.capital == token.capital)
+        {
+            start -= 1;
+        }
+        // In lower case two unknown words may be a thing and a name: only contacts go on.
+        if !token.capital && start < last && s.part(start) == Part::Free && token.word.is_ascii() {
+            let whole = self.contact_at(start).is_some_and(|reach| reach >= end);
+            if !whole && end - start > 2 {
+                start = last - 1;
+            }
+        }
+        Some(start)
+    }
+}

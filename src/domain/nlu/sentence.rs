@@ -1,0 +1,210 @@
+//! One message, taken apart: tokens with what they are part of. Built once; every later step reads it.
+
+use super::amounts::{self, Amount};
+use super::dates::{self, Mention};
+use super::groups::{self, GroupName};
+use super::lexicon::{self, Classes as C};
+use super::numerals::{self, Number};
+use super::pattern::{Unit, UnitKind};
+use super::people::{self, Person};
+use super::text::{self, Kind, Token};
+use super::Context;
+use std::ops::Range;
+
+/// What a token belongs to.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Part {
+    Free,
+    Number,
+    Money,
+    Date,
+    Group,
+    Person,
+}
+
+pub(super) struct Sentence<'a> {
+    pub(super) text: &'a str,
+    pub(super) tokens: Vec<Token>,
+    pub(super) parts: Vec<Part>,
+    pub(super) numbers: Vec<Number>,
+    pub(super) dates: Vec<Mention>,
+    pub(super) amounts: Vec<Amount>,
+    pub(super) groups: Vec<GroupName>,
+    pub(super) people: Vec<Person>,
+    /// Folded names of the sender's contacts.
+    pub(super) contacts: Vec<Vec<String>>,
+    /// Every letter is a capital: capitals say nothing.
+    pub(super) shouted: bool,
+}
+
+impl<'a> Sentence<'a> {
+    pub(super) fn new(text: &'a str, context: &Context<'_>) -> Self {
+        let mut tokens = text::tokenize(text);
+        let contacts: Vec<Vec<String>> = context.people.iter().take(people::CONTACTS_MAX).map(|n| folded_words(n)).collect();
+        lexicon::resolve(&mut tokens, &contacts);
+        let numbers = numerals::find(&tokens);
+        let dates = dates::find(&tokens, &numbers);
+        let words = || tokens.iter().filter(|token| token.kind == Kind::Word && token.word.len() > 1);
+        let shouted = words().count() > 1 && words().all(|token| token.shouted);
+        let parts = vec![Part::Free; tokens.len()];
+        let mut sentence = Self {
+            text, tokens, parts, numbers, dates, amounts: Vec::new(), groups: Vec::new(), people: Vec::new(), contacts, shouted,
+        };
+        sentence.groups = groups::find(&sentence, context);
+        let spans: Vec<Range<usize>> = sentence.groups.iter().map(|group| group.start..group.end).collect();
+        sentence.mark(&spans, Part::Group);
+        let spans: Vec<Range<usize>> = sentence.dates.iter().map(|date| date.start..date.end).collect();
+        sentence.mark(&spans, Part::Date);
+        sentence.amounts = amounts::find(&sentence);
+        let spans: Vec<Range<usize>> =
+            sentence.numbers.iter().filter(|number| !number.weak).map(|number| number.start..number.end).collect();
+        sentence.mark(&spans, Part::Number);
+        let spans: Vec<Range<usize>> = sentence.amounts.iter().map(|amount| amount.start..amount.end).collect();
+        for (at, part) in sentence.parts.iter_mut().enumerate() {
+            if matches!(part, Part::Free | Part::Number) && spans.iter().any(|span| span.contains(&at)) {
+                *part = Part::Money;
+            }
+        }
+        sentence.people = people::find(&sentence);
+        let spans: Vec<Range<usize>> = sentence.people.iter().map(|person| person.start..person.end).collect();
+        sentence.mark(&spans, Part::Person);
+        sentence
+    }
+
+    fn mark(&mut self, spans: &[Range<usize>], part: Part) {
+        for span in spans {
+            for slot in self.parts.get_mut(span.clone()).unwrap_or_default() {
+                if *slot == Part::Free {
+                    *slot = part;
+                }
+            }
+        }
+    }
+
+    pub(super) fn all(&self) -> Range<usize> {
+        0..self.tokens.len()
+    }
+
+    pub(super) fn key(&self, at: usize) -> &str {
+        self.tokens.get(at).map_or("", Token::key)
+    }
+
+    pub(super) fn key_before(&self, at: usize) -> &str {
+        at.checked_sub(1).map_or("", |before| self.key(before))
+    }
+
+    pub(super) fn is(&self, at: usize, classes: C) -> bool {
+        self.tokens.get(at).is_some_and(|token| token.is(classes))
+    }
+
+    pub(super) fn is_before(&self, at: usize, classes: C) -> bool {
+        at.checked_sub(1).is_some_and(|before| self.is(before, classes))
+    }
+
+    pub(super) fn is_mark(&self, at: usize, marks: &str) -> bool {
+        self.tokens.get(at).is_some_and(|token| token.is_mark(marks))
+    }
+
+    pub(super) fn part(&self, at: usize) -> Part {
+        self.parts.get(at).copied().unwrap_or(Part::Free)
+    }
+
+    /// A border between clauses stands directly before the token.
+    pub(super) fn starts_clause(&self, at: usize) -> bool {
+        at == 0
+            || self.tokens.get(at - 1).is_some_and(|before| matches!(before.kind, Kind::Mark | Kind::LineBreak | Kind::Emoji))
+    }
+
+    pub(super) fn any(&self, range: &Range<usize>, classes: C) -> bool {
+        self.slice(range).iter().any(|token| token.is(classes))
+    }
+
+    pub(super) fn any_key(&self, range: &Range<usize>, keys: &[&str]) -> bool {
+        self.slice(range).iter().any(|token| keys.contains(&token.key()) || keys.contains(&token.word.as_str()))
+    }
+
+    pub(super) fn position(&self, range: &Range<usize>, classes: C) -> Option<usize> {
+        range.clone().find(|at| self.is(*at, classes))
+    }
+
+    /// The words stand one after another somewhere in the range.
+    pub(super) fn has_phrase(&self, range: &Range<usize>, phrase: &str) -> bool {
+        range.clone().any(|start| {
+            let mut at = start;
+            phrase.split(' ').all(|word| {
+                let fits = at < range.end
+                    && self.tokens.get(at).is_some_and(|token| token.key() == word || token.word == word);
+                at += 1;
+                fits
+            })
+        })
+    }
+
+    pub(super) fn slice(&self, range: &Range<usize>) -> &[Token] {
+        self.tokens.get(range.clone()).unwrap_or_default()
+    }
+
+    /// The original text of tokens.
+    pub(super) fn written(&self, range: &Range<usize>) -> String {
+        let tokens = self.slice(range);
+        let (Some(first), Some(last)) = (tokens.first(), tokens.last()) else { return String::new() };
+        let raw = self.text.get(first.span.start..last.span.end).unwrap_or_default();
+        let visible: String = raw.chars().filter(|c| !c.is_control() && !is_direction(*c)).collect();
+        if visible.chars().any(char::is_whitespace) {
+            visible.split_whitespace().collect::<Vec<_>>().join(" ")
+        } else {
+            visible
+        }
+    }
+
+    /// The clause as patterns see it. `terse` leaves filler words out.
+    pub(super) fn units(&self, range: &Range<usize>, terse: bool) -> Vec<Unit> {
+        let mut units: Vec<Unit> = Vec::new();
+        let mut at = range.start;
+        while at < range.end.min(self.tokens.len()) {
+            let kind = match self.part(at) {
+                Part::Person => UnitKind::Person,
+                Part::Money | Part::Number => UnitKind::Number,
+                Part::Date => UnitKind::Date,
+                Part::Free | Part::Group => UnitKind::Word,
+            };
+            let end = self.span_end(at, kind).clamp(at + 1, range.end);
+            let skipped = self.tokens.get(at).is_some_and(|token| {
+                let filler = terse && kind == UnitKind::Word && token.is(C::FILLER) && range.len() > 1;
+                (token.kind == Kind::Mark && range.len() > 1)
+                    || token.kind == Kind::LineBreak
+                    || filler
+                    || (token.kind == Kind::Emoji && range.len() > 1 && token.word != "👋" && token.word != "👍")
+            });
+            if !skipped {
+                units.push(Unit { tokens: at..end, kind });
+            }
+            at = end;
+        }
+        units
+    }
+
+    fn span_end(&self, at: usize, kind: UnitKind) -> usize {
+        let within = |start: usize, end: usize| (start..end).contains(&at).then_some(end);
+        let end = match kind {
+            UnitKind::Word => None,
+            UnitKind::Person => self.people.iter().find_map(|person| within(person.start, person.end)),
+            UnitKind::Number => self
+                .amounts
+                .iter()
+                .find_map(|amount| within(amount.start, amount.end))
+                .or_else(|| self.numbers.iter().find_map(|number| within(number.start, number.end))),
+            UnitKind::Date => self.dates.iter().find_map(|date| within(date.start, date.end)),
+        };
+        end.unwrap_or(at + 1)
+    }
+}
+
+fn is_direction(c: char) -> bool {
+    matches!(c, '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{2069}' | '\u{FEFF}')
+}
+
+/// A name as it is compared.
+pub(super) fn folded_words(name: &str) -> Vec<String> {
+    text::tokenize(name).into_iter().map(|token| token.word).collect()
+}

@@ -1,0 +1,275 @@
+//! What a command or question is about: people, days, things, numbers, formats, languages.
+
+use super::Context;
+use super::amounts::{Amount, of_word};
+use super::dates::{self, Side, When};
+use super::frame::{Direction, Doubt, ExportFormat, Frame, Intent, Recurrence};
+use super::items;
+use super::lexicon::Classes as C;
+use super::people::Role;
+use super::sentence::{Part, Sentence};
+use std::ops::Range;
+
+/// Entries that one command can be about.
+const LIMIT_MAX: u32 = 1_000;
+
+/// The frame of a command, filled from its clause.
+pub(super) fn fill(intent: Intent, s: &Sentence<'_>, range: &Range<usize>, context: &Context<'_>) -> Frame {
+    let filler = Filler { s, range: range.clone(), context };
+    let mut frame = Frame::new(intent);
+    match intent {
+        Intent::RequestBalance => filler.balance(&mut frame),
+        Intent::ListExpenses | Intent::SpendingSummary => filler.report(&mut frame),
+        Intent::EditLast => super::edits::fill(s, range, &mut frame, context),
+        Intent::DeleteLast => filler.deletion(&mut frame),
+        Intent::CreateGroup | Intent::AddMember | Intent::SettleUp => {
+            frame.persons = filler.names();
+            frame.group = filler.group();
+            if intent == Intent::SettleUp {
+                frame.persons.retain(|name| name != "everyone");
+            } else {
+                frame.persons.retain(|name| frame.group.as_deref() != Some(name.as_str()));
+            }
+        }
+        Intent::SetReminder => filler.reminder(&mut frame),
+        Intent::SetCurrency => {
+            frame.currency = s.slice(range).iter().rev().find_map(|token| {
+                if token.is(C::CURRENCY_NAME) { of_word(token.key(), &token.word) } else { None }
+            }).or_else(|| s.slice(range).iter().rev().filter(|t| t.word.len() == 3 && !t.is(C::FUNC)).find_map(|t| t.word.parse().ok()))
+            .or_else(|| s.amounts.first().and_then(|amount| amount.currency));
+        }
+        Intent::SetLanguage => {
+            frame.language = s.slice(range).iter().rev().find_map(|token| language_code(token.key())).map(str::to_owned);
+        }
+        Intent::ExportData => {
+            frame.format = format_of(s, range);
+            frame.group = filler.group();
+            filler.period(&mut frame);
+            frame.persons = filler.names();
+            frame.category = items::category_named(s, range);
+        }
+        Intent::ShareExpense
+        | Intent::LogPersonalExpense
+        | Intent::RepayDebt
+        | Intent::ReceivePayment
+        | Intent::OptIn
+        | Intent::OptOut
+        | Intent::Help
+        | Intent::Greet
+        | Intent::Affirm
+        | Intent::Deny
+        | Intent::Cancel
+        | Intent::DeleteMyData
+        | Intent::OutOfScope => {}
+    }
+    frame
+}
+
+struct Filler<'a, 'b> {
+    s: &'a Sentence<'b>,
+    range: Range<usize>,
+    context: &'a Context<'a>,
+}
+
+impl Filler<'_, '_> {
+    fn names(&self) -> Vec<String> {
+        let mut names: Vec<String> = Vec::new();
+        for person in self.s.people.iter().filter(|person| self.range.contains(&person.start)) {
+            if !names.iter().any(|name| name.eq_ignore_ascii_case(&person.name)) {
+                names.push(person.name.clone());
+            }
+        }
+        names
+    }
+
+    fn group(&self) -> Option<String> {
+        self.s.groups.iter().find(|group| self.range.contains(&group.start)).map(|group| group.name.clone())
+    }
+
+    fn period(&self, frame: &mut Frame) {
+        let Some(mention) = self.s.dates.iter().find(|date| self.range.contains(&date.start)) else { return };
+        frame.period = dates::period(mention.when, self.context);
+        frame.period_text = Some(self.s.written(&(mention.start..mention.end)));
+    }
+
+    fn limit(&self) -> Option<u32> {
+        let s = self.s;
+        s.numbers
+            .iter()
+            .filter(|number| self.range.contains(&number.start) && !matches!(s.part(number.start), Part::Date | Part::Group))
+            .find(|number| {
+                s.is_before(number.start, C::LAST) || matches!(s.key_before(number.start), "top" | "past" | "of" | "first")
+                    || matches!(s.key(number.end), "entries" | "transactions" | "expenses" | "things" | "items" | "payments" | "kharche" | "kharcha" | "transaction" | "expense" | "bills" | "most" | "last" | "entry")
+            })
+            .and_then(|number| u32::try_from(number.value).ok())
+            .filter(|limit| (1..=LIMIT_MAX).contains(limit))
+    }
+
+    fn balance(&self, frame: &mut Frame) {
+        let s = self.s;
+        let r = &self.range;
+        frame.persons = self.names();
+        frame.persons.retain(|name| name != "everyone");
+        frame.group = self.group();
+        frame.direction = Some(self.direction());
+        frame.wants_reasons = s.any_key(r, &["why", "kyun"]);
+        if frame.wants_reasons && frame.direction == Some(Direction::Net) {
+            frame.direction = Some(Direction::IOwe);
+        }
+    }
+
+    fn direction(&self) -> Direction {
+        let s = self.s;
+        let r = &self.range;
+        if let Some(owe) = s.position(r, C::OWE) {
+            let before = r.start..owe;
+            let after = owe..r.end;
+            if s.any_key(&after, &["me", "us"]) || s.tokens.get(owe).is_some_and(|t| t.word == "owed") && !s.any_key(&before, &["by"]) && s.any(&before, C::I) {
+                return Direction::OwedToMe;
+            }
+            if s.any(&before, C::I) {
+                return Direction::IOwe;
+            }
+            if s.tokens.get(owe).is_some_and(|token| token.word == "owed") {
+                return Direction::OwedToMe;
+            }
+            // "who owes what", "does Ravi owe Asha"
+            return Direction::Net;
+        }
+        let me = s.any_key(r, &["me", "us", "mujhe", "mera", "mere", "meri", "i", "main", "maine", "hum", "humein", "my"]);
+        if s.any_key(r, &["lene", "lena", "receive", "receivable", "collect", "recover", "milne", "milna", "milenge"]) || s.has_phrase(r, "back from") || s.has_phrase(r, "get from") || s.has_phrase(r, "take from") || s.has_phrase(r, "get back") || s.has_phrase(r, "owed to") {
+            return Direction::OwedToMe;
+        }
+        let pays_me = s.any(r, C::PAY.or(C::RETURN).or(C::GIVE)) && s.any_key(r, &["me", "us"]);
+        if pays_me {
+            return Direction::OwedToMe;
+        }
+        if s.any_key(r, &["dene"]) {
+            let theirs = s.any(r, C::NE) || s.any_key(r, &["mere", "mera"]) && s.any(r, C::KO);
+            return if theirs { Direction::OwedToMe } else { Direction::IOwe };
+        }
+        if s.any(r, C::GIVE.or(C::PAY)) && (me || s.any(r, C::MUST)) || s.any_key(r, &["debts", "debt", "payable"]) || s.any_key(r, &["udhaar", "karz"]) && s.any_key(r, &["mera", "mere", "mujhpe", "main"]) {
+            return Direction::IOwe;
+        }
+        if s.any_key(r, &["hasn't", "haven't", "nobody"]) || s.any(r, C::PAY.or(C::HRETURN)) && s.any(r, C::QUESTION.or(C::EVERYONE)) || s.any(r, C::NE) && s.any(r, C::HGIVE.or(C::HRETURN)) {
+            return Direction::OwedToMe;
+        }
+        Direction::Net
+    }
+
+    fn report(&self, frame: &mut Frame) {
+        let s = self.s;
+        self.period(frame);
+        frame.group = self.group();
+        frame.persons = self.names();
+        frame.persons.retain(|name| name != "everyone");
+        frame.limit = self.limit();
+        frame.category = items::category_named(s, &self.range);
+        if frame.group.is_none() {
+            let named = frame.category.is_some();
+            if let Some(item) = items::find(s, &self.range, None).filter(|item| item.known && !named) {
+                frame.category = items::category(s, &item.range);
+                frame.item = Some(s.written(&item.range));
+            }
+        }
+        let last_one = s.any(&self.range, C::LAST) && frame.period.is_none() && frame.limit.is_none() && frame.intent == Intent::ListExpenses;
+        let plural = s.slice(&self.range).iter().any(|t| matches!(t.key(), "expenses" | "entries" | "transactions" | "kharche" | "payments" | "purchases" | "things" | "bills" | "kharcha" | "few" | "history") || t.word == "kharche");
+        if last_one && !plural {
+            frame.limit = Some(1);
+        }
+    }
+
+    fn deletion(&self, frame: &mut Frame) {
+        let s = self.s;
+        frame.limit = self.limit();
+        frame.persons = self.names();
+        frame.group = self.group();
+        let money = self.money();
+        frame.amount = money.and_then(Amount::bookable).filter(|_| frame.limit.is_none());
+        frame.currency = money.and_then(|money| money.currency);
+        frame.item = items::find(s, &self.range, money).filter(|item| item.known).map(|item| s.written(&item.range));
+        if let Some(mention) = s.dates.iter().find(|date| self.range.contains(&date.start))
+            && let Some((day, _)) = dates::day(mention.when, Side::Past, self.context)
+        {
+            frame.date = Some(day);
+            frame.date_text = Some(s.written(&(mention.start..mention.end)));
+        }
+    }
+
+    fn money(&self) -> Option<&Amount> {
+        let inside = |amount: &&Amount| self.range.contains(&amount.start);
+        self.s.amounts.iter().filter(inside).find(|amount| amount.marked).or_else(|| self.s.amounts.iter().filter(inside).find(|amount| !amount.quantity && amount.value > rust_decimal::Decimal::ONE))
+    }
+
+    fn reminder(&self, frame: &mut Frame) {
+        let s = self.s;
+        let r = &self.range;
+        frame.persons = self.names();
+        frame.group = self.group();
+        frame.recurrence = self.recurrence();
+        let money = self.money();
+        frame.amount = money.and_then(Amount::bookable);
+        frame.currency = money.and_then(|money| money.currency);
+        frame.item = items::find(s, r, money).filter(|item| item.known).map(|item| s.written(&item.range));
+        let mention = s.dates.iter().filter(|date| r.contains(&date.start)).find(|date| {
+            !(frame.recurrence.is_some() && matches!(date.when, When::Week(_) | When::Month(_)))
+        });
+        if let Some(mention) = mention
+            && let Some((day, candidates)) = dates::day(mention.when, Side::Future, self.context)
+        {
+            frame.date = Some(day);
+            frame.date_text = Some(s.written(&(mention.start..mention.end)));
+            if candidates.len() > 1 {
+                frame.doubts.push(Doubt::Date { candidates });
+            }
+        }
+    }
+
+    fn recurrence(&self) -> Option<Recurrence> {
+        let s = self.s;
+        let r = &self.range;
+        r.clone().find_map(|at| {
+            let every = matches!(s.key(at), "every" | "each" | "har");
+            match s.key(at) {
+                "daily" | "roz" | "everyday" => Some(Recurrence::Daily),
+                "weekly" => Some(Recurrence::Weekly),
+                "monthly" => Some(Recurrence::Monthly),
+                _ if !every => None,
+                _ => match s.key(at + 1) {
+                    "day" | "din" | "morning" | "evening" | "night" | "subah" | "shaam" | "raat" | "roz" => Some(Recurrence::Daily),
+                    "week" | "hafte" | "weekend" => Some(Recurrence::Weekly),
+                    "month" | "mahine" => Some(Recurrence::Monthly),
+                    _ if s.is(at + 1, C::WEEKDAY) => Some(Recurrence::Weekly),
+                    _ => s.tokens.get(at + 2).filter(|t| matches!(t.word.as_str(), "st" | "nd" | "rd" | "th")).map(|_| Recurrence::Monthly),
+                },
+            }
+        })
+    }
+}
+
+fn format_of(s: &Sentence<'_>, range: &Range<usize>) -> Option<ExportFormat> {
+    s.slice(range).iter().find_map(|token| match token.key() {
+        "csv" => Some(ExportFormat::Csv),
+        "pdf" => Some(ExportFormat::Pdf),
+        "xlsx" | "excel" | "spreadsheet" => Some(ExportFormat::Xlsx),
+        _ => None,
+    })
+}
+
+/// ISO 639-1.
+fn language_code(key: &str) -> Option<&'static str> {
+    let codes: &[(&str, &str)] = &[
+        ("english", "en"), ("hindi", "hi"), ("hinglish", "hi"), ("spanish", "es"), ("french", "fr"), ("german", "de"),
+        ("italian", "it"), ("portuguese", "pt"), ("marathi", "mr"), ("tamil", "ta"), ("telugu", "te"), ("bengali", "bn"),
+        ("gujarati", "gu"), ("kannada", "kn"), ("malayalam", "ml"), ("punjabi", "pa"), ("urdu", "ur"), ("odia", "or"),
+        ("assamese", "as"), ("nepali", "ne"), ("arabic", "ar"), ("chinese", "zh"), ("japanese", "ja"), ("korean", "ko"),
+        ("russian", "ru"), ("dutch", "nl"), ("turkish", "tr"), ("polish", "pl"), ("swedish", "sv"), ("vietnamese", "vi"),
+        ("thai", "th"), ("indonesian", "id"), ("swahili", "sw"), ("greek", "el"), ("hebrew", "he"),
+    ];
+    codes.iter().find(|(name, _)| *name == key).map(|(_, code)| *code)
+}
+
+/// Whether somebody is named in the place of a new member.
+pub(super) fn names_somebody(s: &Sentence<'_>, range: &Range<usize>) -> bool {
+    s.people.iter().any(|person| range.contains(&person.start) && person.role != Role::Of)
+}

@@ -1,0 +1,206 @@
+//! How a cost is shared: equally, per head, by exact sums, percents or parts, and among how many.
+
+use super::amounts::Amount;
+use super::frame::{Rest, ShareSaid, ShareValue, SplitSaid};
+use super::lexicon::Classes as C;
+use super::numerals::Number;
+use super::sentence::{Part, Sentence};
+use rust_decimal::Decimal;
+use std::ops::Range;
+
+/// People that one cost can be shared among by number alone.
+const HEADS_MAX: u32 = 1_000;
+
+/// Who a share can belong to.
+#[derive(Clone, PartialEq, Debug)]
+struct Holder {
+    at: usize,
+    who: String,
+}
+
+fn small_number(s: &Sentence<'_>, at: usize) -> Option<(u32, usize)> {
+    let number = s.numbers.iter().find(|number| number.start == at)?;
+    let value = u32::try_from(number.value).ok().filter(|_| number.value.fract().is_zero())?;
+    (2..=HEADS_MAX).contains(&value).then_some((value, number.end))
+}
+
+/// "between 4 of us", "five ways", "we are four", "hum teen log": everybody counted, the sender included.
+pub(super) fn headcount(s: &Sentence<'_>, range: &Range<usize>) -> Option<u32> {
+    range.clone().find_map(|at| {
+        let (count, end) = small_number(s, at)?;
+        if s.amounts.iter().any(|amount| amount.marked && (amount.start..amount.end).contains(&at)) {
+            return None;
+        }
+        let people = s.is(end, C::PEOPLE) && !s.is(end, C::EVERYONE) || s.key(end) == "way";
+        let of_us = s.key(end) == "of" && matches!(s.key(end + 1), "us" | "humein" | "them");
+        let among = s.is_before(at, C::BETWEEN) || s.key_before(at) == "by" && s.any(range, C::SPLIT);
+        let all_of = at > 1 && s.key(at - 1) == "of" && s.key(at - 2) == "us";
+        let mut back = at;
+        while back > range.start && (matches!(s.key(back - 1), "all" | "total" | "in" | "the" | "ke") || s.is(back - 1, C::BE)) {
+            back -= 1;
+        }
+        let we = matches!(s.key_before(back), "we" | "hum" | "we're" | "party") && s.part(at) != Part::Money;
+        let friends = s.is(end, C::RELATION) && s.is_before(at, C::WITH);
+        if friends {
+            return count.checked_add(1);
+        }
+        let with_others = s.is_before(at, C::WITH) && people && s.any_key(&(end..(end + 2).min(range.end)), &["other", "others", "friends", "more"]);
+        if with_others {
+            return count.checked_add(1);
+        }
+        (people || of_us || among || all_of || we).then_some(count)
+    })
+}
+
+/// "don't include me", "not me", "mujhe chhod ke".
+pub(super) fn leaves_me_out(s: &Sentence<'_>, range: &Range<usize>) -> bool {
+    ["include me", "count me", "not me", "except me", "excluding me", "without me", "but me", "mujhe chhodo", "mujhe chhod", "me out", "not for me", "i'm out", "i'm not", "mera nahi", "main nahi", "leave me", "them only", "only them", "i didn't", "none for me", "not including me", "i wasn't", "i don't"]
+        .iter()
+        .any(|phrase| s.has_phrase(range, phrase))
+        && (s.any(range, C::NOT) || s.any_key(range, &["except", "excluding", "without", "but", "chhodo", "chhod", "leave", "only", "out", "none"]))
+}
+
+/// The names and the sender, in the order of the text.
+fn holders(s: &Sentence<'_>, range: &Range<usize>) -> Vec<Holder> {
+    let mut found: Vec<Holder> = s
+        .people
+        .iter()
+        .filter(|person| range.contains(&person.start))
+        .map(|person| Holder { at: person.start, who: person.name.clone() })
+        .collect();
+    let mine = range.clone().filter(|at| {
+        matches!(s.key(*at), "me" | "i" | "mine" | "mera" | "mere" | "main" | "maine" | "my" | "mujhe" | "i'll" | "myself")
+    });
+    found.extend(mine.map(|at| Holder { at, who: "me".to_owned() }));
+    found.sort_by_key(|holder| holder.at);
+    found
+}
+
+/// Gives each number the nearest holder that has none: before it first ("Ravi 60"), or after ("60 for Ravi").
+fn paired(s: &Sentence<'_>, numbers: &[&Number], range: &Range<usize>) -> Vec<ShareSaid> {
+    let holders = holders(s, range);
+    let mut used: Vec<usize> = Vec::new();
+    let mut shares: Vec<ShareSaid> = Vec::new();
+    let leading = numbers.first().zip(holders.first()).is_some_and(|(number, holder)| number.start < holder.at);
+    let mut last_end = range.start;
+    for (index, number) in numbers.iter().enumerate() {
+        let limit = numbers.get(index + 1).map_or(range.end, |next| next.start);
+        let free = |holder: &&Holder| !used.contains(&holder.at) && !shares.iter().any(|share| share.who == holder.who);
+        let before = holders.iter().filter(free).filter(|holder| holder.at >= last_end && holder.at < number.start).next_back();
+        let after = holders.iter().filter(free).find(|holder| holder.at >= number.end && holder.at < limit);
+        let holder = if leading { after.or(before) } else { before.or(after) };
+        if let Some(holder) = holder {
+            used.push(holder.at);
+            shares.push(ShareSaid { who: holder.who.clone(), value: ShareValue::Number(number.value) });
+        }
+        last_end = if leading { limit } else { number.end };
+    }
+    shares
+}
+
+/// Adds who takes the rest: the sender, or the one person without a share.
+fn with_rest(shares: &mut Vec<ShareSaid>, people: &[String]) {
+    let has = |who: &str, shares: &[ShareSaid]| shares.iter().any(|share| share.who == who);
+    let without: Vec<String> = people.iter().filter(|name| !has(name, shares)).cloned().collect();
+    if !has("me", shares) {
+        shares.push(ShareSaid { who: "me".to_owned(), value: ShareValue::Rest(Rest::Rest) });
+    } else if let [only] = without.as_slice() {
+        shares.push(ShareSaid { who: only.clone(), value: ShareValue::Rest(Rest::Rest) });
+    }
+}
+
+/// "60% Ravi 40% me", "20% is on Casey", "70-30 with Ana".
+pub(super) fn percents(s: &Sentence<'_>, range: &Range<usize>, people: &[String]) -> Option<SplitSaid> {
+    let is_percent = |number: &&Number| s.is_mark(number.end, "%") || s.key(number.end) == "percent";
+    let inside = |number: &&Number| range.contains(&number.start);
+    let numbers: Vec<&Number> = s.numbers.iter().filter(inside).filter(is_percent).collect();
+    let mut shares = if numbers.is_empty() {
+        let pair = s.numbers.windows(2).find_map(|pair| {
+            let [left, right] = pair else { return None };
+            let joined = right.start == left.end + 1 && s.is_mark(left.end, "-/:") || right.start == left.end && !left.digits;
+            (range.contains(&left.start) && joined && left.value + right.value == Decimal::ONE_HUNDRED).then_some((left, right))
+        })?;
+        let [other] = people else { return None };
+        vec![
+            ShareSaid { who: "me".to_owned(), value: ShareValue::Number(pair.0.value) },
+            ShareSaid { who: other.clone(), value: ShareValue::Number(pair.1.value) },
+        ]
+    } else {
+        if people.is_empty() {
+            return None;
+        }
+        paired(s, &numbers, range)
+    };
+    if shares.is_empty() {
+        return None;
+    }
+    let sum: Decimal = shares.iter().filter_map(|share| match share.value { ShareValue::Number(value) => Some(value), ShareValue::Rest(_) => None }).sum();
+    if sum < Decimal::ONE_HUNDRED {
+        with_rest(&mut shares, people);
+    }
+    (sum <= Decimal::ONE_HUNDRED).then_some(SplitSaid::Percent { shares })
+}
+
+/// "I take 2 shares, Chris 1 and Pat 1", "2:1 with Ana".
+pub(super) fn parts(s: &Sentence<'_>, range: &Range<usize>, people: &[String], money: &Amount) -> Option<SplitSaid> {
+    let inside = |number: &&Number| range.contains(&number.start) && number.start != money.number.0 && !(money.start..money.end).contains(&number.start);
+    let small: Vec<&Number> = s
+        .numbers
+        .iter()
+        .filter(inside)
+        .filter(|number| number.value.fract().is_zero() && number.value > Decimal::ZERO && number.value <= Decimal::from(20))
+        .filter(|number| !matches!(s.part(number.start), Part::Date | Part::Group))
+        .collect();
+    if people.is_empty() || small.is_empty() {
+        return None;
+    }
+    let named = small.iter().any(|number| matches!(s.key(number.end), "share" | "shares" | "part" | "parts" | "hissa" | "hisse") || s.tokens.get(number.end).is_some_and(|t| matches!(t.word.as_str(), "share" | "shares" | "portion" | "portions")));
+    if named {
+        let shares = paired(s, &small, range);
+        return (shares.len() > 1).then_some(SplitSaid::Shares { shares });
+    }
+    let [other] = people else { return None };
+    let [left, right] = small.as_slice() else { return None };
+    let ratio = right.start == left.end + 1 && (s.is_mark(left.end, ":-/") || s.key(left.end) == "to");
+    ratio.then(|| SplitSaid::Shares {
+        shares: vec![
+            ShareSaid { who: "me".to_owned(), value: ShareValue::Number(left.value) },
+            ShareSaid { who: other.clone(), value: ShareValue::Number(right.value) },
+        ],
+    })
+}
+
+/// "rent 2400: Abby 1000, Cole 800, me 600", "Ravi 500 dega baaki main".
+pub(super) fn exact(s: &Sentence<'_>, range: &Range<usize>, people: &[String], money: &Amount) -> Option<SplitSaid> {
+    let numbers: Vec<&Number> = s
+        .amounts
+        .iter()
+        .filter(|amount| range.contains(&amount.start) && amount.start != money.start)
+        .filter_map(|amount| s.numbers.iter().find(|number| number.start == amount.number.0))
+        .collect();
+    if numbers.is_empty() || people.is_empty() {
+        return None;
+    }
+    // "he owes 280": the one person that there is.
+    if let ([only], [number]) = (people, numbers.as_slice())
+        && s.any(&(money.end.min(number.start)..number.start.max(money.end)), C::THEY)
+    {
+        let mut shares = vec![ShareSaid { who: only.clone(), value: ShareValue::Number(number.value) }];
+        with_rest(&mut shares, people);
+        return Some(SplitSaid::Exact { shares });
+    }
+    let after = numbers.iter().all(|number| number.start >= money.end);
+    let scope = if after { money.end..range.end } else { range.clone() };
+    let mut shares = paired(s, &numbers, &scope);
+    if shares.len() < numbers.len() {
+        shares = paired(s, &numbers, range);
+    }
+    if shares.len() != numbers.len() {
+        return None;
+    }
+    let sum: Decimal = numbers.iter().map(|number| number.value).sum();
+    if sum < money.value {
+        with_rest(&mut shares, people);
+    }
+    (sum <= money.value).then_some(SplitSaid::Exact { shares })
+}
