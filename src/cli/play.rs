@@ -5,29 +5,30 @@ use crate::simulator::faults::{Fault, Plan};
 use crate::simulator::play::{
     self, Books, BooksError, Failure, Line, LineError, Scenario, ScenarioError, World,
 };
-use crate::simulator::{Provider, Running, SimConfig, Simulator};
+use crate::simulator::{Provider, Running, SimConfig, Simulator, provider};
 use async_trait::async_trait;
 use std::io::{self, Write};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
 
 /// How long an instance of our own holds notices back: long enough for some acts, short enough to wait for.
 const NOTICE_HOLD: Duration = Duration::from_secs(3);
-/// How long a running server is expected to hold notices back.
-const SERVER_HOLD: Duration = Duration::from_mins(1);
 /// Files at once.
 const FILES_MAX: usize = 200;
 
 /// Plays scripted talks and checks what comes of them.
 #[derive(clap::Args, Clone, Debug)]
 pub struct Args {
-    /// Scenario files (scenarios/first.toml)
+    /// Scenario files (scenarios/first.toml), or folders of them
     #[arg(required = true)]
     pub files: Vec<PathBuf>,
     /// Address of a running simulator (<http://127.0.0.1:8090>); without it a private instance is started
     #[arg(long, value_name = "URL")]
     pub server: Option<String>,
+    /// Seconds for which the running server holds notices back
+    #[arg(long, value_name = "SECONDS", default_value_t = 60, requires = "server")]
+    pub hold: u64,
     /// Check balances by asking in the chat, where the books cannot be seen
     #[arg(long, requires = "server")]
     pub ask: bool,
@@ -105,13 +106,11 @@ pub enum PlayError {
 
 /// Plays all files, one after the other; a failure ends its own talk only. False: something failed.
 pub async fn run(args: &Args, launch: &dyn Launch, clock: Arc<dyn Clock>) -> Result<bool, PlayError> {
-    if args.files.len() > FILES_MAX {
-        return Err(PlayError::TooMany);
-    }
     let faults = args.fault.iter().map(|name| plan(name)).collect::<Result<Vec<_>, _>>()?;
-    let scenarios = args.files.iter().map(read).collect::<Result<Vec<_>, _>>()?;
+    let files = files(&args.files)?;
+    let scenarios = files.iter().map(|file| read(file)).collect::<Result<Vec<_>, _>>()?;
     let stage = match &args.server {
-        Some(url) => Stage { base: url.clone(), hold: SERVER_HOLD, own: None },
+        Some(url) => Stage { base: url.clone(), hold: Duration::from_secs(args.hold), own: None },
         None => Stage::own(launch, clock).await?,
     };
     let played = play_all(&stage, &scenarios, faults, args.ask).await;
@@ -125,7 +124,27 @@ fn plan(name: &str) -> Result<Plan, PlayError> {
     Ok(Plan { fault, next: None, permille: 1_000 })
 }
 
-fn read(file: &PathBuf) -> Result<(String, Scenario), PlayError> {
+/// The files themselves, and those in folders by name.
+fn files(given: &[PathBuf]) -> Result<Vec<PathBuf>, PlayError> {
+    let mut files = Vec::new();
+    for path in given {
+        if !path.is_dir() {
+            files.push(path.clone());
+            continue;
+        }
+        let unread = |source| PlayError::File { file: path.display().to_string(), source };
+        let mut inside = Vec::new();
+        for entry in std::fs::read_dir(path).map_err(unread)?.take(FILES_MAX) {
+            inside.push(entry.map_err(unread)?.path());
+        }
+        inside.retain(|path| path.extension().is_some_and(|end| end == "toml"));
+        inside.sort();
+        files.append(&mut inside);
+    }
+    if files.len() > FILES_MAX { Err(PlayError::TooMany) } else { Ok(files) }
+}
+
+fn read(file: &Path) -> Result<(String, Scenario), PlayError> {
     let name = file.display().to_string();
     let text =
         std::fs::read_to_string(file).map_err(|source| PlayError::File { file: name.clone(), source })?;
@@ -146,7 +165,8 @@ impl Stage {
     async fn own(launch: &dyn Launch, clock: Arc<dyn Clock>) -> Result<Self, PlayError> {
         let seed = clock.now().timestamp().unsigned_abs();
         // The address comes with the instance, which in turn needs that of the simulator.
-        let config = SimConfig { seed, ..SimConfig::for_testing("http://127.0.0.1:9/") };
+        let templates = provider::of_the_product();
+        let config = SimConfig { seed, templates, ..SimConfig::for_testing("http://127.0.0.1:9/") };
         let wanted = |base: String| Wanted {
             provider_url: base,
             provider: config.provider,

@@ -24,7 +24,7 @@ pub enum Fault {
     /// A message of a person comes twice.
     WebhookTwice,
     WebhookTenTimes,
-    /// A message of a person comes after the one that follows it, or half a second later.
+    /// A message of a person comes half a second later: after the one that follows it, if that is quick.
     WebhookLate,
 }
 
@@ -80,9 +80,9 @@ impl Faults {
         Self { plans: Vec::new(), dice: seed }
     }
 
-    /// Whether there was room.
+    /// Whether there was room, and a call to hit.
     pub fn add(&mut self, plan: Plan) -> bool {
-        if self.plans.len() >= PLANS_MAX {
+        if self.plans.len() >= PLANS_MAX || plan.next == Some(0) {
             return false;
         }
         self.plans.push(plan);

@@ -6,6 +6,7 @@ use super::{Provider, Shared, statuses};
 use actix_web::http::StatusCode;
 use actix_web::http::header::AUTHORIZATION;
 use actix_web::{HttpRequest, HttpResponse, web};
+pub use approved::{Approved, of_the_product};
 use breach::Breach;
 use futures_util::stream;
 use request::{Content, Filled, Request, Send, Shown};
@@ -13,26 +14,13 @@ use serde_json::{Value, json};
 use std::io;
 use std::sync::Arc;
 
+mod approved;
 pub mod breach;
 mod field;
 pub mod request;
 
 /// Most bytes of a request.
 const BODY_BYTES_MAX: usize = 256 * 1_024;
-
-/// An approved template. A simulator that knows none takes every template.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Approved {
-    pub name: String,
-    /// `en`
-    pub language: String,
-    /// Its words, with the values as `{{name}}` or `{{1}}`.
-    pub body: String,
-    /// Titles of its quick replies.
-    pub buttons: Vec<String>,
-    /// Not to be sent at the moment (132015).
-    pub paused: bool,
-}
 
 /// The doors of both providers; that of the other one stays shut.
 pub fn configure(app: &mut web::ServiceConfig) {
@@ -185,8 +173,12 @@ fn filled_in(approved: &[Approved], filled: &Filled) -> Result<Shown, Breach> {
         }
         titles.clone_from(&found.buttons);
     }
-    let payloads = filled.payloads.iter().cloned();
-    shown.buttons = titles.into_iter().zip(payloads).map(|(title, id)| Button { id, title }).collect();
+    // A quick reply without an own payload says its title.
+    let mut payloads = filled.payloads.iter().cloned();
+    shown.buttons = titles
+        .into_iter()
+        .map(|title| Button { id: payloads.next().unwrap_or_else(|| title.clone()), title })
+        .collect();
     Ok(shown)
 }
 

@@ -98,7 +98,7 @@ async fn reply(provider: &str, message: &Value) {
 }
 
 /// A simulator, and a toy product behind it.
-async fn start() -> (Running, Toy, ServerHandle) {
+fn start() -> (Running, Toy, ServerHandle) {
     let toy: Toy = web::Data::new(Mutex::new(Got::default()));
     let data = toy.clone();
     let server = HttpServer::new(move || {
@@ -107,9 +107,9 @@ async fn start() -> (Running, Toy, ServerHandle) {
     });
     let server = server.workers(1).disable_signals().bind(("127.0.0.1", 0)).unwrap();
     let url = format!("http://{}/hook", server.addrs()[0]);
-    let served = server.run();
-    let stop = served.handle();
-    actix_rt::spawn(served);
+    let listening = server.run();
+    let stop = listening.handle();
+    actix_rt::spawn(listening);
     let running = Simulator::start(SimConfig::for_testing(&url), Arc::new(SystemClock)).unwrap();
     toy.lock().unwrap().provider = running.base_url();
     (running, toy, stop)
@@ -165,7 +165,7 @@ fn it_listens_on_loopback_only() {
 
 #[actix_web::test]
 async fn a_text_is_answered_and_the_answer_gets_its_ticks() {
-    let (running, toy, stop) = start().await;
+    let (running, toy, stop) = start();
     let handle = running.handle();
     handle.add(&person("ana")).unwrap();
     let acted = handle.act("ana", says("chai ₹40")).await.unwrap();
@@ -200,7 +200,7 @@ async fn a_text_is_answered_and_the_answer_gets_its_ticks() {
 
 #[actix_web::test]
 async fn a_webhook_is_repeated_until_it_is_taken_and_copied_on_demand() {
-    let (running, toy, stop) = start().await;
+    let (running, toy, stop) = start();
     let handle = running.handle();
     handle.add(&NewPerson { hidden: true, ..person("dee") }).unwrap();
     toy.lock().unwrap().busy = 2;
@@ -226,7 +226,7 @@ async fn post(running: &Running, path: &str, token: &str, body: &Value) -> reqwe
 
 #[actix_web::test]
 async fn every_request_on_record_is_taken_in_a_window() {
-    let (running, _toy, stop) = start().await;
+    let (running, _toy, stop) = start();
     let handle = running.handle();
     handle.add(&NewPerson { number: Some("15550100123".to_owned()), ..person("ana") }).unwrap();
     handle.add(&NewPerson { hidden: true, ..person("dee") }).unwrap();
@@ -275,7 +275,7 @@ async fn every_request_on_record_is_taken_in_a_window() {
 
 #[actix_web::test]
 async fn faults_hit_what_we_send() {
-    let (running, _toy, stop) = start().await;
+    let (running, _toy, stop) = start();
     let handle = running.handle();
     let ana = handle.add(&person("ana")).unwrap();
     let acted = handle.act("ana", says("hi")).await.unwrap();
@@ -303,7 +303,7 @@ async fn faults_hit_what_we_send() {
 
 #[actix_web::test]
 async fn blocks_and_dark_phones_show_in_the_ticks() {
-    let (running, _toy, stop) = start().await;
+    let (running, _toy, stop) = start();
     let handle = running.handle();
     handle.add(&person("ana")).unwrap();
     handle.act("ana", says("hi")).await.unwrap();
@@ -324,7 +324,7 @@ async fn blocks_and_dark_phones_show_in_the_ticks() {
 
 #[actix_web::test]
 async fn the_doors_are_for_this_host() {
-    let (running, _toy, stop) = start().await;
+    let (running, _toy, stop) = start();
     let client = sender::client().unwrap();
     let get = |name: &'static str, value: &'static str| {
         client.get(format!("{}/sim/health", running.base_url())).header(name, value).send()
@@ -350,7 +350,7 @@ async fn play(running: &Running, text: &str) -> Result<play::Transcript, play::F
 
 #[actix_web::test]
 async fn a_scenario_is_played_and_says_where_it_fails() {
-    let (running, _toy, stop) = start().await;
+    let (running, _toy, stop) = start();
     let good = r#"
         title = "Toy"
         [people.ana]

@@ -4,7 +4,7 @@ use super::expect::{Hears, OwedBy, Quiet};
 use super::line::{Line, LineError};
 use super::print;
 use super::{Books, BooksError, Owed, Party, Scenario, Step};
-use crate::simulator::faults::Plan;
+use crate::simulator::faults::{Fault, Plan};
 use crate::simulator::phones::{Message, NewPerson, Person, Side};
 use crate::simulator::sender::{Acted, Written};
 use std::collections::BTreeMap;
@@ -95,6 +95,18 @@ impl From<io::Error> for Off {
     }
 }
 
+impl Off {
+    fn at(self, number: usize, step: &Step) -> Failure {
+        let act = format!("{}: {}", step.person, Told(&step.act).to_string().trim_end());
+        match self {
+            Self::Wrong { expected, got } => Failure::Wrong { step: number, act, expected, got },
+            Self::Line(source) => Failure::Line { step: number, act, source },
+            Self::Books(error) => Failure::Books(error),
+            Self::Print(error) => Failure::Print(error),
+        }
+    }
+}
+
 fn wrong<T>(expected: impl Into<String>, got: impl Into<String>) -> Result<T, Off> {
     Err(Off::Wrong { expected: expected.into(), got: got.into() })
 }
@@ -156,7 +168,7 @@ impl World {
     /// Waits for the message; it and what came before it is then accounted for.
     async fn wait_for(&mut self, hears: &Hears, within: Duration) -> Result<(), Off> {
         let mut until = Instant::now() + within;
-        let mut had = 0;
+        let mut had = self.news_of(&hears.person).len();
         loop {
             let news = self.news_of(&hears.person);
             if let Some(found) = news.iter().find(|message| hears.is(message)) {
@@ -169,8 +181,7 @@ impl World {
             }
             if news.len() > had {
                 had = news.len();
-                until =
-                    until.min(Instant::now() + RIGHT_ONE_WITHIN.max(within.saturating_sub(ANSWER_WITHIN)));
+                until = until.min(Instant::now() + RIGHT_ONE_WITHIN + within.saturating_sub(ANSWER_WITHIN));
             }
             let left = until.saturating_duration_since(Instant::now());
             if left.is_zero() {
@@ -267,6 +278,37 @@ impl World {
         }
     }
 
+    /// No act is answered by more than one message, unless a copy could not be avoided.
+    fn check_single_answers(&self, scenario: &Scenario) -> Result<(), Off> {
+        let plans = self.faults.iter().chain(scenario.steps.iter().flat_map(|step| &step.faults));
+        let copies = plans.into_iter().any(|plan| match plan.fault {
+            Fault::AnswerLost | Fault::ServerError | Fault::Code(_) => true,
+            Fault::StatusesNever
+            | Fault::StatusesLate
+            | Fault::StatusesTwice
+            | Fault::StatusesBackwards
+            | Fault::WebhookTwice
+            | Fault::WebhookTenTimes
+            | Fault::WebhookLate => false,
+        });
+        if copies {
+            return Ok(());
+        }
+        for act in self.messages.iter().filter(|message| message.from == Side::Person) {
+            let quotes = |message: &&Message| {
+                message.from == Side::Bot
+                    && message.kind != "reaction"
+                    && message.quotes.as_ref() == Some(&act.id)
+            };
+            let answers: Vec<&Message> = self.messages.iter().filter(quotes).collect();
+            if answers.len() > 1 {
+                let expected = format!("one answer to \u{201c}{}\u{201d} of {}", act.text, act.person);
+                return wrong(expected, shown(&answers));
+            }
+        }
+        Ok(())
+    }
+
     async fn entries(&self) -> Result<Option<u64>, Off> {
         match &self.books {
             Some(books) => Ok(Some(books.entries().await?)),
@@ -344,13 +386,10 @@ pub async fn run(scenario: &Scenario, world: &mut World) -> Result<Transcript, F
         world.people.insert(added.key.clone(), added);
     }
     for (step, number) in scenario.steps.iter().zip(1..) {
-        let act = || format!("{}: {}", step.person, Told(&step.act));
-        world.step(step).await.map_err(|off| match off {
-            Off::Wrong { expected, got } => Failure::Wrong { step: number, act: act(), expected, got },
-            Off::Line(source) => Failure::Line { step: number, act: act(), source },
-            Off::Books(error) => Failure::Books(error),
-            Off::Print(error) => Failure::Print(error),
-        })?;
+        world.step(step).await.map_err(|off| off.at(number, step))?;
+        if number == scenario.steps.len() {
+            world.check_single_answers(scenario).map_err(|off| off.at(number, step))?;
+        }
     }
     Ok(Transcript { title: scenario.title.clone(), messages: std::mem::take(&mut world.messages) })
 }

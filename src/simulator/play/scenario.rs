@@ -1,4 +1,22 @@
 //! Reads scenario files.
+//!
+//! ```toml
+//! title = "A dispute ends in an edit"
+//! [people.ana]                     # not needed: who occurs is there. name, number, country (IN, US, GB), hidden, locale
+//! name = "Ana"
+//! [[step]]                         # one act of one person, see `sender::Written`
+//! ana = { says = "dinner 1200 with Ben" }
+//! fault = { fault = "webhook_twice", next = 1 }                       # see `faults::Plan`
+//! [step.expect]
+//! ana = ["₹1,200.00", "Saved||Noted"]                                 # words that are all in the answer; || is "or"
+//! buttons = ["Undo", "Change"]                                        # of the answer; also rows, not, messages
+//! balance = { of = "ben", to = "ana", is = "600.00 INR" }             # or a list of them; is = "0"
+//! nobody_hears = ["cleo"]                                             # or true
+//! no_write = false                                                    # the books stay as they are
+//! after_hold = { ben = { says = "₹600.00", buttons = ["OK"], not = "₹700.00", messages = 1 } }
+//! ```
+//!
+//! A person who acts has to be answered, whether something is expected of it or not, unless `nobody_hears`.
 
 use super::expect::Expect;
 use crate::simulator::faults::Plan;

@@ -66,7 +66,7 @@ pub(in crate::simulator) fn paths(value: &Value) -> BTreeSet<String> {
     fn walk(value: &Value, at: &str, into: &mut BTreeSet<String>) {
         match value {
             Value::Object(keys) => {
-                keys.iter().for_each(|(key, value)| walk(value, &format!("{at}/{key}"), into))
+                keys.iter().for_each(|(key, value)| walk(value, &format!("{at}/{key}"), into));
             }
             Value::Array(items) => items.iter().for_each(|item| walk(item, &format!("{at}/[]"), into)),
             Value::Null => _ = into.insert(format!("{at}:null")),

@@ -1,0 +1,58 @@
+//! Templates that the simulated provider has approved.
+
+/// An approved template. A simulator that knows none takes every template.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Approved {
+    pub name: String,
+    /// `en`
+    pub language: String,
+    /// Its words, with the values as `{{name}}` or `{{1}}`.
+    pub body: String,
+    /// Titles of its quick replies.
+    pub buttons: Vec<String>,
+    /// Not to be sent at the moment (132015).
+    pub paused: bool,
+}
+
+/// Name, language, words, quick replies.
+type Row = (&'static str, &'static str, &'static str, [&'static str; 3]);
+
+/// Those of the product: what has to be submitted to the real provider, too.
+const OF_THE_PRODUCT: [Row; 4] = [
+    (
+        "hisaab_notice",
+        "en",
+        "{{who}} wrote down: {{what}}. Your part: {{part}}. {{balance}}",
+        ["OK", "Not right", "Details"],
+    ),
+    (
+        "hisaab_notice",
+        "hi",
+        "{{who}} ने लिखा: {{what}}. आपका हिस्सा: {{part}}. {{balance}}",
+        ["ठीक है", "सही नहीं", "ब्यौरा"],
+    ),
+    (
+        "hisaab_dispute",
+        "en",
+        "{{who}} does not agree with {{what}}, {{part}}. It counts as it is. {{balance}}",
+        ["Change", "Delete", "It is right"],
+    ),
+    (
+        "hisaab_dispute",
+        "hi",
+        "{{who}} सहमत नहीं: {{what}}, {{part}}. अभी यही गिना जाता है. {{balance}}",
+        ["बदलें", "हटाएँ", "सही है"],
+    ),
+];
+
+/// The product's own templates.
+pub fn of_the_product() -> Vec<Approved> {
+    let approved = |(name, language, body, buttons): Row| Approved {
+        name: name.to_owned(),
+        language: language.to_owned(),
+        body: body.to_owned(),
+        buttons: buttons.map(str::to_owned).to_vec(),
+        paused: false,
+    };
+    OF_THE_PRODUCT.map(approved).to_vec()
+}
