@@ -10,15 +10,42 @@ use chrono::{DateTime, NaiveDate, Utc};
 use chrono_tz::Tz;
 use serde::{Deserialize, Serialize};
 
+mod actions;
+mod answers;
+mod card;
+mod chose;
 mod compose;
+mod contacts;
+mod division;
+mod draft;
+mod edit;
 mod event;
 mod facts;
+mod heard;
+mod lists;
+mod making;
+mod needs;
+mod notices;
+mod people;
 mod plan;
+mod questions;
+mod refused;
+mod saving;
+mod settings;
 mod state;
 mod step;
+mod words;
 pub use compose::{Composed, compose};
 pub use event::{Card, Event, NoticeItem, NoticeKind, Quoted, Unreadable};
 pub use facts::{Balance, Facts, Filter, Found, Known, Me, Need, Seen};
-pub use plan::{Choices, Phrase, Plan, Say, Value};
-pub use state::{Confirm, Dialogue, Draft, Field, NewPerson, Setting, State, Target};
-pub use step::{Turn, needs, relies_on_earlier, step};
+pub use needs::needs;
+pub use plan::{Choices, Phrase, Plan, RowPlan, Say, TemplatePlan, Value};
+pub use state::{
+    Answered, Confirm, Dialogue, Draft, Field, NewPerson, Paging, Setting, State, Target, Told, Tongue, Undo,
+};
+pub use step::{Turn, relies_on_earlier, step};
+
+#[cfg(test)]
+mod testing;
+#[cfg(test)]
+mod tests;

@@ -1,6 +1,23 @@
 //! A plan and what the books answered, put into words.
 
-use super::{Body, Outcome, Plan, RecordId, Template};
+use super::card::{self, body, head};
+use super::making::{item_shown, reference};
+use super::plan::TemplatePlan;
+use super::words::{Words, language};
+use super::{
+    Body, Choices, Currency, Money, Outcome, PersonId, Phrase, Plan, Record, RecordId, Say, Spec, Template,
+    Value,
+};
+use crate::domain::ledger::{Account, RecordKind};
+use crate::domain::message::{
+    BUTTON_TITLE_MAX, BUTTONS_MAX, Choice, ROW_DESCRIPTION_MAX, ROW_TITLE_MAX, ROWS_MAX, Row, cut,
+};
+use std::collections::BTreeMap;
+
+/// Most balances that are told after something was saved.
+const BALANCES_SHOWN_MAX: usize = 6;
+/// Longest value of a template's place.
+const PARAMETER_MAX: usize = 120;
 
 /// A message, ready to be addressed.
 #[derive(Clone, PartialEq, Debug)]
@@ -13,6 +30,259 @@ pub struct Composed {
 }
 
 /// The words for `plan`; `outcomes` are those of the turn's commands, in their order. Nothing to say is `None`.
-pub fn compose(_plan: &Plan, _outcomes: &[Outcome]) -> Option<Composed> {
-    None
+pub fn compose(plan: &Plan, outcomes: &[Outcome]) -> Option<Composed> {
+    let words = Words { locale: plan.locale, today: plan.today };
+    let composer = Composer { plan, outcomes, words };
+    let paragraphs: Vec<String> =
+        plan.says.iter().map(|say| composer.say(say)).filter(|text| !text.trim().is_empty()).collect();
+    if paragraphs.is_empty() {
+        return None;
+    }
+    let text = paragraphs.join("\n\n");
+    let body = match &plan.choices {
+        Choices::None => Body::Text { text },
+        Choices::Buttons { buttons } if buttons.is_empty() => Body::Text { text },
+        Choices::List { rows, .. } if rows.is_empty() => Body::Text { text },
+        Choices::Buttons { buttons } => {
+            let mut titles = Vec::new();
+            let buttons = buttons.iter().take(BUTTONS_MAX).map(|(id, title)| Choice {
+                id: id.clone(),
+                title: unique(words.value(title), BUTTON_TITLE_MAX, &mut titles),
+            });
+            Body::Buttons { text, footer: None, buttons: buttons.collect() }
+        }
+        Choices::List { button, rows } => {
+            let rows = rows.iter().take(ROWS_MAX).map(|row| Row {
+                id: row.id.clone(),
+                title: cut(&words.value(&row.title), ROW_TITLE_MAX),
+                description: row
+                    .description
+                    .as_ref()
+                    .map(|value| cut(&words.value(value), ROW_DESCRIPTION_MAX)),
+            });
+            Body::List { text, footer: None, button: words.phrase(button), rows: rows.collect() }
+        }
+    };
+    let subject = composer.only_record().or(plan.subject);
+    let template = plan.template.as_ref().map(|template| composer.template(template));
+    Some(Composed { body: body.within_limits(), subject, template })
+}
+
+/// No two buttons may have the same title.
+fn unique(title: String, max: usize, taken: &mut Vec<String>) -> String {
+    let title = cut(&title, max);
+    let mut candidate = title.clone();
+    let mut number = 2_u32;
+    while taken.contains(&candidate) {
+        let ending = format!(" {number}");
+        candidate = format!("{}{ending}", cut(&title, max.saturating_sub(ending.chars().count())));
+        number = number.saturating_add(1);
+    }
+    taken.push(candidate.clone());
+    candidate
+}
+
+struct Composer<'a> {
+    plan: &'a Plan,
+    outcomes: &'a [Outcome],
+    words: Words,
+}
+
+impl Composer<'_> {
+    fn name(&self, person: PersonId) -> Value {
+        if person == self.plan.me {
+            return Phrase::new("you").into();
+        }
+        let known = self.plan.names.iter().find(|(id, _)| *id == person);
+        known.map_or_else(|| Phrase::new("somebody").into(), |(_, name)| Value::Text(name.clone()))
+    }
+
+    fn record(&self, outcome: usize) -> Option<&Record> {
+        self.outcomes.get(outcome)?.change.as_ref().map(|change| &change.after)
+    }
+
+    /// The one record that the message tells of.
+    fn only_record(&self) -> Option<RecordId> {
+        let mut told = self.plan.says.iter().flat_map(|say| match say {
+            Say::Saved { outcome, .. } | Say::Changed { outcome, .. } => vec![*outcome],
+            Say::SavedAll { outcomes } | Say::Deleted { outcomes } | Say::Restored { outcomes } => {
+                outcomes.clone()
+            }
+            Say::Phrase { .. } | Say::Lines { .. } => Vec::new(),
+        });
+        match (told.next(), told.next()) {
+            (Some(only), None) => self.record(only).map(|record| record.id),
+            (Some(_), Some(_)) | (None, _) => None,
+        }
+    }
+
+    fn say(&self, say: &Say) -> String {
+        match say {
+            Say::Phrase { phrase } => self.words.phrase(phrase),
+            Say::Lines { lines } => self.join(lines),
+            Say::Saved { outcome, notes } => self.saved(*outcome, notes),
+            Say::SavedAll { outcomes } => self.saved_all(outcomes),
+            Say::Changed { outcome, before } => self.changed(*outcome, before),
+            Say::Deleted { outcomes } => self.moved(outcomes, "deleted"),
+            Say::Restored { outcomes } => self.moved(outcomes, "restored"),
+        }
+    }
+
+    fn join(&self, lines: &[Phrase]) -> String {
+        lines.iter().map(|line| self.words.phrase(line)).collect::<Vec<_>>().join("\n")
+    }
+
+    fn saved(&self, outcome: usize, notes: &[Phrase]) -> String {
+        let Some(record) = self.record(outcome) else { return String::new() };
+        let names = |person| self.name(person);
+        let mut lines = vec![Phrase::new("saved").with("what", head(record, self.plan.me, &names))];
+        lines.extend(body(&record.spec, &record.owed, self.plan.me, self.plan.today, &names));
+        lines.extend(notes.iter().cloned());
+        match record.spec.kind {
+            RecordKind::Expense => lines.extend(self.balances(&[outcome])),
+            RecordKind::Settlement => lines.extend(self.settled(record, outcome)),
+        }
+        self.join(&lines)
+    }
+
+    fn saved_all(&self, outcomes: &[usize]) -> String {
+        let names = |person| self.name(person);
+        let mut lines = vec![Phrase::new("saved-all").with("count", outcomes.len())];
+        for record in outcomes.iter().filter_map(|outcome| self.record(*outcome)) {
+            let me = self.plan.me;
+            let alone = record.owed.iter().chain(&record.spec.payers).all(|part| part.person == me);
+            let head = head(record, me, &names);
+            let day: Value = if record.spec.occurred_on == self.plan.today {
+                "".into()
+            } else {
+                Phrase::new("line-day").with("day", record.spec.occurred_on).into()
+            };
+            let line = match record.spec.kind {
+                RecordKind::Expense if !alone => Phrase::new("saved-line-parts")
+                    .with("parts", card::parts(&record.owed, &record.spec, &names)),
+                RecordKind::Expense | RecordKind::Settlement => Phrase::new("saved-line"),
+            };
+            lines.push(line.with("what", head).with("day", day));
+        }
+        lines.extend(self.balances(outcomes));
+        self.join(&lines)
+    }
+
+    fn changed(&self, outcome: usize, before: &Spec) -> String {
+        let Some(record) = self.record(outcome) else { return String::new() };
+        let names = |person| self.name(person);
+        let spec = &record.spec;
+        let mut lines = vec![
+            Phrase::new("changed")
+                .with("what", item_shown(&spec.description))
+                .with("ref", reference(record.id)),
+        ];
+        let mut arrow = |from: Value, to: Value| {
+            lines.push(Phrase::new("from-to").with("from", from).with("to", to));
+        };
+        if before.total != spec.total {
+            arrow(before.total.into(), spec.total.into());
+        }
+        if before.description != spec.description {
+            arrow(item_shown(&before.description), item_shown(&spec.description));
+        }
+        if before.occurred_on != spec.occurred_on {
+            arrow(before.occurred_on.into(), spec.occurred_on.into());
+        }
+        match spec.kind {
+            RecordKind::Expense => {
+                lines.extend(body(spec, &record.owed, self.plan.me, self.plan.today, &names));
+            }
+            RecordKind::Settlement => lines.push(card::payment(spec, self.plan.me, &names)),
+        }
+        lines.extend(self.balances(&[outcome]));
+        self.join(&lines)
+    }
+
+    /// Records that are gone or back.
+    fn moved(&self, outcomes: &[usize], id: &'static str) -> String {
+        let names = |person| self.name(person);
+        let records = outcomes.iter().filter_map(|outcome| self.record(*outcome));
+        let mut lines: Vec<Phrase> =
+            records.map(|record| Phrase::new(id).with("what", head(record, self.plan.me, &names))).collect();
+        lines.extend(self.balances(outcomes));
+        self.join(&lines)
+    }
+
+    /// The reader's balances after these outcomes, with everybody whom they touched.
+    fn balances(&self, outcomes: &[usize]) -> Vec<Phrase> {
+        let mut after = BTreeMap::<(PersonId, Currency), BTreeMap<Account, i64>>::new();
+        for outcome in outcomes.iter().filter_map(|outcome| self.outcomes.get(*outcome)) {
+            for (account, minor) in
+                outcome.balances.iter().filter(|(account, _)| account.owner == self.plan.me)
+            {
+                after.entry((account.counterparty, account.currency)).or_default().insert(*account, *minor);
+            }
+        }
+        let mut lines: Vec<Phrase> = after
+            .iter()
+            .take(BALANCES_SHOWN_MAX)
+            .map(|((person, currency), accounts)| {
+                let minor = accounts.values().fold(0_i64, |sum, minor| sum.saturating_add(*minor));
+                card::balance(self.name(*person), Money::new(minor, *currency))
+            })
+            .collect();
+        let more = after.len().saturating_sub(lines.len());
+        if more > 0 {
+            lines.push(Phrase::new("balances-more").with("count", more));
+        }
+        lines
+    }
+
+    /// What a payment made of the balance with the other one.
+    fn settled(&self, record: &Record, outcome: usize) -> Vec<Phrase> {
+        let me = self.plan.me;
+        let from_me = record.spec.payers.first().is_some_and(|part| part.person == me);
+        let other = if from_me {
+            record.spec.split.people().first().copied()
+        } else {
+            record.spec.payers.first().map(|part| part.person)
+        };
+        let mut lines = self.balances(&[outcome]);
+        let after: Option<i64> = self.outcomes.get(outcome).and_then(|outcome| {
+            let account = |account: &Account| account.owner == me && Some(account.counterparty) == other;
+            outcome.balances.iter().find(|(it, _)| account(it)).map(|(_, minor)| *minor)
+        });
+        let Some(after) = after else { return lines };
+        let paid = if from_me { record.spec.total.minor } else { record.spec.total.minor.saturating_neg() };
+        let before = after.saturating_sub(paid);
+        // Seen from whoever paid: below zero there was a debt.
+        let (before, after) =
+            if from_me { (before, after) } else { (before.saturating_neg(), after.saturating_neg()) };
+        if before == 0 {
+            lines.insert(0, Phrase::new("settled-nothing-open"));
+        } else if before > 0 {
+            lines.insert(0, Phrase::new("settled-other-way"));
+        } else if after > 0 {
+            let over = Money { minor: after, ..record.spec.total };
+            lines.insert(0, Phrase::new("settled-turned").with("amount", over));
+        }
+        lines
+    }
+
+    fn template(&self, template: &TemplatePlan) -> Template {
+        let parameters = template
+            .parameters
+            .iter()
+            .map(|(name, value)| (name.clone().into_owned(), parameter(&self.words.value(value))))
+            .collect();
+        Template {
+            name: template.name.clone().into_owned(),
+            language: language(self.plan.locale).to_owned(),
+            parameters,
+            payloads: template.payloads.clone(),
+        }
+    }
+}
+
+/// One line with single blanks, never empty: a template takes nothing else.
+fn parameter(value: &str) -> String {
+    let line = value.split(|c: char| c.is_whitespace() || c.is_control()).filter(|word| !word.is_empty());
+    let line = cut(&line.collect::<Vec<_>>().join(" "), PARAMETER_MAX);
+    if line.is_empty() { "–".to_owned() } else { line }
 }

@@ -1,7 +1,7 @@
 //! What is going to be said, before it is put into words: phrases with their values, and places for what the books
-//! will answer. Serialisable, complete: composing looks nothing up.
+//! will answer. Serialisable and complete: composing looks nothing up.
 
-use super::{Deserialize, Locale, Money, NaiveDate, PersonId, RecordId, Serialize, Spec};
+use super::{Deserialize, Facts, Locale, Money, NaiveDate, PersonId, RecordId, Serialize, Spec};
 use std::borrow::Cow;
 
 /// One message to be composed. Without anything to say it is none.
@@ -23,35 +23,39 @@ pub struct Plan {
     pub template: Option<TemplatePlan>,
 }
 
+/// One paragraph. `outcome` counts the turn's commands from 0.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case", tag = "say")]
 pub enum Say {
     Phrase {
         phrase: Phrase,
     },
+    /// One below the other.
+    Lines {
+        lines: Vec<Phrase>,
+    },
     /// A record that was saved: the card with everything that was assumed.
     Saved {
         outcome: usize,
         notes: Vec<Phrase>,
     },
-    /// One line of several that were saved.
-    SavedLine {
-        outcome: usize,
+    /// Several that were saved, one line each, and the balances after all of them.
+    SavedAll {
+        outcomes: Vec<usize>,
     },
     /// A record that has new values.
     Changed {
         outcome: usize,
         before: Spec,
-        notes: Vec<Phrase>,
     },
+    /// Records that are gone, and the balances after.
     Deleted {
-        outcome: usize,
+        outcomes: Vec<usize>,
     },
+    /// Records that are back, and the balances after.
     Restored {
-        outcome: usize,
+        outcomes: Vec<usize>,
     },
-    /// The balances of this turn's people after all of it.
-    BalancesAfter,
 }
 
 /// A phrase of the locale files with its values.
@@ -84,8 +88,15 @@ pub enum Choices {
     },
     List {
         button: Phrase,
-        rows: Vec<(String, Value, Option<Value>)>,
+        rows: Vec<RowPlan>,
     },
+}
+
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+pub struct RowPlan {
+    pub id: String,
+    pub title: Value,
+    pub description: Option<Value>,
 }
 
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
@@ -97,9 +108,9 @@ pub struct TemplatePlan {
 
 impl Plan {
     /// Nothing to say, yet.
-    pub(super) fn silent(facts: &super::Facts) -> Self {
+    pub(super) fn silent(facts: &Facts, locale: Locale) -> Self {
         Self {
-            locale: facts.me.locale,
+            locale,
             me: facts.me.id,
             today: facts.me.today,
             version: facts.version,
@@ -109,5 +120,65 @@ impl Plan {
             subject: None,
             template: None,
         }
+    }
+}
+
+impl Phrase {
+    pub(super) const fn new(id: &'static str) -> Self {
+        Self { id: Cow::Borrowed(id), values: Vec::new() }
+    }
+
+    #[must_use]
+    pub(super) fn with(mut self, name: &'static str, value: impl Into<Value>) -> Self {
+        self.values.push((Cow::Borrowed(name), value.into()));
+        self
+    }
+}
+
+impl From<&str> for Value {
+    fn from(text: &str) -> Self {
+        Self::Text(text.to_owned())
+    }
+}
+
+impl From<String> for Value {
+    fn from(text: String) -> Self {
+        Self::Text(text)
+    }
+}
+
+impl From<usize> for Value {
+    fn from(count: usize) -> Self {
+        Self::Count(i64::try_from(count).unwrap_or(i64::MAX))
+    }
+}
+
+impl From<u32> for Value {
+    fn from(count: u32) -> Self {
+        Self::Count(count.into())
+    }
+}
+
+impl From<Money> for Value {
+    fn from(money: Money) -> Self {
+        Self::Money(money)
+    }
+}
+
+impl From<NaiveDate> for Value {
+    fn from(day: NaiveDate) -> Self {
+        Self::Day(day)
+    }
+}
+
+impl From<Phrase> for Value {
+    fn from(phrase: Phrase) -> Self {
+        Self::Phrase(Box::new(phrase))
+    }
+}
+
+impl From<Vec<Self>> for Value {
+    fn from(all: Vec<Self>) -> Self {
+        Self::All(all)
     }
 }

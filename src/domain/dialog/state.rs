@@ -156,6 +156,9 @@ pub struct Draft {
     /// Nothing was said about what for, and nothing will be.
     #[serde(default)]
     pub item_skipped: bool,
+    /// An edit: the people who are named come to those who are in it.
+    #[serde(default)]
+    pub adds_people: bool,
 }
 
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
@@ -190,9 +193,19 @@ pub enum Setting {
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case", tag = "undo")]
 pub enum Undo {
-    Added { records: Vec<RecordId> },
-    Deleted { records: Vec<RecordId> },
-    Edited { record: RecordId, before: Spec },
+    /// By the turn of this version.
+    Added {
+        version: i64,
+        records: Vec<RecordId>,
+    },
+    Deleted {
+        version: i64,
+        records: Vec<RecordId>,
+    },
+    Edited {
+        record: RecordId,
+        before: Spec,
+    },
 }
 
 /// A list that can be paged on.

@@ -1,0 +1,343 @@
+# What the bot says, in English. Every message has its twin in ../hi/chat.ftl with the same variables; a test compares.
+# Limits: button titles 20 characters, row titles 24, row texts 72, a text with buttons 1024.
+
+list-and = { $first } and { $last }
+you = you
+somebody = somebody
+plus = +{ $amount }
+minus = −{ $amount }
+
+## Categories
+category-food = food
+category-groceries = groceries
+category-transport = transport
+category-travel = travel
+category-rent = rent
+category-utilities = utilities
+category-entertainment = entertainment
+category-shopping = shopping
+category-health = health
+category-education = education
+category-gifts = gifts
+category-household = household
+category-personal = personal
+category-other = other
+item-loan = loan
+item-none = expense
+no-item = payment
+
+## How something is called
+label-item-amount = { $what } { $amount }
+label-payment-amount = payment of { $amount }
+label-payment = a payment
+label-expense = an expense
+
+## Cards
+card-head = { $amount } · { $what } · { $ref }
+card-head-payment = { $payment } · { $ref }
+card-own = Your own expense.
+card-own-category = Your own expense ({ $category }).
+card-paid-split = { $paid }, { $how }: { $parts }.
+card-day = Day: { $day }.
+card-by = Entered by { $who }.
+card-by-me = Entered by you.
+card-deleted = Deleted.
+paid-by-me = You paid
+paid-by = { $who } paid
+paid-by-several = Paid: { $parts }
+split-equal = split equally
+split-full = owed in full
+split-exact = split by amounts
+split-percent = split by percent
+split-shares = split by shares
+split-adjustment = split with adjustments
+split-itemised = split by items
+part = { $who } { $amount }
+parts-more = { $count } more { $amount }
+note-each = That is { $each } each, { $count } times.
+payment-by-me = you paid { $to } { $amount }{ $note }
+payment-to-me = { $from } paid you { $amount }{ $note }
+payment-between = { $from } paid { $to } { $amount }{ $note }
+payment-note = { " " }({ $note })
+state-pending = { $who }: not confirmed yet
+state-confirmed = { $who }: confirmed
+state-disputed = { $who }: says it is not right
+
+## Saved, changed, deleted
+saved = Saved { $what }
+saved-all =
+    { $count ->
+        [one] Saved { $count } entry:
+       *[other] Saved { $count } entries:
+    }
+saved-line = • { $what }{ $day }
+saved-line-parts = • { $what }{ $day }: { $parts }
+line-day = , { $day }
+changed = Changed { $what } · { $ref }
+from-to = { $from } → { $to }
+deleted = Deleted { $what }
+restored = Back again: { $what }
+balance-owed = { $who } owes you { $amount } in all.
+balance-owing = You owe { $who } { $amount } in all.
+balance-square = You and { $who } are square.
+balances-more =
+    { $count ->
+        [one] … and { $count } more balance.
+       *[other] … and { $count } more balances.
+    }
+settled-nothing-open = Nothing was open for this payment; it is saved all the same.
+settled-other-way = The debt was the other way round, so it grew.
+settled-turned = That is { $amount } more than was owed: the balance turns round.
+paid-already = That payment is saved already ({ $ref }). Nothing was added.
+
+## Questions
+still-waiting = Still waiting: { $question }
+ask-item = { $what }: what was it for?
+ask-amount = { $what }: how much was it?
+ask-amount-which = { $what }: which amount is it, { $amounts }? Nothing is saved yet.
+ask-amount-precise = { $what }: { $currency } has { $digits } decimal places, { $amount } has more. How much was it exactly?
+ask-amount-range = { $what }: I cannot book that amount. How much was it?
+ask-person = { $what }: with whom? Send names or a contact card. “Just me” saves all of it as your own expense.
+ask-person-count = { $what } between { $count }: who are the others? Send their names. “Just my share” saves only your { $mine }, as your own expense.
+ask-person-to = { $what }: to whom?
+ask-person-from = { $what }: from whom?
+ask-person-one = { $what }: a payment is between two people. Which one was it?
+ask-which-person = Which { $name } do you mean? Nothing is saved yet.
+no-number = no number
+number-ends = number …{ $tail }
+name-and-note = { $name }, { $note }
+ask-meant-person = { $what }: I don't know { $name }. Do you mean { $known }?
+ask-new-person = { $what }: I don't know { $names } yet. Add as somebody new? If you share the contact card, I can tell them about it too.{ $alone }
+ask-new-people = { $what }: I don't know { $names } yet. Add all of them? If you share their contact cards, I can tell them about it too.{ $alone }
+just-me-saves = { " " }“Just me” saves { $amount } as your own expense.
+ask-meant = { $what }: shall I save this?
+ask-meant-with = { $what } with { $people }: shall I save this?
+ask-meant-change = { $what }: shall I change this?
+ask-day = { $what }: which day was it?
+ask-future = { $what }: { $day } is yet to come. Is that the right day?
+ask-twin = { $what }: this is the same as the one from { $time }. Save it again?
+ask-parts = { $what }: I cannot divide it like that. Write the parts once more, or split it equally?
+ask-parts-exact = { $what }: the parts come to { $sum }, not { $total }. Nothing is saved yet. Which is right?
+ask-parts-percent = { $what }: the percentages do not come to 100. Write them once more, or split it equally?
+ask-delete-many =
+    { $count ->
+        [one] Delete { $what }?
+       *[other] Delete these { $count }: { $what }?
+    }
+ask-change = What is to change about { $what }? Pick, or just write it: “180”, “yesterday”, “with Kamal too”.
+ask-change-amount = { $what }: what is the right amount?
+ask-change-item = { $what }: what was it for?
+ask-change-day = { $what }: which day was it?
+ask-change-people = { $what }: who was in it besides you?
+ask-change-payer = { $what }: who paid?
+ask-dispute-which = Which one is not right?
+ask-dispute-reason = What is not right about { $what }? Pick, or write it.
+asked-later = I have kept { $what } and will ask about it after this.
+asked-never = { $what } is one too many to keep: please send it again later.
+
+## Buttons (20 characters)
+button-undo = Undo
+button-undo-all = Undo all
+button-change = Change
+button-delete = Delete
+button-restore = Restore
+button-keep = Keep
+button-cancel = Cancel
+button-skip = Skip
+button-neither = Neither
+button-save = Save
+button-save-anyway = Save anyway
+button-dont-save = Don't save
+button-just-me = Just me
+button-my-share = Just my share
+button-add = Add { $name }
+button-add-all = Add all
+button-new = New: { $name }
+button-someone-new = Somebody new
+button-equally = Split equally
+button-total = Total { $amount }
+button-today = Today
+button-choose = Choose
+button-show = Show
+button-ok = OK
+button-ok-after-all = OK after all
+button-not-right = Not right
+button-details = Details
+button-right = It's right
+button-why = Why?
+button-settle = Settle up
+button-i-paid = I paid { $amount }
+button-they-paid = They paid { $amount }
+button-agree = OK
+button-name = Change name
+button-currency = Currency
+
+## Rows (24 characters)
+field-amount = Amount
+field-item = What for
+field-day = Day
+field-people = Who was in it
+field-payer = Who paid
+field-delete = Delete it
+field-nothing = Leave as it is
+reason-amount = Wrong amount
+reason-not-me = Not me
+reason-already-paid = Already paid
+reason-other = Other
+list-more = More
+row-title = { $amount } { $what }
+row-paid = { $who } paid, your part { $part }
+row-text = { $day } · { $what } · { $ref }
+row-text-disputed = { $day } · disputed · { $what } · { $ref }
+currency-row = { $code } { $sign }
+
+## Taps that come too late
+button-foreign = That button is not one of mine, or from long ago. Nothing changed.
+button-stale = That question is from earlier and no longer open. Nothing changed.
+button-again = You chose that already; it is done. Nothing more changed.
+undo-late = { $what } ({ $ref }) has changed since then, so that undo is from earlier. Nothing changed.
+undo-gone = That can no longer be undone at once. Nothing changed.
+undone-already = { $what } ({ $ref }) is deleted already. Nothing more changed.
+list-gone = That list is from earlier. Ask for it once more.
+kept = { $what } stays as it is.
+
+## When something cannot be done
+not-found = I cannot find that entry.
+not-yours = { $what } was entered by { $who }; only they can change it. You can say that it is not right.
+is-deleted = { $what } ({ $ref }) is deleted.
+is-there = { $what } ({ $ref }) is there already.
+stale = { $what } ({ $ref }) has changed meanwhile. Nothing was changed; please say it once more.
+changed-meanwhile = It has changed meanwhile, so I have not changed anything. Please say it once more.
+nothing-new = { $what } ({ $ref }) says that already. Nothing changed.
+nothing-to-change = There is nothing of yours to change yet.
+nothing-to-delete = There is nothing of yours to delete.
+nothing-like-it = I find no entry of yours like that. Nothing was deleted.
+which-to-delete = Several entries fit. Which one is to be deleted?
+nothing-asked = Nothing is open right now. Tell me what you spent, like “dinner 1200 with Ben”.
+left-as-is = All right, everything stays as it is.
+dropped = All right, { $what } is not saved.
+nobody-known = I don't know anybody called { $name }.
+no-groups = Groups are not there yet. Name the people instead: “internet 900 with Ben and Asha”.
+no-reminders = I cannot set reminders yet. “Balance” shows at any time what is open.
+no-export = I cannot send files yet. “Show my expenses” lists what is saved.
+no-deletion = I send you nothing of my own accord any more and your consent is withdrawn. I cannot erase your data by chat yet: please ask whoever runs this service.
+refused-not-found = I cannot find that entry any more. Nothing was saved.
+refused-not-yours = Only whoever entered it can change it. Nothing was saved.
+refused-deleted = That entry is deleted. Nothing was saved.
+refused-not-deleted = That entry is not deleted. Nothing changed.
+refused-not-positive = The amount must be above zero. Nothing was saved.
+refused-range = That amount is out of range. Nothing was saved.
+refused-payments = The payments do not add up to the total. Nothing was saved.
+refused-with-self = Nobody can pay themselves back. Nothing was saved.
+refused-date = That day is out of range. Nothing was saved.
+refused-text = That text is empty or too long. Nothing was saved.
+refused-again = That was done already. Nothing more was saved.
+refused-phone = That number belongs to somebody else already. Nothing was saved.
+refused-fault = The books refused this, and it is not your fault. Nothing was saved.
+refused-too-many = More than { $max } people in one entry are too many. Nothing was saved.
+refused-nobody = Nobody is named who takes part. Nothing was saved.
+refused-twice = Somebody is named twice. Nothing was saved.
+refused-split = It cannot be divided like that. Nothing was saved.
+
+## Balances, lists, sums
+all-square = You are square with everybody.
+nobody-owes-you = Nobody owes you anything.
+you-owe-nobody = You owe nobody anything.
+net-owed = In all, { $amount } is owed to you.
+net-owing = In all, you owe { $amount }.
+net-square = In all it evens out in { $currency }.
+settle-who = With whom do you want to settle up?
+settle-how = Once it is paid, tap here, or write what was paid.
+why-opening = Before: { $amount }
+why-line = { $day } · { $what }: { $amount }
+why-line-disputed = { $day } · { $what }: { $amount } (disputed)
+why-total = = { $amount }
+why-nothing = There is nothing between you and { $who }.
+list-head = { $from }–{ $to } of { $total }, newest first.
+list-empty = I find no entries like that.
+list-end = There are no more entries.
+sum-head = Your own parts so far:
+sum-head-day = Your own parts on { $day }:
+sum-head-period = Your own parts, { $from } to { $to }:
+sum-total = Total { $amount }
+sum-line = • { $what }: { $amount }
+sum-nothing = You spent nothing there, as far as I know.
+sum-too-many = { $count } entries are too many to sum up here. These are the latest:
+
+## Notices
+notice-added = { $who } added { $what }
+notice-changed = { $who } changed { $what }
+notice-deleted = { $who } deleted { $what }
+notice-restored = { $who } put back { $what }
+notice-says = { $who } says: { $what }
+payment-they-to-you = they paid you { $amount }
+payment-you-to-them = you paid them { $amount }
+your-part = Your part { $amount }.
+notice-more =
+    { $count ->
+        [one] … and { $count } more.
+       *[other] … and { $count } more.
+    }
+notice-gone = There is nothing for you to say to that any more. Nothing changed.
+confirmed = Thanks, you agree: { $what }.
+confirmed-already = You have agreed already: { $what }.
+disputed = Noted: { $what } ({ $ref }) is not right ({ $reason }). I ask { $who } to check. It counts until they change it.
+disputed-already = { $who } knows already that { $what } is not right.
+dispute-says = { $who } says that { $what } ({ $ref }) is not right: { $reason }.
+dispute-says-note = { $who } says that { $what } ({ $ref }) is not right: { $reason } (“{ $note }”).
+dispute-counts = It counts as it stands until you change it.
+not-disputed = Nobody says that { $what } is not right.
+stood-by = { $what } stays as it is; I ask { $who } once more.
+
+## Contact cards
+card-empty = I cannot read that contact card.
+contact-own = That is your own card; I know you already.
+contact-known = I know { $name } already.
+contact-reachable = Got it: { $name }. I can tell them about what you share.
+contact-guest = Got it: { $name }. The card has no number that I can write to, so I cannot tell them.
+
+## Settings
+welcome =
+    Hello { $name }! I keep count of shared money. I take it that your currency is { $currency } and your zone { $zone }; “my name is …”, “currency: USD” and “my zone is …” change that.
+    What you tell me is kept sealed. By going on you agree; “stop” or “delete my data” works at any time.
+welcome-nameless =
+    Hello! I keep count of shared money. I take it that your currency is { $currency } and your zone { $zone }; “my name is …”, “currency: USD” and “my zone is …” change that.
+    What you tell me is kept sealed. By going on you agree; “stop” or “delete my data” works at any time.
+welcome-try = Just write “dinner 1200 with Ben” or “petrol 500”.
+agreed = All set. Just write “dinner 1200 with Ben” or “petrol 500”.
+greeting = Hello! Tell me what you spent, like “dinner 1200 with Ben”.
+help =
+    This is how you can talk to me:
+    • dinner 1200 with Ben
+    • petrol 500
+    • Ben paid me 300
+    • balance, why do I owe Ben
+    • show my expenses
+    • change the last one to 900, undo
+ask-name = What shall I call you?
+ask-currency = Which currency is yours? Any code works, like “currency: KWD”.
+ask-zone = Where are you? Write a city or a zone, like “Asia/Kolkata”.
+name-set = I call you { $name } from now on.
+zone-set = Your zone is { $zone } now.
+zone-unknown = I don't know that zone. Write it like “Asia/Kolkata”.
+currency-set = Your currency is { $currency } now. What is saved stays as it is.
+language-set = All right, I write English.
+languages = I can write English and Hindi. Say “English” or “Hindi”.
+notices-on = All right, I tell you when others enter something with you.
+notices-off = All right, I tell you nothing of my own accord any more. “Start” turns it on again.
+
+## Everything else
+out-of-scope = I only know about shared money. Try “dinner 1200 with Ben” or “balance”.
+edited-unclear = You changed the message that { $what } came from; I cannot read a new value in it. What shall be done with the entry?
+revoked = You took back the message that { $what } came from. The entry is still there. Delete it too?
+set-aside = Sorry, I could not deal with that message (reference { $reference }). Please say it in other words.
+too-fast = That is too fast for me: please wait a minute. What comes until then is not read.
+unreadable-voice = I cannot listen to voice notes here yet. Please write it.
+unreadable-image = I cannot read pictures yet. Please write it, like “dinner 1200 with Ben”.
+unreadable-video = I cannot watch videos. Please write it, like “dinner 1200 with Ben”.
+unreadable-document = I cannot read files yet. Please write it, like “dinner 1200 with Ben”.
+unreadable-sticker = Nice sticker! I can only book what is written, though.
+unreadable-location = I cannot do anything with places yet. Please write what you spent.
+unreadable-order = I cannot take orders. Please write what you spent.
+unreadable-unavailable = I could not fetch that. Please send it once more.
+unreadable-other = I cannot read that. Please write it, like “dinner 1200 with Ben”.

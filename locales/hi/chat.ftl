@@ -1,0 +1,342 @@
+# बॉट की बातें, हिन्दी में। हर संदेश का जोड़ीदार ../en/chat.ftl में है, उन्हीं मानों के साथ; एक जाँच मिलान करती है।
+
+list-and = { $first } और { $last }
+you = आप
+somebody = कोई
+plus = +{ $amount }
+minus = −{ $amount }
+
+## श्रेणियाँ
+category-food = खाना
+category-groceries = किराना
+category-transport = आना-जाना
+category-travel = यात्रा
+category-rent = किराया
+category-utilities = बिल
+category-entertainment = मनोरंजन
+category-shopping = ख़रीदारी
+category-health = सेहत
+category-education = पढ़ाई
+category-gifts = उपहार
+category-household = घर
+category-personal = निजी
+category-other = अन्य
+item-loan = उधार
+item-none = ख़र्च
+no-item = भुगतान
+
+## किसे क्या कहें
+label-item-amount = { $what } { $amount }
+label-payment-amount = { $amount } का भुगतान
+label-payment = एक भुगतान
+label-expense = एक ख़र्च
+
+## कार्ड
+card-head = { $amount } · { $what } · { $ref }
+card-head-payment = { $payment } · { $ref }
+card-own = आपका अपना ख़र्च।
+card-own-category = आपका अपना ख़र्च ({ $category })।
+card-paid-split = { $paid }, { $how }: { $parts }।
+card-day = दिन: { $day }।
+card-by = { $who } ने लिखा।
+card-by-me = आपने लिखा।
+card-deleted = हटाया गया।
+paid-by-me = आपने दिए
+paid-by = { $who } ने दिए
+paid-by-several = दिए: { $parts }
+split-equal = बराबर बँटा
+split-full = पूरा बाक़ी
+split-exact = रकम के हिसाब से बँटा
+split-percent = प्रतिशत से बँटा
+split-shares = हिस्सों से बँटा
+split-adjustment = कम-ज़्यादा के साथ बँटा
+split-itemised = चीज़ों के हिसाब से बँटा
+part = { $who } { $amount }
+parts-more = { $count } और { $amount }
+note-each = यानी हर एक के { $each }, { $count } बार।
+payment-by-me = आपने { $to } को { $amount } दिए{ $note }
+payment-to-me = { $from } ने आपको { $amount } दिए{ $note }
+payment-between = { $from } ने { $to } को { $amount } दिए{ $note }
+payment-note = { " " }({ $note })
+state-pending = { $who }: अभी पुष्टि नहीं
+state-confirmed = { $who }: पुष्टि हो गई
+state-disputed = { $who }: सही नहीं मानते
+
+## लिखा, बदला, हटाया
+saved = लिख लिया: { $what }
+saved-all =
+    { $count ->
+        [one] { $count } चीज़ लिख ली:
+       *[other] { $count } चीज़ें लिख लीं:
+    }
+saved-line = • { $what }{ $day }
+saved-line-parts = • { $what }{ $day }: { $parts }
+line-day = , { $day }
+changed = बदल दिया: { $what } · { $ref }
+from-to = { $from } → { $to }
+deleted = हटा दिया: { $what }
+restored = वापस आ गया: { $what }
+balance-owed = { $who } पर आपके कुल { $amount } बाक़ी हैं।
+balance-owing = आप पर { $who } के कुल { $amount } बाक़ी हैं।
+balance-square = आपका और { $who } का हिसाब बराबर है।
+balances-more =
+    { $count ->
+        [one] … और { $count } हिसाब।
+       *[other] … और { $count } हिसाब।
+    }
+settled-nothing-open = इस भुगतान के लिए कुछ बाक़ी नहीं था; फिर भी लिख लिया।
+settled-other-way = उधार उल्टी तरफ़ था, इसलिए वह बढ़ गया।
+settled-turned = यह बाक़ी से { $amount } ज़्यादा है: अब हिसाब उल्टा हो गया।
+paid-already = यह भुगतान पहले ही लिखा है ({ $ref })। कुछ नहीं जोड़ा।
+
+## सवाल
+still-waiting = अभी यह बाक़ी है: { $question }
+ask-item = { $what }: किस चीज़ के लिए?
+ask-amount = { $what }: कितने का था?
+ask-amount-which = { $what }: कौन सी रकम, { $amounts }? अभी कुछ नहीं लिखा।
+ask-amount-precise = { $what }: { $currency } में दशमलव के { $digits } अंक होते हैं, { $amount } में ज़्यादा हैं। ठीक-ठीक कितना था?
+ask-amount-range = { $what }: यह रकम नहीं लिखी जा सकती। कितने का था?
+ask-person = { $what }: किसके साथ? नाम या संपर्क कार्ड भेजिए। “सिर्फ़ मैं” से पूरा आपका अपना ख़र्च लिखा जाएगा।
+ask-person-count = { $what }, { $count } लोगों में: बाक़ी कौन हैं? नाम भेजिए। “सिर्फ़ मेरा हिस्सा” से आपके { $mine } ही आपके अपने ख़र्च में लिखे जाएँगे।
+ask-person-to = { $what }: किसको?
+ask-person-from = { $what }: किससे?
+ask-person-one = { $what }: भुगतान दो लोगों के बीच होता है। कौन था?
+ask-which-person = कौन से { $name }? अभी कुछ नहीं लिखा।
+no-number = बिना नंबर
+number-ends = नंबर …{ $tail }
+name-and-note = { $name }, { $note }
+ask-meant-person = { $what }: मैं { $name } को नहीं जानता। क्या { $known }?
+ask-new-person = { $what }: मैं { $names } को अभी नहीं जानता। नया जोड़ूँ? संपर्क कार्ड भेजेंगे तो मैं उन्हें बता भी सकूँगा।{ $alone }
+ask-new-people = { $what }: मैं { $names } को अभी नहीं जानता। सबको जोड़ूँ? संपर्क कार्ड भेजेंगे तो मैं उन्हें बता भी सकूँगा।{ $alone }
+just-me-saves = { " " }“सिर्फ़ मैं” से { $amount } आपके अपने ख़र्च में लिखे जाएँगे।
+ask-meant = { $what }: क्या लिख लूँ?
+ask-meant-with = { $what }, { $people } के साथ: क्या लिख लूँ?
+ask-meant-change = { $what }: क्या बदल दूँ?
+ask-day = { $what }: किस दिन?
+ask-future = { $what }: { $day } अभी आया नहीं है। क्या दिन सही है?
+ask-twin = { $what }: यह { $time } वाले जैसा ही है। फिर से लिखूँ?
+ask-parts = { $what }: ऐसे नहीं बँट सकता। हिस्से फिर से लिखिए, या बराबर बाँटूँ?
+ask-parts-exact = { $what }: हिस्से मिलकर { $sum } होते हैं, { $total } नहीं। अभी कुछ नहीं लिखा। क्या सही है?
+ask-parts-percent = { $what }: प्रतिशत मिलकर 100 नहीं होते। फिर से लिखिए, या बराबर बाँटूँ?
+ask-delete-many =
+    { $count ->
+        [one] { $what } हटा दूँ?
+       *[other] ये { $count } हटा दूँ: { $what }?
+    }
+ask-change = { $what } में क्या बदलना है? चुनिए, या लिखिए: “180”, “कल”, “कमल भी”।
+ask-change-amount = { $what }: सही रकम क्या है?
+ask-change-item = { $what }: किस चीज़ के लिए था?
+ask-change-day = { $what }: किस दिन था?
+ask-change-people = { $what }: आपके अलावा कौन था?
+ask-change-payer = { $what }: किसने दिए?
+ask-dispute-which = कौन सा सही नहीं है?
+ask-dispute-reason = { $what } में क्या सही नहीं है? चुनिए, या लिखिए।
+asked-later = { $what } रख लिया है, इसके बाद पूछूँगा।
+asked-never = { $what } रखने की जगह नहीं है: बाद में फिर भेजिए।
+
+## बटन (20 अक्षर)
+button-undo = वापस लें
+button-undo-all = सब वापस लें
+button-change = बदलें
+button-delete = हटाएँ
+button-restore = वापस लाएँ
+button-keep = रहने दें
+button-cancel = रद्द करें
+button-skip = छोड़ें
+button-neither = कोई नहीं
+button-save = लिख लें
+button-save-anyway = फिर भी लिखें
+button-dont-save = न लिखें
+button-just-me = सिर्फ़ मैं
+button-my-share = सिर्फ़ मेरा हिस्सा
+button-add = { $name } जोड़ें
+button-add-all = सबको जोड़ें
+button-new = नया: { $name }
+button-someone-new = कोई नया
+button-equally = बराबर बाँटें
+button-total = कुल { $amount }
+button-today = आज
+button-choose = चुनें
+button-show = देखें
+button-ok = ठीक है
+button-ok-after-all = ठीक ही है
+button-not-right = सही नहीं
+button-details = पूरा देखें
+button-right = यह सही है
+button-why = क्यों?
+button-settle = हिसाब चुकाएँ
+button-i-paid = मैंने { $amount }
+button-they-paid = उन्होंने { $amount }
+button-agree = ठीक है
+button-name = नाम बदलें
+button-currency = मुद्रा
+
+## पंक्तियाँ (24 अक्षर)
+field-amount = रकम
+field-item = किस लिए
+field-day = दिन
+field-people = कौन-कौन
+field-payer = किसने दिए
+field-delete = हटा दें
+field-nothing = रहने दें
+reason-amount = रकम ग़लत
+reason-not-me = मैं नहीं था
+reason-already-paid = दे चुका हूँ
+reason-other = और कुछ
+list-more = और
+row-title = { $amount } { $what }
+row-paid = { $who } ने दिए, आपका हिस्सा { $part }
+row-text = { $day } · { $what } · { $ref }
+row-text-disputed = { $day } · विवाद · { $what } · { $ref }
+currency-row = { $code } { $sign }
+
+## देर से दबाए बटन
+button-foreign = यह बटन मेरा नहीं है, या बहुत पुराना है। कुछ नहीं बदला।
+button-stale = यह सवाल पहले का है और अब खुला नहीं। कुछ नहीं बदला।
+button-again = यह आप चुन चुके हैं; हो गया है। और कुछ नहीं बदला।
+undo-late = { $what } ({ $ref }) तब से बदल चुका है। कुछ नहीं बदला।
+undo-gone = यह अब एक साथ वापस नहीं हो सकता। कुछ नहीं बदला।
+undone-already = { $what } ({ $ref }) पहले ही हटाया जा चुका है। और कुछ नहीं बदला।
+list-gone = यह सूची पुरानी है। फिर से माँगिए।
+kept = { $what } वैसा ही रहेगा।
+
+## जब कुछ नहीं हो सकता
+not-found = वह चीज़ नहीं मिली।
+not-yours = { $what } { $who } ने लिखा है; वही बदल सकते हैं। आप कह सकते हैं कि यह सही नहीं है।
+is-deleted = { $what } ({ $ref }) हटाया हुआ है।
+is-there = { $what } ({ $ref }) पहले से है।
+stale = { $what } ({ $ref }) इस बीच बदल गया। कुछ नहीं बदला; फिर से कहिए।
+changed-meanwhile = इस बीच यह बदल गया, इसलिए मैंने कुछ नहीं बदला। फिर से कहिए।
+nothing-new = { $what } ({ $ref }) में पहले से यही है। कुछ नहीं बदला।
+nothing-to-change = आपका लिखा अभी कुछ नहीं है जो बदला जाए।
+nothing-to-delete = आपका लिखा कुछ नहीं है जो हटाया जाए।
+nothing-like-it = आपका लिखा ऐसा कुछ नहीं मिला। कुछ नहीं हटाया।
+which-to-delete = कई चीज़ें मिलती हैं। कौन सी हटानी है?
+nothing-asked = अभी कोई सवाल खुला नहीं। बताइए क्या ख़र्च हुआ, जैसे “कमल के साथ चाय 40”।
+left-as-is = ठीक है, सब वैसा ही रहेगा।
+dropped = ठीक है, { $what } नहीं लिखा।
+nobody-known = मैं { $name } नाम के किसी को नहीं जानता।
+no-groups = समूह अभी नहीं हैं। लोगों के नाम लिखिए: “इंटरनेट 900 बेन और आशा के साथ”।
+no-reminders = मैं अभी याद नहीं दिला सकता। “हिसाब” लिखने से बाक़ी दिख जाएगा।
+no-export = मैं अभी फ़ाइल नहीं भेज सकता। “मेरे ख़र्च दिखाओ” से सूची मिलेगी।
+no-deletion = मैं अब अपनी तरफ़ से कुछ नहीं भेजूँगा और आपकी सहमति वापस ले ली गई है। चैट से आपका डेटा मिटाना अभी नहीं होता: इस सेवा को चलाने वालों से कहिए।
+refused-not-found = वह चीज़ अब नहीं मिल रही। कुछ नहीं लिखा।
+refused-not-yours = जिसने लिखा है वही बदल सकता है। कुछ नहीं लिखा।
+refused-deleted = वह हटाया जा चुका है। कुछ नहीं लिखा।
+refused-not-deleted = वह हटाया हुआ नहीं है। कुछ नहीं बदला।
+refused-not-positive = रकम शून्य से ज़्यादा होनी चाहिए। कुछ नहीं लिखा।
+refused-range = यह रकम सीमा से बाहर है। कुछ नहीं लिखा।
+refused-payments = दी गई रकमें कुल के बराबर नहीं। कुछ नहीं लिखा।
+refused-with-self = कोई ख़ुद को नहीं चुका सकता। कुछ नहीं लिखा।
+refused-date = यह दिन सीमा से बाहर है। कुछ नहीं लिखा।
+refused-text = यह लिखावट ख़ाली या बहुत लंबी है। कुछ नहीं लिखा।
+refused-again = यह पहले ही हो चुका है। और कुछ नहीं लिखा।
+refused-phone = यह नंबर किसी और का है। कुछ नहीं लिखा।
+refused-fault = यह लिखा नहीं जा सका, ग़लती आपकी नहीं है। कुछ नहीं लिखा।
+refused-too-many = एक चीज़ में { $max } से ज़्यादा लोग नहीं हो सकते। कुछ नहीं लिखा।
+refused-nobody = किसी का नाम नहीं है। कुछ नहीं लिखा।
+refused-twice = किसी का नाम दो बार है। कुछ नहीं लिखा।
+refused-split = ऐसे नहीं बँट सकता। कुछ नहीं लिखा।
+
+## हिसाब, सूची, जोड़
+all-square = सबके साथ आपका हिसाब बराबर है।
+nobody-owes-you = किसी पर आपका कुछ बाक़ी नहीं।
+you-owe-nobody = आप पर किसी का कुछ बाक़ी नहीं।
+net-owed = कुल मिलाकर आपको { $amount } मिलने हैं।
+net-owing = कुल मिलाकर आपको { $amount } देने हैं।
+net-square = { $currency } में कुल मिलाकर हिसाब बराबर है।
+settle-who = किसके साथ हिसाब चुकाना है?
+settle-how = पैसे दे दिए जाएँ तो यहाँ दबाइए, या लिखिए कितने दिए।
+why-opening = पहले का: { $amount }
+why-line = { $day } · { $what }: { $amount }
+why-line-disputed = { $day } · { $what }: { $amount } (विवाद)
+why-total = = { $amount }
+why-nothing = आपके और { $who } के बीच कुछ नहीं है।
+list-head = { $total } में से { $from }–{ $to }, नए पहले।
+list-empty = ऐसा कुछ नहीं मिला।
+list-end = और कुछ नहीं है।
+sum-head = अब तक आपके अपने हिस्से:
+sum-head-day = { $day } को आपके अपने हिस्से:
+sum-head-period = { $from } से { $to } तक आपके अपने हिस्से:
+sum-total = कुल { $amount }
+sum-line = • { $what }: { $amount }
+sum-nothing = जहाँ तक मुझे पता है, वहाँ आपने कुछ ख़र्च नहीं किया।
+sum-too-many = { $count } चीज़ों का जोड़ यहाँ नहीं हो सकता। सबसे नई ये हैं:
+
+## सूचनाएँ
+notice-added = { $who } ने जोड़ा: { $what }
+notice-changed = { $who } ने बदला: { $what }
+notice-deleted = { $who } ने हटाया: { $what }
+notice-restored = { $who } ने वापस लाया: { $what }
+notice-says = { $who } कहते हैं: { $what }
+payment-they-to-you = उन्होंने आपको { $amount } दिए
+payment-you-to-them = आपने उन्हें { $amount } दिए
+your-part = आपका हिस्सा { $amount }।
+notice-more =
+    { $count ->
+        [one] … और { $count }।
+       *[other] … और { $count }।
+    }
+notice-gone = इस पर अब आपको कुछ नहीं कहना है। कुछ नहीं बदला।
+confirmed = धन्यवाद, आप सहमत हैं: { $what }।
+confirmed-already = आप पहले ही सहमत हैं: { $what }।
+disputed = लिख लिया: { $what } ({ $ref }) सही नहीं है ({ $reason })। मैं { $who } से देखने को कहूँगा। जब तक वे न बदलें, यह गिना जाएगा।
+disputed-already = { $who } को पता है कि { $what } सही नहीं है।
+dispute-says = { $who } कहते हैं कि { $what } ({ $ref }) सही नहीं है: { $reason }।
+dispute-says-note = { $who } कहते हैं कि { $what } ({ $ref }) सही नहीं है: { $reason } (“{ $note }”)।
+dispute-counts = जब तक आप न बदलें, यह ऐसे ही गिना जाएगा।
+not-disputed = { $what } को कोई ग़लत नहीं कहता।
+stood-by = { $what } वैसा ही रहेगा; मैं { $who } से फिर पूछूँगा।
+
+## संपर्क कार्ड
+card-empty = मैं यह संपर्क कार्ड नहीं पढ़ पाया।
+contact-own = यह आपका अपना कार्ड है; आपको मैं जानता हूँ।
+contact-known = मैं { $name } को पहले से जानता हूँ।
+contact-reachable = समझ गया: { $name }। जो आप बाँटेंगे, मैं उन्हें बता सकूँगा।
+contact-guest = समझ गया: { $name }। कार्ड में ऐसा नंबर नहीं जिस पर मैं लिख सकूँ, इसलिए उन्हें बता नहीं सकूँगा।
+
+## सेटिंग
+welcome =
+    नमस्ते { $name }! मैं साझे पैसों का हिसाब रखता हूँ। मैंने माना है कि आपकी मुद्रा { $currency } है और समय-क्षेत्र { $zone }; “मेरा नाम …”, “currency: USD” और “my zone is …” से यह बदलता है।
+    आप जो बताते हैं वह सीलबंद रखा जाता है। आगे बढ़ने का मतलब है कि आप सहमत हैं; “stop” या “delete my data” कभी भी चलेगा।
+welcome-nameless =
+    नमस्ते! मैं साझे पैसों का हिसाब रखता हूँ। मैंने माना है कि आपकी मुद्रा { $currency } है और समय-क्षेत्र { $zone }; “मेरा नाम …”, “currency: USD” और “my zone is …” से यह बदलता है।
+    आप जो बताते हैं वह सीलबंद रखा जाता है। आगे बढ़ने का मतलब है कि आप सहमत हैं; “stop” या “delete my data” कभी भी चलेगा।
+welcome-try = बस लिखिए: “कमल के साथ चाय 40” या “पेट्रोल 500”।
+agreed = हो गया। बस लिखिए: “कमल के साथ चाय 40” या “पेट्रोल 500”।
+greeting = नमस्ते! बताइए क्या ख़र्च हुआ, जैसे “कमल के साथ चाय 40”।
+help =
+    मुझसे ऐसे बात कीजिए:
+    • कमल के साथ चाय 40
+    • पेट्रोल 500
+    • कमल ने मुझे 300 दिए
+    • हिसाब
+    • मेरे ख़र्च दिखाओ
+    • पिछला 900 कर दो, undo
+ask-name = आपको क्या कहूँ?
+ask-currency = आपकी मुद्रा कौन सी है? कोई भी कोड चलेगा, जैसे “currency: KWD”।
+ask-zone = आप कहाँ हैं? शहर या समय-क्षेत्र लिखिए, जैसे “Asia/Kolkata”।
+name-set = अब से मैं आपको { $name } कहूँगा।
+zone-set = आपका समय-क्षेत्र अब { $zone } है।
+zone-unknown = यह समय-क्षेत्र मैं नहीं जानता। ऐसे लिखिए: “Asia/Kolkata”।
+currency-set = आपकी मुद्रा अब { $currency } है। जो लिखा है वह वैसा ही रहेगा।
+language-set = ठीक है, मैं हिन्दी में लिखूँगा।
+languages = मैं अंग्रेज़ी और हिन्दी लिख सकता हूँ। कहिए “English” या “हिन्दी”।
+notices-on = ठीक है, जब कोई आपके साथ कुछ लिखेगा, मैं बताऊँगा।
+notices-off = ठीक है, मैं अब अपनी तरफ़ से कुछ नहीं बताऊँगा। “Start” से फिर चालू होगा।
+
+## बाक़ी सब
+out-of-scope = मैं सिर्फ़ साझे पैसों का हिसाब जानता हूँ। लिखिए “कमल के साथ चाय 40” या “हिसाब”।
+edited-unclear = जिस संदेश से { $what } आया था वह आपने बदल दिया; उसमें नई रकम नहीं पढ़ पाया। इसका क्या करूँ?
+revoked = जिस संदेश से { $what } आया था वह आपने वापस ले लिया। यह अभी भी लिखा है। इसे भी हटाऊँ?
+set-aside = माफ़ कीजिए, वह संदेश मुझसे नहीं हुआ (संदर्भ { $reference })। दूसरे शब्दों में कहिए।
+too-fast = यह मेरे लिए बहुत तेज़ है: एक मिनट रुकिए। तब तक जो आएगा वह नहीं पढ़ा जाएगा।
+unreadable-voice = मैं यहाँ अभी आवाज़ नहीं सुन सकता। लिखकर भेजिए।
+unreadable-image = मैं अभी तस्वीरें नहीं पढ़ सकता। लिखकर भेजिए, जैसे “कमल के साथ चाय 40”।
+unreadable-video = मैं वीडियो नहीं देख सकता। लिखकर भेजिए, जैसे “कमल के साथ चाय 40”।
+unreadable-document = मैं अभी फ़ाइलें नहीं पढ़ सकता। लिखकर भेजिए, जैसे “कमल के साथ चाय 40”।
+unreadable-sticker = अच्छा स्टिकर! पर मैं लिखा हुआ ही दर्ज कर सकता हूँ।
+unreadable-location = जगहों का मैं अभी कुछ नहीं कर सकता। लिखिए क्या ख़र्च हुआ।
+unreadable-order = मैं ऑर्डर नहीं ले सकता। लिखिए क्या ख़र्च हुआ।
+unreadable-unavailable = वह मुझे नहीं मिल पाया। फिर से भेजिए।
+unreadable-other = यह मैं नहीं पढ़ सकता। लिखकर भेजिए, जैसे “कमल के साथ चाय 40”।

@@ -1,0 +1,527 @@
+//! Answers in words to the open question. What is no answer is taken as any other message, and the question stays.
+
+use super::actions::Action;
+use super::draft::add_all;
+use super::heard::{Said, edit, has_values, names_in};
+use super::making::Making;
+use super::people::{self, Match, folded};
+use super::saving::{self, label, take};
+use super::{Confirm, Draft, Field, NaiveDate, PersonId, Phrase, RecordId, State};
+use crate::domain::ledger::{DESCRIPTION_CHARS_MAX, DisputeReason};
+use crate::domain::message::cut;
+use crate::domain::nlu::{Doubt, Frame, Intent, SplitSaid};
+use rust_decimal::Decimal;
+
+/// Longest note with a dispute, in characters.
+const NOTE_CHARS_MAX: usize = 500;
+
+/// Takes the message as an answer, if it is one.
+pub(super) fn answered(making: &mut Making<'_>, said: Said<'_>) -> bool {
+    let state = making.next.state.clone();
+    let Some(frame) = said.only() else { return false };
+    if frame.intent == Intent::Cancel && !matches!(state, State::Idle) {
+        give_up(making, &state);
+        return true;
+    }
+    if let (Some(draft), Intent::EditLast, None) = (state.draft(), frame.intent, said.quoted)
+        && has_values(frame)
+    {
+        let mut draft = draft.clone();
+        draft.merge(frame);
+        proceed(making, draft, "");
+        return true;
+    }
+    match state {
+        State::Idle | State::Onboarding { .. } => false,
+        State::AwaitingItem { draft } => item(making, draft, frame, said),
+        State::AwaitingAmount { draft, candidates } => amount(making, draft, &candidates, frame, said),
+        State::AwaitingPerson { draft } => person(making, draft, frame, said),
+        State::ChoosingPerson { draft, name, among } => choosing(making, draft, &name, &among, frame, said),
+        State::NamingNewPerson { draft, names, guess } => naming(making, draft, &names, guess, frame, said),
+        State::AwaitingConfirmation { what } => confirmation(making, what, frame),
+        State::ChoosingChange { record, field } => change(making, record, field, frame, said),
+        State::AwaitingDisputeReason { records } => dispute(making, &records, frame, said),
+    }
+}
+
+/// The open question is settled this way: on with the draft.
+pub(super) fn proceed(making: &mut Making<'_>, draft: Draft, choice: &str) {
+    making.settle_question(choice);
+    making.asks_again = true;
+    take(making, draft);
+}
+
+/// The same question once more.
+fn once_more(making: &mut Making<'_>) -> bool {
+    making.asks_again = true;
+    true
+}
+
+/// Nothing comes of what was asked about.
+pub(super) fn give_up(making: &mut Making<'_>, state: &State) {
+    match state.draft() {
+        Some(draft) => drop_draft(making, &draft.clone()),
+        None => {
+            making.settle_question(&Action::Cancel.print());
+            making.say(Phrase::new("left-as-is"));
+        }
+    }
+}
+
+pub(super) fn drop_draft(making: &mut Making<'_>, draft: &Draft) {
+    making.settle_question(&Action::Cancel.print());
+    let id = if draft.edits.is_some() { "left-as-is" } else { "dropped" };
+    let phrase = Phrase::new(id);
+    making.say(if draft.edits.is_some() { phrase } else { phrase.with("what", label(draft, making.facts)) });
+}
+
+/// Asks for something, whoever is waiting for an answer.
+const fn is_request(intent: Intent) -> bool {
+    match intent {
+        Intent::RequestBalance
+        | Intent::ListExpenses
+        | Intent::SpendingSummary
+        | Intent::DeleteLast
+        | Intent::CreateGroup
+        | Intent::AddMember
+        | Intent::SettleUp
+        | Intent::SetReminder
+        | Intent::OptIn
+        | Intent::OptOut
+        | Intent::SetCurrency
+        | Intent::SetLanguage
+        | Intent::Help
+        | Intent::Greet
+        | Intent::ExportData
+        | Intent::DeleteMyData => true,
+        Intent::ShareExpense
+        | Intent::LogPersonalExpense
+        | Intent::RepayDebt
+        | Intent::ReceivePayment
+        | Intent::EditLast
+        | Intent::Affirm
+        | Intent::Deny
+        | Intent::Cancel
+        | Intent::OutOfScope => false,
+    }
+}
+
+/// Whether it is something new in itself, rather than an answer to what is asked about `draft`.
+fn is_new(frame: &Frame, draft: &Draft) -> bool {
+    let other_item = frame
+        .item
+        .as_deref()
+        .is_some_and(|item| draft.frame.item.as_deref().is_none_or(|known| folded(known) != folded(item)));
+    let other_person = frame
+        .persons
+        .iter()
+        .any(|name| draft.frame.persons.iter().all(|known| folded(known) != folded(name)));
+    frame.intent.is_money() && frame.amount.is_some() && (other_item || other_person)
+}
+
+/// A text that is a number and nothing else.
+pub(super) fn bare_amount(text: &str) -> Option<Decimal> {
+    let digits: String = text
+        .trim()
+        .trim_start_matches(['₹', '$', '€', '£', '¥'])
+        .trim_end_matches(['.', '!', '/', '-'])
+        .chars()
+        .filter(|c| *c != ',' && !c.is_whitespace())
+        .collect();
+    let plain = !digits.is_empty() && digits.chars().all(|c| c.is_ascii_digit() || c == '.');
+    plain.then(|| digits.parse().ok()).flatten().filter(|amount: &Decimal| *amount > Decimal::ZERO)
+}
+
+fn amount(
+    making: &mut Making<'_>,
+    mut draft: Draft,
+    candidates: &[Decimal],
+    frame: &Frame,
+    said: Said<'_>,
+) -> bool {
+    if is_new(frame, &draft) || is_request(frame.intent) {
+        return false;
+    }
+    let doubted = frame.doubts.iter().any(|doubt| matches!(doubt, Doubt::Amount { .. }));
+    if frame.amount.is_some() || doubted {
+        let values = Frame { item: None, persons: Vec::new(), payer: None, split: None, ..frame.clone() };
+        draft.merge(&values);
+        proceed(making, draft, "");
+        return true;
+    }
+    if let Some(amount) = bare_amount(said.text) {
+        draft.merge(&Frame { amount: Some(amount), ..Frame::new(Intent::EditLast) });
+        proceed(making, draft, "");
+        return true;
+    }
+    match frame.intent {
+        Intent::Deny if candidates.is_empty() => {
+            drop_draft(making, &draft);
+            true
+        }
+        Intent::Deny => {
+            neither(making, draft);
+            true
+        }
+        _ if frame.intent == Intent::Affirm || said.text.chars().any(char::is_numeric) => once_more(making),
+        _ => false,
+    }
+}
+
+/// None of the candidates: the amount is asked for anew.
+pub(super) fn neither(making: &mut Making<'_>, mut draft: Draft) {
+    draft.frame.amount = None;
+    draft.doubts.retain(|doubt| !matches!(doubt, Doubt::Amount { .. }));
+    proceed(making, draft, &Action::Neither.print());
+}
+
+fn item(making: &mut Making<'_>, mut draft: Draft, frame: &Frame, said: Said<'_>) -> bool {
+    if frame.intent == Intent::Deny {
+        draft.item_skipped = true;
+        proceed(making, draft, &Action::Skip.print());
+        return true;
+    }
+    let same_amount = frame.amount.is_some() && frame.amount == draft.frame.amount && frame.item.is_some();
+    if is_request(frame.intent) || (frame.amount.is_some() && !same_amount) {
+        return false;
+    }
+    let text = frame.item.clone().unwrap_or_else(|| said.text.to_owned());
+    draft.frame.item = Some(cut(text.trim(), DESCRIPTION_CHARS_MAX));
+    draft.frame.category = frame.category.or(draft.frame.category);
+    if super::draft::clean_item(&draft.frame).is_none() {
+        return once_more(making);
+    }
+    proceed(making, draft, "");
+    true
+}
+
+fn person(making: &mut Making<'_>, mut draft: Draft, frame: &Frame, said: Said<'_>) -> bool {
+    if is_new(frame, &draft) && frame.amount != draft.frame.amount {
+        return false;
+    }
+    if is_request(frame.intent) && frame.intent != Intent::AddMember && frame.intent != Intent::Greet {
+        return false;
+    }
+    if frame.intent == Intent::Deny {
+        drop_draft(making, &draft);
+        return true;
+    }
+    let names = if frame.persons.is_empty() { names_in(said.text) } else { frame.persons.clone() };
+    if names.is_empty() {
+        return if frame.amount.is_some() { false } else { once_more(making) };
+    }
+    let alone = names.iter().all(|name| people::find(name, &making.facts.me, &[]) == Match::Me);
+    if alone && draft.frame.intent == Intent::ShareExpense {
+        alone_with_it(making, draft);
+        return true;
+    }
+    let joins = draft.frame.headcount.is_some() && draft.frame.intent == Intent::ShareExpense;
+    let count = draft.frame.headcount.take();
+    if joins {
+        for name in names {
+            if draft.frame.persons.iter().all(|known| folded(known) != folded(&name)) {
+                draft.frame.persons.push(name);
+            }
+        }
+        // As many as were counted, or the question comes again.
+        draft.frame.headcount = count;
+    } else {
+        draft.frame.persons = names;
+    }
+    proceed(making, draft, "");
+    true
+}
+
+/// It is the sender's own: all of it, or their part of what so many shared.
+pub(super) fn alone_with_it(making: &mut Making<'_>, mut draft: Draft) {
+    if let Some(mine) = super::questions::my_share(making, &draft) {
+        draft.frame.amount = Some(mine.to_decimal());
+    }
+    draft.just_me();
+    proceed(making, draft, &Action::JustMe.print());
+}
+
+fn choosing(
+    making: &mut Making<'_>,
+    mut draft: Draft,
+    name: &str,
+    among: &[PersonId],
+    frame: &Frame,
+    said: Said<'_>,
+) -> bool {
+    if is_new(frame, &draft) || (is_request(frame.intent) && frame.intent != Intent::Greet) {
+        return false;
+    }
+    if frame.intent == Intent::Deny {
+        drop_draft(making, &draft);
+        return true;
+    }
+    let text = folded(said.text);
+    let known = |id: &PersonId| making.facts.people.iter().find(|known| known.id == *id);
+    let fitting: Vec<PersonId> = among
+        .iter()
+        .copied()
+        .filter(|id| {
+            known(id).is_some_and(|known| {
+                folded(&known.name) == text && among.len() > 1 && unique_name(making, among, &text)
+                    || known.phone_tail.as_deref().is_some_and(|tail| text.ends_with(tail))
+            })
+        })
+        .collect();
+    if let [one] = fitting.as_slice() {
+        draft.knows(name, *one);
+        proceed(making, draft, "");
+        return true;
+    }
+    once_more(making)
+}
+
+fn unique_name(making: &Making<'_>, among: &[PersonId], name: &str) -> bool {
+    let people = &making.facts.people;
+    people.iter().filter(|known| among.contains(&known.id) && folded(&known.name) == name).count() == 1
+}
+
+fn naming(
+    making: &mut Making<'_>,
+    mut draft: Draft,
+    names: &[String],
+    guess: Option<PersonId>,
+    frame: &Frame,
+    said: Said<'_>,
+) -> bool {
+    if is_new(frame, &draft) || (is_request(frame.intent) && frame.intent != Intent::AddMember) {
+        return false;
+    }
+    match (frame.intent, guess) {
+        (Intent::Affirm, Some(known)) => {
+            names.iter().for_each(|name| draft.knows(name, known));
+            proceed(making, draft, &Action::Yes.print());
+        }
+        (Intent::Affirm, None) => {
+            add_all(&mut draft, names, |name| making.new_person(name, None));
+            proceed(making, draft, &Action::Add.print());
+        }
+        (Intent::Deny, Some(_)) => {
+            let names = names.to_vec();
+            making.settle_question("");
+            making.asks_again = true;
+            making.next.state = State::NamingNewPerson { draft, names, guess: None };
+        }
+        (Intent::Deny, None) => drop_draft(making, &draft),
+        (_, _) => {
+            let said_names =
+                if frame.persons.is_empty() { names_in(said.text) } else { frame.persons.clone() };
+            let ([name], [meant]) = (names, said_names.as_slice()) else { return once_more(making) };
+            if folded(name) == folded(meant) {
+                // Once more the same name: it is meant.
+                add_all(&mut draft, names, |name| making.new_person(name, None));
+                proceed(making, draft, &Action::Add.print());
+                return true;
+            }
+            rename(&mut draft, name, meant);
+            proceed(making, draft, "");
+        }
+    }
+    true
+}
+
+/// Another name in the place of one that was said.
+fn rename(draft: &mut Draft, name: &str, meant: &str) {
+    let is = |it: &String| folded(it) == folded(name);
+    let frame = &mut draft.frame;
+    for it in frame.persons.iter_mut().chain(frame.payer.iter_mut()) {
+        if is(it) {
+            meant.clone_into(it);
+        }
+    }
+    if let Some(SplitSaid::Exact { shares } | SplitSaid::Percent { shares } | SplitSaid::Shares { shares }) =
+        &mut frame.split
+    {
+        for share in shares.iter_mut().filter(|share| is(&share.who)) {
+            meant.clone_into(&mut share.who);
+        }
+    }
+}
+
+fn confirmation(making: &mut Making<'_>, what: Confirm, frame: &Frame) -> bool {
+    match frame.intent {
+        Intent::Affirm => {
+            yes(making, what);
+            true
+        }
+        Intent::Deny => {
+            no(making, what);
+            true
+        }
+        _ => match (what, frame.date) {
+            (Confirm::Day { mut draft, .. } | Confirm::Future { mut draft }, Some(day))
+                if frame.amount.is_none() && !is_request(frame.intent) =>
+            {
+                on_day(&mut draft, day);
+                proceed(making, draft, "");
+                true
+            }
+            (Confirm::Parts { mut draft }, _) if frame.split.is_some() && frame.item.is_none() => {
+                draft.merge(frame);
+                proceed(making, draft, "");
+                true
+            }
+            (_, _) => false,
+        },
+    }
+}
+
+pub(super) fn on_day(draft: &mut Draft, day: NaiveDate) {
+    draft.frame.date = Some(day);
+    draft.doubts.retain(|doubt| !matches!(doubt, Doubt::Date { .. }));
+}
+
+pub(super) fn yes(making: &mut Making<'_>, what: Confirm) {
+    let choice = Action::Yes.print();
+    match what {
+        Confirm::Meant { mut draft } => {
+            draft.doubts.retain(|doubt| !matches!(doubt, Doubt::Intent | Doubt::Hearsay));
+            proceed(making, draft, &choice);
+        }
+        Confirm::Day { mut draft, candidates } => match candidates.as_slice() {
+            [only] => {
+                on_day(&mut draft, *only);
+                proceed(making, draft, &choice);
+            }
+            [..] => making.asks_again = true,
+        },
+        Confirm::Future { mut draft } => {
+            draft.future_ok = true;
+            proceed(making, draft, &choice);
+        }
+        Confirm::Twin { mut draft, .. } => {
+            draft.twin_ok = true;
+            proceed(making, draft, &choice);
+        }
+        Confirm::Parts { .. } => making.asks_again = true,
+        Confirm::DeleteMany { records } => {
+            making.settle_question(&choice);
+            let ids: Vec<RecordId> = records.iter().map(|target| target.record).collect();
+            let fresh =
+                |id: &RecordId, seen: i64| making.record(*id).is_some_and(|record| record.version == seen);
+            if records.iter().all(|target| fresh(&target.record, target.seen)) {
+                saving::delete(making, &ids);
+            } else {
+                making.say(Phrase::new("changed-meanwhile"));
+            }
+        }
+    }
+}
+
+pub(super) fn no(making: &mut Making<'_>, what: Confirm) {
+    let choice = Action::No.print();
+    match what {
+        Confirm::Meant { draft } | Confirm::Twin { draft, .. } | Confirm::Parts { draft } => {
+            drop_draft(making, &draft);
+            if let Some(answered) = making.next.answered.last_mut() {
+                answered.choice = choice;
+            }
+        }
+        Confirm::Day { draft, .. } => drop_draft(making, &draft),
+        Confirm::Future { draft } => {
+            making.settle_question("");
+            making.asks_again = true;
+            let candidates = vec![draft.said_on];
+            making.next.state = State::AwaitingConfirmation { what: Confirm::Day { draft, candidates } };
+        }
+        Confirm::DeleteMany { .. } => {
+            making.settle_question(&choice);
+            making.say(Phrase::new("left-as-is"));
+        }
+    }
+}
+
+fn change(
+    making: &mut Making<'_>,
+    record: RecordId,
+    field: Option<Field>,
+    frame: &Frame,
+    said: Said<'_>,
+) -> bool {
+    let complete = frame.intent.is_money()
+        && frame.amount.is_some()
+        && (frame.item.is_some() || !frame.persons.is_empty());
+    if is_request(frame.intent) || complete {
+        return false;
+    }
+    if frame.intent == Intent::Deny {
+        give_up(making, &State::ChoosingChange { record, field });
+        return true;
+    }
+    let Some(record) = making.record(record) else {
+        making.settle_question("");
+        making.say(Phrase::new("not-found"));
+        return true;
+    };
+    let empty = Frame::new(Intent::EditLast);
+    let values = match field {
+        Some(Field::Amount) => {
+            let amount = frame.amount.or_else(|| bare_amount(said.text));
+            let (currency, doubts) = (frame.currency, frame.doubts.clone());
+            Frame { amount, currency, doubts, ..empty }
+        }
+        Some(Field::Item) => {
+            let item = frame.item.clone().or_else(|| Some(said.text.to_owned()));
+            Frame { item, category: frame.category, ..empty }
+        }
+        Some(Field::Day) => Frame { date: frame.date, doubts: frame.doubts.clone(), ..empty },
+        Some(Field::People) => {
+            let persons = if frame.persons.is_empty() { names_in(said.text) } else { frame.persons.clone() };
+            Frame { persons, split: frame.split.clone(), ..empty }
+        }
+        Some(Field::Payer) => {
+            let payer = frame.payer.clone().or_else(|| frame.persons.first().cloned());
+            Frame { payer: payer.or_else(|| names_in(said.text).into_iter().next()), ..empty }
+        }
+        None => match bare_amount(said.text) {
+            Some(amount) if frame.amount.is_none() => Frame { amount: Some(amount), ..empty },
+            Some(_) | None => frame.clone(),
+        },
+    };
+    if !has_values(&values) {
+        return once_more(making);
+    }
+    making.settle_question("");
+    edit(making, record, &values, said);
+    true
+}
+
+fn dispute(making: &mut Making<'_>, records: &[RecordId], frame: &Frame, said: Said<'_>) -> bool {
+    let complete = frame.intent.is_money() && frame.amount.is_some() && frame.item.is_some();
+    if is_request(frame.intent) || complete {
+        return false;
+    }
+    if frame.intent == Intent::Deny && frame.amount.is_none() && said.text.chars().count() < 8 {
+        give_up(making, &State::AwaitingDisputeReason { records: records.to_vec() });
+        return true;
+    }
+    let [record] = records else { return once_more(making) };
+    let text = folded(said.text);
+    let reason = if frame.amount.is_some() || bare_amount(said.text).is_some() || text.contains("amount") {
+        DisputeReason::Amount
+    } else if text.contains("already")
+        || text.contains("paid")
+        || text.contains("de diya")
+        || text.contains("दे दि")
+    {
+        DisputeReason::AlreadyPaid
+    } else if text.contains("not me")
+        || text.contains("wasn't")
+        || text.contains("wasnt")
+        || text.contains("नहीं था")
+    {
+        DisputeReason::NotMe
+    } else {
+        DisputeReason::Other
+    };
+    let clean: String = said.text.chars().filter(|c| !c.is_control() || *c == '\n').collect();
+    let note = Some(cut(clean.trim(), NOTE_CHARS_MAX)).filter(|note| !note.is_empty());
+    making.settle_question("");
+    super::notices::object(making, *record, reason, note);
+    true
+}

@@ -1,0 +1,340 @@
+//! Taps on buttons and rows.
+
+use super::actions::{Action, Tap};
+use super::answers::{alone_with_it, give_up, neither, no, on_day, proceed, yes};
+use super::draft::add_all;
+use super::making::{Making, reference};
+use super::saving::{self, not_changeable, record_label};
+use super::{Command, Confirm, Dialogue, Draft, Phrase, RecordId, State, Undo};
+use super::{card, lists, notices, settings};
+use crate::domain::ledger::{RecordKind, Spec};
+use crate::domain::nlu::{Doubt, SplitSaid};
+use crate::domain::split::{Part, Split};
+
+pub(super) fn chose(making: &mut Making<'_>, id: &str) {
+    let Some(tap) = Tap::parse(id) else { return making.say(Phrase::new("button-foreign")) };
+    let open = !matches!(making.was.state, State::Idle);
+    if tap.action.is_answer() {
+        if open && tap.version == making.was.asked {
+            answer(making, &tap.action);
+        } else {
+            stale(making, &tap);
+        }
+        return;
+    }
+    match tap.action {
+        Action::Undo { record, seen } => saving::undo(making, record, seen),
+        Action::UndoAll => undo_all(making, tap.version),
+        Action::Restore { record, .. } => saving::restore(making, &[record]),
+        Action::Change(record) => change(making, record),
+        Action::Delete(record) => {
+            if matches!(making.next.state, State::ChoosingChange { record: open, .. } if open == record) {
+                making.settle_question(&tap.action.print());
+            }
+            saving::delete(making, &[record]);
+        }
+        Action::Keep(record) => {
+            let what = making.record(record).map(record_label);
+            let phrase =
+                Phrase::new("kept").with("what", what.unwrap_or_else(|| Phrase::new("label-expense").into()));
+            making.say(phrase);
+        }
+        Action::Details(records) => details(making, &remembered(making.was, tap.version, records)),
+        Action::Confirm(records) => notices::confirm(making, &remembered(making.was, tap.version, records)),
+        Action::Dispute(records) => {
+            let records = remembered(making.was, tap.version, records);
+            notices::dispute(making, records);
+        }
+        Action::Reason { record, reason } => {
+            if matches!(&making.next.state, State::AwaitingDisputeReason { records } if records.contains(&record))
+            {
+                making.settle_question(&tap.action.print());
+            }
+            notices::object(making, record, reason, None);
+        }
+        Action::Right(record) => notices::stand_by(making, record),
+        Action::More(offset) => lists::more(making, tap.version, offset),
+        Action::Why(person) => lists::why(making, person),
+        Action::Settle(person) => lists::settle_with(making, person),
+        Action::Paid { with, by_me, money } => paid(making, &tap, with, by_me, money),
+        Action::Agree => settings::agree(making),
+        Action::Setting(setting) => making.put(State::Onboarding { asking: Some(setting) }),
+        Action::Currency(currency) => settings::currency(making, currency),
+        Action::Pick(_)
+        | Action::Neither
+        | Action::Yes
+        | Action::No
+        | Action::Skip
+        | Action::JustMe
+        | Action::Add
+        | Action::Person(_)
+        | Action::Someone
+        | Action::Equally
+        | Action::Cancel
+        | Action::Field(_) => stale(making, &tap),
+    }
+}
+
+/// The records of a notice: those of its button, or those that are remembered for it.
+pub(super) fn remembered(dialogue: &Dialogue, version: i64, records: Vec<RecordId>) -> Vec<RecordId> {
+    if !records.is_empty() {
+        return records;
+    }
+    let told = dialogue.told.iter().find(|told| told.version == version);
+    told.map(|told| told.records.clone()).unwrap_or_default()
+}
+
+/// A question that is no longer open.
+fn stale(making: &mut Making<'_>, tap: &Tap) {
+    let answered = making.was.answered.iter().find(|answered| answered.asked == tap.version);
+    let again = answered.is_some_and(|answered| answered.choice == tap.action.print());
+    making.say(Phrase::new(if again { "button-again" } else { "button-stale" }));
+}
+
+/// An answer to the open question by button.
+fn answer(making: &mut Making<'_>, action: &Action) {
+    let state = making.next.state.clone();
+    let choice = action.print();
+    let fits = match (state, action) {
+        (state, Action::Cancel) => {
+            give_up(making, &state);
+            true
+        }
+        (State::AwaitingItem { mut draft }, Action::Skip) => {
+            draft.item_skipped = true;
+            proceed(making, draft, &choice);
+            true
+        }
+        (State::AwaitingAmount { draft, .. }, Action::Neither) => {
+            neither(making, draft);
+            true
+        }
+        (State::AwaitingAmount { mut draft, candidates }, Action::Pick(at)) => {
+            let picked = usize::try_from(*at).ok().and_then(|at| candidates.get(at)).copied();
+            if picked.is_some() {
+                draft.frame.amount = picked;
+                draft.doubts.retain(|doubt| !matches!(doubt, Doubt::Amount { .. }));
+                proceed(making, draft, &choice);
+            }
+            picked.is_some()
+        }
+        (State::AwaitingPerson { draft } | State::NamingNewPerson { draft, .. }, Action::JustMe) => {
+            alone_with_it(making, draft);
+            true
+        }
+        (State::ChoosingPerson { mut draft, name, among }, Action::Person(person)) => {
+            let offered = among.contains(person);
+            if offered {
+                draft.knows(&name, *person);
+                proceed(making, draft, &choice);
+            }
+            offered
+        }
+        (State::ChoosingPerson { mut draft, name, .. }, Action::Someone) => {
+            add_all(&mut draft, &[name], |name| making.new_person(name, None));
+            proceed(making, draft, &choice);
+            true
+        }
+        (State::NamingNewPerson { mut draft, names, .. }, Action::Add) => {
+            add_all(&mut draft, &names, |name| making.new_person(name, None));
+            proceed(making, draft, &choice);
+            true
+        }
+        (State::NamingNewPerson { mut draft, names, guess: Some(known) }, Action::Yes) => {
+            names.iter().for_each(|name| draft.knows(name, known));
+            proceed(making, draft, &choice);
+            true
+        }
+        (State::AwaitingConfirmation { what }, _) => confirmation(making, what, action),
+        (State::ChoosingChange { record, .. }, Action::Field(field)) => {
+            making.settle_question(&choice);
+            making.next.state = State::ChoosingChange { record, field: Some(*field) };
+            true
+        }
+        (
+            State::Idle
+            | State::AwaitingItem { .. }
+            | State::AwaitingAmount { .. }
+            | State::AwaitingPerson { .. }
+            | State::ChoosingPerson { .. }
+            | State::NamingNewPerson { .. }
+            | State::ChoosingChange { .. }
+            | State::AwaitingDisputeReason { .. }
+            | State::Onboarding { .. },
+            _,
+        ) => false,
+    };
+    if !fits {
+        making.asks_again = true;
+    }
+}
+
+fn confirmation(making: &mut Making<'_>, what: Confirm, action: &Action) -> bool {
+    let choice = action.print();
+    match (what, action) {
+        (Confirm::Future { mut draft }, Action::No) => {
+            let today = draft.said_on;
+            on_day(&mut draft, today);
+            proceed(making, draft, &choice);
+            true
+        }
+        (
+            what @ (Confirm::Meant { .. }
+            | Confirm::Future { .. }
+            | Confirm::Twin { .. }
+            | Confirm::DeleteMany { .. }),
+            Action::Yes,
+        ) => {
+            yes(making, what);
+            true
+        }
+        (what @ (Confirm::Meant { .. } | Confirm::Twin { .. } | Confirm::DeleteMany { .. }), Action::No) => {
+            no(making, what);
+            true
+        }
+        (Confirm::Day { mut draft, candidates }, Action::Pick(at)) => {
+            let picked = usize::try_from(*at).ok().and_then(|at| candidates.get(at)).copied();
+            if let Some(day) = picked {
+                on_day(&mut draft, day);
+                proceed(making, draft, &choice);
+            }
+            picked.is_some()
+        }
+        (Confirm::Parts { draft }, Action::Pick(0)) => total_of_parts(making, draft, &choice),
+        (Confirm::Parts { mut draft }, Action::Equally) => {
+            let mine = draft
+                .named()
+                .iter()
+                .any(|name| super::people::find(name, &making.facts.me, &[]) == super::people::Match::Me);
+            if draft.frame.persons.is_empty() {
+                draft.frame.persons = draft.named().into_iter().map(str::to_owned).collect();
+            }
+            let include_me = mine || draft.frame.payer.is_none() || draft.edits.is_some();
+            draft.frame.split = Some(SplitSaid::Equal { include_me });
+            proceed(making, draft, &choice);
+            true
+        }
+        (
+            Confirm::Meant { .. }
+            | Confirm::Day { .. }
+            | Confirm::Future { .. }
+            | Confirm::Twin { .. }
+            | Confirm::Parts { .. }
+            | Confirm::DeleteMany { .. },
+            _,
+        ) => false,
+    }
+}
+
+/// The parts are right, the total was not.
+fn total_of_parts(making: &mut Making<'_>, mut draft: Draft, choice: &str) -> bool {
+    let total = super::draft::money(&draft, &making.facts.me);
+    let sum = match (&draft.frame.split, total) {
+        (Some(SplitSaid::Exact { shares }), Some(total)) => super::division::exact_sum(shares, total),
+        (_, _) => None,
+    };
+    let Some(sum) = sum else { return false };
+    draft.frame.amount = Some(sum.to_decimal());
+    proceed(making, draft, choice);
+    true
+}
+
+fn change(making: &mut Making<'_>, id: RecordId) {
+    let Some(record) = making.record(id) else { return making.say(Phrase::new("not-found")) };
+    making.plan.subject = Some(id);
+    match not_changeable(making, record) {
+        Some(phrase) => making.say(phrase),
+        None => making.put(State::ChoosingChange { record: id, field: None }),
+    }
+}
+
+fn undo_all(making: &mut Making<'_>, version: i64) {
+    match making.was.undo.clone() {
+        Some(Undo::Added { version: made, records }) if made == version => saving::delete(making, &records),
+        Some(Undo::Deleted { version: made, records }) if made == version => {
+            saving::restore(making, &records)
+        }
+        Some(Undo::Added { .. } | Undo::Deleted { .. } | Undo::Edited { .. }) | None => {
+            making.say(Phrase::new("undo-gone"));
+        }
+    }
+}
+
+/// Records in full, with what can be done about the only one.
+fn details(making: &mut Making<'_>, records: &[RecordId]) {
+    /// Most records that are told in one message.
+    const SHOWN_MAX: usize = 5;
+    let me = making.facts.me.id;
+    let mut told = false;
+    let found: Vec<_> = records.iter().take(SHOWN_MAX).filter_map(|id| making.record(*id)).collect();
+    for record in found {
+        let names = |person| making.name(person);
+        let lines = card::details(record, me, making.facts.me.today, &names);
+        making.lines(lines);
+        told = true;
+    }
+    if !told {
+        return making.say(Phrase::new("not-found"));
+    }
+    let [only] = records else {
+        let records = records.to_vec();
+        making.buttons(&[
+            (Action::Confirm(records.clone()), "button-ok"),
+            (Action::Dispute(records), "button-not-right"),
+        ]);
+        return;
+    };
+    let Some(record) = making.record(*only) else { return };
+    making.plan.subject = Some(*only);
+    let mine = record.creator == me;
+    making.next.last = if mine && !record.deleted { Some(*only) } else { making.next.last };
+    if mine && record.deleted {
+        making.buttons(&[(Action::Restore { record: *only, seen: record.version }, "button-restore")]);
+    } else if mine {
+        making.buttons(&[(Action::Delete(*only), "button-delete"), (Action::Change(*only), "button-change")]);
+    } else if !record.deleted && record.states.iter().any(|(person, _)| *person == me) {
+        let only = || vec![*only];
+        making.buttons(&[
+            (Action::Confirm(only()), "button-ok"),
+            (Action::Dispute(only()), "button-not-right"),
+        ]);
+    }
+}
+
+/// A payment by one tap. The id follows from the prompt: however often it is tapped, it is one payment.
+fn paid(
+    making: &mut Making<'_>,
+    tap: &Tap,
+    with: crate::ids::PersonId,
+    by_me: bool,
+    money: crate::domain::money::Money,
+) {
+    let me = making.facts.me.id;
+    let answered =
+        making.was.answered.iter().any(|it| it.asked == tap.version && it.choice == tap.action.print());
+    let id = RecordId::derived("paid", &[me.0.as_bytes(), tap.action.id(tap.version).as_bytes()]);
+    if answered || making.record(id).is_some() {
+        return making.say(Phrase::new("paid-already").with("ref", reference(id)));
+    }
+    let known = making.facts.people.iter().chain(&making.facts.others).any(|known| known.id == with);
+    if !known || money.minor <= 0 || with == me {
+        return making.say(Phrase::new("button-stale"));
+    }
+    let (from, to) = if by_me { (me, with) } else { (with, me) };
+    let spec = Spec {
+        kind: RecordKind::Settlement,
+        description: String::new(),
+        category: None,
+        total: money,
+        occurred_on: making.facts.me.today,
+        group: None,
+        payers: vec![Part { person: from, minor: money.minor }],
+        split: Split::Equal { among: vec![to] },
+    };
+    let outcome = making.command(Command::AddRecord { id, spec });
+    making.saved.push((outcome, id, Vec::new()));
+    making.next.last = Some(id);
+    making.next.answered.push(super::Answered { asked: tap.version, choice: tap.action.print() });
+    let over = making.next.answered.len().saturating_sub(super::state::ANSWERED_MAX);
+    making.next.answered.drain(..over);
+}

@@ -1,0 +1,128 @@
+//! Shared contact cards: how somebody becomes a person who can be told.
+
+use super::answers::proceed;
+use super::draft::shown_name;
+use super::making::Making;
+use super::people::{self, Match, folded};
+use super::{Card, Command, Draft, Known, PersonId, Phrase, State};
+
+/// Most cards of one message that are taken.
+const CARDS_MAX: usize = 10;
+
+pub(super) fn shared(making: &mut Making<'_>, cards: &[Card]) {
+    let mut learned: Vec<Known> = Vec::new();
+    for card in cards.iter().take(CARDS_MAX) {
+        learned.extend(learn(making, card));
+    }
+    if cards.is_empty() {
+        return making.say(Phrase::new("card-empty"));
+    }
+    if !learned.is_empty() {
+        complete(making, &learned);
+    }
+}
+
+/// Takes one card in, and tells what was learned of it.
+fn learn(making: &mut Making<'_>, card: &Card) -> Option<Known> {
+    if card.own {
+        making.say(Phrase::new("contact-own"));
+        return None;
+    }
+    let name = shown_name(&card.name);
+    if name.is_empty() {
+        making.say(Phrase::new("card-empty"));
+        return None;
+    }
+    let same = |known: &&Known| folded(&known.name) == folded(&name);
+    let known = |id, phone: bool| Known { id, name: name.clone(), reachable: phone, phone_tail: None };
+    let people = making.people();
+    let told = |id: &'static str| Phrase::new(id).with("name", name.as_str());
+    if let Some(id) = card.known_as {
+        if id == making.facts.me.id {
+            making.say(Phrase::new("contact-own"));
+            return None;
+        }
+        if people.iter().filter(same).any(|known| known.id == id) {
+            making.say(told("contact-known"));
+        } else {
+            making.command(Command::NamePerson { id, name: name.clone() });
+            making.say(told("contact-reachable"));
+        }
+        return Some(known(id, true));
+    }
+    let guests: Vec<&Known> =
+        people.iter().filter(same).filter(|known| !known.reachable && known.phone_tail.is_none()).collect();
+    let guest = match guests.as_slice() {
+        [only] => Some(only.id),
+        [..] => None,
+    };
+    let Some(phone) = card.phone.clone() else {
+        if let Some(it) = people.iter().find(same) {
+            making.say(told("contact-known"));
+            return Some(it.clone());
+        }
+        let id = making.new_person(&name, None).id;
+        making.command(Command::AddPerson { id, name: name.clone(), phone: None });
+        making.say(told("contact-guest"));
+        return Some(known(id, false));
+    };
+    let turn = making.facts.turn.0;
+    let id = guest.unwrap_or_else(|| {
+        PersonId::derived("contact", &[turn.as_bytes(), name.as_bytes(), phone.as_bytes()])
+    });
+    making.command(Command::AddPerson { id, name: name.clone(), phone: Some(phone) });
+    making.say(told("contact-reachable"));
+    Some(known(id, true))
+}
+
+/// A draft that waits for a person goes on, if the card is that person's.
+fn complete(making: &mut Making<'_>, learned: &[Known]) {
+    match making.next.state.clone() {
+        State::AwaitingPerson { mut draft } => {
+            if draft.frame.headcount.is_none() || !is_shared(&draft) {
+                draft.frame.persons.clear();
+            }
+            for known in learned {
+                draft.knows(&known.name, known.id);
+                draft.frame.persons.push(known.name.clone());
+            }
+            proceed(making, draft, "");
+        }
+        State::NamingNewPerson { mut draft, names, .. } => {
+            let mut fits = false;
+            for name in &names {
+                if let Some(known) = fitting(making, name, learned) {
+                    draft.knows(name, known);
+                    fits = true;
+                }
+            }
+            if fits {
+                proceed(making, draft, "");
+            }
+        }
+        State::ChoosingPerson { mut draft, name, .. } => {
+            if let Some(known) = fitting(making, &name, learned) {
+                draft.knows(&name, known);
+                proceed(making, draft, "");
+            }
+        }
+        State::Idle
+        | State::AwaitingItem { .. }
+        | State::AwaitingAmount { .. }
+        | State::AwaitingConfirmation { .. }
+        | State::ChoosingChange { .. }
+        | State::AwaitingDisputeReason { .. }
+        | State::Onboarding { .. } => {}
+    }
+}
+
+fn is_shared(draft: &Draft) -> bool {
+    draft.frame.intent == crate::domain::nlu::Intent::ShareExpense
+}
+
+fn fitting(making: &Making<'_>, name: &str, learned: &[Known]) -> Option<PersonId> {
+    match people::find(name, &making.facts.me, learned) {
+        Match::One(id) | Match::Guess(id) => Some(id),
+        Match::Me | Match::Several(_) | Match::Everyone | Match::Nobody => None,
+    }
+}

@@ -1,0 +1,526 @@
+//! A draft: what is known of something to be saved, and what is missing. Settling it gives a spec, or the one
+//! question that has to be asked next.
+
+use super::people::{self, Match, folded};
+use super::words::Words;
+use super::{Confirm, Draft, Facts, Known, Me, Money, NaiveDate, NewPerson, PersonId, Phrase, Record, State};
+use super::{division, edit};
+use crate::domain::ledger::{DESCRIPTION_CHARS_MAX, PEOPLE_MAX, RecordKind, Spec};
+use crate::domain::message::cut;
+use crate::domain::nlu::{Category, Doubt, Frame, Intent, ShareSaid, SplitSaid};
+use crate::domain::split::{Part, Split};
+use crate::ids::RecordId;
+use chrono::{Datelike, TimeDelta};
+
+/// Years that the books take.
+const YEARS: std::ops::Range<i32> = 1970..2200;
+/// How long the same thing entered again is suspicious.
+const TWIN_MINUTES: i64 = 5;
+/// Most candidates that are offered; with `Neither` they fill the buttons.
+const CANDIDATES_MAX: usize = 2;
+
+/// What a draft came to.
+pub(super) enum Settled {
+    Ready {
+        draft: Box<Draft>,
+        spec: Box<Spec>,
+        notes: Vec<Phrase>,
+    },
+    Ask(Box<State>),
+    /// Nothing can be made of it.
+    Never(Phrase),
+}
+
+/// What a draft is judged by.
+#[derive(Clone, Copy)]
+pub(super) struct Sight<'a> {
+    pub(super) facts: &'a Facts,
+    /// The people of the facts and those who were added in this turn.
+    pub(super) people: &'a [Known],
+}
+
+impl Draft {
+    pub(super) fn new(id: RecordId, frame: Frame, said_on: NaiveDate) -> Self {
+        Self {
+            id,
+            doubts: frame.doubts.clone(),
+            frame,
+            edits: None,
+            people: Vec::new(),
+            adds: Vec::new(),
+            said_on,
+            future_ok: false,
+            twin_ok: false,
+            item_skipped: false,
+            adds_people: false,
+        }
+    }
+
+    pub(super) fn knows(&mut self, name: &str, person: PersonId) {
+        let name = folded(name);
+        self.people.retain(|(known, _)| *known != name);
+        self.people.push((name, person));
+    }
+
+    /// Only the sender: their own expense.
+    pub(super) fn just_me(&mut self) {
+        self.frame.intent = Intent::LogPersonalExpense;
+        self.frame.persons.clear();
+        self.frame.payer = None;
+        self.frame.split = None;
+        self.frame.headcount = None;
+    }
+
+    /// Takes over what `said` has; the rest stays. What was said again is no longer in doubt.
+    pub(super) fn merge(&mut self, said: &Frame) {
+        let frame = &mut self.frame;
+        if said.amount.is_some() {
+            frame.amount = said.amount;
+            self.doubts.retain(|doubt| !matches!(doubt, Doubt::Amount { .. }));
+        }
+        if said.date.is_some() {
+            frame.date = said.date;
+            self.future_ok = false;
+            self.doubts.retain(|doubt| !matches!(doubt, Doubt::Date { .. }));
+        }
+        self.doubts.extend(said.doubts.iter().filter(|doubt| asks_about_value(doubt)).cloned());
+        frame.currency = said.currency.or(frame.currency);
+        frame.item = said.item.clone().or_else(|| frame.item.take());
+        if !said.persons.is_empty() {
+            frame.persons.clone_from(&said.persons);
+        }
+        frame.payer = said.payer.clone().or_else(|| frame.payer.take());
+        frame.split = said.split.clone().or_else(|| frame.split.take());
+        frame.category = said.category.or(frame.category);
+        frame.headcount = said.headcount.or(frame.headcount);
+    }
+
+    /// Everybody who is named, once each, as written.
+    pub(super) fn named(&self) -> Vec<&str> {
+        let shares: &[ShareSaid] = match &self.frame.split {
+            Some(
+                SplitSaid::Exact { shares } | SplitSaid::Percent { shares } | SplitSaid::Shares { shares },
+            ) => shares,
+            Some(SplitSaid::Equal { .. } | SplitSaid::Each { .. } | SplitSaid::Full) | None => &[],
+        };
+        let all =
+            self.frame.persons.iter().chain(&self.frame.payer).chain(shares.iter().map(|share| &share.who));
+        let mut names: Vec<&str> = Vec::new();
+        for name in all {
+            if names.iter().all(|known| folded(known) != folded(name)) {
+                names.push(name);
+            }
+        }
+        names
+    }
+}
+
+const fn asks_about_value(doubt: &Doubt) -> bool {
+    match doubt {
+        Doubt::Amount { .. } | Doubt::Date { .. } => true,
+        Doubt::Intent | Doubt::Hearsay => false,
+    }
+}
+
+impl State {
+    /// The draft that the open question is about.
+    pub(super) const fn draft(&self) -> Option<&Draft> {
+        match self {
+            Self::AwaitingItem { draft }
+            | Self::AwaitingAmount { draft, .. }
+            | Self::AwaitingPerson { draft }
+            | Self::ChoosingPerson { draft, .. }
+            | Self::NamingNewPerson { draft, .. } => Some(draft),
+            Self::AwaitingConfirmation { what } => match what {
+                Confirm::Meant { draft }
+                | Confirm::Day { draft, .. }
+                | Confirm::Future { draft }
+                | Confirm::Twin { draft, .. }
+                | Confirm::Parts { draft } => Some(draft),
+                Confirm::DeleteMany { .. } => None,
+            },
+            Self::Idle
+            | Self::ChoosingChange { .. }
+            | Self::AwaitingDisputeReason { .. }
+            | Self::Onboarding { .. } => None,
+        }
+    }
+}
+
+/// Who the names are.
+#[derive(Default)]
+pub(super) struct Who {
+    pairs: Vec<(String, PersonId)>,
+}
+
+impl Who {
+    pub(super) fn id(&self, name: &str) -> Option<PersonId> {
+        let name = folded(name);
+        self.pairs.iter().find(|(known, _)| *known == name).map(|(_, id)| *id)
+    }
+}
+
+/// The spec of a draft, or the next question.
+pub(super) fn settle(mut draft: Draft, sight: Sight<'_>) -> Settled {
+    if draft.doubts.iter().any(|doubt| matches!(doubt, Doubt::Intent | Doubt::Hearsay)) {
+        return ask(State::AwaitingConfirmation { what: Confirm::Meant { draft } });
+    }
+    let before = match draft.edits {
+        None => None,
+        Some(_) => match record_of(&draft, sight.facts) {
+            Some(record) => Some(record),
+            None => return Settled::Never(Phrase::new("not-found")),
+        },
+    };
+    if let Some(state) = amount_missing(&draft, before, sight.facts) {
+        return ask(state);
+    }
+    let who = match who(&mut draft, sight) {
+        Ok(who) => who,
+        Err(state) => return ask(*state),
+    };
+    if before.is_none()
+        && let Some(state) = people_missing(&draft, &who, &sight.facts.me)
+    {
+        return ask(state);
+    }
+    if before.is_none() && item_missing(&draft) {
+        return ask(State::AwaitingItem { draft });
+    }
+    if let Some(what) = day_doubtful(&draft, sight.facts) {
+        return ask(State::AwaitingConfirmation { what });
+    }
+    let built = match before {
+        None => new_spec(&draft, &who, sight.facts),
+        Some(record) => edit::changed(record, &draft, &who, sight.facts.me.id),
+    };
+    let Some((spec, notes)) = built else {
+        return ask(State::AwaitingConfirmation { what: Confirm::Parts { draft } });
+    };
+    if let (None, false, Some((of, at))) = (before, draft.twin_ok, twin(&spec, sight.facts)) {
+        return ask(State::AwaitingConfirmation { what: Confirm::Twin { draft, of, at } });
+    }
+    Settled::Ready { draft: Box::new(draft), spec: Box::new(spec), notes }
+}
+
+fn ask(state: State) -> Settled {
+    Settled::Ask(Box::new(state))
+}
+
+/// The record that an edit is about.
+pub(super) fn record_of<'a>(draft: &Draft, facts: &'a Facts) -> Option<&'a Record> {
+    facts.found.iter().chain(&facts.recent).map(|seen| &seen.record).find(|record| record.id == draft.id)
+}
+
+/// The amount in the currency that was said, or in the sender's own.
+pub(super) fn money(draft: &Draft, me: &Me) -> Option<Money> {
+    let currency = draft.frame.currency.unwrap_or(me.currency);
+    let money = Money::from_decimal(draft.frame.amount?, currency).ok()?;
+    (money.minor > 0).then_some(money)
+}
+
+fn amount_missing(draft: &Draft, before: Option<&Record>, facts: &Facts) -> Option<State> {
+    let doubted = draft.doubts.iter().find_map(|doubt| match doubt {
+        Doubt::Amount { candidates } => Some(candidates),
+        Doubt::Intent | Doubt::Date { .. } | Doubt::Hearsay => None,
+    });
+    let wait = |candidates| Some(State::AwaitingAmount { draft: draft.clone(), candidates });
+    let currency = before.map_or(facts.me.currency, |record| record.spec.total.currency);
+    if let Some(candidates) = doubted {
+        let currency = draft.frame.currency.unwrap_or(currency);
+        let fits = |amount| Money::from_decimal(amount, currency).is_ok_and(|money| money.minor > 0);
+        let fitting = candidates.iter().copied().filter(|amount| fits(*amount));
+        return wait(fitting.take(CANDIDATES_MAX).collect());
+    }
+    match (draft.frame.amount, before) {
+        (None, None) => wait(Vec::new()),
+        (None, Some(_)) => None,
+        (Some(amount), _) => {
+            let fits = Money::from_decimal(amount, draft.frame.currency.unwrap_or(currency));
+            fits.map_or(true, |money| money.minor <= 0).then(|| wait(Vec::new())).flatten()
+        }
+    }
+}
+
+/// Finds everybody who is named.
+fn who(draft: &mut Draft, sight: Sight<'_>) -> Result<Who, Box<State>> {
+    let mut pairs = Vec::new();
+    let mut unknown: Vec<String> = Vec::new();
+    let mut guessed: Option<(String, PersonId)> = None;
+    let mut everyone = false;
+    let names: Vec<String> = draft.named().into_iter().map(str::to_owned).collect();
+    if names.len() > PEOPLE_MAX {
+        return Err(Box::new(State::AwaitingPerson { draft: draft.clone() }));
+    }
+    for name in names {
+        let key = folded(&name);
+        if let Some((_, id)) = draft.people.iter().find(|(known, _)| *known == key) {
+            pairs.push((key, *id));
+            continue;
+        }
+        match people::find(&name, &sight.facts.me, sight.people) {
+            Match::Me => pairs.push((key, sight.facts.me.id)),
+            Match::One(id) => pairs.push((key, id)),
+            Match::Guess(id) => guessed = guessed.or(Some((name, id))),
+            Match::Several(among) => {
+                return Err(Box::new(State::ChoosingPerson { draft: draft.clone(), name, among }));
+            }
+            Match::Everyone => everyone = true,
+            Match::Nobody => unknown.push(name),
+        }
+    }
+    if everyone {
+        // Groups are not there yet: who "everyone" is has to be said.
+        draft.frame.persons.retain(|name| people::find(name, &sight.facts.me, &[]) != Match::Everyone);
+        return Err(Box::new(State::AwaitingPerson { draft: draft.clone() }));
+    }
+    if let Some((name, id)) = guessed {
+        let draft = draft.clone();
+        return Err(Box::new(State::NamingNewPerson { draft, names: vec![name], guess: Some(id) }));
+    }
+    if !unknown.is_empty() {
+        return Err(Box::new(State::NamingNewPerson { draft: draft.clone(), names: unknown, guess: None }));
+    }
+    Ok(Who { pairs })
+}
+
+/// The others in the deal, once each.
+pub(super) fn others(draft: &Draft, who: &Who, me: PersonId) -> Vec<PersonId> {
+    let mut others: Vec<PersonId> = Vec::new();
+    for person in draft.frame.persons.iter().filter_map(|name| who.id(name)) {
+        if person != me && !others.contains(&person) {
+            others.push(person);
+        }
+    }
+    others
+}
+
+fn people_missing(draft: &Draft, who: &Who, me: &Me) -> Option<State> {
+    let frame = &draft.frame;
+    let others = others(draft, who, me.id);
+    let payer = frame.payer.as_deref().and_then(|name| who.id(name)).filter(|payer| *payer != me.id);
+    let missing = match frame.intent {
+        Intent::ShareExpense => {
+            let heads = usize::try_from(frame.headcount.unwrap_or_default()).unwrap_or(usize::MAX);
+            let named = match &frame.split {
+                Some(SplitSaid::Equal { include_me: false } | SplitSaid::Each { include_me: false }) => {
+                    others.len()
+                }
+                Some(
+                    SplitSaid::Equal { include_me: true }
+                    | SplitSaid::Each { include_me: true }
+                    | SplitSaid::Full
+                    | SplitSaid::Exact { .. }
+                    | SplitSaid::Percent { .. }
+                    | SplitSaid::Shares { .. },
+                )
+                | None => others.len().saturating_add(1),
+            };
+            let split_named =
+                matches!(
+                    frame.split,
+                    Some(SplitSaid::Exact { .. } | SplitSaid::Percent { .. } | SplitSaid::Shares { .. })
+                ) && draft.named().iter().any(|name| who.id(name).is_some_and(|id| id != me.id));
+            heads > named || (others.is_empty() && payer.is_none() && !split_named)
+        }
+        // A payment has two sides.
+        Intent::RepayDebt => others.iter().filter(|other| Some(**other) != payer).count() != 1,
+        Intent::ReceivePayment => others.len() != 1 && payer.is_none(),
+        Intent::LogPersonalExpense
+        | Intent::RequestBalance
+        | Intent::ListExpenses
+        | Intent::SpendingSummary
+        | Intent::EditLast
+        | Intent::DeleteLast
+        | Intent::CreateGroup
+        | Intent::AddMember
+        | Intent::SettleUp
+        | Intent::SetReminder
+        | Intent::OptIn
+        | Intent::OptOut
+        | Intent::SetCurrency
+        | Intent::SetLanguage
+        | Intent::Help
+        | Intent::Greet
+        | Intent::Affirm
+        | Intent::Deny
+        | Intent::Cancel
+        | Intent::ExportData
+        | Intent::DeleteMyData
+        | Intent::OutOfScope => false,
+    };
+    missing.then(|| State::AwaitingPerson { draft: draft.clone() })
+}
+
+/// Payments and loans need no name; a category is one.
+fn item_missing(draft: &Draft) -> bool {
+    let frame = &draft.frame;
+    let is_expense = matches!(frame.intent, Intent::ShareExpense | Intent::LogPersonalExpense);
+    let is_loan = matches!(frame.split, Some(SplitSaid::Full));
+    is_expense && !is_loan && !draft.item_skipped && clean_item(frame).is_none() && frame.category.is_none()
+}
+
+fn day_doubtful(draft: &Draft, facts: &Facts) -> Option<Confirm> {
+    let candidates = draft.doubts.iter().find_map(|doubt| match doubt {
+        Doubt::Date { candidates } => Some(candidates.clone()),
+        Doubt::Amount { .. } | Doubt::Intent | Doubt::Hearsay => None,
+    });
+    if let Some(mut candidates) = candidates {
+        candidates.retain(|day| YEARS.contains(&day.year()));
+        candidates.truncate(CANDIDATES_MAX);
+        if !candidates.is_empty() {
+            return Some(Confirm::Day { draft: draft.clone(), candidates });
+        }
+    }
+    let day = draft.frame.date?;
+    if !YEARS.contains(&day.year()) {
+        return Some(Confirm::Day { draft: draft.clone(), candidates: vec![draft.said_on] });
+    }
+    (day > facts.me.today && !draft.future_ok).then(|| Confirm::Future { draft: draft.clone() })
+}
+
+/// Nothing: the division does not work out.
+fn new_spec(draft: &Draft, who: &Who, facts: &Facts) -> Option<(Spec, Vec<Phrase>)> {
+    let me = facts.me.id;
+    let frame = &draft.frame;
+    let said = money(draft, &facts.me)?;
+    let payer = frame.payer.as_deref().and_then(|name| who.id(name)).unwrap_or(me);
+    let others = others(draft, who, me);
+    let other = || others.iter().copied().find(|other| *other != payer);
+    let mut notes = Vec::new();
+    let (kind, total, payer, split) = match frame.intent {
+        Intent::RepayDebt => {
+            (RecordKind::Settlement, said, payer, Split::Equal { among: vec![other().unwrap_or(me)] })
+        }
+        Intent::ReceivePayment => {
+            let from = if payer == me { others.first().copied()? } else { payer };
+            (RecordKind::Settlement, said, from, Split::Equal { among: vec![me] })
+        }
+        Intent::ShareExpense => {
+            let (total, split) = division::divided(draft, who, said, payer, &others, me)?;
+            if total != said {
+                notes.push(Phrase::new("note-each").with("each", said).with("count", split.people().len()));
+            }
+            (RecordKind::Expense, total, payer, split)
+        }
+        Intent::LogPersonalExpense
+        | Intent::RequestBalance
+        | Intent::ListExpenses
+        | Intent::SpendingSummary
+        | Intent::EditLast
+        | Intent::DeleteLast
+        | Intent::CreateGroup
+        | Intent::AddMember
+        | Intent::SettleUp
+        | Intent::SetReminder
+        | Intent::OptIn
+        | Intent::OptOut
+        | Intent::SetCurrency
+        | Intent::SetLanguage
+        | Intent::Help
+        | Intent::Greet
+        | Intent::Affirm
+        | Intent::Deny
+        | Intent::Cancel
+        | Intent::ExportData
+        | Intent::DeleteMyData
+        | Intent::OutOfScope => (RecordKind::Expense, said, me, Split::Equal { among: vec![me] }),
+    };
+    let spec = Spec {
+        kind,
+        description: description(draft, kind, &facts.me),
+        category: match kind {
+            RecordKind::Expense => frame.category,
+            RecordKind::Settlement => None,
+        },
+        total,
+        occurred_on: frame.date.unwrap_or(draft.said_on),
+        group: None,
+        payers: vec![Part { person: payer, minor: total.minor }],
+        split,
+    };
+    division::works(draft.id, &spec).then_some((spec, notes))
+}
+
+/// One line of what was said to be bought.
+pub(super) fn clean_item(frame: &Frame) -> Option<String> {
+    let item = frame.item.as_deref()?;
+    let words: String = item.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
+    let line = words.split_whitespace().collect::<Vec<_>>().join(" ");
+    (!line.is_empty()).then(|| cut(&line, DESCRIPTION_CHARS_MAX))
+}
+
+fn description(draft: &Draft, kind: RecordKind, me: &Me) -> String {
+    let named = |phrase: Phrase| Words { locale: me.locale, today: me.today }.phrase(&phrase);
+    clean_item(&draft.frame).unwrap_or_else(|| match (kind, &draft.frame.split, draft.frame.category) {
+        (RecordKind::Settlement, _, _) => String::new(),
+        (RecordKind::Expense, _, Some(category)) => named(category_phrase(category)),
+        (RecordKind::Expense, Some(SplitSaid::Full), None) => named(Phrase::new("item-loan")),
+        (RecordKind::Expense, _, None) => named(Phrase::new("item-none")),
+    })
+}
+
+pub(super) fn category_phrase(category: Category) -> Phrase {
+    Phrase::new(match category {
+        Category::Food => "category-food",
+        Category::Groceries => "category-groceries",
+        Category::Transport => "category-transport",
+        Category::Travel => "category-travel",
+        Category::Rent => "category-rent",
+        Category::Utilities => "category-utilities",
+        Category::Entertainment => "category-entertainment",
+        Category::Shopping => "category-shopping",
+        Category::Health => "category-health",
+        Category::Education => "category-education",
+        Category::Gifts => "category-gifts",
+        Category::Household => "category-household",
+        Category::Personal => "category-personal",
+        Category::Other => "category-other",
+    })
+}
+
+/// Something just like it that the sender entered a moment ago.
+fn twin(spec: &Spec, facts: &Facts) -> Option<(RecordId, super::DateTime<super::Utc>)> {
+    let people = |spec: &Spec| {
+        let mut people: Vec<PersonId> = spec.payers.iter().map(|part| part.person).collect();
+        let mut owing = spec.split.people();
+        people.append(&mut owing);
+        people.sort_unstable();
+        people.dedup();
+        people
+    };
+    let window = TimeDelta::minutes(TWIN_MINUTES);
+    facts
+        .recent
+        .iter()
+        .filter(|seen| !seen.record.deleted && seen.record.creator == facts.me.id)
+        .filter(|seen| facts.now.signed_duration_since(seen.entered_at) <= window)
+        .find(|seen| {
+            let other = &seen.record.spec;
+            other.kind == spec.kind
+                && other.total == spec.total
+                && folded(&other.description) == folded(&spec.description)
+                && people(other) == people(spec)
+        })
+        .map(|seen| (seen.record.id, seen.entered_at))
+}
+
+/// People who are added together with a record.
+pub(super) fn add_all(draft: &mut Draft, names: &[String], make: impl Fn(&str) -> NewPerson) {
+    for name in names {
+        let person = make(&shown_name(name));
+        draft.knows(name, person.id);
+        draft.adds.push(person);
+    }
+}
+
+/// A name as it is kept: one line, the first letter large.
+pub(super) fn shown_name(name: &str) -> String {
+    /// Longest name that the books take.
+    const NAME_CHARS_MAX: usize = 80;
+    let words: String = name.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
+    let line = words.split_whitespace().collect::<Vec<_>>().join(" ");
+    let mut letters = line.chars();
+    let large: String = letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect();
+    cut(&large, NAME_CHARS_MAX)
+}

@@ -1,0 +1,390 @@
+//! What a message makes of a conversation.
+
+use super::actions::Action;
+use super::draft::{clean_item, shown_name};
+use super::making::Making;
+use super::people::folded;
+use super::saving::{self, not_changeable, record_label, take};
+use super::{Confirm, Draft, Phrase, Reading, Record, RecordId, State, Target, Undo, Value};
+use super::{answers, lists, settings};
+use crate::domain::ledger::ShareState;
+use crate::domain::nlu::{Doubt, Frame, Intent};
+
+/// Most frames of one message that are taken.
+const FRAMES_MAX: usize = 10;
+/// Most records that one message deletes.
+const DELETE_MAX: usize = 5;
+
+/// A message, as it is taken.
+#[derive(Clone, Copy)]
+pub(super) struct Said<'a> {
+    pub(super) text: &'a str,
+    pub(super) reading: &'a Reading,
+    /// The record whose card it answers.
+    pub(super) quoted: Option<RecordId>,
+    pub(super) forwarded: bool,
+}
+
+impl<'a> Said<'a> {
+    /// The frame, where it is the only one.
+    pub(super) fn only(&self) -> Option<&'a Frame> {
+        match self.reading.frames.as_slice() {
+            [only] => Some(only),
+            [..] => None,
+        }
+    }
+}
+
+pub(super) fn heard(making: &mut Making<'_>, said: Said<'_>) {
+    if let Some(record) = said.quoted.and_then(|id| making.record(id))
+        && quoting(making, said, record)
+    {
+        return;
+    }
+    if settings::told(making, said) || answers::answered(making, said) {
+        return;
+    }
+    if matches!(making.next.state, State::Onboarding { .. }) {
+        making.next.state = State::Idle;
+    }
+    let mut frames: Vec<Frame> = Vec::new();
+    for frame in said.reading.frames.iter().take(FRAMES_MAX) {
+        match frames.last_mut() {
+            // "Lunch 200, no, 180": one thing, corrected in the same breath.
+            Some(last) if frame.intent == Intent::EditLast && last.intent.is_money() => {
+                let mut draft =
+                    Draft::new(RecordId::derived("none", &[]), last.clone(), making.facts.me.today);
+                draft.merge(frame);
+                *last = Frame { doubts: draft.doubts, ..draft.frame };
+            }
+            Some(_) | None => frames.push(frame.clone()),
+        }
+    }
+    for frame in &frames {
+        act(making, frame, said);
+    }
+}
+
+/// A reply to a card is about its record. False: it is not, after all.
+fn quoting(making: &mut Making<'_>, said: Said<'_>, record: &Record) -> bool {
+    let Some(frame) = said.only() else { return false };
+    let owing = record.states.iter().find(|(person, _)| *person == making.facts.me.id);
+    match frame.intent {
+        Intent::EditLast | Intent::ShareExpense | Intent::LogPersonalExpense => {
+            if has_values(frame) || frame.intent == Intent::EditLast {
+                edit(making, record, frame, said);
+                return true;
+            }
+            false
+        }
+        Intent::DeleteLast => {
+            saving::delete(making, &[record.id]);
+            true
+        }
+        Intent::Affirm => match owing {
+            Some((_, ShareState::Pending | ShareState::Disputed { .. })) if !record.deleted => {
+                super::notices::confirm(making, &[record.id]);
+                true
+            }
+            Some(_) | None => false,
+        },
+        Intent::Deny if owing.is_some() && !record.deleted => {
+            super::notices::dispute(making, vec![record.id]);
+            true
+        }
+        Intent::OutOfScope => {
+            // A bare "180" under a card.
+            match answers::bare_amount(said.text) {
+                Some(amount) => {
+                    let frame = Frame { amount: Some(amount), ..Frame::new(Intent::EditLast) };
+                    edit(making, record, &frame, said);
+                    true
+                }
+                None => false,
+            }
+        }
+        Intent::Deny
+        | Intent::RepayDebt
+        | Intent::ReceivePayment
+        | Intent::RequestBalance
+        | Intent::ListExpenses
+        | Intent::SpendingSummary
+        | Intent::CreateGroup
+        | Intent::AddMember
+        | Intent::SettleUp
+        | Intent::SetReminder
+        | Intent::OptIn
+        | Intent::OptOut
+        | Intent::SetCurrency
+        | Intent::SetLanguage
+        | Intent::Help
+        | Intent::Greet
+        | Intent::Cancel
+        | Intent::ExportData
+        | Intent::DeleteMyData => false,
+    }
+}
+
+/// Whether a frame says anything that a record could take over.
+pub(super) fn has_values(frame: &Frame) -> bool {
+    frame.amount.is_some()
+        || frame.currency.is_some()
+        || frame.item.is_some()
+        || frame.date.is_some()
+        || frame.payer.is_some()
+        || frame.split.is_some()
+        || !frame.persons.is_empty()
+        || frame.category.is_some()
+        || frame.doubts.iter().any(|doubt| matches!(doubt, Doubt::Amount { .. } | Doubt::Date { .. }))
+}
+
+fn act(making: &mut Making<'_>, frame: &Frame, said: Said<'_>) {
+    match frame.intent {
+        Intent::ShareExpense | Intent::LogPersonalExpense | Intent::RepayDebt | Intent::ReceivePayment => {
+            new(making, frame, said);
+        }
+        Intent::RequestBalance => lists::balance(making, frame),
+        Intent::ListExpenses => lists::list(making, frame),
+        Intent::SpendingSummary => lists::summary(making, frame),
+        Intent::SettleUp => lists::settle_up(making, frame),
+        Intent::EditLast => edit_last(making, frame, said),
+        Intent::DeleteLast => delete_last(making, frame, said),
+        Intent::CreateGroup | Intent::AddMember => making.say(Phrase::new("no-groups")),
+        Intent::SetReminder => making.say(Phrase::new("no-reminders")),
+        Intent::ExportData => making.say(Phrase::new("no-export")),
+        Intent::OptIn
+        | Intent::OptOut
+        | Intent::SetCurrency
+        | Intent::SetLanguage
+        | Intent::DeleteMyData
+        | Intent::Help
+        | Intent::Greet => settings::set(making, frame),
+        Intent::Affirm | Intent::Deny | Intent::Cancel => {
+            if matches!(making.next.state, State::Idle) {
+                making.say(Phrase::new("nothing-asked"));
+            } else {
+                making.asks_again = true;
+            }
+        }
+        Intent::OutOfScope => making.say(Phrase::new("out-of-scope")),
+    }
+}
+
+fn new(making: &mut Making<'_>, frame: &Frame, said: Said<'_>) {
+    let id = making.new_record();
+    let mut draft = Draft::new(id, frame.clone(), making.facts.me.today);
+    if said.forwarded && !draft.doubts.contains(&Doubt::Hearsay) {
+        draft.doubts.push(Doubt::Hearsay);
+    }
+    take(making, draft);
+}
+
+fn edit_last(making: &mut Making<'_>, frame: &Frame, said: Said<'_>) {
+    if wants_back(said.text) && !has_values(frame) {
+        return undo_last(making, frame, said);
+    }
+    match last(making) {
+        Some(record) => edit(making, record, frame, said),
+        None => making.say(Phrase::new("nothing-to-change")),
+    }
+}
+
+/// The record that "the last one" is: the one that was spoken of, if it is still there, else the latest.
+fn last<'a>(making: &Making<'a>) -> Option<&'a Record> {
+    let mine = |record: &&Record| record.creator == making.facts.me.id && !record.deleted;
+    let recent = || making.facts.recent.iter().map(|seen| &seen.record);
+    making.was.last.and_then(|id| making.record(id)).filter(mine).or_else(|| recent().find(mine))
+}
+
+/// Gives a record the values of a frame.
+pub(super) fn edit(making: &mut Making<'_>, record: &Record, frame: &Frame, said: Said<'_>) {
+    making.plan.subject = Some(record.id);
+    if let Some(phrase) = not_changeable(making, record) {
+        return making.say(phrase);
+    }
+    if !has_values(frame) {
+        return making.put(State::ChoosingChange { record: record.id, field: None });
+    }
+    let mut draft = Draft::new(record.id, frame.clone(), making.facts.me.today);
+    draft.frame.intent = Intent::EditLast;
+    draft.edits = Some(record.version);
+    draft.adds_people = adds(said.text);
+    if said.forwarded {
+        draft.doubts.push(Doubt::Hearsay);
+    }
+    // A plain "with Ben" is how people speak of an equal split; it says nothing against another one.
+    take(making, draft);
+}
+
+/// Whether the people who are named come on top of the others.
+fn adds(text: &str) -> bool {
+    const CUES: [&str; 9] = ["too", "also", "add", "as well", "bhi", "include", "भी", "जोड़", "plus"];
+    has_word(text, &CUES)
+}
+
+/// Whether something that is gone is wanted back, or the last change taken back.
+fn wants_back(text: &str) -> bool {
+    const CUES: [&str; 8] = ["undo", "restore", "bring", "undelete", "revert", "back", "वापस", "wapas"];
+    has_word(text, &CUES)
+}
+
+fn has_word(text: &str, words: &[&str]) -> bool {
+    let text = folded(text);
+    let found = |word: &str| {
+        text.split(|c: char| !c.is_alphanumeric() && !('\u{900}'..='\u{97f}').contains(&c))
+            .any(|it| it == word)
+    };
+    words.iter().any(|word| if word.contains(' ') { text.contains(word) } else { found(word) })
+}
+
+fn delete_last(making: &mut Making<'_>, frame: &Frame, said: Said<'_>) {
+    let points = frame.amount.is_some() || frame.item.is_some() || !frame.persons.is_empty();
+    if let (Some(draft), false) = (making.next.state.draft().cloned(), points || frame.limit.is_some()) {
+        // What is being talked about is not saved yet.
+        answers::drop_draft(making, &draft);
+        return;
+    }
+    if wants_back(said.text) && !points && frame.limit.is_none() {
+        return undo_last(making, frame, said);
+    }
+    let fitting: Vec<&Record> = making
+        .facts
+        .recent
+        .iter()
+        .map(|seen| &seen.record)
+        .filter(|record| record.creator == making.facts.me.id && !record.deleted)
+        .filter(|record| !points || fits(making, record, frame))
+        .collect();
+    let limit = usize::try_from(frame.limit.unwrap_or(1)).unwrap_or(DELETE_MAX);
+    let many = limit > 1;
+    let doubted =
+        frame.doubts.iter().any(|doubt| matches!(doubt, Doubt::Intent | Doubt::Hearsay)) || said.forwarded;
+    match fitting.as_slice() {
+        [] if points => making.say(Phrase::new("nothing-like-it")),
+        [] => making.say(Phrase::new("nothing-to-delete")),
+        [..] if many => {
+            let records = fitting.iter().take(limit.min(DELETE_MAX)).map(|record| target(record)).collect();
+            making.put(State::AwaitingConfirmation { what: Confirm::DeleteMany { records } });
+        }
+        [_, _, ..] if points => which_to_delete(making, &fitting),
+        [first, ..] => {
+            let record = if points { first } else { last(making).unwrap_or(first) };
+            if doubted {
+                let records = vec![target(record)];
+                making.put(State::AwaitingConfirmation { what: Confirm::DeleteMany { records } });
+            } else {
+                saving::delete(making, &[record.id]);
+            }
+        }
+    }
+}
+
+const fn target(record: &Record) -> Target {
+    Target { record: record.id, seen: record.version }
+}
+
+fn which_to_delete(making: &mut Making<'_>, fitting: &[&Record]) {
+    /// Rows of one list.
+    const ROWS_MAX: usize = 9;
+    making.say(Phrase::new("which-to-delete"));
+    let rows = fitting.iter().take(ROWS_MAX).map(|record| {
+        (Action::Delete(record.id), record_label(record), Some(Value::from(record.spec.occurred_on)))
+    });
+    making.plan.choices = super::questions::list(making.facts.version, "button-choose", rows.collect());
+}
+
+/// Whether a record is the one that is pointed to.
+fn fits(making: &Making<'_>, record: &Record, frame: &Frame) -> bool {
+    let amount = frame.amount.is_none_or(|amount| record.spec.total.to_decimal() == amount);
+    let words = folded(&record.spec.description);
+    let item = clean_item(frame).is_none_or(|item| {
+        let item = folded(&item);
+        words.contains(&item) || (!words.is_empty() && item.contains(&words))
+    });
+    let in_it = |name: &str| {
+        let people = &making.facts.people;
+        match super::people::find(name, &making.facts.me, people) {
+            super::people::Match::One(id) | super::people::Match::Guess(id) => takes_part(record, id),
+            super::people::Match::Several(ids) => ids.iter().any(|id| takes_part(record, *id)),
+            super::people::Match::Me | super::people::Match::Everyone => true,
+            super::people::Match::Nobody => false,
+        }
+    };
+    amount && item && frame.persons.iter().all(|name| in_it(name))
+}
+
+pub(super) fn takes_part(record: &Record, person: crate::ids::PersonId) -> bool {
+    record.spec.payers.iter().chain(&record.owed).any(|part| part.person == person)
+}
+
+/// Takes back what was done last, whatever it was.
+fn undo_last(making: &mut Making<'_>, frame: &Frame, said: Said<'_>) {
+    match making.was.undo.clone() {
+        Some(Undo::Deleted { records, .. }) => saving::restore(making, &records),
+        Some(Undo::Edited { record, .. }) => {
+            let seen = making.record(record).map_or(0, |record| record.version);
+            saving::undo(making, record, seen);
+        }
+        Some(Undo::Added { records, .. }) if records.len() > 1 => {
+            let records = records
+                .iter()
+                .filter_map(|id| making.record(*id))
+                .filter(|record| !record.deleted)
+                .map(target)
+                .collect::<Vec<_>>();
+            if records.is_empty() {
+                making.say(Phrase::new("nothing-to-delete"));
+            } else {
+                making.put(State::AwaitingConfirmation { what: Confirm::DeleteMany { records } });
+            }
+        }
+        Some(Undo::Added { .. }) | None => {
+            let _ = (frame, said);
+            match last(making) {
+                Some(record) => saving::delete(making, &[record.id]),
+                None => making.say(Phrase::new("nothing-to-delete")),
+            }
+        }
+    }
+}
+
+/// Names in a short text: "Ravi and Asha", "with Ben".
+pub(super) fn names_in(text: &str) -> Vec<String> {
+    /// Longest text that is taken for names.
+    const CHARS_MAX: usize = 80;
+    /// Most words of one name.
+    const WORDS_MAX: usize = 3;
+    if text.chars().count() > CHARS_MAX || text.chars().any(char::is_numeric) {
+        return Vec::new();
+    }
+    let mut names = Vec::new();
+    let spaced = text
+        .replace(['\n', '&', '+', ';'], ",")
+        .replace(" and ", ",")
+        .replace(" aur ", ",")
+        .replace(" और ", ",");
+    for part in spaced.split(',') {
+        let mut words: Vec<&str> = part.split_whitespace().collect();
+        while words.first().is_some_and(|word| {
+            ["with", "only", "just", "and", "saath", "के", "साथ", "from", "to", "it", "was"]
+                .contains(&word.to_lowercase().as_str())
+        }) {
+            words.remove(0);
+        }
+        while words.last().is_some_and(|word| {
+            ["ke", "ka", "ko", "se", "saath", "के", "साथ", "को", "से", "too", "please"]
+                .contains(&word.to_lowercase().as_str())
+        }) {
+            words.pop();
+        }
+        if words.is_empty() || words.len() > WORDS_MAX {
+            return Vec::new();
+        }
+        let name = shown_name(words.join(" ").trim_matches(|c: char| c.is_ascii_punctuation() || c == '।'));
+        if name.is_empty() {
+            return Vec::new();
+        }
+        names.push(name);
+    }
+    names
+}

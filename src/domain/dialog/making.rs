@@ -1,0 +1,298 @@
+//! A turn in the making: what has been decided so far.
+
+use super::actions::Action;
+use super::questions;
+use super::state::{ANSWERED_MAX, LATER_MAX};
+use super::{
+    Answered, Choices, Command, Dialogue, Draft, Facts, Known, Locale, NewPerson, PersonId, Phrase, Plan,
+    Record, RecordId, Say, Seen, State, Turn, Undo, Value,
+};
+use crate::domain::message::cut;
+
+/// Longest name that is shown.
+const NAME_SHOWN_MAX: usize = 40;
+/// Longest description that is shown.
+pub(super) const ITEM_SHOWN_MAX: usize = 60;
+
+pub(super) struct Making<'a> {
+    pub(super) was: &'a Dialogue,
+    pub(super) facts: &'a Facts,
+    pub(super) next: Dialogue,
+    pub(super) commands: Vec<Command>,
+    pub(super) plan: Plan,
+    /// The open question is asked anew, not called to mind.
+    pub(super) asks_again: bool,
+    /// The message is not an occasion to call the open question to mind (a notice).
+    pub(super) keeps_quiet: bool,
+    /// New records of this turn: their outcomes, ids and what is to be noted about them.
+    pub(super) saved: Vec<(usize, RecordId, Vec<Phrase>)>,
+    /// The person is greeted before anything else is said.
+    pub(super) welcome: Option<Phrase>,
+    /// Drafts made in this turn, for their ids.
+    made: u32,
+}
+
+impl<'a> Making<'a> {
+    pub(super) fn new(was: &'a Dialogue, facts: &'a Facts, locale: Locale) -> Self {
+        Self {
+            was,
+            facts,
+            next: was.clone(),
+            commands: Vec::new(),
+            plan: Plan::silent(facts, locale),
+            asks_again: false,
+            keeps_quiet: false,
+            saved: Vec::new(),
+            welcome: None,
+            made: 0,
+        }
+    }
+
+    pub(super) fn say(&mut self, phrase: Phrase) {
+        self.plan.says.push(Say::Phrase { phrase });
+    }
+
+    pub(super) fn lines(&mut self, lines: Vec<Phrase>) {
+        self.plan.says.push(Say::Lines { lines });
+    }
+
+    /// Adds a command and says which outcome will be its.
+    pub(super) fn command(&mut self, command: Command) -> usize {
+        self.commands.push(command);
+        self.commands.len().saturating_sub(1)
+    }
+
+    pub(super) fn profile(&mut self, set: impl FnOnce(&mut Profile)) {
+        let mut profile = Profile::default();
+        set(&mut profile);
+        let Profile { name, currency, zone, locale, consent, notices } = profile;
+        self.commands.push(Command::SetProfile { name, currency, zone, locale, consent, notices });
+    }
+
+    /// An id for a new record, always the same for the same message and place in it.
+    pub(super) fn new_record(&mut self) -> RecordId {
+        let id = RecordId::derived("record", &[self.facts.turn.0.as_bytes(), &self.made.to_be_bytes()]);
+        self.made = self.made.saturating_add(1);
+        id
+    }
+
+    pub(super) fn new_person(&self, name: &str, phone: Option<String>) -> NewPerson {
+        let id = PersonId::derived("guest", &[self.facts.turn.0.as_bytes(), name.as_bytes()]);
+        NewPerson { id, name: name.to_owned(), phone }
+    }
+
+    /// Gives the person buttons, unless a question is open: then those of the question are shown.
+    pub(super) fn buttons(&mut self, buttons: &[(Action, &'static str)]) {
+        let version = self.facts.version;
+        let buttons =
+            buttons.iter().map(|(action, title)| (action.id(version), Phrase::new(title).into())).collect();
+        self.plan.choices = Choices::Buttons { buttons };
+    }
+
+    pub(super) fn name(&self, person: PersonId) -> Value {
+        name_of(self.facts, &[], person)
+    }
+
+    /// A record that was looked up.
+    pub(super) fn record(&self, id: RecordId) -> Option<&'a Record> {
+        self.seen(id).map(|seen| &seen.record)
+    }
+
+    pub(super) fn seen(&self, id: RecordId) -> Option<&'a Seen> {
+        self.facts.found.iter().chain(&self.facts.recent).find(|seen| seen.record.id == id)
+    }
+
+    /// A draft that has to wait its turn. False: there are too many.
+    pub(super) fn later(&mut self, draft: Draft) -> bool {
+        let room = self.next.later.len() < LATER_MAX;
+        if room {
+            self.next.later.push(draft);
+        }
+        room
+    }
+
+    /// The open question is answered or given up; remembered for a second tap.
+    pub(super) fn settle_question(&mut self, choice: &str) {
+        self.next.state = State::Idle;
+        let asked = self.was.asked;
+        if self.next.answered.iter().all(|answered| answered.asked != asked) {
+            self.next.answered.push(Answered { asked, choice: choice.to_owned() });
+            let over = self.next.answered.len().saturating_sub(ANSWERED_MAX);
+            self.next.answered.drain(..over);
+        }
+    }
+
+    /// Puts another question in the place of the open one; the draft of that one waits.
+    pub(super) fn put(&mut self, state: State) {
+        if let Some(draft) = self.next.state.draft().cloned() {
+            self.next.later.insert(0, draft);
+            self.next.later.truncate(LATER_MAX);
+        }
+        self.next.state = state;
+    }
+
+    pub(super) fn finish(mut self, depends_on_earlier: bool) -> Turn {
+        self.take_up_later();
+        self.tell_saved();
+        let changed = self.next.state != self.was.state;
+        if !changed {
+            let asked = self.next.asked;
+            self.next.answered.retain(|answered| answered.asked != asked);
+        }
+        if changed {
+            self.next.asked = if matches!(self.next.state, State::Idle) { 0 } else { self.facts.version };
+        }
+        let quiet = self.keeps_quiet && !changed;
+        if !quiet && (changed || self.asks_again || !self.plan.says.is_empty()) {
+            let asks = changed || self.asks_again;
+            if let Some(question) = questions::question(&self, self.next.asked) {
+                let phrase = if asks {
+                    question.phrase
+                } else {
+                    Phrase::new("still-waiting").with("question", question.phrase)
+                };
+                self.say(phrase);
+                self.plan.choices = question.choices;
+                self.plan.template = None;
+            }
+        }
+        if let Some(phrase) = self.welcome.take() {
+            self.plan.says.insert(0, Say::Phrase { phrase });
+        }
+        self.name_everybody();
+        Turn { next: self.next, commands: self.commands, plan: self.plan, depends_on_earlier }
+    }
+
+    /// What was saved comes first; it can be taken back.
+    fn tell_saved(&mut self) {
+        let saved = std::mem::take(&mut self.saved);
+        let records: Vec<RecordId> = saved.iter().map(|(_, record, _)| *record).collect();
+        let undo = Undo::Added { version: self.facts.version, records };
+        match <[_; 1]>::try_from(saved) {
+            Ok([(outcome, record, notes)]) => {
+                self.plan.says.insert(0, Say::Saved { outcome, notes });
+                self.buttons(&[
+                    (Action::Undo { record, seen: 1 }, "button-undo"),
+                    (Action::Change(record), "button-change"),
+                ]);
+            }
+            Err(saved) if saved.is_empty() => return,
+            Err(saved) => {
+                let outcomes = saved.into_iter().map(|(outcome, _, _)| outcome).collect();
+                self.plan.says.insert(0, Say::SavedAll { outcomes });
+                self.buttons(&[(Action::UndoAll, "button-undo-all")]);
+            }
+        }
+        self.next.undo = Some(undo);
+    }
+
+    /// The sender's people, and those whom this turn adds.
+    pub(super) fn people(&self) -> Vec<Known> {
+        let mut people = self.facts.people.clone();
+        for command in &self.commands {
+            if let Command::AddPerson { id, name, phone } = command {
+                people.retain(|known| known.id != *id);
+                let (reachable, phone_tail) = (phone.is_some(), phone.as_deref().and_then(tail));
+                people.push(Known { id: *id, name: name.clone(), reachable, phone_tail });
+            }
+        }
+        people
+    }
+
+    /// The next draft that waits is asked about once nothing else is.
+    fn take_up_later(&mut self) {
+        while matches!(self.next.state, State::Idle) && !self.next.later.is_empty() {
+            let draft = self.next.later.remove(0);
+            super::saving::take(self, draft);
+        }
+    }
+
+    /// Names for everybody whom the outcomes may speak of.
+    fn name_everybody(&mut self) {
+        let mut people = Vec::new();
+        let mut adds = Vec::new();
+        let of = |record: &Record, people: &mut Vec<PersonId>| {
+            people.push(record.creator);
+            people.extend(record.spec.payers.iter().chain(&record.owed).map(|part| part.person));
+        };
+        for command in &self.commands {
+            match command {
+                Command::AddRecord { spec, .. } => {
+                    people.extend(spec.payers.iter().map(|part| part.person));
+                    people.extend(spec.split.people());
+                }
+                Command::EditRecord { id, spec, .. } => {
+                    people.extend(spec.payers.iter().map(|part| part.person));
+                    people.extend(spec.split.people());
+                    if let Some(record) = self.record(*id) {
+                        of(record, &mut people);
+                    }
+                }
+                Command::DeleteRecord { id, .. }
+                | Command::RestoreRecord { id, .. }
+                | Command::ConfirmShare { id }
+                | Command::DisputeShare { id, .. }
+                | Command::ResolveDispute { id } => {
+                    if let Some(record) = self.record(*id) {
+                        of(record, &mut people);
+                    }
+                }
+                Command::AddPerson { id, name, .. } => adds.push((*id, name.clone())),
+                Command::NamePerson { .. } | Command::SetProfile { .. } => {}
+            }
+        }
+        people.sort_unstable();
+        people.dedup();
+        for person in people {
+            if person == self.facts.me.id {
+                continue;
+            }
+            if let Value::Text(name) = name_of(self.facts, &adds, person) {
+                self.plan.names.push((person, name));
+            }
+        }
+    }
+}
+
+/// The last two digits.
+fn tail(phone: &str) -> Option<String> {
+    phone.len().checked_sub(2).and_then(|at| phone.get(at..)).map(str::to_owned)
+}
+
+/// The sender's settings that a turn changes.
+#[derive(Default)]
+pub(super) struct Profile {
+    pub(super) name: Option<String>,
+    pub(super) currency: Option<super::Currency>,
+    pub(super) zone: Option<String>,
+    pub(super) locale: Option<Locale>,
+    pub(super) consent: Option<bool>,
+    pub(super) notices: Option<bool>,
+}
+
+/// How a person is called; a phrase where nobody has a name for them.
+pub(super) fn name_of(facts: &Facts, adds: &[(PersonId, String)], person: PersonId) -> Value {
+    if person == facts.me.id {
+        return Phrase::new("you").into();
+    }
+    let known = facts.people.iter().chain(&facts.others).find(|known| known.id == person);
+    known
+        .map(|known| &known.name)
+        .or_else(|| adds.iter().find(|(id, _)| *id == person).map(|(_, name)| name))
+        .map_or_else(|| Phrase::new("somebody").into(), |name| Value::Text(cut(name, NAME_SHOWN_MAX)))
+}
+
+/// What a record is for, as it is shown.
+pub(super) fn item_shown(description: &str) -> Value {
+    if description.trim().is_empty() {
+        Phrase::new("no-item").into()
+    } else {
+        Value::Text(cut(description, ITEM_SHOWN_MAX))
+    }
+}
+
+/// What tells a copy of a message from another message: `#3fa9`.
+pub(super) fn reference(record: RecordId) -> String {
+    let hex = record.0.simple().to_string();
+    format!("#{}", hex.get(..4).unwrap_or_default())
+}

@@ -1,0 +1,221 @@
+//! What has to be looked up before an event can be taken.
+
+use super::actions::{Action, Tap};
+use super::chose::remembered;
+use super::lists::{self, PAGE};
+use super::{
+    Confirm, Currency, Dialogue, Event, Filter, Known, Locale, Me, Need, PersonId, Quoted, RecordId, State,
+    Undo,
+};
+use crate::domain::nlu::{Frame, Intent};
+use chrono::NaiveDate;
+
+/// Most records that are looked up one by one.
+const RECORDS_MAX: usize = 20;
+
+/// What has to be looked up. `people` are those of the facts: some look-ups are about a person who is named.
+pub fn needs(dialogue: &Dialogue, event: &Event, people: &[Known]) -> Vec<Need> {
+    let mut needs = Needed::default();
+    of_event(dialogue, event, people, &mut needs);
+    needs.all()
+}
+
+#[derive(Default)]
+struct Needed {
+    books: bool,
+    records: Vec<RecordId>,
+    list: Option<Filter>,
+    statements: Vec<PersonId>,
+}
+
+impl Needed {
+    fn all(self) -> Vec<Need> {
+        let mut needs = Vec::new();
+        if self.books {
+            needs.extend([Need::Balances, Need::Recent]);
+        }
+        match self.list {
+            // Both would be found in one place.
+            Some(filter) => needs.push(Need::List(filter)),
+            None => {
+                let mut records = self.records;
+                records.sort_unstable();
+                records.dedup();
+                records.truncate(RECORDS_MAX);
+                needs.extend(records.into_iter().map(Need::Record));
+            }
+        }
+        needs.extend(self.statements.into_iter().map(Need::Statement));
+        needs
+    }
+}
+
+fn of_event(dialogue: &Dialogue, event: &Event, people: &[Known], needs: &mut Needed) {
+    match event {
+        Event::Heard { reading, quoted, .. } | Event::Edited { reading, quoted, .. } => {
+            of_state(dialogue, needs);
+            of_quoted(quoted.as_ref(), needs);
+            for frame in &reading.frames {
+                of_frame(dialogue, frame, people, needs);
+            }
+        }
+        Event::Chose { id } => {
+            of_state(dialogue, needs);
+            if let Some(tap) = Tap::parse(id) {
+                of_tap(dialogue, tap, needs);
+            }
+        }
+        Event::Cards { .. } => of_state(dialogue, needs),
+        Event::Revoked { quoted } | Event::Reacted { quoted, .. } => {
+            of_state(dialogue, needs);
+            of_quoted(quoted.as_ref(), needs);
+        }
+        Event::NoticesDue { items } => {
+            needs.books = true;
+            needs.records.extend(items.iter().map(|item| item.record.id));
+        }
+        Event::SilenceConfirms { records } => needs.records.extend(records),
+        Event::Unreadable(_) => of_state(dialogue, needs),
+        Event::Moved | Event::SetAside { .. } | Event::TooFast => {}
+        Event::Refused { .. } => of_state(dialogue, needs),
+    }
+}
+
+/// The open question may name a record, and its answer may save something.
+fn of_state(dialogue: &Dialogue, needs: &mut Needed) {
+    let drafts = dialogue.state.draft().into_iter().chain(&dialogue.later);
+    for draft in drafts {
+        needs.books = true;
+        if draft.edits.is_some() {
+            needs.records.push(draft.id);
+        }
+    }
+    match &dialogue.state {
+        State::ChoosingChange { record, .. } => {
+            needs.books = true;
+            needs.records.push(*record);
+        }
+        State::AwaitingDisputeReason { records } => needs.records.extend(records),
+        State::AwaitingConfirmation { what: Confirm::DeleteMany { records } } => {
+            needs.records.extend(records.iter().map(|target| target.record));
+        }
+        State::Idle
+        | State::AwaitingItem { .. }
+        | State::AwaitingAmount { .. }
+        | State::AwaitingPerson { .. }
+        | State::ChoosingPerson { .. }
+        | State::NamingNewPerson { .. }
+        | State::AwaitingConfirmation { .. }
+        | State::Onboarding { .. } => {}
+    }
+}
+
+fn of_quoted(quoted: Option<&Quoted>, needs: &mut Needed) {
+    if let Some(record) = quoted.and_then(|quoted| quoted.record) {
+        needs.books = true;
+        needs.records.push(record);
+    }
+}
+
+fn of_undo(dialogue: &Dialogue, needs: &mut Needed) {
+    match &dialogue.undo {
+        Some(Undo::Added { records, .. } | Undo::Deleted { records, .. }) => needs.records.extend(records),
+        Some(Undo::Edited { record, .. }) => needs.records.push(*record),
+        None => {}
+    }
+}
+
+fn of_frame(dialogue: &Dialogue, frame: &Frame, people: &[Known], needs: &mut Needed) {
+    match frame.intent {
+        Intent::ShareExpense | Intent::LogPersonalExpense | Intent::RepayDebt | Intent::ReceivePayment => {
+            needs.books = true;
+        }
+        Intent::EditLast | Intent::DeleteLast | Intent::OutOfScope => {
+            needs.books = true;
+            needs.records.extend(dialogue.last);
+            of_undo(dialogue, needs);
+        }
+        Intent::RequestBalance => {
+            needs.books = true;
+            if frame.wants_reasons {
+                needs.statements.extend(lists::asked_about(frame, &nobody(), people));
+            }
+        }
+        Intent::SettleUp => needs.books = true,
+        Intent::ListExpenses | Intent::SpendingSummary => {
+            needs.list = needs.list.take().or_else(|| Some(lists::filter(frame, &nobody(), people)));
+        }
+        Intent::CreateGroup
+        | Intent::AddMember
+        | Intent::SetReminder
+        | Intent::OptIn
+        | Intent::OptOut
+        | Intent::SetCurrency
+        | Intent::SetLanguage
+        | Intent::Help
+        | Intent::Greet
+        | Intent::Affirm
+        | Intent::Deny
+        | Intent::Cancel
+        | Intent::ExportData
+        | Intent::DeleteMyData => {}
+    }
+}
+
+fn of_tap(dialogue: &Dialogue, tap: Tap, needs: &mut Needed) {
+    let version = tap.version;
+    match tap.action {
+        Action::Undo { record, .. }
+        | Action::Restore { record, .. }
+        | Action::Change(record)
+        | Action::Delete(record)
+        | Action::Keep(record)
+        | Action::Reason { record, .. }
+        | Action::Right(record) => {
+            needs.books = true;
+            needs.records.push(record);
+        }
+        Action::Details(records) | Action::Confirm(records) | Action::Dispute(records) => {
+            needs.records.extend(remembered(dialogue, version, records));
+        }
+        Action::UndoAll => of_undo(dialogue, needs),
+        Action::More(offset) => {
+            needs.list =
+                dialogue.list.as_ref().map(|list| Filter { offset, limit: PAGE, ..list.filter.clone() });
+        }
+        Action::Why(person) => {
+            needs.books = true;
+            needs.statements.push(person);
+        }
+        Action::Settle(_) | Action::Paid { .. } => needs.books = true,
+        Action::Pick(_)
+        | Action::Neither
+        | Action::Yes
+        | Action::No
+        | Action::Skip
+        | Action::JustMe
+        | Action::Add
+        | Action::Person(_)
+        | Action::Someone
+        | Action::Equally
+        | Action::Cancel
+        | Action::Field(_)
+        | Action::Agree
+        | Action::Setting(_)
+        | Action::Currency(_) => {}
+    }
+}
+
+/// Names are looked up among the others only: the sender's own name decides nothing about what has to be found.
+fn nobody() -> Me {
+    Me {
+        id: PersonId::derived("nobody", &[]),
+        name: None,
+        currency: Currency::INR,
+        zone: chrono_tz::UTC,
+        locale: Locale::En,
+        consent: false,
+        notices: false,
+        today: NaiveDate::default(),
+    }
+}

@@ -1,0 +1,400 @@
+//! The words and buttons of the open question: they follow from the state alone, so it can be asked again at any
+//! time, by the same buttons.
+
+use super::actions::{Action, REASONS};
+use super::draft::money;
+use super::making::{Making, item_shown, name_of};
+use super::plan::RowPlan;
+use super::saving::{label, record_label};
+use super::{
+    Choices, Confirm, Currency, Draft, Field, Money, NaiveDate, PersonId, Phrase, RecordId, Setting, State,
+    Value,
+};
+use crate::domain::ledger::DisputeReason;
+use crate::domain::nlu::{Intent, SplitSaid};
+use chrono::{DateTime, Utc};
+use rust_decimal::Decimal;
+
+/// Most people who are offered by row; one row is for somebody else.
+const ROWS_MAX: usize = 9;
+/// Those that most people who write to us use.
+const CURRENCIES: [&str; 9] = ["INR", "USD", "EUR", "GBP", "AED", "SGD", "AUD", "CAD", "JPY"];
+
+pub(super) struct Question {
+    pub(super) phrase: Phrase,
+    pub(super) choices: Choices,
+}
+
+/// What the next state asks, if it asks anything.
+pub(super) fn question(making: &Making<'_>, version: i64) -> Option<Question> {
+    let (phrase, choices) = match &making.next.state {
+        State::Idle => return None,
+        State::AwaitingItem { draft } => {
+            let phrase = Phrase::new("ask-item").with("what", label(draft, making.facts));
+            (phrase, buttons(version, vec![(Action::Skip, t("button-skip")), cancel()]))
+        }
+        State::AwaitingAmount { draft, candidates } => amount(making, draft, candidates, version),
+        State::AwaitingPerson { draft } => person(making, draft, version),
+        State::ChoosingPerson { name, among, .. } => choose(making, name, among, version),
+        State::NamingNewPerson { draft, names, guess } => new_person(making, draft, names, *guess, version),
+        State::AwaitingConfirmation { what } => confirm(making, what, version),
+        State::ChoosingChange { record, field } => change(making, *record, *field, version),
+        State::AwaitingDisputeReason { records } => reason(making, records, version),
+        State::Onboarding { asking } => onboarding(*asking, version),
+    };
+    Some(Question { phrase, choices })
+}
+
+fn t(id: &'static str) -> Value {
+    Phrase::new(id).into()
+}
+
+fn cancel() -> (Action, Value) {
+    (Action::Cancel, t("button-cancel"))
+}
+
+pub(super) fn buttons(version: i64, buttons: Vec<(Action, Value)>) -> Choices {
+    Choices::Buttons {
+        buttons: buttons.into_iter().map(|(action, title)| (action.id(version), title)).collect(),
+    }
+}
+
+pub(super) fn list(version: i64, button: &'static str, rows: Vec<(Action, Value, Option<Value>)>) -> Choices {
+    let rows = rows.into_iter().map(|(action, title, description)| RowPlan {
+        id: action.id(version),
+        title,
+        description,
+    });
+    Choices::List { button: Phrase::new(button), rows: rows.collect() }
+}
+
+/// Row or button number.
+fn pick(at: usize) -> Action {
+    Action::Pick(u32::try_from(at).unwrap_or(u32::MAX))
+}
+
+fn amount(making: &Making<'_>, draft: &Draft, candidates: &[Decimal], version: i64) -> (Phrase, Choices) {
+    let currency = draft_currency(making, draft);
+    let what = label(
+        &Draft { frame: crate::domain::nlu::Frame { amount: None, ..draft.frame.clone() }, ..draft.clone() },
+        making.facts,
+    );
+    let known: Vec<Money> =
+        candidates.iter().filter_map(|amount| Money::from_decimal(*amount, currency).ok()).collect();
+    if !known.is_empty() {
+        let all = known.iter().map(|money| Value::from(*money)).collect::<Vec<_>>();
+        let offered = known.iter().enumerate().map(|(at, money)| (pick(at), Value::from(*money)));
+        let choices = offered.chain([(Action::Neither, t("button-neither"))]).collect();
+        return (
+            Phrase::new("ask-amount-which").with("what", what).with("amounts", all),
+            buttons(version, choices),
+        );
+    }
+    let choices = buttons(version, vec![cancel()]);
+    let phrase = match draft.frame.amount {
+        None => Phrase::new("ask-amount").with("what", what),
+        Some(amount)
+            if Money::from_decimal(amount, currency).is_err()
+                && amount.normalize().scale() > currency.exponent() =>
+        {
+            Phrase::new("ask-amount-precise")
+                .with("what", what)
+                .with("amount", amount.normalize().to_string())
+                .with("currency", currency.code())
+                .with("digits", currency.exponent())
+        }
+        Some(_) => Phrase::new("ask-amount-range").with("what", what),
+    };
+    (phrase, choices)
+}
+
+fn draft_currency(making: &Making<'_>, draft: &Draft) -> Currency {
+    let edited = draft.edits.and_then(|_| super::draft::record_of(draft, making.facts));
+    draft
+        .frame
+        .currency
+        .unwrap_or_else(|| edited.map_or(making.facts.me.currency, |record| record.spec.total.currency))
+}
+
+fn person(making: &Making<'_>, draft: &Draft, version: i64) -> (Phrase, Choices) {
+    let what = label(draft, making.facts);
+    let frame = &draft.frame;
+    if frame.intent != Intent::ShareExpense {
+        let id = match (frame.intent, frame.persons.len()) {
+            (_, 2..) => "ask-person-one",
+            (Intent::ReceivePayment, _) => "ask-person-from",
+            _ => "ask-person-to",
+        };
+        return (Phrase::new(id).with("what", what), buttons(version, vec![cancel()]));
+    }
+    let mine = my_share(making, draft);
+    match (frame.headcount, mine) {
+        (Some(count), Some(mine)) => {
+            let phrase =
+                Phrase::new("ask-person-count").with("what", what).with("count", count).with("mine", mine);
+            (phrase, buttons(version, vec![(Action::JustMe, t("button-my-share")), cancel()]))
+        }
+        (_, _) => {
+            let phrase = Phrase::new("ask-person").with("what", what);
+            (phrase, buttons(version, vec![(Action::JustMe, t("button-just-me")), cancel()]))
+        }
+    }
+}
+
+/// What the sender's own part comes to, where it can be said to the last paisa.
+pub(super) fn my_share(making: &Making<'_>, draft: &Draft) -> Option<Money> {
+    let total = money(draft, &making.facts.me)?;
+    let heads = i64::from(draft.frame.headcount.filter(|heads| *heads > 1)?);
+    match draft.frame.split {
+        Some(SplitSaid::Each { .. }) => Some(total),
+        Some(SplitSaid::Equal { include_me: true }) | None => {
+            let even = total.minor.checked_rem(heads) == Some(0);
+            even.then(|| total.minor.checked_div(heads).map(|minor| Money { minor, ..total })).flatten()
+        }
+        Some(
+            SplitSaid::Equal { include_me: false }
+            | SplitSaid::Full
+            | SplitSaid::Exact { .. }
+            | SplitSaid::Percent { .. }
+            | SplitSaid::Shares { .. },
+        ) => None,
+    }
+}
+
+fn choose(making: &Making<'_>, name: &str, among: &[PersonId], version: i64) -> (Phrase, Choices) {
+    let phrase = Phrase::new("ask-which-person").with("name", shown(name));
+    let titled = |person: &PersonId| {
+        let known = making.facts.people.iter().find(|known| known.id == *person);
+        let tail = known.and_then(|known| known.phone_tail.clone());
+        let note =
+            tail.map_or_else(|| t("no-number"), |tail| Phrase::new("number-ends").with("tail", tail).into());
+        (Action::Person(*person), making.name(*person), note)
+    };
+    let rows = among.iter().take(ROWS_MAX).map(titled).map(|(action, name, note)| (action, name, Some(note)));
+    let new = (Action::Someone, t("button-someone-new"), None);
+    if among.len() > 2 {
+        return (phrase, list(version, "button-choose", rows.chain([new]).collect()));
+    }
+    // The note goes where it tells them apart: behind the name.
+    let choices = rows.map(|(action, name, note)| {
+        let note = note.unwrap_or_else(|| t("no-number"));
+        (action, Phrase::new("name-and-note").with("name", short(&name)).with("note", note).into())
+    });
+    (phrase, buttons(version, choices.chain([(Action::Someone, t("button-someone-new"))]).collect()))
+}
+
+/// A name that leaves room in a button.
+fn short(name: &Value) -> Value {
+    match name {
+        Value::Text(name) => crate::domain::message::cut(name, 12).into(),
+        Value::Count(_) | Value::Money(_) | Value::Day(_) | Value::Phrase(_) | Value::All(_) => name.clone(),
+    }
+}
+
+fn shown(name: &str) -> Value {
+    item_shown(&super::draft::shown_name(name))
+}
+
+fn new_person(
+    making: &Making<'_>,
+    draft: &Draft,
+    names: &[String],
+    guess: Option<PersonId>,
+    version: i64,
+) -> (Phrase, Choices) {
+    let what = label(draft, making.facts);
+    let all = names.iter().map(|name| shown(name)).collect::<Vec<_>>();
+    let one = all.first().cloned().unwrap_or_else(|| t("somebody"));
+    if let Some(known) = guess {
+        let known = name_of(making.facts, &[], known);
+        let choices = vec![
+            (Action::Yes, short(&known)),
+            (Action::Add, Phrase::new("button-new").with("name", short(&one)).into()),
+            cancel(),
+        ];
+        let phrase =
+            Phrase::new("ask-meant-person").with("what", what).with("name", one).with("known", known);
+        return (phrase, buttons(version, choices));
+    }
+    let add = if names.len() == 1 {
+        Phrase::new("button-add").with("name", short(&one)).into()
+    } else {
+        t("button-add-all")
+    };
+    let mut choices = vec![(Action::Add, add)];
+    let id = if names.len() == 1 { "ask-new-person" } else { "ask-new-people" };
+    let mut phrase = Phrase::new(id).with("what", what).with("names", all);
+    // Alone it is the sender's own expense, where they paid.
+    let alone = money(draft, &making.facts.me).filter(|_| {
+        draft.frame.intent == Intent::ShareExpense && draft.frame.payer.is_none() && draft.edits.is_none()
+    });
+    phrase = match alone {
+        Some(amount) => {
+            choices.push((Action::JustMe, t("button-just-me")));
+            phrase.with("alone", Phrase::new("just-me-saves").with("amount", amount))
+        }
+        None => phrase.with("alone", ""),
+    };
+    choices.push(cancel());
+    (phrase, buttons(version, choices))
+}
+
+fn confirm(making: &Making<'_>, what: &Confirm, version: i64) -> (Phrase, Choices) {
+    match what {
+        Confirm::Meant { draft } => {
+            let people: Vec<Value> = draft.frame.persons.iter().map(|name| shown(name)).collect();
+            let id = match (draft.edits, people.is_empty()) {
+                (Some(_), _) => "ask-meant-change",
+                (None, true) => "ask-meant",
+                (None, false) => "ask-meant-with",
+            };
+            let mut phrase = Phrase::new(id).with("what", label(draft, making.facts));
+            if id == "ask-meant-with" {
+                phrase = phrase.with("people", people);
+            }
+            (
+                phrase,
+                buttons(version, vec![(Action::Yes, t("button-save")), (Action::No, t("button-dont-save"))]),
+            )
+        }
+        Confirm::Day { draft, candidates } => day(making, draft, candidates, version),
+        Confirm::Future { draft } => {
+            let day = draft.frame.date.unwrap_or(draft.said_on);
+            let phrase = Phrase::new("ask-future").with("what", label(draft, making.facts)).with("day", day);
+            let today = Phrase::new("button-today");
+            (phrase, buttons(version, vec![(Action::Yes, day.into()), (Action::No, today.into()), cancel()]))
+        }
+        Confirm::Twin { draft, at, .. } => {
+            let phrase = Phrase::new("ask-twin")
+                .with("what", label(draft, making.facts))
+                .with("time", clock(making, *at));
+            (
+                phrase,
+                buttons(
+                    version,
+                    vec![(Action::Yes, t("button-save-anyway")), (Action::No, t("button-dont-save"))],
+                ),
+            )
+        }
+        Confirm::Parts { draft } => parts(making, draft, version),
+        Confirm::DeleteMany { records } => {
+            let what: Vec<Value> = records
+                .iter()
+                .map(|target| making.record(target.record).map_or_else(|| t("label-expense"), record_label))
+                .collect();
+            let phrase = Phrase::new("ask-delete-many").with("count", what.len()).with("what", what);
+            (
+                phrase,
+                buttons(version, vec![(Action::Yes, t("button-delete")), (Action::No, t("button-keep"))]),
+            )
+        }
+    }
+}
+
+fn clock(making: &Making<'_>, at: DateTime<Utc>) -> String {
+    at.with_timezone(&making.facts.me.zone).format("%H:%M").to_string()
+}
+
+fn day(making: &Making<'_>, draft: &Draft, candidates: &[NaiveDate], version: i64) -> (Phrase, Choices) {
+    let phrase = Phrase::new("ask-day").with("what", label(draft, making.facts));
+    let offered = candidates.iter().enumerate().map(|(at, day)| (pick(at), Value::from(*day)));
+    (phrase, buttons(version, offered.chain([cancel()]).collect()))
+}
+
+fn parts(making: &Making<'_>, draft: &Draft, version: i64) -> (Phrase, Choices) {
+    let what = label(draft, making.facts);
+    let total = money(draft, &making.facts.me);
+    let sum = match (&draft.frame.split, total) {
+        (Some(SplitSaid::Exact { shares }), Some(total)) => super::division::exact_sum(shares, total),
+        (_, _) => None,
+    };
+    let mut choices = Vec::new();
+    let phrase = match (sum, total, &draft.frame.split) {
+        (Some(sum), Some(total), _) => {
+            choices.push((pick(0), Phrase::new("button-total").with("amount", sum).into()));
+            Phrase::new("ask-parts-exact").with("what", what).with("sum", sum).with("total", total)
+        }
+        (_, _, Some(SplitSaid::Percent { .. })) => Phrase::new("ask-parts-percent").with("what", what),
+        (_, _, _) => Phrase::new("ask-parts").with("what", what),
+    };
+    choices.push((Action::Equally, t("button-equally")));
+    choices.push(cancel());
+    (phrase, buttons(version, choices))
+}
+
+fn change(making: &Making<'_>, record: RecordId, field: Option<Field>, version: i64) -> (Phrase, Choices) {
+    let what = making.record(record).map_or_else(|| t("label-expense"), record_label);
+    let Some(field) = field else {
+        let rows = [
+            (Action::Field(Field::Amount), "field-amount"),
+            (Action::Field(Field::Item), "field-item"),
+            (Action::Field(Field::Day), "field-day"),
+            (Action::Field(Field::People), "field-people"),
+            (Action::Field(Field::Payer), "field-payer"),
+            (Action::Delete(record), "field-delete"),
+            (Action::Cancel, "field-nothing"),
+        ];
+        let rows = rows.into_iter().map(|(action, title)| (action, t(title), None)).collect();
+        return (Phrase::new("ask-change").with("what", what), list(version, "button-choose", rows));
+    };
+    let id = match field {
+        Field::Amount => "ask-change-amount",
+        Field::Item => "ask-change-item",
+        Field::Day => "ask-change-day",
+        Field::People => "ask-change-people",
+        Field::Payer => "ask-change-payer",
+    };
+    (Phrase::new(id).with("what", what), buttons(version, vec![cancel()]))
+}
+
+fn reason(making: &Making<'_>, records: &[RecordId], version: i64) -> (Phrase, Choices) {
+    let [record] = records else {
+        let rows = records.iter().take(ROWS_MAX).map(|id| {
+            let spec = making.record(*id).map(|record| &record.spec);
+            let title = spec.map_or_else(|| t("label-expense"), |spec| item_shown(&spec.description));
+            (Action::Dispute(vec![*id]), title, spec.map(|spec| spec.total.into()))
+        });
+        let rows = rows.chain([(Action::Cancel, t("field-nothing"), None)]).collect();
+        return (Phrase::new("ask-dispute-which"), list(version, "button-choose", rows));
+    };
+    let what = making.record(*record).map_or_else(|| t("label-expense"), record_label);
+    let rows = REASONS
+        .into_iter()
+        .map(|reason| (Action::Reason { record: *record, reason }, reason_title(reason), None));
+    let rows = rows.chain([(Action::Cancel, t("field-nothing"), None)]).collect();
+    (Phrase::new("ask-dispute-reason").with("what", what), list(version, "button-choose", rows))
+}
+
+pub(super) fn reason_title(reason: DisputeReason) -> Value {
+    t(match reason {
+        DisputeReason::Amount => "reason-amount",
+        DisputeReason::NotMe => "reason-not-me",
+        DisputeReason::AlreadyPaid => "reason-already-paid",
+        DisputeReason::Other => "reason-other",
+    })
+}
+
+fn onboarding(asking: Option<Setting>, version: i64) -> (Phrase, Choices) {
+    match asking {
+        None => {
+            let choices = vec![
+                (Action::Agree, t("button-agree")),
+                (Action::Setting(Setting::Name), t("button-name")),
+                (Action::Setting(Setting::Currency), t("button-currency")),
+            ];
+            (Phrase::new("welcome-try"), buttons(version, choices))
+        }
+        Some(Setting::Name) => (Phrase::new("ask-name"), buttons(version, vec![cancel()])),
+        Some(Setting::Currency) => {
+            let rows = CURRENCIES.iter().filter_map(|code| code.parse::<Currency>().ok()).map(|currency| {
+                let title = Phrase::new("currency-row")
+                    .with("code", currency.code())
+                    .with("sign", currency.sign().unwrap_or_default());
+                (Action::Currency(currency), title.into(), None)
+            });
+            let rows = rows.chain([(Action::Cancel, t("field-nothing"), None)]).collect();
+            (Phrase::new("ask-currency"), list(version, "button-choose", rows))
+        }
+        Some(Setting::Zone) => (Phrase::new("ask-zone"), buttons(version, vec![cancel()])),
+    }
+}

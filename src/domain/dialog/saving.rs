@@ -1,0 +1,236 @@
+//! Drafts that are clear become commands; the others become questions.
+
+use super::actions::Action;
+use super::draft::{Settled, Sight, money, record_of, settle};
+use super::making::{Making, item_shown, reference};
+use super::{Command, Draft, Facts, Phrase, Record, Say, Spec, State, Undo, Value};
+use crate::ids::RecordId;
+
+/// Saves a draft, or asks what keeps it from being saved.
+pub(super) fn take(making: &mut Making<'_>, draft: Draft) {
+    let people = making.people();
+    match settle(draft, Sight { facts: making.facts, people: &people }) {
+        Settled::Ready { draft, spec, notes } => save(making, &draft, *spec, notes),
+        Settled::Ask(state) => ask(making, *state),
+        Settled::Never(phrase) => making.say(phrase),
+    }
+}
+
+/// One question at a time: where one is open already, the draft waits.
+fn ask(making: &mut Making<'_>, state: State) {
+    match (&making.next.state, state.draft()) {
+        (State::Idle | State::Onboarding { .. }, _) | (_, None) => making.next.state = state,
+        (
+            State::AwaitingItem { .. }
+            | State::AwaitingAmount { .. }
+            | State::AwaitingPerson { .. }
+            | State::ChoosingPerson { .. }
+            | State::NamingNewPerson { .. }
+            | State::AwaitingConfirmation { .. }
+            | State::ChoosingChange { .. }
+            | State::AwaitingDisputeReason { .. },
+            Some(draft),
+        ) => {
+            let what = label(draft, making.facts);
+            let phrase = if making.later(draft.clone()) { "asked-later" } else { "asked-never" };
+            making.say(Phrase::new(phrase).with("what", what));
+        }
+    }
+}
+
+fn save(making: &mut Making<'_>, draft: &Draft, spec: Spec, notes: Vec<Phrase>) {
+    for person in &draft.adds {
+        let added = making
+            .commands
+            .iter()
+            .any(|command| matches!(command, Command::AddPerson { id, .. } if *id == person.id));
+        if !added {
+            let (id, name, phone) = (person.id, person.name.clone(), person.phone.clone());
+            making.command(Command::AddPerson { id, name, phone });
+        }
+    }
+    let id = draft.id;
+    making.next.last = Some(id);
+    let Some(seen) = draft.edits else {
+        let outcome = making.command(Command::AddRecord { id, spec });
+        making.saved.push((outcome, id, notes));
+        return;
+    };
+    let Some(record) = record_of(draft, making.facts) else { return };
+    replace(making, record, seen, spec);
+}
+
+/// Gives a record new values.
+pub(super) fn replace(making: &mut Making<'_>, record: &Record, seen: i64, spec: Spec) {
+    let id = record.id;
+    making.plan.subject = Some(id);
+    if let Some(phrase) = not_changeable(making, record) {
+        return making.say(phrase);
+    }
+    if record.version != seen {
+        making.say(
+            Phrase::new("stale")
+                .with("what", item_shown(&record.spec.description))
+                .with("ref", reference(id)),
+        );
+        return;
+    }
+    if record.spec == spec {
+        making.say(Phrase::new("nothing-new").with("what", record_label(record)).with("ref", reference(id)));
+        return;
+    }
+    let outcome = making.command(Command::EditRecord { id, seen, spec });
+    making.plan.says.push(Say::Changed { outcome, before: record.spec.clone() });
+    making.next.undo = Some(Undo::Edited { record: id, before: record.spec.clone() });
+    making.next.last = Some(id);
+    let after = seen.saturating_add(1);
+    making.buttons(&[
+        (Action::Undo { record: id, seen: after }, "button-undo"),
+        (Action::Change(id), "button-change"),
+    ]);
+}
+
+/// Why the sender cannot change or delete a record, if they cannot. Others than its creator may object to it.
+pub(super) fn not_changeable(making: &mut Making<'_>, record: &Record) -> Option<Phrase> {
+    if record.creator != making.facts.me.id {
+        let objects = record.states.iter().any(|(person, _)| *person == making.facts.me.id);
+        if objects && !record.deleted {
+            making.buttons(&[(Action::Dispute(vec![record.id]), "button-not-right")]);
+        }
+        let who = making.name(record.creator);
+        return Some(Phrase::new("not-yours").with("what", record_label(record)).with("who", who));
+    }
+    if record.deleted {
+        making.buttons(&[(Action::Restore { record: record.id, seen: record.version }, "button-restore")]);
+        let label = record_label(record);
+        return Some(Phrase::new("is-deleted").with("what", label).with("ref", reference(record.id)));
+    }
+    None
+}
+
+/// Deletes all of these records that can be.
+pub(super) fn delete(making: &mut Making<'_>, records: &[RecordId]) {
+    let (mut outcomes, mut gone) = (Vec::new(), Vec::new());
+    for id in records {
+        let Some(record) = making.record(*id) else {
+            making.say(Phrase::new("not-found"));
+            continue;
+        };
+        if let Some(phrase) = not_changeable(making, record) {
+            making.say(phrase);
+            continue;
+        }
+        outcomes.push(making.command(Command::DeleteRecord { id: *id, seen: record.version }));
+        gone.push((*id, record.version.saturating_add(1)));
+    }
+    let Some((first, version)) = gone.first().copied() else { return };
+    making.plan.says.push(Say::Deleted { outcomes });
+    making.plan.subject = Some(first);
+    if gone.len() == 1 {
+        making.buttons(&[(Action::Restore { record: first, seen: version }, "button-undo")]);
+    } else {
+        making.buttons(&[(Action::UndoAll, "button-undo-all")]);
+    }
+    let records = gone.into_iter().map(|(id, _)| id).collect();
+    making.next.undo = Some(Undo::Deleted { version: making.facts.version, records });
+}
+
+/// Brings back all of these records that are gone.
+pub(super) fn restore(making: &mut Making<'_>, records: &[RecordId]) {
+    let mut outcomes = Vec::new();
+    let mut back = Vec::new();
+    for id in records {
+        let Some(record) = making.record(*id) else {
+            making.say(Phrase::new("not-found"));
+            continue;
+        };
+        if record.creator != making.facts.me.id {
+            let who = making.name(record.creator);
+            making.say(Phrase::new("not-yours").with("what", record_label(record)).with("who", who));
+        } else if record.deleted {
+            outcomes.push(making.command(Command::RestoreRecord { id: *id, seen: record.version }));
+            back.push((*id, record.version.saturating_add(1)));
+        } else {
+            making
+                .say(Phrase::new("is-there").with("what", record_label(record)).with("ref", reference(*id)));
+        }
+    }
+    let Some((first, version)) = back.first().copied() else { return };
+    making.plan.says.push(Say::Restored { outcomes });
+    making.plan.subject = Some(first);
+    making.next.last = Some(first);
+    if back.len() == 1 {
+        making.buttons(&[
+            (Action::Undo { record: first, seen: version }, "button-undo"),
+            (Action::Change(first), "button-change"),
+        ]);
+    }
+    let records = back.into_iter().map(|(id, _)| id).collect();
+    making.next.undo = Some(Undo::Added { version: making.facts.version, records });
+}
+
+/// Takes back the last change of a record: its saving, or its new values.
+pub(super) fn undo(making: &mut Making<'_>, id: RecordId, seen: i64) {
+    let Some(record) = making.record(id) else { return making.say(Phrase::new("not-found")) };
+    making.plan.subject = Some(id);
+    if record.deleted && record.creator == making.facts.me.id {
+        making.buttons(&[(Action::Restore { record: id, seen: record.version }, "button-restore")]);
+        return making.say(
+            Phrase::new("undone-already").with("what", record_label(record)).with("ref", reference(id)),
+        );
+    }
+    if let Some(phrase) = not_changeable(making, record) {
+        return making.say(phrase);
+    }
+    let edited = match &making.was.undo {
+        Some(Undo::Edited { record, before }) if *record == id => Some(before.clone()),
+        Some(Undo::Edited { .. } | Undo::Added { .. } | Undo::Deleted { .. }) | None => None,
+    };
+    match edited {
+        Some(before) if record.version == seen => replace(making, record, seen, before),
+        // The first version was seen, or nothing but what brought it back: undoing is deleting.
+        None if record.version == seen => delete(making, &[id]),
+        Some(_) | None => {
+            making.buttons(&[(Action::Change(id), "button-change"), (Action::Delete(id), "button-delete")]);
+            making
+                .say(Phrase::new("undo-late").with("what", record_label(record)).with("ref", reference(id)));
+        }
+    }
+}
+
+/// `dinner ₹1,200.00`.
+pub(super) fn record_label(record: &Record) -> Value {
+    let spec = &record.spec;
+    if spec.description.trim().is_empty() {
+        return Phrase::new("label-payment-amount").with("amount", spec.total).into();
+    }
+    Phrase::new("label-item-amount")
+        .with("what", item_shown(&spec.description))
+        .with("amount", spec.total)
+        .into()
+}
+
+/// The same of a draft, as far as it is known.
+pub(super) fn label(draft: &Draft, facts: &Facts) -> Value {
+    let is_payment = draft.frame.intent.is_money()
+        && !matches!(
+            draft.frame.intent,
+            crate::domain::nlu::Intent::ShareExpense | crate::domain::nlu::Intent::LogPersonalExpense
+        );
+    let edited = draft.edits.and_then(|_| record_of(draft, facts));
+    if let Some(record) = edited {
+        return record_label(record);
+    }
+    match (super::draft::clean_item(&draft.frame), money(draft, &facts.me)) {
+        (Some(item), Some(amount)) => {
+            Phrase::new("label-item-amount").with("what", item_shown(&item)).with("amount", amount).into()
+        }
+        (Some(item), None) => item_shown(&item),
+        (None, Some(amount)) if is_payment => {
+            Phrase::new("label-payment-amount").with("amount", amount).into()
+        }
+        (None, Some(amount)) => amount.into(),
+        (None, None) if is_payment => Phrase::new("label-payment").into(),
+        (None, None) => Phrase::new("label-expense").into(),
+    }
+}

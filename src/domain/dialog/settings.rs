@@ -1,0 +1,299 @@
+//! The sender's own settings, and how a stranger is met: never in the way of what they came for.
+
+use super::actions::Action;
+use super::heard::{Said, names_in};
+use super::making::Making;
+use super::people::folded;
+use super::{Currency, Dialogue, Locale, Phrase, Setting, State};
+use crate::domain::nlu::{Frame, Intent, Language, Reading};
+use chrono_tz::{TZ_VARIANTS, Tz};
+
+/// Messages in English after which a reader of Hindi gets English.
+const ENGLISH_MIN: u32 = 3;
+/// Messages in Devanagari after which that is the person's language.
+const HINDI_MIN: u32 = 2;
+/// Longest name that is taken from a text.
+const NAME_CHARS_MAX: usize = 40;
+
+/// The language of this reply.
+pub(super) fn locale(dialogue: &Dialogue, mine: Locale, reading: Option<&Reading>) -> Locale {
+    let said = reading.and_then(|reading| reading.language);
+    match (said, mine) {
+        (Some(Language::Hindi), _) => Locale::Hi,
+        (Some(Language::English), Locale::Hi) if !dialogue.tongue.chosen && enough_english(dialogue) => {
+            Locale::EnIn
+        }
+        (Some(Language::English | Language::Hinglish) | None, mine) => mine,
+    }
+}
+
+const fn enough_english(dialogue: &Dialogue) -> bool {
+    dialogue.tongue.english.saturating_add(1) >= ENGLISH_MIN
+}
+
+/// Counts how the person writes; after some messages in a row that is their language.
+pub(super) fn listen(making: &mut Making<'_>, reading: &Reading) {
+    let tongue = &mut making.next.tongue;
+    match reading.language {
+        Some(Language::Hindi) => {
+            tongue.hindi = tongue.hindi.saturating_add(1);
+            tongue.english = 0;
+        }
+        Some(Language::English) => {
+            tongue.english = tongue.english.saturating_add(1);
+            tongue.hindi = 0;
+        }
+        Some(Language::Hinglish) | None => {}
+    }
+    let tongue = *tongue;
+    if tongue.chosen {
+        return;
+    }
+    let mine = making.facts.me.locale;
+    let better = if tongue.hindi >= HINDI_MIN && mine != Locale::Hi {
+        Some(Locale::Hi)
+    } else if tongue.english >= ENGLISH_MIN && mine == Locale::Hi {
+        Some(Locale::EnIn)
+    } else {
+        None
+    };
+    if better.is_some() {
+        making.profile(|profile| profile.locale = better);
+    }
+}
+
+/// Strangers are told once what is kept; who goes on after that agrees.
+pub(super) fn meet(making: &mut Making<'_>, agrees: bool) {
+    let me = &making.facts.me;
+    if me.consent {
+        return;
+    }
+    if making.was.greeted {
+        if agrees {
+            making.profile(|profile| profile.consent = Some(true));
+        }
+        return;
+    }
+    making.next.greeted = true;
+    let name = me.name.clone();
+    let phrase = Phrase::new(if name.is_some() { "welcome" } else { "welcome-nameless" });
+    let phrase = match name {
+        Some(name) => {
+            phrase.with("name", super::draft::shown_name(&crate::domain::message::cut(&name, NAME_CHARS_MAX)))
+        }
+        None => phrase,
+    };
+    let phrase = phrase.with("currency", me.currency.code()).with("zone", me.zone.name());
+    making.welcome = Some(phrase);
+}
+
+/// Whether going on with this message means agreeing.
+pub(super) fn agrees(reading: &Reading) -> bool {
+    !reading.frames.iter().any(|frame| matches!(frame.intent, Intent::OptOut | Intent::DeleteMyData))
+}
+
+/// Settings that are told in so many words, and answers to questions about them.
+pub(super) fn told(making: &mut Making<'_>, said: Said<'_>) -> bool {
+    let text = folded(said.text);
+    if let Some(name) = after_any(said.text, &text, &["my name is ", "call me ", "mera naam ", "मेरा नाम "])
+    {
+        let name = name.trim_end_matches(" hai").trim_end_matches(" है");
+        if let [name] = names_in(name).as_slice() {
+            call(making, name);
+            return true;
+        }
+    }
+    if let Some(place) = after_any(
+        said.text,
+        &text,
+        &["my zone is ", "my timezone is ", "my time zone is ", "timezone ", "time zone ", "zone "],
+    ) {
+        if let Some(zone) = zone_of(place) {
+            live_in(making, zone);
+        } else {
+            making.say(Phrase::new("zone-unknown"));
+        }
+        return true;
+    }
+    let asking = match &making.next.state {
+        State::Onboarding { asking } => *asking,
+        State::Idle
+        | State::AwaitingItem { .. }
+        | State::AwaitingAmount { .. }
+        | State::AwaitingPerson { .. }
+        | State::ChoosingPerson { .. }
+        | State::NamingNewPerson { .. }
+        | State::AwaitingConfirmation { .. }
+        | State::ChoosingChange { .. }
+        | State::AwaitingDisputeReason { .. } => return false,
+    };
+    let Some(frame) = said.only() else { return false };
+    match (asking, frame.intent) {
+        (None, Intent::Affirm) => {
+            agree(making);
+            true
+        }
+        (Some(Setting::Name), Intent::OutOfScope | Intent::Greet | Intent::Affirm) => {
+            let names = names_in(said.text);
+            if let [name] = names.as_slice() {
+                call(making, name);
+            } else {
+                making.asks_again = true;
+            }
+            true
+        }
+        (Some(Setting::Currency), _) => match frame.currency.or_else(|| text.parse().ok()) {
+            Some(currency) if frame.amount.is_none() => {
+                self::currency(making, currency);
+                true
+            }
+            Some(_) | None => false,
+        },
+        (Some(Setting::Zone), _) => match zone_of(said.text) {
+            Some(zone) => {
+                live_in(making, zone);
+                true
+            }
+            None => false,
+        },
+        (_, _) => false,
+    }
+}
+
+/// What stands behind a beginning, as it was written.
+fn after_any<'a>(text: &'a str, folded: &str, beginnings: &[&str]) -> Option<&'a str> {
+    let beginning = beginnings.iter().find(|beginning| folded.starts_with(*beginning))?;
+    let words = beginning.split_whitespace().count();
+    let mut rest = text.trim_start();
+    for _ in 0..words {
+        rest = rest.split_once(char::is_whitespace)?.1.trim_start();
+    }
+    let short = !rest.is_empty() && rest.chars().count() <= NAME_CHARS_MAX;
+    short.then_some(rest.trim_end())
+}
+
+/// `Europe/Berlin`, `berlin`, `new york`.
+fn zone_of(text: &str) -> Option<Tz> {
+    let asked = folded(text).replace(' ', "_");
+    let asked = asked.trim_matches(['.', '!']);
+    let last = |zone: &Tz| zone.name().rsplit('/').next().unwrap_or_default().to_lowercase();
+    TZ_VARIANTS
+        .iter()
+        .find(|zone| zone.name().eq_ignore_ascii_case(asked))
+        .or_else(|| TZ_VARIANTS.iter().find(|zone| zone.name().contains('/') && last(zone) == asked))
+        .copied()
+}
+
+/// A setting was given: the question about it is answered.
+fn settled(making: &mut Making<'_>) {
+    if matches!(making.next.state, State::Onboarding { .. }) {
+        making.settle_question("");
+    }
+}
+
+fn call(making: &mut Making<'_>, name: &str) {
+    settled(making);
+    let name = super::draft::shown_name(name);
+    making.say(Phrase::new("name-set").with("name", name.as_str()));
+    making.profile(|profile| profile.name = Some(name));
+}
+
+fn live_in(making: &mut Making<'_>, zone: Tz) {
+    settled(making);
+    making.say(Phrase::new("zone-set").with("zone", zone.name()));
+    making.profile(|profile| profile.zone = Some(zone.name().to_owned()));
+}
+
+pub(super) fn currency(making: &mut Making<'_>, currency: Currency) {
+    settled(making);
+    making.say(Phrase::new("currency-set").with("currency", currency.code()));
+    making.profile(|profile| profile.currency = Some(currency));
+}
+
+pub(super) fn agree(making: &mut Making<'_>) {
+    if matches!(making.next.state, State::Onboarding { .. }) {
+        making.settle_question(&Action::Agree.print());
+    }
+    making.welcome = None;
+    making.next.greeted = true;
+    let set = making
+        .commands
+        .iter()
+        .any(|command| matches!(command, super::Command::SetProfile { consent: Some(true), .. }));
+    if !making.facts.me.consent && !set {
+        making.profile(|profile| profile.consent = Some(true));
+    }
+    making.say(Phrase::new("agreed"));
+}
+
+/// Settings and other talk that books nothing.
+pub(super) fn set(making: &mut Making<'_>, frame: &Frame) {
+    match frame.intent {
+        Intent::OptIn => {
+            making.profile(|profile| profile.notices = Some(true));
+            making.say(Phrase::new("notices-on"));
+        }
+        Intent::OptOut => {
+            making.profile(|profile| profile.notices = Some(false));
+            making.say(Phrase::new("notices-off"));
+        }
+        Intent::DeleteMyData => {
+            making.profile(|profile| {
+                profile.notices = Some(false);
+                profile.consent = Some(false);
+            });
+            making.next.greeted = false;
+            making.welcome = None;
+            making.say(Phrase::new("no-deletion"));
+        }
+        Intent::SetCurrency => match frame.currency {
+            Some(currency) => self::currency(making, currency),
+            None => making.put(State::Onboarding { asking: Some(Setting::Currency) }),
+        },
+        Intent::SetLanguage => language(making, frame.language.as_deref()),
+        Intent::Greet if making.welcome.is_some() => {
+            making.next.state = State::Onboarding { asking: None };
+        }
+        Intent::Help if making.welcome.is_some() => {
+            making.say(Phrase::new("help"));
+            making.next.state = State::Onboarding { asking: None };
+        }
+        Intent::Greet => making.say(Phrase::new("greeting")),
+        Intent::Help => making.say(Phrase::new("help")),
+        Intent::ShareExpense
+        | Intent::LogPersonalExpense
+        | Intent::RepayDebt
+        | Intent::ReceivePayment
+        | Intent::RequestBalance
+        | Intent::ListExpenses
+        | Intent::SpendingSummary
+        | Intent::EditLast
+        | Intent::DeleteLast
+        | Intent::CreateGroup
+        | Intent::AddMember
+        | Intent::SettleUp
+        | Intent::SetReminder
+        | Intent::Affirm
+        | Intent::Deny
+        | Intent::Cancel
+        | Intent::ExportData
+        | Intent::OutOfScope => {}
+    }
+}
+
+fn language(making: &mut Making<'_>, wanted: Option<&str>) {
+    let locale = match wanted {
+        Some("hi") => Locale::Hi,
+        Some("en") if making.facts.me.currency == Currency::INR => Locale::EnIn,
+        Some("en") => Locale::En,
+        Some(_) | None => return making.say(Phrase::new("languages")),
+    };
+    making.next.tongue.chosen = true;
+    making.plan.locale = locale;
+    // Of this turn only the last word counts.
+    making.commands.retain(|command| {
+        !matches!(command, super::Command::SetProfile { locale: Some(_), consent: None, .. })
+    });
+    making.profile(|profile| profile.locale = Some(locale));
+    making.say(Phrase::new("language-set"));
+}

@@ -1,0 +1,346 @@
+//! A small world for the tests: Ana, who writes, and people whom she knows.
+
+use super::{
+    Balance, Command, CommandId, Composed, Dialogue, Event, Facts, Known, Locale, Me, Money, Need, PersonId,
+    Quoted, Reading, RecordId, Seen, Turn, compose, needs, step,
+};
+use crate::domain::ledger::{Books, Envelope, Outcome, Refusal, Source};
+use crate::domain::message::Body;
+use crate::domain::money::Currency;
+use crate::domain::nlu::{Frame, Intent, Language};
+use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
+use uuid::Uuid;
+
+pub(super) const ANA: PersonId = PersonId(Uuid::from_u128(1));
+pub(super) const ASHA: PersonId = PersonId(Uuid::from_u128(2));
+pub(super) const KAMAL: PersonId = PersonId(Uuid::from_u128(3));
+pub(super) const RAVI: PersonId = PersonId(Uuid::from_u128(4));
+
+pub(super) fn known(id: PersonId, name: &str) -> Known {
+    Known { id, name: name.to_owned(), reachable: true, phone_tail: None }
+}
+
+pub(super) fn today() -> NaiveDate {
+    NaiveDate::from_ymd_opt(2026, 1, 14).unwrap()
+}
+
+pub(super) fn me() -> Me {
+    Me {
+        id: ANA,
+        name: Some("Ana".to_owned()),
+        currency: Currency::INR,
+        zone: chrono_tz::Asia::Kolkata,
+        locale: Locale::EnIn,
+        consent: true,
+        notices: true,
+        today: today(),
+    }
+}
+
+/// Ana's people, balances and records, kept by the real books; asked and answered as the conversation actor does.
+pub(super) struct World {
+    pub(super) me: Me,
+    pub(super) now: DateTime<Utc>,
+    pub(super) version: i64,
+    pub(super) dialogue: Dialogue,
+    pub(super) books: Books,
+    pub(super) records: Vec<Seen>,
+    pub(super) people: Vec<Known>,
+    pub(super) turns: Vec<Turn>,
+}
+
+impl World {
+    pub(super) fn new() -> Self {
+        Self {
+            me: me(),
+            now: "2026-01-14T08:35:00Z".parse().unwrap(),
+            version: 0,
+            dialogue: Dialogue { greeted: true, ..Dialogue::new() },
+            books: Books::new(),
+            records: Vec::new(),
+            people: vec![known(ASHA, "Asha"), known(KAMAL, "Kamal"), known(RAVI, "Ravi Kumar")],
+            turns: Vec::new(),
+        }
+    }
+
+    pub(super) fn stranger() -> Self {
+        let mut world = Self::new();
+        world.dialogue = Dialogue::new();
+        world.me.consent = false;
+        world
+    }
+
+    pub(super) fn facts(&self, event: &Event) -> Facts {
+        let mut facts = Facts {
+            now: self.now,
+            me: self.me.clone(),
+            version: self.version + 1,
+            turn: CommandId::derived("turn", &[self.me.id.0.as_bytes(), &self.version.to_be_bytes()]),
+            people: self.people.clone(),
+            others: Vec::new(),
+            balances: Vec::new(),
+            recent: Vec::new(),
+            found: Vec::new(),
+            found_total: 0,
+            statements: Vec::new(),
+        };
+        for need in needs(&self.dialogue, event, &self.people) {
+            self.look_up(&need, &mut facts);
+        }
+        facts
+    }
+
+    fn look_up(&self, need: &Need, facts: &mut Facts) {
+        let live = || self.records.iter().rev().filter(|seen| !seen.record.deleted);
+        match need {
+            Need::Balances => {
+                for known in &self.people {
+                    let open = self.books.overall(self.me.id, known.id).into_iter();
+                    facts.balances.extend(open.map(|(currency, minor)| Balance {
+                        with: known.id,
+                        money: Money { minor, currency },
+                    }));
+                }
+            }
+            Need::Recent => {
+                let mine = live().filter(|seen| seen.record.creator == self.me.id);
+                facts.recent = mine.take(10).cloned().collect();
+            }
+            Need::Record(id) => {
+                facts.found.extend(self.records.iter().find(|seen| seen.record.id == *id).cloned());
+            }
+            Need::List(filter) => {
+                let fits = |seen: &&Seen| {
+                    let spec = &seen.record.spec;
+                    filter
+                        .with
+                        .iter()
+                        .all(|person| seen.record.owed.iter().any(|part| part.person == *person))
+                        && filter.from.is_none_or(|from| spec.occurred_on >= from)
+                        && filter.to.is_none_or(|to| spec.occurred_on <= to)
+                        && filter.words.as_ref().is_none_or(|words| spec.description.contains(words.as_str()))
+                };
+                let all: Vec<&Seen> = live().filter(fits).collect();
+                facts.found_total = u32::try_from(all.len()).unwrap();
+                let (offset, limit) = (filter.offset, filter.limit);
+                facts.found = all
+                    .into_iter()
+                    .skip(usize::try_from(offset).unwrap())
+                    .take(usize::try_from(limit).unwrap())
+                    .cloned()
+                    .collect();
+            }
+            Need::Statement(person) => {
+                let zero = Money::new(0, self.me.currency);
+                let effect = |seen: &Seen| {
+                    let postings = crate::domain::ledger::postings_of(
+                        seen.record.id,
+                        &seen.record.spec,
+                        &seen.record.owed,
+                    );
+                    let minor = postings
+                        .unwrap()
+                        .iter()
+                        .filter(|posting| posting.account.owner == self.me.id)
+                        .filter(|posting| posting.account.counterparty == *person)
+                        .map(|posting| posting.minor)
+                        .sum();
+                    Money::new(minor, zero.currency)
+                };
+                let lines = self.records.iter().filter(|seen| !seen.record.deleted).map(|seen| {
+                    crate::domain::ledger::Line {
+                        record: seen.record.id,
+                        occurred_on: seen.record.spec.occurred_on,
+                        description: seen.record.spec.description.clone(),
+                        kind: seen.record.spec.kind,
+                        effect: effect(seen),
+                        disputed: false,
+                    }
+                });
+                let lines = lines.filter(|line| line.effect.minor != 0).collect();
+                let statement = crate::domain::ledger::statement(lines, zero).unwrap();
+                facts.statements.push(super::Found { with: *person, currency: zero.currency, statement });
+            }
+        }
+    }
+
+    /// Takes one event as the actor does: step, books, and once more where they refuse.
+    pub(super) fn take(&mut self, event: &Event) -> Option<Composed> {
+        let facts = self.facts(event);
+        let turn = step(&self.dialogue, event, &facts);
+        assert_eq!(step(&self.dialogue, event, &facts), turn, "the same for the same");
+        let (turn, outcomes) = match self.apply(&turn) {
+            Ok(outcomes) => (turn, outcomes),
+            Err(refusal) => {
+                let refused = Event::Refused { refusal, event: Box::new(event.clone()) };
+                let turn = step(&self.dialogue, &refused, &self.facts(&refused));
+                let outcomes = self.apply(&turn).expect("a refusal is told, not refused");
+                (turn, outcomes)
+            }
+        };
+        let stored = serde_json::to_string(&turn.next).unwrap();
+        let read: Dialogue = serde_json::from_str(&stored).unwrap();
+        assert_eq!(serde_json::to_string(&read).unwrap(), stored);
+        let plan: super::Plan = serde_json::from_str(&serde_json::to_string(&turn.plan).unwrap()).unwrap();
+        assert_eq!(plan, turn.plan);
+        self.version += 1;
+        self.dialogue = read;
+        self.turns.push(turn);
+        let composed = compose(&plan, &outcomes);
+        if let Some(composed) = &composed {
+            within_limits(&composed.body);
+        }
+        composed
+    }
+
+    fn apply(&mut self, turn: &Turn) -> Result<Vec<Outcome>, Refusal> {
+        let envelopes: Vec<Envelope> = turn
+            .commands
+            .iter()
+            .zip(0_u32..)
+            .map(|(command, at)| Envelope {
+                id: CommandId::derived("test", &[&self.version.to_be_bytes(), &at.to_be_bytes()]),
+                actor: self.me.id,
+                source: Source::Whatsapp,
+                at: self.now,
+                command: command.clone(),
+            })
+            .collect();
+        let outcomes = self.books.apply_turn(&envelopes)?;
+        for command in &turn.commands {
+            self.remember(command);
+        }
+        for change in outcomes.iter().filter_map(|outcome| outcome.change.as_ref()) {
+            match self.records.iter_mut().find(|seen| seen.record.id == change.after.id) {
+                Some(seen) => seen.record = change.after.clone(),
+                None => self.records.push(Seen { record: change.after.clone(), entered_at: self.now }),
+            }
+        }
+        Ok(outcomes)
+    }
+
+    fn remember(&mut self, command: &Command) {
+        match command {
+            Command::AddPerson { id, name, phone } => {
+                self.people.retain(|known| known.id != *id);
+                let phone_tail = phone.as_ref().map(|phone| phone[phone.len() - 2..].to_owned());
+                let (name, reachable) = (name.clone(), phone.is_some());
+                self.people.push(Known { id: *id, name, reachable, phone_tail });
+            }
+            Command::NamePerson { id, name } => {
+                self.people.retain(|known| known.id != *id);
+                self.people.push(known(*id, name));
+            }
+            Command::SetProfile { name, currency, zone, locale, consent, notices } => {
+                self.me.name = name.clone().or(self.me.name.take());
+                self.me.currency = currency.unwrap_or(self.me.currency);
+                self.me.zone = zone.as_ref().map_or(self.me.zone, |zone| zone.parse().unwrap());
+                self.me.locale = locale.unwrap_or(self.me.locale);
+                self.me.consent = consent.unwrap_or(self.me.consent);
+                self.me.notices = notices.unwrap_or(self.me.notices);
+            }
+            Command::AddRecord { .. }
+            | Command::EditRecord { .. }
+            | Command::DeleteRecord { .. }
+            | Command::RestoreRecord { .. }
+            | Command::ConfirmShare { .. }
+            | Command::DisputeShare { .. }
+            | Command::ResolveDispute { .. } => {}
+        }
+    }
+
+    pub(super) fn says(&mut self, text: &str, frames: Vec<Frame>) -> String {
+        self.take(&heard(text, frames)).map(|composed| shown(&composed.body)).unwrap_or_default()
+    }
+
+    /// Taps the last button or row with this title, wherever it is in the chat.
+    pub(super) fn taps(&mut self, body: &Body, title: &str) -> Body {
+        let id = choices(body).into_iter().find(|(_, it)| it.contains(title)).map(|(id, _)| id);
+        let id = id.unwrap_or_else(|| panic!("no {title} in {body:?}"));
+        self.take(&Event::Chose { id }).map(|composed| composed.body).expect("a tap is answered")
+    }
+
+    pub(super) fn tells(&mut self, text: &str, frames: Vec<Frame>) -> Body {
+        self.take(&heard(text, frames)).map(|composed| composed.body).expect("a message is answered")
+    }
+
+    pub(super) fn owes(&self, person: PersonId) -> i64 {
+        self.books.overall(self.me.id, person).first().map_or(0, |(_, minor)| *minor)
+    }
+
+    pub(super) fn last_record(&self) -> RecordId {
+        self.records.last().unwrap().record.id
+    }
+}
+
+pub(super) fn heard(text: &str, frames: Vec<Frame>) -> Event {
+    let hindi = text.chars().any(|c| ('\u{900}'..='\u{97f}').contains(&c));
+    let language = Some(if hindi { Language::Hindi } else { Language::English });
+    Event::Heard {
+        text: text.to_owned(),
+        reading: Reading { frames, language },
+        quoted: None,
+        forwarded: false,
+        spoken: false,
+    }
+}
+
+pub(super) fn replies(text: &str, frame: Frame, record: RecordId) -> Event {
+    let Event::Heard { text, reading, forwarded, spoken, .. } = heard(text, vec![frame]) else {
+        unreachable!()
+    };
+    Event::Heard { text, reading, quoted: Some(Quoted { record: Some(record) }), forwarded, spoken }
+}
+
+/// `dinner 1200 with Kamal`
+pub(super) fn shared(item: &str, amount: &str, with: &[&str]) -> Frame {
+    Frame {
+        persons: with.iter().map(ToString::to_string).collect(),
+        ..own(item, amount, Intent::ShareExpense)
+    }
+}
+
+pub(super) fn own(item: &str, amount: &str, intent: Intent) -> Frame {
+    Frame {
+        amount: amount.parse().ok(),
+        item: (!item.is_empty()).then(|| item.to_owned()),
+        ..Frame::new(intent)
+    }
+}
+
+pub(super) fn bare(intent: Intent) -> Vec<Frame> {
+    vec![Frame::new(intent)]
+}
+
+pub(super) fn later(world: &mut World, minutes: i64) {
+    world.now += TimeDelta::minutes(minutes);
+}
+
+/// Text and titles, for a look.
+pub(super) fn shown(body: &Body) -> String {
+    let text = match body {
+        Body::Text { text } | Body::Buttons { text, .. } | Body::List { text, .. } => text.clone(),
+        Body::Template(template) => format!("{template:?}"),
+    };
+    let titles: Vec<String> = choices(body).into_iter().map(|(_, title)| format!("[{title}]")).collect();
+    if titles.is_empty() { text } else { format!("{text}\n{}", titles.join(" ")) }
+}
+
+pub(super) fn choices(body: &Body) -> Vec<(String, String)> {
+    match body {
+        Body::Text { .. } | Body::Template(_) => Vec::new(),
+        Body::Buttons { buttons, .. } => buttons.iter().map(|it| (it.id.clone(), it.title.clone())).collect(),
+        Body::List { rows, .. } => rows.iter().map(|it| (it.id.clone(), it.title.clone())).collect(),
+    }
+}
+
+pub(super) fn within_limits(body: &Body) {
+    assert_eq!(body.clone().within_limits(), *body);
+    let choices = choices(body);
+    for (at, (id, title)) in choices.iter().enumerate() {
+        assert!(!title.trim().is_empty() && id.len() <= 200, "{id} {title}");
+        assert!(choices[..at].iter().all(|(other, _)| other != id), "{id} twice");
+        let buttons = matches!(body, Body::Buttons { .. });
+        assert!(!buttons || choices[..at].iter().all(|(_, other)| other != title), "{title} twice");
+    }
+}
