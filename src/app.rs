@@ -2,7 +2,7 @@
 
 use crate::actors::ingress::Ingress;
 use crate::actors::ledger_writer::{self, LedgerWriter};
-use crate::actors::outbox::{self, OutboxSender};
+use crate::actors::outbox::{self, OutboxSender, SendingPorts};
 use crate::actors::registry::{self, Hint, Registry};
 use crate::actors::single::Single;
 use crate::actors::turn::{Hints, Ledger, MessageLimits, Ports};
@@ -12,7 +12,7 @@ use crate::adapters::postgres::journal::PostgresJournal;
 use crate::adapters::postgres::keyring::{KeyRing, KeyRingError};
 use crate::adapters::postgres::lookups::PostgresLookups;
 use crate::adapters::postgres::migrate::{MigrateError, migrate};
-use crate::adapters::postgres::outbox::PostgresOutbox;
+use crate::adapters::postgres::outbox::PgOutbox;
 use crate::adapters::postgres::pool::{Pool, Use, pool};
 use crate::adapters::sealing::MasterKey;
 use crate::adapters::whatsapp::dialog360::{D360Config, D360Messenger};
@@ -194,13 +194,20 @@ pub async fn start(parts: Parts) -> Result<Running, StartError> {
             LedgerWriter::start_in_arbiter(&writing, move |_| writer)
         }))
     };
-    let outbox_store = Arc::new(PostgresOutbox::new(sending, Arc::clone(&keys)));
+    let outbox_store = {
+        let keys = Arc::clone(&keys);
+        Arc::new(PgOutbox::new(sending, move |number, message| keys.index().message_key(number, message)))
+    };
     let sender = {
-        let (store, clock, keys) = (Arc::clone(&outbox_store), Arc::clone(&clock), Arc::clone(&keys));
-        let (messenger, moving) = (Arc::clone(&link.messenger), moving.clone());
+        let ports = SendingPorts {
+            outbox: outbox_store.clone(),
+            messenger: Arc::clone(&link.messenger),
+            vault: keys.clone(),
+            clock: Arc::clone(&clock),
+        };
+        let moving = moving.clone();
         Arc::new(Single::start(move || {
-            let sender =
-                OutboxSender::new(store.clone(), Arc::clone(&messenger), keys.clone(), Arc::clone(&clock));
+            let sender = OutboxSender::new(ports.clone());
             OutboxSender::start_in_arbiter(&moving, move |_| sender)
         }))
     };

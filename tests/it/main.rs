@@ -1,0 +1,15 @@
+//! The integration tests: through HTTP and the database only, with a real PostgreSQL, a real Redis and the real
+//! server. Fakes stand for `WhatsApp` alone.
+
+#[cfg(test)]
+mod embedded;
+#[cfg(test)]
+mod lookups;
+#[cfg(test)]
+mod outbox;
+#[cfg(test)]
+mod smoke;
+#[cfg(test)]
+mod snapshots;
+#[cfg(test)]
+mod support;

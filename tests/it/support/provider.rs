@@ -1,0 +1,153 @@
+//! A provider that records what is sent to it and answers as it is told.
+
+use actix_web::dev::ServerHandle;
+use actix_web::{App, HttpRequest, HttpResponse, HttpServer, web};
+use serde_json::{Value, json};
+use std::collections::VecDeque;
+use std::net::TcpListener;
+use std::sync::{Arc, Mutex};
+
+/// One call to `/messages`.
+#[derive(Clone, Debug)]
+pub struct Sent {
+    pub path: String,
+    pub authorization: Option<String>,
+    pub body: Value,
+    /// The id it was answered with, where it was accepted.
+    pub message_id: Option<String>,
+}
+
+impl Sent {
+    /// Whether it is a message to a person, and not a read mark.
+    pub fn is_message(&self) -> bool {
+        self.body.get("type").is_some()
+    }
+
+    pub fn to(&self) -> &str {
+        let to = self.body["to"].as_str().or(self.body["recipient"].as_str());
+        to.unwrap_or_default()
+    }
+
+    /// The words, of whatever kind it is.
+    pub fn text(&self) -> String {
+        let body = &self.body;
+        let text = body["text"]["body"].as_str().or(body["interactive"]["body"]["text"].as_str());
+        text.map_or_else(|| body.to_string(), str::to_owned)
+    }
+
+    /// Ids and titles of buttons and rows.
+    pub fn choices(&self) -> Vec<(String, String)> {
+        let action = &self.body["interactive"]["action"];
+        let buttons = action["buttons"].as_array().into_iter().flatten().map(|button| &button["reply"]);
+        let sections = action["sections"].as_array().into_iter().flatten();
+        let rows = sections.flat_map(|section| section["rows"].as_array().into_iter().flatten());
+        let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();
+        buttons.chain(rows).map(|choice| (text(&choice["id"]), text(&choice["title"]))).collect()
+    }
+
+    /// The id behind a title.
+    pub fn choice(&self, title: &str) -> String {
+        let choices = self.choices();
+        let found = choices.iter().find(|(_, shown)| shown == title);
+        found.unwrap_or_else(|| panic!("no {title:?} among {choices:?}")).0.clone()
+    }
+}
+
+/// How a call is answered.
+#[derive(Clone, Debug)]
+pub enum Answer {
+    Error { status: u16, code: i64 },
+    /// Taken, and the answer lost.
+    Lost,
+}
+
+#[derive(Default)]
+struct State {
+    sent: Mutex<Vec<Sent>>,
+    answers: Mutex<VecDeque<Answer>>,
+}
+
+pub struct Provider {
+    state: Arc<State>,
+    url: String,
+    server: ServerHandle,
+}
+
+impl Provider {
+    pub fn start() -> Self {
+        let state = Arc::new(State::default());
+        let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+        let url = format!("http://{}", listener.local_addr().unwrap());
+        let data = Arc::clone(&state);
+        let server = HttpServer::new(move || {
+            App::new()
+                .app_data(web::Data::from(Arc::clone(&data)))
+                .route("/{version}/{number}/messages", web::post().to(message))
+                .route("/messages", web::post().to(message))
+        })
+        .workers(1)
+        .disable_signals()
+        .listen(listener)
+        .unwrap()
+        .run();
+        let handle = server.handle();
+        actix::spawn(server);
+        Self { state, url, server: handle }
+    }
+
+    pub fn url(&self) -> &str {
+        &self.url
+    }
+
+    /// Everything that was sent, read marks included.
+    pub fn calls(&self) -> Vec<Sent> {
+        self.state.sent.lock().unwrap().clone()
+    }
+
+    /// The messages to people, in order.
+    pub fn messages(&self) -> Vec<Sent> {
+        self.calls().into_iter().filter(Sent::is_message).collect()
+    }
+
+    /// The next message call is answered like this.
+    pub fn answer_next(&self, answer: Answer) {
+        self.state.answers.lock().unwrap().push_back(answer);
+    }
+
+    pub async fn stop(self) {
+        self.server.stop(false).await;
+    }
+}
+
+async fn message(state: web::Data<State>, request: HttpRequest, body: web::Json<Value>) -> HttpResponse {
+    let header = |name: &str| request.headers().get(name).and_then(|value| value.to_str().ok().map(str::to_owned));
+    let mut sent = Sent {
+        path: request.path().to_owned(),
+        authorization: header("authorization").or(header("d360-api-key")),
+        body: body.into_inner(),
+        message_id: None,
+    };
+    if !sent.is_message() {
+        state.sent.lock().unwrap().push(sent);
+        return HttpResponse::Ok().json(json!({ "success": true }));
+    }
+    let answer = state.answers.lock().unwrap().pop_front();
+    if let Some(Answer::Error { status, code }) = answer {
+        state.sent.lock().unwrap().push(sent);
+        let status = actix_web::http::StatusCode::from_u16(status).unwrap();
+        return HttpResponse::build(status).json(json!({ "error": { "message": "x", "type": "x", "code": code } }));
+    }
+    let mut all = state.sent.lock().unwrap();
+    let id = format!("wamid.TEST{:08}", all.len());
+    sent.message_id = Some(id.clone());
+    all.push(sent);
+    drop(all);
+    if matches!(answer, Some(Answer::Lost)) {
+        return HttpResponse::Ok().content_type("text/html").body("<lost>");
+    }
+    HttpResponse::Ok().json(json!({
+        "messaging_product": "whatsapp",
+        "contacts": [{ "input": "x", "wa_id": "x" }],
+        "messages": [{ "id": id }],
+    }))
+}
