@@ -66,15 +66,23 @@ fn is_the_key(shared: &Shared, shown: Option<&str>) -> bool {
 }
 
 fn answer(shared: &Arc<Shared>, body: &[u8]) -> HttpResponse {
-    let fault = shared.faults().hit(Place::Send);
+    let parsed =
+        serde_json::from_slice::<Value>(body).map_err(|_| Breach::parameter("The body is not JSON."));
+    let request = match parsed.and_then(|body| request::read(&body)) {
+        Ok(request) => request,
+        Err(breach) => return refused(&breach),
+    };
+    // What goes wrong goes wrong with messages: nobody notices a lost read mark.
+    let fault = match request {
+        Request::Send(_) => shared.faults().hit(Place::Send),
+        Request::Read { .. } => None,
+    };
     match fault {
         Some(Fault::ServerError) => return HttpResponse::InternalServerError().body("upstream error"),
         Some(Fault::Code(code)) => return refused(&Breach::new(code, "A fault that was asked for.")),
         _ => {}
     }
-    let parsed =
-        serde_json::from_slice::<Value>(body).map_err(|_| Breach::parameter("The body is not JSON."));
-    let answered = match parsed.and_then(|body| take(shared, &body)) {
+    let answered = match take(shared, request) {
         Ok(json) => HttpResponse::Ok().json(json),
         Err(breach) => refused(&breach),
     };
@@ -91,8 +99,8 @@ fn refused(breach: &Breach) -> HttpResponse {
     HttpResponse::build(status).json(breach.json())
 }
 
-fn take(shared: &Arc<Shared>, body: &Value) -> Result<Value, Breach> {
-    match request::read(body)? {
+fn take(shared: &Arc<Shared>, request: Request) -> Result<Value, Breach> {
+    match request {
         Request::Read { message_id, .. } => {
             shared.phones().read_by_bot(&message_id);
             shared.tell_news();
