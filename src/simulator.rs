@@ -264,3 +264,5 @@ impl Handle {
 
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+pub(crate) mod toy;

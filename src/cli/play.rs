@@ -240,3 +240,114 @@ fn is_lost(failure: &Failure) -> bool {
         | Failure::Print(_) => true,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ports::clock::SystemClock;
+    use crate::simulator::play::{Owed, Party};
+    use crate::simulator::toy::{self, Toy};
+    use actix_web::dev::ServerHandle;
+    use std::sync::Mutex;
+
+    /// Says that everybody owes everybody 20 rupees.
+    struct ToyBooks(Mutex<u64>);
+
+    #[async_trait]
+    impl Books for ToyBooks {
+        async fn balance(&self, of: Party<'_>, to: Party<'_>) -> Result<Vec<Owed>, BooksError> {
+            assert!(of.phone.starts_with("91") && to.user_id.starts_with("IN."), "{of:?} {to:?}");
+            Ok(vec![Owed { minor: 2_000, currency: "INR".to_owned() }])
+        }
+
+        /// More each time: every act writes.
+        async fn entries(&self) -> Result<u64, BooksError> {
+            let mut entries = self.0.lock().unwrap();
+            *entries += 1;
+            Ok(*entries)
+        }
+    }
+
+    struct ToyInstance {
+        url: String,
+        stop: ServerHandle,
+    }
+
+    #[async_trait(?Send)]
+    impl Instance for ToyInstance {
+        fn webhook_url(&self) -> String {
+            self.url.clone()
+        }
+
+        fn books(&self) -> Arc<dyn Books> {
+            Arc::new(ToyBooks(Mutex::new(0)))
+        }
+
+        async fn stop(self: Box<Self>) {
+            self.stop.stop(false).await;
+        }
+    }
+
+    struct ToyLaunch;
+
+    #[async_trait(?Send)]
+    impl Launch for ToyLaunch {
+        async fn launch(&self, wanted: Wanted) -> Result<Box<dyn Instance>, LaunchError> {
+            let toy = Toy::default();
+            toy.lock().unwrap().provider = wanted.provider_url;
+            let (url, stop) = toy::product(&toy);
+            Ok(Box::new(ToyInstance { url, stop }))
+        }
+    }
+
+    fn folder(name: &str, talks: &[(&str, &str)]) -> PathBuf {
+        let folder = std::env::temp_dir().join(format!("hisaab-play-{name}-{}", std::process::id()));
+        std::fs::create_dir_all(&folder).unwrap();
+        for (name, text) in talks {
+            std::fs::write(folder.join(name), text).unwrap();
+        }
+        folder
+    }
+
+    async fn played(name: &str, talks: &[(&str, &str)], fault: &[&str]) -> Result<bool, PlayError> {
+        let folder = folder(name, talks);
+        let fault = fault.iter().map(|fault| (*fault).to_owned()).collect();
+        let args = Args { files: vec![folder.clone()], server: None, hold: 60, ask: false, fault };
+        let played = run(&args, &ToyLaunch, Arc::new(SystemClock)).await;
+        std::fs::remove_dir_all(folder).unwrap();
+        played
+    }
+
+    const GOOD: &str = r#"
+        title = "Good"
+        [[step]]
+        ana = { says = "chai 40 with Ben" }
+        expect = { ana = "chai", buttons = "Undo", balance = { of = "ben", to = "ana", is = "20.00 INR" } }
+        [[step]]
+        ana = { taps = "Undo" }
+    "#;
+    const WRITES: &str = r#"
+        title = "Writes"
+        [[step]]
+        ana = { says = "chai 40" }
+        expect = { no_write = true }
+    "#;
+
+    #[actix_web::test]
+    async fn a_private_instance_plays_whole_folders() {
+        assert!(
+            played("good", &[("a.toml", GOOD), ("b.toml", GOOD), ("c.txt", "no talk")], &[]).await.unwrap()
+        );
+        assert!(
+            played("twice", &[("a.toml", GOOD)], &["webhook_twice", "statuses_backwards"]).await.unwrap()
+        );
+        assert!(!played("bad", &[("a.toml", GOOD), ("b.toml", WRITES)], &[]).await.unwrap());
+    }
+
+    #[actix_web::test]
+    async fn what_cannot_be_played_is_told_before_anything_starts() {
+        let told = |played: Result<bool, PlayError>| played.unwrap_err().to_string();
+        assert!(told(played("broken", &[("a.toml", "title = 1")], &[]).await).contains("a.toml"));
+        assert!(told(played("fault", &[("a.toml", GOOD)], &["gremlin"]).await).contains("gremlin"));
+    }
+}
