@@ -13,6 +13,8 @@ use tokio::time::{Instant, timeout};
 
 mod delivery;
 mod figures;
+#[cfg(test)]
+mod tests;
 use delivery::Deliveries;
 pub use delivery::SendingPorts;
 pub use figures::statuses as count_statuses;
