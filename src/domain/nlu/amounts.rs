@@ -202,10 +202,10 @@ fn counts_something_else(s: &Sentence<'_>, amount: &Amount) -> bool {
         if long && amount.number.1 == amount.number.0 + 1 && amount.value <= Decimal::from(AMOUNT_MAX) || led_by_zero {
             return true;
         }
-        if s.is(end, C::UNIT) && !is_price_unit(s, end) || s.is_mark(end, "%°") {
+        if s.is(end, C::UNIT) && !is_price_unit(s, end) || s.is_mark(end, "%°") || s.is_mark(end, "-") && s.tokens.get(end).is_some_and(|t| t.glued) && s.tokens.get(end + 1).is_some_and(|t| t.glued && t.kind == Kind::Word) {
             return true;
         }
-        if s.is(end, C::PEOPLE) && small && !s.is(end, C::RELATION.or(C::EVERYONE)) {
+        if s.is(end, C::PEOPLE) && (small || amount.value <= Decimal::from(10_000) && amount.value.fract().is_zero()) && !s.is(end, C::RELATION.or(C::EVERYONE)) {
             return true;
         }
         if (s.is(end, C::RELATION) || s.key(end) == "of" && matches!(s.key(end + 1), "us" | "them" | "humein")) && small {
@@ -260,6 +260,11 @@ fn is_price_unit(s: &Sentence<'_>, at: usize) -> bool {
 /// A small number directly before the thing it may count.
 fn is_quantity(s: &Sentence<'_>, amount: &Amount) -> bool {
     let small = amount.value.fract().is_zero() && amount.value <= Decimal::from(24);
+    // "eggs 12 for 80", "item 1 1.01"
+    let number_at = |at: usize| s.numbers.iter().any(|number| number.start == at && !number.weak);
+    if small && (s.key(amount.end) == "for" && number_at(amount.end + 1) || number_at(amount.end) && (s.is_before(amount.start, C::ENTRY) || s.key_before(amount.start) == "thing")) {
+        return true;
+    }
     let Some(next) = s.tokens.get(amount.end).filter(|next| next.kind == Kind::Word) else { return false };
     small && (next.is(C::ITEM) || next.is_unknown()) && !next.is(C::FUNC) && s.part(amount.end) == Part::Free
 }

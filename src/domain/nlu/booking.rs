@@ -109,6 +109,10 @@ const VERBS: C = super::people::MONEY_VERBS.or(C::RECEIVE).or(C::COST).or(C::SPL
 fn has_evidence(clause: &Clause<'_, '_>, item: Option<&Item>, deal: &Deal) -> bool {
     let s = clause.s;
     let verb = clause.any(VERBS) || clause.any(C::HGIVE.or(C::HCOME)) && (clause.any(C::KO.or(C::NE).or(C::SE)));
+    let wish = clause.any(C::ADD) && !clause.any_key(&["joining", "join", "up"]) && item.is_some_and(|item| item.known || clause.any(C::ENTRY));
+    if wish && !clause.any(C::FOREIGN) && !clause.any_key(&["multiply", "sum", "plus", "equals"]) {
+        return true;
+    }
     let people = clause.people().next().is_some();
     let shared = deal.split.is_some() && (people || deal.headcount.is_some());
     let foreign = clause.any(C::FOREIGN);
@@ -138,9 +142,12 @@ fn short(clause: &Clause<'_, '_>, most: usize) -> bool {
 
 /// Starts with a plain verb that asks for a service: "find", "roll", "multiply".
 fn is_order(clause: &Clause<'_, '_>) -> bool {
+    if clause.people().next().is_some() {
+        return false;
+    }
     let first = clause.range.clone().find(|at| !clause.s.is(*at, C::FILLER) && clause.s.tokens.get(*at).is_some_and(|t| t.kind == super::text::Kind::Word));
     let Some(at) = first.filter(|at| *at == 0 || clause.s.starts_clause(*at)) else { return false };
-    matches!(clause.s.key(at), "buy" | "book" | "order" | "find" | "get" | "send" | "transfer" | "convert" | "multiply" | "take") && clause.s.tokens.get(at).is_some_and(|t| !matches!(t.word.as_str(), "bought" | "ordered" | "sent" | "transferred" | "booked" | "brought" | "transfered" | "book" | "books") || t.word == "book") && !matches!(clause.s.key(at), "send" if clause.s.tokens.get(at).is_some_and(|t| t.word.ends_with('t')))
+    matches!(clause.s.key(at), "buy" | "book" | "order" | "purchased" | "find" | "get" | "send" | "transfer" | "convert" | "multiply" | "take") && clause.s.tokens.get(at).is_some_and(|t| !matches!(t.word.as_str(), "bought" | "purchased" | "ordered" | "sent" | "transferred" | "booked" | "brought" | "transfered" | "book" | "books") || t.word == "book") && !matches!(clause.s.key(at), "send" if clause.s.tokens.get(at).is_some_and(|t| t.word.ends_with('t')))
 }
 
 /// Every word is the thing, the amount, a name, a date or a small word that notes have.
@@ -157,8 +164,8 @@ fn note_shape(clause: &Clause<'_, '_>, item: &Item) -> bool {
         if item.range.contains(&at) || part != super::sentence::Part::Free || token.is_none_or(|t| t.kind != super::text::Kind::Word) {
             return true;
         }
-        let note_word = s.is(at, C::FOR.or(C::ON).or(C::AT).or(C::KA).or(C::AND).or(C::WITH).or(C::SAATH).or(C::FILLER).or(C::SPLIT).or(C::EACH).or(C::TOTAL).or(C::IN).or(C::MEANS).or(C::HALF).or(C::COST).or(C::MONEY).or(C::ENTRY).or(C::ADD).or(C::BETWEEN).or(C::ME).or(C::EVERYONE).or(C::DAY_WORD).or(C::PEOPLE))
-            || matches!(s.key(at), "was" | "were" | "tha" | "the" | "thi" | "hua" | "hue" | "hui" | "to" | "only" | "total" | "just" | "my" | "our" | "a" | "an" | "today" | "of" | "about" | "around" | "approx" | "bhi" | "bas" | "sirf" | "ek" | "some" | "also" | "i" | "liye" | "karo" | "kar" | "do" | "from" | "and" | "hai" | "is" | "this" | "that" | "new" | "big" | "small" | "good" | "great" | "nice" | "incl" | "including" | "included" | "gaye" | "gaya" | "by" | "each" | "per" | "out" | "mera" | "mere" | "main" | "we" | "hum" | "one" | "kiya" | "kiye" | "log");
+        let note_word = s.is(at, C::FOR.or(C::ON).or(C::AT).or(C::KA).or(C::AND).or(C::WITH).or(C::SAATH).or(C::FILLER).or(C::SPLIT).or(C::EACH).or(C::TOTAL).or(C::IN).or(C::MEANS).or(C::HALF).or(C::COST).or(C::MONEY).or(C::ENTRY).or(C::ADD).or(C::BETWEEN).or(C::ME).or(C::EVERYONE).or(C::NO).or(C::DAY_WORD).or(C::PEOPLE))
+            || matches!(s.key(at), "was" | "were" | "tha" | "the" | "thi" | "hua" | "hue" | "hui" | "to" | "only" | "total" | "just" | "my" | "our" | "a" | "an" | "today" | "of" | "about" | "around" | "approx" | "bhi" | "bas" | "sirf" | "ek" | "some" | "also" | "i" | "liye" | "karo" | "kar" | "do" | "from" | "and" | "hai" | "is" | "this" | "that" | "new" | "big" | "small" | "good" | "great" | "nice" | "incl" | "including" | "included" | "gaye" | "gaya" | "by" | "each" | "per" | "out" | "mera" | "mere" | "main" | "we" | "hum" | "one" | "kiya" | "kiye" | "log" | "wait" | "sorry" | "actually" | "mean" | "oops");
         note_word && (item.known || !matches!(s.key(at), "is" | "hai" | "i" | "this" | "that" | "karo" | "by" | "kar" | "do" | "one" | "add" | "my"))
             || item.known && s.runs_of_things(at)
     })

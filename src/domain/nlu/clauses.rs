@@ -41,6 +41,11 @@ pub(super) fn book(s: &Sentence<'_>, range: &Range<usize>, context: &Context<'_>
 fn chosen<'a>(s: &Sentence<'_>, candidates: &[&'a Amount]) -> Vec<&'a Amount> {
     let marked = candidates.iter().any(|amount| amount.marked);
     let firm: Vec<&Amount> = candidates.iter().copied().filter(|amount| !amount.quantity).collect();
+    // "chai 20 samosa 30": every number is the price of the thing before it.
+    let alternates = candidates.len() > 1
+        && candidates.first().is_some_and(|amount| amount.start > 0 && s.is_before(amount.start, C::ITEM))
+        && candidates.windows(2).all(|pair| matches!(pair, [left, right] if left.end < right.start && (left.end..right.start).all(|at| s.is(at, C::ITEM) || s.tokens.get(at).is_some_and(super::text::Token::is_unknown))));
+    let firm = if alternates { candidates.to_vec() } else { firm };
     let mut amounts = if firm.is_empty() { candidates.to_vec() } else { firm };
     if marked && amounts.len() > 1 {
         // Beside marked money a small bare number is something else, unless it is parted from it like another entry.
@@ -74,7 +79,8 @@ fn is_listed(s: &Sentence<'_>, amount: &Amount) -> bool {
 fn best<'a>(s: &Sentence<'_>, amounts: &[&'a Amount]) -> Option<&'a Amount> {
     let total = amounts.iter().find(|amount| {
         let near = amount.start.saturating_sub(2)..amount.start;
-        s.any(&near, C::TOTAL) || s.key(amount.end) == "total" || s.has_phrase(&(amount.end..amount.end + 2), "in total") || s.has_phrase(&(amount.end..amount.end + 2), "in all")
+        let out_of = s.has_phrase(&(amount.start.saturating_sub(2)..amount.start), "of the") || s.key_before(amount.start) == "of";
+        s.any(&near, C::TOTAL) || out_of || s.key(amount.end) == "total" || s.has_phrase(&(amount.end..amount.end + 2), "in total") || s.has_phrase(&(amount.end..amount.end + 2), "in all")
     });
     let marked = || amounts.iter().find(|amount| amount.marked);
     let quantities = amounts.iter().all(|amount| amount.quantity || amount.end >= s.tokens.len());

@@ -56,7 +56,7 @@ fn new_amount<'a>(s: &'a Sentence<'_>, range: &Range<usize>) -> Option<&'a Amoun
     let candidates: Vec<&Amount> = s.amounts.iter().filter(|amount| range.contains(&amount.start)).collect();
     let wrong = |amount: &&&Amount| {
         let at = amount.start;
-        let denied = s.is_before(at, C::NOT) || matches!(s.key_before(at), "from" | "instead") || s.has_phrase(&(at.saturating_sub(2)..at), "instead of") || s.has_phrase(&(at.saturating_sub(2)..at), "rather than");
+        let denied = s.is_before(at, C::NOT) && s.key_before(at) != "nahi" || matches!(s.key_before(at), "from" | "instead") || s.has_phrase(&(at.saturating_sub(2)..at), "instead of") || s.has_phrase(&(at.saturating_sub(2)..at), "rather than");
         denied || s.key(amount.end) == "nahi" || s.key(amount.end) == "se" || s.key(amount.end) == "ki" && s.key(amount.end + 1) == "jagah"
     };
     let right: Vec<&Amount> = candidates.iter().filter(|amount| !wrong(amount)).copied().collect();

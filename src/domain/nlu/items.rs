@@ -56,7 +56,8 @@ fn is_content(s: &Sentence<'_>, at: usize) -> bool {
     }
     let bill = matches!(token.key(), "bill" | "bills" | "khata") && (at == 0 || !s.is_before(at, C::KA) || true);
     let verb = token.is(C::SPLIT.or(C::BUY)) && !(is_content_before(s, at));
-    token.is(C::ITEM) && !verb || token.is_unknown() || bill && !token.is(C::QUESTION)
+    let listed = matches!(token.key(), "item" | "thing" | "ledger") && token.word == "item" && s.tokens.get(at + 1).is_some_and(|next| next.kind == Kind::Digits);
+    listed || token.is(C::ITEM) && !verb || token.is_unknown() || bill && !token.is(C::QUESTION)
         || token.is(C::RELATION) && token.possessive
         || !token.is(GRAMMAR)
 }
@@ -120,6 +121,11 @@ fn run_from(s: &Sentence<'_>, start: usize, range: &Range<usize>, money: Option<
         let quantity = quantity_length(s, at, money);
         if quantity > 0 {
             at += quantity;
+            continue;
+        }
+        // "item 1 1.01"
+        if money.is_some_and(|amount| amount.start == at + 1) && s.amounts.iter().any(|amount| amount.quantity && amount.start == at) && !s.is(at + 1, C::FOR) {
+            at += 1;
             continue;
         }
         let link = link_length(s, at, start, range);

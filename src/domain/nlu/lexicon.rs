@@ -151,7 +151,13 @@ pub(super) fn resolve(tokens: &mut [Token], people: &[Vec<String>]) {
             token.entry = match found {
                 Some(entry) => entry,
                 None if is_contact() || (token.capital && !shouted && !starts) => Entry::UNKNOWN,
-                None => super::typos::mend(&token.word).and_then(lookup).unwrap_or(Entry::UNKNOWN),
+                None => match super::typos::mend(&token.word).and_then(lookup) {
+                    Some(entry) => {
+                        token.mended = true;
+                        entry
+                    }
+                    None => Entry::UNKNOWN,
+                },
             };
         }
         starts = false;

@@ -131,7 +131,7 @@ fn read_digits(tokens: &[Token], at: usize) -> Option<Number> {
         return None;
     }
     while let Some(scale) = scale_after(tokens, end) {
-        value = value.checked_mul(Decimal::from(scale))?;
+        value = value.checked_mul(Decimal::from(scale))?.normalize();
         end += 1;
         // "1 lakh 20 hazaar"
         if whole

@@ -68,6 +68,7 @@ pub(super) fn find(sentence: &Sentence<'_>) -> Vec<Person> {
         finder.english(at);
     }
     finder.contacts();
+    finder.antecedents();
     finder.found.sort_by_key(|person| person.start);
     finder.found
 }
@@ -122,7 +123,8 @@ impl Finder<'_, '_> {
             }
             let Some(next) = self.name_at(at, true) else { return last };
             // "with Ravi and auto 90", "with Ravi, Asha paid": something new begins.
-            let begins = matches!(self.s.part(next), Part::Money | Part::Number)
+            let first_amount = !self.s.amounts.iter().any(|amount| amount.end <= start);
+            let begins = matches!(self.s.part(next), Part::Money | Part::Number) && !(first_amount && role == Role::With)
                 || self.begins_verb(next)
                 || self.s.is(next, C::KO.or(C::NE).or(C::SE)) && role != Role::Ko
                 || (self.s.is(next, C::KA) && self.s.is(next + 1, C::SAATH));
@@ -137,10 +139,10 @@ impl Finder<'_, '_> {
     /// A verb of money starts here, after "has", "finally", "also".
     fn begins_verb(&self, from: usize) -> bool {
         let mut at = from;
-        while at < from + 4 && (self.s.is(at, C::HAVE.or(C::AUX)) || matches!(self.s.key(at), "each" | "all" | "both")) {
+        while at < from + 4 && (self.s.is(at, C::HAVE.or(C::AUX)) || self.s.key(at) == "to" && self.s.is_before(at, C::HAVE) || matches!(self.s.key(at), "each" | "all" | "both")) {
             at += 1;
         }
-        self.s.is(at, MONEY_VERBS.or(C::MUST).or(C::FUTURE))
+        self.s.is(at, MONEY_VERBS.or(C::MUST).or(C::FUTURE).or(C::SPLIT))
     }
 
     /// Contacts that stand anywhere.
@@ -154,6 +156,22 @@ impl Finder<'_, '_> {
             if sure && (at..end).all(|part| self.is_free(part)) {
                 self.add(at, end, Role::Listed);
             }
+        }
+    }
+
+    /// "Nikhil forgot his wallet, he owes 280": the one capital name that a pronoun can mean.
+    fn antecedents(&mut self) {
+        let s = self.s;
+        if !self.found.is_empty() || s.shouted || !s.any(&s.all(), C::THEY) {
+            return;
+        }
+        let named = s.all().find(|at| {
+            s.tokens.get(*at).is_some_and(|token| token.capital && token.is_unknown())
+                && self.is_free(*at)
+                && !at.checked_sub(1).is_some_and(|before| s.is(before, C::AT.or(C::ON)))
+        });
+        if let Some((at, end)) = named.and_then(|at| self.name_at(at, false).map(|end| (at, end))) {
+            self.add(at, end, Role::Listed);
         }
     }
 

@@ -152,16 +152,18 @@ impl Facts {
     fn allow(&self, intent: Intent, s: &Sentence<'_>, range: &Range<usize>) -> bool {
         match intent {
             // An amount with a verb is a booking unless it asks or commands.
-            Intent::RequestBalance | Intent::SpendingSummary | Intent::ListExpenses => {
-                !self.foreign && (!self.money || self.question || self.imperative)
+            Intent::RequestBalance => !self.foreign && (!self.money || self.question || self.imperative),
+            Intent::SpendingSummary | Intent::ListExpenses => {
+                !self.foreign && (!self.money || self.question || self.imperative) && self.is_about_spending(s, range)
             }
+            Intent::Help => !self.money && !self.foreign && self.is_about_the_bot(s, range),
             Intent::SettleUp => !self.money && !self.foreign && !self.question_without_settle(s, range),
             Intent::AddMember => !self.money && slots::names_somebody(s, range) && !self.foreign,
-            Intent::CreateGroup => !self.money && !self.foreign,
-            Intent::DeleteLast => !self.foreign && !self.question,
+            Intent::CreateGroup => !self.money,
+            Intent::DeleteLast => !self.foreign && !self.question && !s.has_phrase(range, "to do") && !s.any_key(range, &["list", "playlist", "appointment"]),
             Intent::EditLast => !self.foreign && !self.question && self.is_edit(s, range),
             Intent::ExportData | Intent::SetCurrency | Intent::SetLanguage => !self.money || self.marked && intent == Intent::SetCurrency && !self.verb,
-            Intent::OptIn | Intent::OptOut | Intent::Help | Intent::DeleteMyData => !self.money && !self.foreign,
+            Intent::OptIn | Intent::OptOut | Intent::DeleteMyData => !self.money && !self.foreign,
             Intent::SetReminder => !s.any(range, C::NOT) || s.any_key(range, &["forget", "let"]),
             Intent::OutOfScope => true,
             Intent::ShareExpense
@@ -175,6 +177,23 @@ impl Facts {
         }
     }
 
+    /// Lists and sums are of expenses, of a group or a day, and of nothing that the books do not hold.
+    fn is_about_spending(&self, s: &Sentence<'_>, range: &Range<usize>) -> bool {
+        let own = s.any(range, C::ENTRY.or(C::SPEND).or(C::PAY).or(C::BUY).or(C::HSPEND).or(C::HTAKE).or(C::TOTAL).or(C::MONEY).or(C::COST)) || s.any_key(range, &["go", "gaye", "gaya", "burn", "blow"]);
+        let shown = s.any(range, C::SHOW) && (s.dates.iter().any(|date| range.contains(&date.start)) || !s.groups.is_empty() || s.any(range, C::LAST));
+        let elsewhere = s.any_key(range, &["shopping list", "fraud", "taxes", "tax", "card", "limit", "bank", "checking", "to-do", "movies playing"]) || s.has_phrase(range, "to do") || s.has_phrase(range, "shopping list") || s.has_phrase(range, "do i need to") || s.has_phrase(range, "my list");
+        let strange = super::items::runs(s, range, None).iter().filter(|item| !item.known).map(|item| item.range.len()).sum::<usize>();
+        (own || shown) && !elsewhere && strange <= 2 && range.len() <= 25
+    }
+
+    /// Questions about how the bot is used have no strange things in them.
+    fn is_about_the_bot(&self, s: &Sentence<'_>, range: &Range<usize>) -> bool {
+        let own = s.any(range, C::SPLIT.or(C::ENTRY).or(C::GROUP).or(C::OWE).or(C::CURRENCY));
+        let strange = super::items::runs(s, range, None).iter().map(|item| item.range.len()).sum::<usize>();
+        let elsewhere = s.any(range, C::MEANS.or(C::EDIT).or(C::REMIND)) && !own || s.any_key(range, &["direct", "check", "checks", "vacation", "limit"]);
+        (strange == 0 || own && strange <= 2) && !elsewhere
+    }
+
     fn question_without_settle(&self, s: &Sentence<'_>, range: &Range<usize>) -> bool {
         self.question && !s.any(range, C::CLEAR) && !s.any_key(range, &["who", "simplest", "easiest"])
     }
@@ -182,14 +201,18 @@ impl Facts {
     /// A correction names what it changes, or says no more than the new value.
     fn is_edit(&self, s: &Sentence<'_>, range: &Range<usize>) -> bool {
         let inside = |part: &Range<usize>| s.amounts.iter().filter(|amount| part.contains(&amount.start)).count();
-        let changes = s.any(range, C::EDIT) || s.any_key(range, &["should", "actually", "not", "sorry", "wrong", "meant", "mean", "said", "galat", "correction", "oops", "no", "nahi", "wait", "instead", "typo", "mistake", "last", "previous", "pichla", "tha", "rename", "supposed"]);
-        let refers = s.any_key(range, &["it", "that", "this", "it's", "that's", "date", "amount", "price", "bill", "total", "entry"]) || s.any(range, C::LAST);
-        // "that dinner was 500 with Ravi" and "it was 20 for pizza" book something.
         let things = super::items::runs(s, range, None).iter().filter(|item| item.known).count();
+        let changes = s.any(range, C::EDIT) || s.any_key(range, &["should", "actually", "not", "sorry", "wrong", "meant", "mean", "said", "galat", "correction", "oops", "no", "nahi", "wait", "instead", "typo", "mistake", "last", "previous", "pichla", "rename", "supposed"]) || things == 0 && s.any_key(range, &["tha"]);
+        let refers = s.any_key(range, &["it", "that", "this", "it's", "that's", "date", "amount", "entry"]) || s.any(range, C::LAST);
+        // "that dinner was 500 with Ravi" and "it was 20 for pizza" book something.
         let people = s.people.iter().any(|person| range.contains(&person.start));
         let books = inside(range) > 0 && !changes && (things > 0 || people);
         let verb_first = s.any(range, C::SPEND.or(C::BUY).or(C::LEND).or(C::BORROW).or(C::SEND)) && inside(range) > 0 && !s.any(range, C::EDIT) && things > 0;
-        (changes || refers) && !books && !(verb_first && range.len() > 6)
+        let dated = s.dates.iter().any(|date| range.contains(&date.start));
+        let entry = s.any(range, C::LAST.or(C::ENTRY).or(C::MONEY).or(C::TOTAL)) || s.any_key(range, &["date", "day", "payer", "item", "description"]);
+        let valued = inside(range) > 0 || dated || people || things > 0;
+        let service = s.any_key(range, &["call", "book", "reserve", "your", "name", "shopping", "list", "what", "settings"]) && inside(range) == 0 || s.any(range, C::QUESTION);
+        (changes || refers) && (valued || entry) && !service && !books && !(verb_first && range.len() > 6)
     }
 }
 

@@ -40,6 +40,7 @@ pub(super) struct Sentence<'a> {
 impl<'a> Sentence<'a> {
     pub(super) fn new(text: &'a str, context: &Context<'_>) -> Self {
         let mut tokens = text::tokenize(text);
+        cut_injection(&mut tokens);
         let contacts: Vec<Vec<String>> = context.people.iter().take(people::CONTACTS_MAX).map(|n| folded_words(n)).collect();
         lexicon::resolve(&mut tokens, &contacts);
         let numbers = numerals::find(&tokens);
@@ -197,6 +198,17 @@ impl<'a> Sentence<'a> {
             UnitKind::Date => self.dates.iter().find_map(|date| within(date.start, date.end)),
         };
         end.unwrap_or(at + 1)
+    }
+}
+
+/// Statements for a database behind a message are no part of it.
+fn cut_injection(tokens: &mut Vec<Token>) {
+    let starts = |at: usize| {
+        let word = |ahead: usize| tokens.get(at + ahead).map_or("", |token| token.word.as_str());
+        matches!((word(0), word(1)), ("drop", "table") | ("delete" | "select", "from") | ("insert", "into") | ("union", "select"))
+    };
+    if let Some(at) = (2..tokens.len()).find(|at| starts(*at)) {
+        tokens.truncate(at);
     }
 }
 

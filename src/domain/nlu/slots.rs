@@ -181,7 +181,8 @@ impl Filler<'_, '_> {
 
     fn deletion(&self, frame: &mut Frame) {
         let s = self.s;
-        frame.limit = self.limit();
+        // "the last one" is no number of entries.
+        frame.limit = self.limit().filter(|limit| *limit > 1);
         frame.persons = self.names();
         frame.group = self.group();
         let money = self.money();

@@ -9,7 +9,7 @@ use rust_decimal::Decimal;
 use std::ops::Range;
 
 /// People that one cost can be shared among by number alone.
-const HEADS_MAX: u32 = 1_000;
+const HEADS_MAX: u32 = 99;
 
 /// Who a share can belong to.
 #[derive(Clone, PartialEq, Debug)]
@@ -27,7 +27,7 @@ fn small_number(s: &Sentence<'_>, at: usize) -> Option<(u32, usize)> {
 /// "between 4 of us", "five ways", "we are four", "hum teen log": everybody counted, the sender included.
 pub(super) fn headcount(s: &Sentence<'_>, range: &Range<usize>) -> Option<u32> {
     range.clone().find_map(|at| {
-        let (count, end) = small_number(s, at)?;
+        let (count, end) = small_number(s, at).filter(|_| s.part(at) != Part::Date)?;
         if s.amounts.iter().any(|amount| amount.marked && (amount.start..amount.end).contains(&at)) {
             return None;
         }
@@ -120,6 +120,9 @@ pub(super) fn percents(s: &Sentence<'_>, range: &Range<usize>, people: &[String]
             let joined = right.start == left.end + 1 && s.is_mark(left.end, "-/:") || right.start == left.end && !left.digits;
             (range.contains(&left.start) && joined && left.value + right.value == Decimal::ONE_HUNDRED).then_some((left, right))
         })?;
+        if pair.0.value == pair.1.value {
+            return Some(SplitSaid::Equal { include_me: true });
+        }
         let [other] = people else { return None };
         vec![
             ShareSaid { who: "me".to_owned(), value: ShareValue::Number(pair.0.value) },
@@ -175,7 +178,7 @@ pub(super) fn exact(s: &Sentence<'_>, range: &Range<usize>, people: &[String], m
     let numbers: Vec<&Number> = s
         .amounts
         .iter()
-        .filter(|amount| range.contains(&amount.start) && amount.start != money.start)
+        .filter(|amount| range.contains(&amount.start) && amount.start != money.start && !amount.quantity)
         .filter_map(|amount| s.numbers.iter().find(|number| number.start == amount.number.0))
         .collect();
     if numbers.is_empty() || people.is_empty() {

@@ -34,6 +34,8 @@ pub(super) struct Token {
     /// All letters are capitals, and there are at least two.
     pub(super) shouted: bool,
     pub(super) possessive: bool,
+    /// The entry is that of a keyword this may be a typo of.
+    pub(super) mended: bool,
     /// Nothing stands between this token and the one before.
     pub(super) glued: bool,
     /// What the lexicon knows; the key is empty for unknown words.
@@ -255,6 +257,7 @@ fn push(tokens: &mut Vec<Token>, chars: &[Folded], at: usize, length: usize, kin
         capital,
         shouted,
         possessive: false,
+        mended: false,
         glued,
         entry: Entry::UNKNOWN,
     });

@@ -5,6 +5,9 @@ use super::lexicon;
 /// Words shorter than this are taken as they are.
 pub(super) const LENGTH_MIN: usize = 4;
 
+/// Words shorter than this have no letter replaced: "Parth" is not "party".
+const REPLACED_MIN: usize = 7;
+
 /// Words that look like a typo of a keyword and are not.
 const INNOCENT: &[&str] = &[
     "launch", "spend", "shape", "shore", "spare", "stare", "space", "speed", "spoil", "cover", "lover", "later", "sheet",
@@ -52,9 +55,17 @@ pub(super) fn mend(word: &str) -> Option<&'static str> {
     if word.len() > LENGTH_MIN {
         let near = lexicon::keywords(word.len() - 1, word.len() + 1)
             .filter(|keyword| keyword.bytes().next() == Some(first) && keyword.len() > LENGTH_MIN)
-            .find(|keyword| is_one_slip(word.as_bytes(), keyword.as_bytes()));
+            .find(|keyword| is_one_slip(word.as_bytes(), keyword.as_bytes(), word.len() >= REPLACED_MIN));
         if near.is_some() {
             return near;
+        }
+    }
+    // "owse", "hlep": two letters swapped in a short word.
+    if word.len() == LENGTH_MIN {
+        let swapped = lexicon::keywords(LENGTH_MIN, LENGTH_MIN)
+            .find(|keyword| keyword.bytes().next() == Some(first) && is_swapped(word.as_bytes(), keyword.as_bytes()));
+        if swapped.is_some() {
+            return swapped;
         }
     }
     // "spnd", "mnth", "grcries": no vowels at all.
@@ -70,14 +81,19 @@ fn is_vowel(byte: u8) -> bool {
     matches!(byte, b'a' | b'e' | b'i' | b'o' | b'u')
 }
 
-/// One letter missing, extra or wrong, or two neighbours swapped.
-fn is_one_slip(left: &[u8], right: &[u8]) -> bool {
+/// Two neighbours swapped.
+fn is_swapped(left: &[u8], right: &[u8]) -> bool {
+    left.len() == right.len() && left != right && is_one_slip(left, right, false)
+}
+
+/// One letter missing, extra or (when `replaced`) wrong, or two neighbours swapped.
+fn is_one_slip(left: &[u8], right: &[u8], replaced: bool) -> bool {
     let same = left.iter().zip(right).take_while(|(l, r)| l == r).count();
     let (left, right) = (left.get(same..).unwrap_or_default(), right.get(same..).unwrap_or_default());
     match (left, right) {
         ([a, b, left @ ..], [c, d, right @ ..]) if a == d && b == c && left == right => true,
-        ([_, left @ ..], [_, right @ ..]) if left == right => true,
-        ([_, left @ ..], right) | (right, [_, left @ ..]) if left == right => true,
+        ([_, left @ ..], [_, right @ ..]) if replaced && left == right => true,
+        ([_, rest @ ..], other) | (other, [_, rest @ ..]) if rest == other => true,
         (left, [_, right @ ..]) => left == right,
         _ => false,
     }

@@ -44,8 +44,9 @@ fn loan(clause: &Clause<'_, '_>) -> Option<Deal> {
     let subject = clause.names(&[Role::Subject]);
     let given_as_loan = clause.any(C::LEND) || clause.any(C::HLEND) && clause.any(C::HGIVE.or(C::GIVE).or(C::SEND)) || clause.any_key(&["loan", "udhaar", "loaned", "advance"]) && clause.any(C::GIVE.or(C::HGIVE).or(C::SEND));
     let taken_as_loan = clause.any(C::BORROW) || clause.any(C::HLEND) && clause.any(C::HTAKE) || clause.any_key(&["loan", "udhaar"]) && clause.any(C::TAKE);
+    let given_as_loan = given_as_loan || clause.any_key(&["loan", "udhaar"]) && !clause.names(&[Role::To]).is_empty() && !taken_as_loan;
     let repaid = clause.any(C::RETURN.or(C::HRETURN).or(C::CLEAR)) || clause.any_key(&["back"]) && !clause.any_key(&["until"]);
-    let took_from = clause.any(C::TAKE) && !clause.names(&[Role::From, Role::Se]).is_empty();
+    let took_from = clause.any(C::TAKE) && (!clause.names(&[Role::From, Role::Se]).is_empty() || clause.phrase("from me")) || clause.any(C::HTAKE) && !clause.names(&[Role::Se]).is_empty() && !clause.any(C::HOWE);
     if repaid && !took_from {
         return None;
     }
@@ -82,7 +83,7 @@ fn debt(clause: &Clause<'_, '_>, item: Option<&Item>) -> Option<Deal> {
     let shared = clause.any(C::SPLIT.or(C::HALF)) || clause.any_key(&["half", "equal", "equally", "share", "parts"]);
     if clause.any(C::OWE) {
         let owe = s.position(&clause.range, C::OWE)?;
-        let mine = (clause.range.start..owe).rev().take(4).any(|at| matches!(s.key(at), "i" | "i'm") || s.is(at, C::I));
+        let mine = (clause.range.start..owe).rev().take(4).any(|at| matches!(s.key(at), "i" | "i'm") || s.is(at, C::I)) || owe == clause.range.start;
         // "I paid off the 200 I owed Jerome"
         if paid && mine && s.tokens.get(owe).is_some_and(|token| token.word.ends_with('d')) && !all.is_empty() && subject.is_empty() {
             return Some(Deal::new(Intent::RepayDebt, all));
@@ -134,7 +135,7 @@ fn shared_with(clause: &Clause<'_, '_>, item: Option<&Item>) -> Option<Deal> {
     let s = clause.s;
     let headcount = splits::headcount(s, &clause.range);
     let with = clause.names(&[Role::With, Role::Between]);
-    let said = clause.any(C::SPLIT.or(C::HALF)) || clause.any_key(&["halves", "share"]) || clause.phrase("go halves") || clause.phrase("each");
+    let said = clause.any(C::SPLIT.or(C::HALF)) || clause.any_key(&["halves", "share"]) || clause.phrase("go halves") || per_head(clause);
     let everyone = clause.people().any(|person| person.name == "everyone");
     let subject = clause.names(&[Role::Subject]);
     // "settled 500 with Ravi" hands money over.
@@ -168,6 +169,11 @@ fn per_head(clause: &Clause<'_, '_>) -> bool {
 /// Who paid, when somebody else than the sender did.
 fn payer_of(clause: &Clause<'_, '_>, subject: &[String]) -> Option<String> {
     let s = clause.s;
+    // "usne pay kiya", "she paid": the one other person.
+    let pronoun = clause.range.clone().any(|at| matches!(s.key(at), "he" | "she" | "usne" | "unhone") && (s.is(at + 1, C::PAY.or(C::COVER).or(C::HGIVE)) || s.key(at) == "usne" && s.any(&clause.range, C::PAY.or(C::HGIVE))));
+    if pronoun && let [only] = clause.everybody().as_slice() {
+        return Some(only.clone());
+    }
     let mut payers = clause.people().filter(|person| person.role == Role::Subject && subject.contains(&person.name));
     payers
         .find(|person| {
@@ -175,7 +181,8 @@ fn payer_of(clause: &Clause<'_, '_>, subject: &[String]) -> Option<String> {
             while at < person.end + 4 && (s.is(at, C::HAVE.or(C::AUX).or(C::NE).or(C::FILLER)) || s.is_mark(at, ",")) {
                 at += 1;
             }
-            s.is(at, C::PAY.or(C::COVER).or(C::BUY).or(C::SPEND).or(C::SEND)) && !s.is_before(at, C::MUST.or(C::FUTURE)) || s.is(person.end, C::NE) || s.key_before(person.start) == "by"
+            let present = s.tokens.get(at).is_some_and(|token| matches!(token.word.as_str(), "pay" | "pays" | "covers" | "cover" | "paying"));
+            s.is(at, C::PAY.or(C::COVER).or(C::BUY).or(C::SPEND).or(C::SEND)) && !present && !s.is_before(at, C::MUST.or(C::FUTURE)) || s.is(person.end, C::NE) || s.key_before(person.start) == "by"
         })
         .map(|person| person.name.clone())
         .filter(|name| name != "everyone")

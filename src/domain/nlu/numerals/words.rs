@@ -274,6 +274,7 @@ pub(super) fn read(tokens: &[Token], start: usize) -> Option<Number> {
     let single = end == start + 1;
     let weak = single && is_weak(tokens, start);
     let value = sum.value();
+    let value = if value.fract().is_zero() { value.normalize() } else { value };
     Some(Number { start, end, value, other: sum.other, digits: false, weak })
 }
 

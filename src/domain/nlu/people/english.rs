@@ -36,6 +36,12 @@ impl Finder<'_, '_> {
         } else if matches!(s.key(at), "do" | "does" | "did" | "is" | "has" | "are" | "have" | "will") && at.checked_sub(1).is_none_or(|b| s.is(b, C::QUESTION.or(C::FILLER).or(C::AND).or(C::TOTAL).or(C::BALANCE).or(C::MONEY)) || matches!(s.key(b), "much" | "many" | "all" | "else")) {
             self.capital_or_unknown_after(at + 1);
         }
+        if matches!(s.key(at), "i" | "me") && s.is_before(at, C::AND) && let Some(start) = self.name_before(at - 1).filter(|start| s.starts_clause(*start)) {
+            self.add(start, at - 1, Role::With);
+        }
+        if matches!(s.key(at), "i" | "me") && s.starts_clause(at) && s.is(at + 1, C::AND) && let Some(end) = self.name_at(self.name_start(at + 2), true) {
+            self.add_list(self.name_start(at + 2), end, Role::With);
+        }
         self.subject(at);
         self.possessive(at);
         self.with_number(at);
@@ -71,7 +77,7 @@ impl Finder<'_, '_> {
             return gives && !travels;
         }
         (at.saturating_sub(8)..at).any(|back| {
-            s.is(back, TRANSITIVE.or(C::COVER).or(C::HAVE)) || matches!(s.part(back), Part::Money)
+            s.is(back, TRANSITIVE.or(C::COVER).or(C::DEBT).or(C::MEANS)) && !s.is(back, C::REMIND) || matches!(s.part(back), Part::Money)
         })
     }
 
@@ -193,7 +199,7 @@ impl Finder<'_, '_> {
         if (joined || list) && !followed && !matches!(s.part(end), Part::Money) && (list || end >= s.tokens.len() || s.is(end, C::FOR.or(C::FUNC))) {
             // "paid me, Ravi" has no list: a list stands after an amount or a preposition.
             let amount_before = s.amounts.iter().any(|amount| amount.end <= at);
-            if amount_before || joined && s.any(&(0..at), C::SPLIT.or(C::FOR)) {
+            if amount_before || joined && s.any(&(0..at), C::SPLIT.or(C::FOR).or(C::CLEAR)) {
                 self.add_list(at, end, Role::Between);
             }
         }

@@ -54,9 +54,11 @@ impl Finder<'_, '_> {
         {
             return Some(at + 2);
         }
-        let proper = first.capital && !s.shouted && !s.starts_clause(at) && strict && !first.is(NEVER) && !first.is(C::MONTH);
+        let proper = first.capital && !s.shouted && (!s.starts_clause(at) || at > 1 && s.is_mark(at - 1, ",")) && strict && !first.is(NEVER) && !first.is(C::MONTH);
         // A single letter is an initial only with a capital.
-        let plain = first.is_unknown() && (first.word.chars().count() > 1 || first.capital && !s.shouted);
+        // What looks like a typo may be a name where one is due.
+        let mended = first.mended && strict && !first.is(C::PAY.or(C::SPLIT).or(C::DELETE).or(C::REMIND));
+        let plain = (first.is_unknown() || mended) && (first.word.chars().count() > 1 || first.capital && !s.shouted);
         if !(plain || proper) || !first.word.chars().all(|c| c.is_alphabetic() || matches!(c, '-' | '\'') || !c.is_ascii()) {
             return None;
         }
@@ -138,7 +140,7 @@ impl Finder<'_, '_> {
         }
         let proper = token.capital && !s.shouted && !token.is(NEVER) && last > 0 && !token.is(C::ITEM);
         let contact = self.s.contacts.iter().any(|name| name.last().is_some_and(|word| *word == token.word));
-        if !(token.is_unknown() || proper || contact) {
+        if !(token.is_unknown() || proper || contact || token.mended) {
             return None;
         }
         let mut start = last;
