@@ -96,7 +96,7 @@ impl Deliveries {
             Ready::Go { .. } if !self.number_token(&claim.number_id, deadline).await => {
                 Ready::Ends(Outcome::Freed { after: Duration::ZERO }, "too_late")
             }
-            ready => ready,
+            ready @ (Ready::Go { .. } | Ready::Ends(..)) => ready,
         };
         match ready {
             Ready::Ends(outcome, label) => {

@@ -125,9 +125,10 @@ impl Stage {
     }
 
     fn ports(&self) -> SendingPorts {
+        let (outbox, messenger) = (Arc::clone(&self.rows), Arc::clone(&self.gate));
         SendingPorts {
-            outbox: Arc::clone(&self.rows) as Arc<dyn Outbox>,
-            messenger: Arc::clone(&self.gate) as Arc<dyn Messenger>,
+            outbox,
+            messenger,
             vault: Arc::new(Glass),
             clock: Arc::new(SetClock::at(DateTime::UNIX_EPOCH)),
         }

@@ -43,7 +43,7 @@ impl<K: Eq + Hash> Limiter<K> {
     pub fn take(&mut self, key: K, now: Duration) -> Result<(), Duration> {
         self.make_room(&key, now);
         let full_at = self.full_at.get(&key).copied().unwrap_or(now).max(now) + self.rate.every;
-        let wait = (full_at - now).saturating_sub(self.rate.every * self.rate.burst);
+        let wait = full_at.saturating_sub(now).saturating_sub(self.rate.every * self.rate.burst);
         if !wait.is_zero() {
             return Err(wait);
         }
@@ -136,7 +136,7 @@ impl<K: Eq + Hash + Copy> Pauses<K> {
     pub fn gate(&mut self, number: K, now: Duration) -> Gate {
         match self.numbers.get_mut(&number) {
             None => Gate::Open,
-            Some(pause) if now < pause.until => Gate::Shut(pause.until - now),
+            Some(pause) if now < pause.until => Gate::Shut(pause.until.saturating_sub(now)),
             Some(pause) if pause.probed_at.is_some_and(|at| now < at + PROBE_MAX) => Gate::Shut(PROBE_WAIT),
             Some(pause) => {
                 pause.probed_at = Some(now);

@@ -63,7 +63,7 @@ impl Sender {
         match self.next().await.body {
             Body::Text { text } => text,
             Body::Template(template) => format!("template {}", template.name),
-            other => panic!("{other:?}"),
+            other @ (Body::Buttons { .. } | Body::List { .. }) => panic!("{other:?}"),
         }
     }
 

@@ -11,8 +11,7 @@ const ALL: [Delivery; 5] =
 /// What a row is after one more status: forward only, and a failure is final unless a delivery was seen.
 fn after(state: i32, delivery: Delivery) -> i32 {
     match (state, delivery) {
-        (7, _) => 7,
-        (2 | 3, Delivery::Failed) => 7,
+        (7, _) | (2 | 3, Delivery::Failed) => 7,
         (state, Delivery::Failed) => state,
         (state, Delivery::Sent) => state.max(3),
         (state, Delivery::Delivered) => state.max(4),
@@ -154,6 +153,25 @@ async fn a_status_may_come_before_the_message_id_is_known() {
         // The id is known now, whoever told it first.
         world.outbox.apply_statuses(&[super::world::status(name, Delivery::Played)]).await.unwrap();
         assert_eq!(world.states(name).await, "6");
+    }
+}
+
+#[actix::test]
+async fn a_status_and_the_message_id_that_it_names_may_be_written_at_once() {
+    let world = World::new().await;
+    let (sender, ingress) = (world.other_outbox(), world.other_outbox());
+    for n in 0..100 {
+        let name = n.to_string();
+        world.person(&name, 1).await;
+        world.row(&name, &name, Row::default()).await;
+        let claim = world.claim().await;
+        let told = [status(&name, Delivery::Sent), status(&name, Delivery::Delivered)];
+        let id = accepted(&name);
+        let (recorded, applied) =
+            futures_util::future::join(sender.record(claim.ticket, &id), ingress.apply_statuses(&told)).await;
+        assert!(recorded.unwrap());
+        applied.unwrap();
+        assert_eq!(world.states(&name).await, "4", "{n}");
     }
 }
 

@@ -232,7 +232,7 @@ impl World {
 pub(crate) fn words(sealed: &[u8]) -> String {
     match serde_json::from_slice::<OutboxPayload>(sealed).unwrap().body {
         Body::Text { text } => text,
-        other => panic!("{other:?}"),
+        other @ (Body::Buttons { .. } | Body::List { .. } | Body::Template(_)) => panic!("{other:?}"),
     }
 }
 
