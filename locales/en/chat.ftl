@@ -65,6 +65,7 @@ state-disputed = { $who }: says it is not right
 
 ## Saved, changed, deleted
 saved = Saved { $what }
+saved-payment = Saved: { $what }
 saved-all =
     { $count ->
         [one] Saved { $count } entry:
@@ -75,7 +76,7 @@ saved-line-parts = • { $what }{ $day }: { $parts }
 line-day = , { $day }
 changed = Changed { $what } · { $ref }
 from-to = { $from } → { $to }
-deleted = Deleted { $what }
+deleted = Deleted: { $what }
 restored = Back again: { $what }
 balance-owed = { $who } owes you { $amount } in all.
 balance-owing = You owe { $who } { $amount } in all.
@@ -94,7 +95,8 @@ paid-already = That payment is saved already ({ $ref }). Nothing was added.
 still-waiting = Still waiting: { $question }
 ask-item = { $what }: what was it for?
 ask-amount = { $what }: how much was it?
-ask-amount-which = { $what }: which amount is it, { $amounts }? Nothing is saved yet.
+ask-amount-which = { $what }: is it { $one } or { $other }? Nothing is saved yet.
+ask-amount-one = { $what }: is it { $one }? Nothing is saved yet.
 ask-amount-precise = { $what }: { $currency } has { $digits } decimal places, { $amount } has more. How much was it exactly?
 ask-amount-range = { $what }: I cannot book that amount. How much was it?
 ask-person = { $what }: with whom? Send names or a contact card. “Just me” saves all of it as your own expense.

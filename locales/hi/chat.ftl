@@ -64,6 +64,7 @@ state-disputed = { $who }: सही नहीं मानते
 
 ## लिखा, बदला, हटाया
 saved = लिख लिया: { $what }
+saved-payment = लिख लिया: { $what }
 saved-all =
     { $count ->
         [one] { $count } चीज़ लिख ली:
@@ -93,7 +94,8 @@ paid-already = यह भुगतान पहले ही लिखा है
 still-waiting = अभी यह बाक़ी है: { $question }
 ask-item = { $what }: किस चीज़ के लिए?
 ask-amount = { $what }: कितने का था?
-ask-amount-which = { $what }: कौन सी रकम, { $amounts }? अभी कुछ नहीं लिखा।
+ask-amount-which = { $what }: { $one } या { $other }? अभी कुछ नहीं लिखा।
+ask-amount-one = { $what }: क्या { $one }? अभी कुछ नहीं लिखा।
 ask-amount-precise = { $what }: { $currency } में दशमलव के { $digits } अंक होते हैं, { $amount } में ज़्यादा हैं। ठीक-ठीक कितना था?
 ask-amount-range = { $what }: यह रकम नहीं लिखी जा सकती। कितने का था?
 ask-person = { $what }: किसके साथ? नाम या संपर्क कार्ड भेजिए। “सिर्फ़ मैं” से पूरा आपका अपना ख़र्च लिखा जाएगा।

@@ -119,15 +119,17 @@ fn is_new(frame: &Frame, draft: &Draft) -> bool {
     frame.intent.is_money() && frame.amount.is_some() && (other_item || other_person)
 }
 
-/// A text that is a number and nothing else.
+/// The number of a text that says nothing else: "180", "no, ₹180".
 pub(super) fn bare_amount(text: &str) -> Option<Decimal> {
-    let digits: String = text
-        .trim()
-        .trim_start_matches(['₹', '$', '€', '£', '¥'])
-        .trim_end_matches(['.', '!', '/', '-'])
-        .chars()
-        .filter(|c| *c != ',' && !c.is_whitespace())
-        .collect();
+    const FILLERS: [&str; 12] =
+        ["no", "nope", "nahi", "nahin", "sorry", "it", "was", "is", "its", "rs", "not", "नहीं"];
+    let folded = folded(text);
+    let words = folded.split(char::is_whitespace).map(|word| {
+        word.trim_start_matches(['₹', '$', '€', '£', '¥']).trim_end_matches(['.', '!', ',', '/', '-'])
+    });
+    let mut rest = words.filter(|word| !word.is_empty() && !FILLERS.contains(word));
+    let (Some(only), None) = (rest.next(), rest.next()) else { return None };
+    let digits: String = only.chars().filter(|c| *c != ',').collect();
     let plain = !digits.is_empty() && digits.chars().all(|c| c.is_ascii_digit() || c == '.');
     plain.then(|| digits.parse().ok()).flatten().filter(|amount: &Decimal| *amount > Decimal::ZERO)
 }
@@ -181,6 +183,9 @@ fn item(making: &mut Making<'_>, mut draft: Draft, frame: &Frame, said: Said<'_>
         proceed(making, draft, &Action::Skip.print());
         return true;
     }
+    if frame.intent == Intent::Affirm {
+        return once_more(making);
+    }
     let same_amount = frame.amount.is_some() && frame.amount == draft.frame.amount && frame.item.is_some();
     if is_request(frame.intent) || (frame.amount.is_some() && !same_amount) {
         return false;
@@ -206,7 +211,12 @@ fn person(making: &mut Making<'_>, mut draft: Draft, frame: &Frame, said: Said<'
         drop_draft(making, &draft);
         return true;
     }
-    let names = if frame.persons.is_empty() { names_in(said.text) } else { frame.persons.clone() };
+    let talk = matches!(frame.intent, Intent::Affirm | Intent::Greet) || said.text.contains('?');
+    let names = match frame.persons.as_slice() {
+        [] if talk => Vec::new(),
+        [] => names_in(said.text),
+        named => named.to_vec(),
+    };
     if names.is_empty() {
         return if frame.amount.is_some() { false } else { once_more(making) };
     }
@@ -492,9 +502,12 @@ fn change(
 }
 
 fn dispute(making: &mut Making<'_>, records: &[RecordId], frame: &Frame, said: Said<'_>) -> bool {
-    let complete = frame.intent.is_money() && frame.amount.is_some() && frame.item.is_some();
+    let complete = frame.intent.is_money() && frame.item.is_some();
     if is_request(frame.intent) || complete {
         return false;
+    }
+    if frame.intent == Intent::Affirm {
+        return once_more(making);
     }
     if frame.intent == Intent::Deny && frame.amount.is_none() && said.text.chars().count() < 8 {
         give_up(making, &State::AwaitingDisputeReason { records: records.to_vec() });

@@ -5,7 +5,7 @@ use super::answers::{alone_with_it, give_up, neither, no, on_day, proceed, yes};
 use super::draft::add_all;
 use super::making::{Making, reference};
 use super::saving::{self, not_changeable, record_label};
-use super::{Command, Confirm, Dialogue, Draft, Phrase, RecordId, State, Undo};
+use super::{Confirm, Dialogue, Draft, Phrase, RecordId, State, Undo};
 use super::{card, lists, notices, settings};
 use crate::domain::ledger::{RecordKind, Spec};
 use crate::domain::nlu::{Doubt, SplitSaid};
@@ -331,9 +331,7 @@ fn paid(
         payers: vec![Part { person: from, minor: money.minor }],
         split: Split::Equal { among: vec![to] },
     };
-    let outcome = making.command(Command::AddRecord { id, spec });
-    making.saved.push((outcome, id, Vec::new()));
-    making.next.last = Some(id);
+    making.add(id, spec, Vec::new());
     making.next.answered.push(super::Answered { asked: tap.version, choice: tap.action.print() });
     let over = making.next.answered.len().saturating_sub(super::state::ANSWERED_MAX);
     making.next.answered.drain(..over);

@@ -135,7 +135,11 @@ impl Composer<'_> {
     fn saved(&self, outcome: usize, notes: &[Phrase]) -> String {
         let Some(record) = self.record(outcome) else { return String::new() };
         let names = |person| self.name(person);
-        let mut lines = vec![Phrase::new("saved").with("what", head(record, self.plan.me, &names))];
+        let id = match record.spec.kind {
+            RecordKind::Expense => "saved",
+            RecordKind::Settlement => "saved-payment",
+        };
+        let mut lines = vec![Phrase::new(id).with("what", head(record, self.plan.me, &names))];
         lines.extend(body(&record.spec, &record.owed, self.plan.me, self.plan.today, &names));
         lines.extend(notes.iter().cloned());
         match record.spec.kind {

@@ -92,7 +92,7 @@ fn quoting(making: &mut Making<'_>, said: Said<'_>, record: &Record) -> bool {
             super::notices::dispute(making, vec![record.id]);
             true
         }
-        Intent::OutOfScope => {
+        Intent::OutOfScope | Intent::Deny => {
             // A bare "180" under a card.
             match answers::bare_amount(said.text) {
                 Some(amount) => {
@@ -103,8 +103,7 @@ fn quoting(making: &mut Making<'_>, said: Said<'_>, record: &Record) -> bool {
                 None => false,
             }
         }
-        Intent::Deny
-        | Intent::RepayDebt
+        Intent::RepayDebt
         | Intent::ReceivePayment
         | Intent::RequestBalance
         | Intent::ListExpenses

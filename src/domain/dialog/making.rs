@@ -5,7 +5,7 @@ use super::questions;
 use super::state::{ANSWERED_MAX, LATER_MAX};
 use super::{
     Answered, Choices, Command, Dialogue, Draft, Facts, Known, Locale, NewPerson, PersonId, Phrase, Plan,
-    Record, RecordId, Say, Seen, State, Turn, Undo, Value,
+    Record, RecordId, Say, Seen, Spec, State, Turn, Undo, Value,
 };
 use crate::domain::message::cut;
 
@@ -25,7 +25,9 @@ pub(super) struct Making<'a> {
     /// The message is not an occasion to call the open question to mind (a notice).
     pub(super) keeps_quiet: bool,
     /// New records of this turn: their outcomes, ids and what is to be noted about them.
-    pub(super) saved: Vec<(usize, RecordId, Vec<Phrase>)>,
+    saved: Vec<(usize, RecordId, Vec<Phrase>)>,
+    /// Where what was saved is told among the rest.
+    saved_at: usize,
     /// The person is greeted before anything else is said.
     pub(super) welcome: Option<Phrase>,
     /// Drafts made in this turn, for their ids.
@@ -43,6 +45,7 @@ impl<'a> Making<'a> {
             asks_again: false,
             keeps_quiet: false,
             saved: Vec::new(),
+            saved_at: 0,
             welcome: None,
             made: 0,
         }
@@ -60,6 +63,16 @@ impl<'a> Making<'a> {
     pub(super) fn command(&mut self, command: Command) -> usize {
         self.commands.push(command);
         self.commands.len().saturating_sub(1)
+    }
+
+    /// A new record: it is told as a card, or in one line of several.
+    pub(super) fn add(&mut self, id: RecordId, spec: Spec, notes: Vec<Phrase>) {
+        if self.saved.is_empty() {
+            self.saved_at = self.plan.says.len();
+        }
+        let outcome = self.command(Command::AddRecord { id, spec });
+        self.saved.push((outcome, id, notes));
+        self.next.last = Some(id);
     }
 
     pub(super) fn profile(&mut self, set: impl FnOnce(&mut Profile)) {
@@ -163,14 +176,15 @@ impl<'a> Making<'a> {
         Turn { next: self.next, commands: self.commands, plan: self.plan, depends_on_earlier }
     }
 
-    /// What was saved comes first; it can be taken back.
+    /// What was saved can be taken back.
     fn tell_saved(&mut self) {
+        let at = self.saved_at.min(self.plan.says.len());
         let saved = std::mem::take(&mut self.saved);
         let records: Vec<RecordId> = saved.iter().map(|(_, record, _)| *record).collect();
         let undo = Undo::Added { version: self.facts.version, records };
         match <[_; 1]>::try_from(saved) {
             Ok([(outcome, record, notes)]) => {
-                self.plan.says.insert(0, Say::Saved { outcome, notes });
+                self.plan.says.insert(at, Say::Saved { outcome, notes });
                 self.buttons(&[
                     (Action::Undo { record, seen: 1 }, "button-undo"),
                     (Action::Change(record), "button-change"),
@@ -179,7 +193,7 @@ impl<'a> Making<'a> {
             Err(saved) if saved.is_empty() => return,
             Err(saved) => {
                 let outcomes = saved.into_iter().map(|(outcome, _, _)| outcome).collect();
-                self.plan.says.insert(0, Say::SavedAll { outcomes });
+                self.plan.says.insert(at, Say::SavedAll { outcomes });
                 self.buttons(&[(Action::UndoAll, "button-undo-all")]);
             }
         }

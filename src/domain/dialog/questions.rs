@@ -81,14 +81,15 @@ fn amount(making: &Making<'_>, draft: &Draft, candidates: &[Decimal], version: i
     );
     let known: Vec<Money> =
         candidates.iter().filter_map(|amount| Money::from_decimal(*amount, currency).ok()).collect();
-    if !known.is_empty() {
-        let all = known.iter().map(|money| Value::from(*money)).collect::<Vec<_>>();
+    let asked = match known.as_slice() {
+        [] => None,
+        [one] => Some(Phrase::new("ask-amount-one").with("one", *one)),
+        [one, other, ..] => Some(Phrase::new("ask-amount-which").with("one", *one).with("other", *other)),
+    };
+    if let Some(phrase) = asked {
         let offered = known.iter().enumerate().map(|(at, money)| (pick(at), Value::from(*money)));
         let choices = offered.chain([(Action::Neither, t("button-neither"))]).collect();
-        return (
-            Phrase::new("ask-amount-which").with("what", what).with("amounts", all),
-            buttons(version, choices),
-        );
+        return (phrase.with("what", what), buttons(version, choices));
     }
     let choices = buttons(version, vec![cancel()]);
     let phrase = match draft.frame.amount {
@@ -175,10 +176,13 @@ fn choose(making: &Making<'_>, name: &str, among: &[PersonId], version: i64) -> 
     if among.len() > 2 {
         return (phrase, list(version, "button-choose", rows.chain([new]).collect()));
     }
-    // The note goes where it tells them apart: behind the name.
+    // The note goes where it is what tells them apart: behind the name.
+    let (one, other) = (among.first().map(|id| making.name(*id)), among.last().map(|id| making.name(*id)));
+    let same = one == other;
     let choices = rows.map(|(action, name, note)| {
         let note = note.unwrap_or_else(|| t("no-number"));
-        (action, Phrase::new("name-and-note").with("name", short(&name)).with("note", note).into())
+        let both = Phrase::new("name-and-note").with("name", short(&name)).with("note", note);
+        (action, if same { both.into() } else { name })
     });
     (phrase, buttons(version, choices.chain([(Action::Someone, t("button-someone-new"))]).collect()))
 }

@@ -50,12 +50,8 @@ fn save(making: &mut Making<'_>, draft: &Draft, spec: Spec, notes: Vec<Phrase>) 
         }
     }
     let id = draft.id;
+    let Some(seen) = draft.edits else { return making.add(id, spec, notes) };
     making.next.last = Some(id);
-    let Some(seen) = draft.edits else {
-        let outcome = making.command(Command::AddRecord { id, spec });
-        making.saved.push((outcome, id, notes));
-        return;
-    };
     let Some(record) = record_of(draft, making.facts) else { return };
     replace(making, record, seen, spec);
 }

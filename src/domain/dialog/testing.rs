@@ -264,6 +264,25 @@ impl World {
         self.take(&heard(text, frames)).map(|composed| composed.body).expect("a message is answered")
     }
 
+    /// Says something, read as the product reads it.
+    pub(super) fn chats(&mut self, text: &str) -> Body {
+        let event = self.read(text);
+        self.take(&event).map(|composed| composed.body).expect("a message is answered")
+    }
+
+    pub(super) fn read(&self, text: &str) -> Event {
+        let people: Vec<String> = self.people.iter().map(|known| known.name.clone()).collect();
+        let context = crate::domain::nlu::Context {
+            today: self.me.today,
+            people: &people,
+            groups: &[],
+            currency: Some(self.me.currency),
+            pending: self.dialogue.pending(),
+        };
+        let reading = crate::domain::nlu::understand(text, &context);
+        Event::Heard { text: text.to_owned(), reading, quoted: None, forwarded: false, spoken: false }
+    }
+
     pub(super) fn owes(&self, person: PersonId) -> i64 {
         self.books.overall(self.me.id, person).first().map_or(0, |(_, minor)| *minor)
     }
