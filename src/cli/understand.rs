@@ -54,7 +54,10 @@ pub fn run(mut input: impl BufRead, mut output: impl Write) -> io::Result<()> {
         let complete = line.ends_with(b"\n");
         if !complete && u64::try_from(read).is_ok_and(|read| read > LINE_BYTES_MAX) {
             input.skip_until(b'\n')?;
-            print(&mut output, &Refused { id: Value::Null, error: format!("the line has more than {LINE_BYTES_MAX} bytes") })?;
+            print(
+                &mut output,
+                &Refused { id: Value::Null, error: format!("the line has more than {LINE_BYTES_MAX} bytes") },
+            )?;
             continue;
         }
         if line.iter().all(u8::is_ascii_whitespace) {
@@ -68,7 +71,9 @@ fn answer(line: &[u8], output: &mut impl Write) -> io::Result<()> {
     let request: Request = match serde_json::from_slice(line) {
         Ok(request) => request,
         Err(error) => {
-            let id = serde_json::from_slice::<Value>(line).ok().and_then(|mut value| value.get_mut("id").map(Value::take));
+            let id = serde_json::from_slice::<Value>(line)
+                .ok()
+                .and_then(|mut value| value.get_mut("id").map(Value::take));
             return print(output, &Refused { id: id.unwrap_or_default(), error: error.to_string() });
         }
     };
@@ -102,7 +107,8 @@ mod tests {
 
     #[test]
     fn a_line_is_answered_with_its_frames() {
-        let answers = answers("{\"id\":\"a\",\"text\":\"chai 12.50 with Zubeida\",\"ref_date\":\"2026-01-14\"}\n\n");
+        let answers =
+            answers("{\"id\":\"a\",\"text\":\"chai 12.50 with Zubeida\",\"ref_date\":\"2026-01-14\"}\n\n");
         assert_eq!(answers.len(), 1);
         assert_eq!(answers[0]["id"], "a");
         assert_eq!(answers[0]["frames"][0]["intent"], "share_expense");

@@ -36,7 +36,8 @@ pub(super) struct Amount {
 impl Amount {
     /// The value, if it is one that can be booked.
     pub(super) fn bookable(&self) -> Option<Decimal> {
-        (!self.negative && self.value > Decimal::ZERO && self.value <= Decimal::from(AMOUNT_MAX)).then_some(self.value)
+        (!self.negative && self.value > Decimal::ZERO && self.value <= Decimal::from(AMOUNT_MAX))
+            .then_some(self.value)
     }
 }
 
@@ -78,7 +79,11 @@ fn amount_of(s: &Sentence<'_>, number: &Number) -> Option<Amount> {
     if let Some(before) = amount.start.checked_sub(1)
         && s.is_mark(before, "-")
         && s.tokens.get(amount.start).is_some_and(|token| token.glued)
-        && !before.checked_sub(1).is_some_and(|at| s.tokens.get(at).is_some_and(|t| t.kind == Kind::Word && t.span.end == s.tokens.get(before).map_or(0, |m| m.span.start)))
+        && !before.checked_sub(1).is_some_and(|at| {
+            s.tokens.get(at).is_some_and(|t| {
+                t.kind == Kind::Word && t.span.end == s.tokens.get(before).map_or(0, |m| m.span.start)
+            })
+        })
     {
         amount.negative = true;
     }
@@ -101,8 +106,11 @@ fn mark_before(s: &Sentence<'_>, amount: &mut Amount) {
     let belongs_back = at > 0
         && s.numbers.iter().any(|number| number.end == at)
         && !s.tokens.get(amount.start).is_some_and(|token| token.glued);
-    let word = (token.is(C::CURRENCY_NAME) && !belongs_back && token.word != "cents").then(|| of_word(token.key(), &token.word));
-    let code = (token.shouted && token.word.len() == 3 && !s.shouted).then(|| token.word.parse::<Currency>().ok()).flatten();
+    let word = (token.is(C::CURRENCY_NAME) && !belongs_back && token.word != "cents")
+        .then(|| of_word(token.key(), &token.word));
+    let code = (token.shouted && token.word.len() == 3 && !s.shouted)
+        .then(|| token.word.parse::<Currency>().ok())
+        .flatten();
     if token.kind == Kind::Sign && token.word != "/-" {
         amount.start = at;
         amount.marked = true;
@@ -124,12 +132,16 @@ fn mark_after(s: &Sentence<'_>, amount: &mut Amount) {
     if token.kind == Kind::Sign {
         amount.marked = true;
         amount.end = at + 1;
-        amount.currency = amount.currency.or(if token.word == "/-" { Some(Currency::INR) } else { of_sign(&token.word) });
+        amount.currency =
+            amount.currency.or(if token.word == "/-" { Some(Currency::INR) } else { of_sign(&token.word) });
         return;
     }
-    let code = (token.shouted && token.word.len() == 3 && !s.shouted).then(|| token.word.parse::<Currency>().ok()).flatten();
+    let code = (token.shouted && token.word.len() == 3 && !s.shouted)
+        .then(|| token.word.parse::<Currency>().ok())
+        .flatten();
     // "singapore dollars"
-    let national = matches!(token.key(), "singapore" | "canadian" | "australian") || (matches!(token.word.as_str(), "us" | "hong" | "swiss" | "new"));
+    let national = matches!(token.key(), "singapore" | "canadian" | "australian")
+        || (matches!(token.word.as_str(), "us" | "hong" | "swiss" | "new"));
     if national {
         let ahead = if matches!(token.word.as_str(), "hong" | "new") { 2 } else { 1 };
         if matches!(s.key(at + ahead), "dollars" | "bucks" | "chf") {
@@ -183,7 +195,9 @@ fn cents_after(s: &Sentence<'_>, amount: &mut Amount) {
         at += 1;
     }
     let Some(number) = s.numbers.iter().find(|number| number.start == at) else { return };
-    let small = number.value.fract().is_zero() && number.value < Decimal::ONE_HUNDRED && number.value >= Decimal::ZERO;
+    let small = number.value.fract().is_zero()
+        && number.value < Decimal::ONE_HUNDRED
+        && number.value >= Decimal::ZERO;
     let named = matches!(s.key(number.end), "cents" | "pence" | "paise" | "paisa");
     if small && named && amount.value.fract().is_zero() {
         amount.value += number.value / Decimal::ONE_HUNDRED;
@@ -197,55 +211,130 @@ fn counts_something_else(s: &Sentence<'_>, amount: &Amount) -> bool {
     let small = amount.value.fract().is_zero() && amount.value <= Decimal::from(100);
     let digits = s.tokens.get(amount.number.0).filter(|token| token.kind == Kind::Digits);
     if !amount.marked {
-        let long = digits.is_some_and(|token| token.word.len() >= PHONE_DIGITS_MIN && token.word.chars().all(|c| c.is_ascii_digit()));
-        let led_by_zero = digits.is_some_and(|token| token.word.len() > 2 && token.word.starts_with('0') && !token.word.contains('.'));
-        if long && amount.number.1 == amount.number.0 + 1 && amount.value <= Decimal::from(AMOUNT_MAX) || led_by_zero {
+        let long = digits.is_some_and(|token| {
+            token.word.len() >= PHONE_DIGITS_MIN && token.word.chars().all(|c| c.is_ascii_digit())
+        });
+        let led_by_zero = digits.is_some_and(|token| {
+            token.word.len() > 2 && token.word.starts_with('0') && !token.word.contains('.')
+        });
+        if long && amount.number.1 == amount.number.0 + 1 && amount.value <= Decimal::from(AMOUNT_MAX)
+            || led_by_zero
+        {
             return true;
         }
-        if s.is(end, C::UNIT) && !is_price_unit(s, end) || s.is_mark(end, "%°") || s.is_mark(end, "-") && s.tokens.get(end).is_some_and(|t| t.glued) && s.tokens.get(end + 1).is_some_and(|t| t.glued && t.kind == Kind::Word) {
+        if s.is(end, C::UNIT) && !is_price_unit(s, end)
+            || s.is_mark(end, "%°")
+            || s.is_mark(end, "-")
+                && s.tokens.get(end).is_some_and(|t| t.glued)
+                && s.tokens.get(end + 1).is_some_and(|t| t.glued && t.kind == Kind::Word)
+        {
             return true;
         }
-        if s.is(end, C::PEOPLE) && (small || amount.value <= Decimal::from(10_000) && amount.value.fract().is_zero()) && !s.is(end, C::RELATION.or(C::EVERYONE)) {
+        if s.is(end, C::PEOPLE)
+            && (small || amount.value <= Decimal::from(10_000) && amount.value.fract().is_zero())
+            && !s.is(end, C::RELATION.or(C::EVERYONE))
+        {
             return true;
         }
-        if (s.is(end, C::RELATION) || s.key(end) == "of" && matches!(s.key(end + 1), "us" | "them" | "humein")) && small {
+        if (s.is(end, C::RELATION)
+            || s.key(end) == "of" && matches!(s.key(end + 1), "us" | "them" | "humein"))
+            && small
+        {
             return true;
         }
         if s.key(end) == "way" || s.is(end, C::SHARE) && small {
             return true;
         }
-        if matches!(s.key(end), "day" | "days" | "week" | "weeks" | "month" | "months" | "year" | "years" | "din" | "hafte" | "mahine" | "saal" | "night" | "times" | "entries" | "items" | "transactions" | "things" | "expenses" | "tarikh") && small {
+        if matches!(
+            s.key(end),
+            "day"
+                | "days"
+                | "week"
+                | "weeks"
+                | "month"
+                | "months"
+                | "year"
+                | "years"
+                | "din"
+                | "hafte"
+                | "mahine"
+                | "saal"
+                | "night"
+                | "times"
+                | "entries"
+                | "items"
+                | "transactions"
+                | "things"
+                | "expenses"
+                | "tarikh"
+        ) && small
+        {
             return true;
         }
-        if matches!(s.key(start + 1), ":") && amount.number.1 == start + 1 && s.tokens.get(start + 2).is_some_and(|t| t.glued && t.kind == Kind::Digits) || start > 1 && s.is_mark(start - 1, ":") && s.tokens.get(start).is_some_and(|t| t.glued) && s.tokens.get(start - 2).is_some_and(|t| t.kind == Kind::Digits) {
+        if matches!(s.key(start + 1), ":")
+            && amount.number.1 == start + 1
+            && s.tokens.get(start + 2).is_some_and(|t| t.glued && t.kind == Kind::Digits)
+            || start > 1
+                && s.is_mark(start - 1, ":")
+                && s.tokens.get(start).is_some_and(|t| t.glued)
+                && s.tokens.get(start - 2).is_some_and(|t| t.kind == Kind::Digits)
+        {
             return true;
         }
         // "room 402", "gate code is 1290", "volume at 4"
         let mut back = start;
         for _ in 0..2 {
-            if back > 0 && (s.is(back - 1, C::BE) || matches!(s.key(back - 1), "at" | "to" | "no" | ":" | "." | "#" | "-" | "ending" | "in" | "level")) {
+            if back > 0
+                && (s.is(back - 1, C::BE)
+                    || matches!(
+                        s.key(back - 1),
+                        "at" | "to" | "no" | ":" | "." | "#" | "-" | "ending" | "in" | "level"
+                    ))
+            {
                 back -= 1;
             }
         }
-        if back > 0 && s.is(back - 1, C::CODE) && !s.is(back - 1, C::ITEM) || s.is_before(start, C::CODE) || start > 0 && s.is_mark(start - 1, "#") {
+        if back > 0 && s.is(back - 1, C::CODE) && !s.is(back - 1, C::ITEM)
+            || s.is_before(start, C::CODE)
+            || start > 0 && s.is_mark(start - 1, "#")
+        {
             return true;
         }
         // "my flat no 402", "last 5", "top 10"
-        if small && matches!(s.key_before(start), "last" | "top" | "first" | "previous" | "next" | "past" | "pichle" | "recent") {
+        if small
+            && matches!(
+                s.key_before(start),
+                "last" | "top" | "first" | "previous" | "next" | "past" | "pichle" | "recent"
+            )
+        {
             return true;
         }
-        if s.is_before(start, C::AT) && s.key_before(start) == "at" && amount.value <= Decimal::from(12) && amount.value.fract().is_zero() && !s.is(end, C::EACH) {
+        if s.is_before(start, C::AT)
+            && s.key_before(start) == "at"
+            && amount.value <= Decimal::from(12)
+            && amount.value.fract().is_zero()
+            && !s.is(end, C::EACH)
+        {
             return true;
         }
         // "60-40", "70/30": parts of a whole.
-        if (s.is_mark(end, "-/:") && s.tokens.get(end + 1).is_some_and(|t| t.kind == Kind::Digits && t.glued)) || (start > 1 && s.is_mark(start - 1, "-/") && s.tokens.get(start).is_some_and(|t| t.glued) && s.tokens.get(start - 2).is_some_and(|t| t.kind == Kind::Digits)) {
+        if (s.is_mark(end, "-/:") && s.tokens.get(end + 1).is_some_and(|t| t.kind == Kind::Digits && t.glued))
+            || (start > 1
+                && s.is_mark(start - 1, "-/")
+                && s.tokens.get(start).is_some_and(|t| t.glued)
+                && s.tokens.get(start - 2).is_some_and(|t| t.kind == Kind::Digits))
+        {
             return true;
         }
         // "between 4", "among five"
         if small && s.is_before(start, C::BETWEEN) && !s.is(end, C::AND) {
             return true;
         }
-        if small && matches!(s.key_before(start), "are" | "were" | "hain" | "hum" | "humne" | "we") && !s.is(end, C::FOR) && (end >= s.tokens.len() || s.is_mark(end, ".,!") || s.is(end, C::PEOPLE)) {
+        if small
+            && matches!(s.key_before(start), "are" | "were" | "hain" | "hum" | "humne" | "we")
+            && !s.is(end, C::FOR)
+            && (end >= s.tokens.len() || s.is_mark(end, ".,!") || s.is(end, C::PEOPLE))
+        {
             return true;
         }
     }
@@ -262,7 +351,11 @@ fn is_quantity(s: &Sentence<'_>, amount: &Amount) -> bool {
     let small = amount.value.fract().is_zero() && amount.value <= Decimal::from(24);
     // "eggs 12 for 80", "item 1 1.01"
     let number_at = |at: usize| s.numbers.iter().any(|number| number.start == at && !number.weak);
-    if small && (s.key(amount.end) == "for" && number_at(amount.end + 1) || number_at(amount.end) && (s.is_before(amount.start, C::ENTRY) || s.key_before(amount.start) == "thing")) {
+    if small
+        && (s.key(amount.end) == "for" && number_at(amount.end + 1)
+            || number_at(amount.end)
+                && (s.is_before(amount.start, C::ENTRY) || s.key_before(amount.start) == "thing"))
+    {
         return true;
     }
     let Some(next) = s.tokens.get(amount.end).filter(|next| next.kind == Kind::Word) else { return false };
@@ -336,7 +429,11 @@ pub(super) fn holds(text: &str, value: Decimal) -> bool {
     super::lexicon::resolve(&mut tokens, &[]);
     let numbers = super::numerals::find(&tokens);
     let values = numbers.iter().flat_map(|number| [Some(number.value), number.other]).flatten();
-    values.into_iter().any(|found| found == value || found / Decimal::ONE_HUNDRED == value.fract() || found == value.trunc() || found / Decimal::ONE_HUNDRED == value)
-        || parse_digits(text).is_some()
+    values.into_iter().any(|found| {
+        found == value
+            || found / Decimal::ONE_HUNDRED == value.fract()
+            || found == value.trunc()
+            || found / Decimal::ONE_HUNDRED == value
+    }) || parse_digits(text).is_some()
         || tokens.iter().any(|token| matches!(token.entry.numeral, Some(Numeral::Quarters(_))))
 }

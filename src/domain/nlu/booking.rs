@@ -48,7 +48,9 @@ impl Clause<'_, '_> {
 
     pub(super) fn everybody(&self) -> Vec<String> {
         let mut names: Vec<String> = Vec::new();
-        for person in self.people().filter(|person| person.role != Role::Added || self.any(super::people::MONEY_VERBS)) {
+        for person in
+            self.people().filter(|person| person.role != Role::Added || self.any(super::people::MONEY_VERBS))
+        {
             if !names.iter().any(|name| name.eq_ignore_ascii_case(&person.name)) {
                 names.push(person.name.clone());
             }
@@ -61,9 +63,13 @@ impl Clause<'_, '_> {
         let s = self.s;
         self.range.clone().any(|at| {
             let me = matches!(s.key(at), "me" | "us");
-            let object = me && (s.is_before(at, super::people::MONEY_VERBS.or(C::TO.or(C::FROM).or(C::HAVE))) || matches!(s.key_before(at), "back" | "to"));
+            let object = me
+                && (s.is_before(at, super::people::MONEY_VERBS.or(C::TO.or(C::FROM).or(C::HAVE)))
+                    || matches!(s.key_before(at), "back" | "to"));
             object || matches!(s.key(at), "mujhe" | "humein")
-        }) || self.phrase("in my account") || self.phrase("to my account") || self.phrase("my account")
+        }) || self.phrase("in my account")
+            || self.phrase("to my account")
+            || self.phrase("my account")
     }
 
     pub(super) fn first_person(&self) -> bool {
@@ -88,7 +94,9 @@ pub(super) fn read(s: &Sentence<'_>, range: &Range<usize>, money: &Amount) -> Op
     frame.headcount = deal.headcount;
     frame.group = s.groups.iter().map(|group| group.name.clone()).next();
     if let Some(item) = &item {
-        frame.category = (deal.intent == Intent::ShareExpense || deal.intent == Intent::LogPersonalExpense).then(|| items::category(s, &item.range)).flatten();
+        frame.category = (deal.intent == Intent::ShareExpense || deal.intent == Intent::LogPersonalExpense)
+            .then(|| items::category(s, &item.range))
+            .flatten();
         frame.item = Some(s.written(&item.range));
     }
     if deal.kindly || (item.as_ref().is_some_and(|item| !item.known) && is_bare(&clause)) {
@@ -102,21 +110,35 @@ fn is_bare(clause: &Clause<'_, '_>) -> bool {
     !clause.money.marked && !clause.any(VERBS) && clause.people().next().is_none()
 }
 
-const VERBS: C = super::people::MONEY_VERBS.or(C::RECEIVE).or(C::COST).or(C::SPLIT).or(C::HSPEND).or(C::HRETURN).or(C::HLEND).or(C::HOWE).or(C::DEBT);
+const VERBS: C = super::people::MONEY_VERBS
+    .or(C::RECEIVE)
+    .or(C::COST)
+    .or(C::SPLIT)
+    .or(C::HSPEND)
+    .or(C::HRETURN)
+    .or(C::HLEND)
+    .or(C::HOWE)
+    .or(C::DEBT);
 
 /// A money intent needs an amount and one of: a sign of money, a verb, a thing, somebody known, in a sentence that
 /// has the shape of a note.
 fn has_evidence(clause: &Clause<'_, '_>, item: Option<&Item>, deal: &Deal) -> bool {
     let s = clause.s;
-    let verb = clause.any(VERBS) || clause.any(C::HGIVE.or(C::HCOME)) && (clause.any(C::KO.or(C::NE).or(C::SE)));
-    let wish = clause.any(C::ADD) && !clause.any_key(&["joining", "join", "up"]) && item.is_some_and(|item| item.known || clause.any(C::ENTRY));
+    let verb =
+        clause.any(VERBS) || clause.any(C::HGIVE.or(C::HCOME)) && (clause.any(C::KO.or(C::NE).or(C::SE)));
+    let wish = clause.any(C::ADD)
+        && !clause.any_key(&["joining", "join", "up"])
+        && item.is_some_and(|item| item.known || clause.any(C::ENTRY));
     if wish && !clause.any(C::FOREIGN) && !clause.any_key(&["multiply", "sum", "plus", "equals"]) {
         return true;
     }
     let people = clause.people().next().is_some();
     let shared = deal.split.is_some() && (people || deal.headcount.is_some());
     let foreign = clause.any(C::FOREIGN);
-    if foreign && !(clause.money.marked && (verb || item.is_some_and(|item| item.known)) || verb && people && !clause.any(C::QUESTION)) {
+    if foreign
+        && !(clause.money.marked && (verb || item.is_some_and(|item| item.known))
+            || verb && people && !clause.any(C::QUESTION))
+    {
         return false;
     }
     if verb && (people || item.is_some() || clause.money.marked) {
@@ -124,7 +146,7 @@ fn has_evidence(clause: &Clause<'_, '_>, item: Option<&Item>, deal: &Deal) -> bo
         return !is_order(clause);
     }
     if clause.money.marked {
-        return item.is_none_or(|item| item.known || note_shape(clause, item)) && !is_order(clause) ;
+        return item.is_none_or(|item| item.known || note_shape(clause, item)) && !is_order(clause);
     }
     if shared {
         return true;
@@ -145,9 +167,39 @@ fn is_order(clause: &Clause<'_, '_>) -> bool {
     if clause.people().next().is_some() {
         return false;
     }
-    let first = clause.range.clone().find(|at| !clause.s.is(*at, C::FILLER) && clause.s.tokens.get(*at).is_some_and(|t| t.kind == super::text::Kind::Word));
+    let first = clause.range.clone().find(|at| {
+        !clause.s.is(*at, C::FILLER)
+            && clause.s.tokens.get(*at).is_some_and(|t| t.kind == super::text::Kind::Word)
+    });
     let Some(at) = first.filter(|at| *at == 0 || clause.s.starts_clause(*at)) else { return false };
-    matches!(clause.s.key(at), "buy" | "book" | "order" | "purchased" | "find" | "get" | "send" | "transfer" | "convert" | "multiply" | "take") && clause.s.tokens.get(at).is_some_and(|t| !matches!(t.word.as_str(), "bought" | "purchased" | "ordered" | "sent" | "transferred" | "booked" | "brought" | "transfered" | "book" | "books") || t.word == "book") && !matches!(clause.s.key(at), "send" if clause.s.tokens.get(at).is_some_and(|t| t.word.ends_with('t')))
+    matches!(
+        clause.s.key(at),
+        "buy"
+            | "book"
+            | "order"
+            | "purchased"
+            | "find"
+            | "get"
+            | "send"
+            | "transfer"
+            | "convert"
+            | "multiply"
+            | "take"
+    ) && clause.s.tokens.get(at).is_some_and(|t| {
+        !matches!(
+            t.word.as_str(),
+            "bought"
+                | "purchased"
+                | "ordered"
+                | "sent"
+                | "transferred"
+                | "booked"
+                | "brought"
+                | "transfered"
+                | "book"
+                | "books"
+        ) || t.word == "book"
+    }) && !matches!(clause.s.key(at), "send" if clause.s.tokens.get(at).is_some_and(|t| t.word.ends_with('t')))
 }
 
 /// Every word is the thing, the amount, a name, a date or a small word that notes have.
@@ -157,16 +209,133 @@ fn note_shape(clause: &Clause<'_, '_>, item: &Item) -> bool {
     if !item.known && words > 4 {
         return false;
     }
-    let edge = clause.money.start == clause.range.start || clause.money.end >= clause.range.end || item.known || s.is_mark(clause.money.end, ",.;!") || s.is(clause.money.end, C::WITH) || clause.people().next().is_some();
+    let edge = clause.money.start == clause.range.start
+        || clause.money.end >= clause.range.end
+        || item.known
+        || s.is_mark(clause.money.end, ",.;!")
+        || s.is(clause.money.end, C::WITH)
+        || clause.people().next().is_some();
     edge && clause.range.clone().all(|at| {
         let token = s.tokens.get(at);
         let part = s.part(at);
-        if item.range.contains(&at) || part != super::sentence::Part::Free || token.is_none_or(|t| t.kind != super::text::Kind::Word) {
+        if item.range.contains(&at)
+            || part != super::sentence::Part::Free
+            || token.is_none_or(|t| t.kind != super::text::Kind::Word)
+        {
             return true;
         }
-        let note_word = s.is(at, C::FOR.or(C::ON).or(C::AT).or(C::KA).or(C::AND).or(C::WITH).or(C::SAATH).or(C::FILLER).or(C::SPLIT).or(C::EACH).or(C::TOTAL).or(C::IN).or(C::MEANS).or(C::HALF).or(C::COST).or(C::MONEY).or(C::ENTRY).or(C::ADD).or(C::BETWEEN).or(C::ME).or(C::EVERYONE).or(C::NO).or(C::DAY_WORD).or(C::PEOPLE))
-            || matches!(s.key(at), "was" | "were" | "tha" | "the" | "thi" | "hua" | "hue" | "hui" | "to" | "only" | "total" | "just" | "my" | "our" | "a" | "an" | "today" | "of" | "about" | "around" | "approx" | "bhi" | "bas" | "sirf" | "ek" | "some" | "also" | "i" | "liye" | "karo" | "kar" | "do" | "from" | "and" | "hai" | "is" | "this" | "that" | "new" | "big" | "small" | "good" | "great" | "nice" | "incl" | "including" | "included" | "gaye" | "gaya" | "by" | "each" | "per" | "out" | "mera" | "mere" | "main" | "we" | "hum" | "one" | "kiya" | "kiye" | "log" | "wait" | "sorry" | "actually" | "mean" | "oops");
-        note_word && (item.known || !matches!(s.key(at), "is" | "hai" | "i" | "this" | "that" | "karo" | "by" | "kar" | "do" | "one" | "add" | "my"))
+        let note_word = s.is(
+            at,
+            C::FOR
+                .or(C::ON)
+                .or(C::AT)
+                .or(C::KA)
+                .or(C::AND)
+                .or(C::WITH)
+                .or(C::SAATH)
+                .or(C::FILLER)
+                .or(C::SPLIT)
+                .or(C::EACH)
+                .or(C::TOTAL)
+                .or(C::IN)
+                .or(C::MEANS)
+                .or(C::HALF)
+                .or(C::COST)
+                .or(C::MONEY)
+                .or(C::ENTRY)
+                .or(C::ADD)
+                .or(C::BETWEEN)
+                .or(C::ME)
+                .or(C::EVERYONE)
+                .or(C::NO)
+                .or(C::DAY_WORD)
+                .or(C::PEOPLE),
+        ) || matches!(
+            s.key(at),
+            "was"
+                | "were"
+                | "tha"
+                | "the"
+                | "thi"
+                | "hua"
+                | "hue"
+                | "hui"
+                | "to"
+                | "only"
+                | "total"
+                | "just"
+                | "my"
+                | "our"
+                | "a"
+                | "an"
+                | "today"
+                | "of"
+                | "about"
+                | "around"
+                | "approx"
+                | "bhi"
+                | "bas"
+                | "sirf"
+                | "ek"
+                | "some"
+                | "also"
+                | "i"
+                | "liye"
+                | "karo"
+                | "kar"
+                | "do"
+                | "from"
+                | "and"
+                | "hai"
+                | "is"
+                | "this"
+                | "that"
+                | "new"
+                | "big"
+                | "small"
+                | "good"
+                | "great"
+                | "nice"
+                | "incl"
+                | "including"
+                | "included"
+                | "gaye"
+                | "gaya"
+                | "by"
+                | "each"
+                | "per"
+                | "out"
+                | "mera"
+                | "mere"
+                | "main"
+                | "we"
+                | "hum"
+                | "one"
+                | "kiya"
+                | "kiye"
+                | "log"
+                | "wait"
+                | "sorry"
+                | "actually"
+                | "mean"
+                | "oops"
+        );
+        note_word
+            && (item.known
+                || !matches!(
+                    s.key(at),
+                    "is" | "hai"
+                        | "i"
+                        | "this"
+                        | "that"
+                        | "karo"
+                        | "by"
+                        | "kar"
+                        | "do"
+                        | "one"
+                        | "add"
+                        | "my"
+                ))
             || item.known && s.runs_of_things(at)
     })
 }
@@ -179,11 +348,16 @@ impl Sentence<'_> {
 }
 
 /// The same deal with another amount and other people: "Ana paid me 40, Leo 30".
-pub(super) fn continued(before: &Frame, s: &Sentence<'_>, range: &Range<usize>, money: &Amount) -> Option<Frame> {
+pub(super) fn continued(
+    before: &Frame,
+    s: &Sentence<'_>,
+    range: &Range<usize>,
+    money: &Amount,
+) -> Option<Frame> {
     let clause = Clause { s, range: range.clone(), money };
     let names = clause.everybody();
     let item = items::find(s, range, Some(money)).filter(|item| item.known);
-    if names.is_empty() || clause.any(VERBS.or(C::WITH).or(C::SAATH)) {
+    if names.is_empty() || clause.any(VERBS.or(C::WITH).or(C::SAATH).or(C::HTAKE).or(C::HGIVE).or(C::HCOME)) {
         return None;
     }
     let mut frame = Frame::new(before.intent);

@@ -25,7 +25,10 @@ pub(super) fn book(s: &Sentence<'_>, range: &Range<usize>, context: &Context<'_>
     let mut frames: Vec<Frame> = Vec::new();
     if parts.len() < amounts.len() || parts.len() < 2 {
         let money = best(s, &amounts).unwrap_or(first);
-        return single(s, range, money, &amounts, context).into_iter().flat_map(|frame| spread(s, range, frame)).collect();
+        return single(s, range, money, &amounts, context)
+            .into_iter()
+            .flat_map(|frame| spread(s, range, frame))
+            .collect();
     }
     for (part, money) in parts.iter().zip(&amounts).take(FRAMES_MAX) {
         let continued = frames.last().and_then(|before| booking::continued(before, s, part, money));
@@ -49,7 +52,9 @@ fn chosen<'a>(s: &Sentence<'_>, candidates: &[&'a Amount]) -> Vec<&'a Amount> {
     let mut amounts = if firm.is_empty() { candidates.to_vec() } else { firm };
     if marked && amounts.len() > 1 {
         // Beside marked money a small bare number is something else, unless it is parted from it like another entry.
-        let small = |amount: &&&Amount| amount.marked || amount.value > rust_decimal::Decimal::from(10) || is_listed(s, amount);
+        let small = |amount: &&&Amount| {
+            amount.marked || amount.value > rust_decimal::Decimal::from(10) || is_listed(s, amount)
+        };
         amounts = amounts.iter().filter(small).copied().collect();
     }
     // "14, no wait 16", "20 sorry 25": the later one was meant; "18 not 20": the earlier one.
@@ -57,11 +62,16 @@ fn chosen<'a>(s: &Sentence<'_>, candidates: &[&'a Amount]) -> Vec<&'a Amount> {
     for amount in amounts {
         if let Some(before) = kept.last() {
             let between = before.end..amount.start;
-            let negated = s.is_before(amount.start, C::NOT) && s.key_before(amount.start) != "without" || s.has_phrase(&(amount.start.saturating_sub(2)..amount.start), "instead of");
+            let negated = s.is_before(amount.start, C::NOT) && s.key_before(amount.start) != "without"
+                || s.has_phrase(&(amount.start.saturating_sub(2)..amount.start), "instead of");
             if negated {
                 continue;
             }
-            let corrects = s.any_key(&between, &["wait", "sorry", "oops", "rather", "correction"]) || s.has_phrase(&between, "i mean") || s.has_phrase(&between, "make that") || s.has_phrase(&between, "no") && !s.any(&between, C::ITEM) || s.any_key(&between, &["nahi", "actually"]) && !s.any(&between, C::ITEM);
+            let corrects = s.any_key(&between, &["wait", "sorry", "oops", "rather", "correction"])
+                || s.has_phrase(&between, "i mean")
+                || s.has_phrase(&between, "make that")
+                || s.has_phrase(&between, "no") && !s.any(&between, C::ITEM)
+                || s.any_key(&between, &["nahi", "actually"]) && !s.any(&between, C::ITEM);
             if corrects {
                 kept.pop();
             }
@@ -72,15 +82,24 @@ fn chosen<'a>(s: &Sentence<'_>, candidates: &[&'a Amount]) -> Vec<&'a Amount> {
 }
 
 fn is_listed(s: &Sentence<'_>, amount: &Amount) -> bool {
-    amount.end >= s.tokens.len() || s.is_mark(amount.end, ",;.") || s.is(amount.end, C::FOR) || s.key(amount.end) == "on" || s.tokens.get(amount.end).is_some_and(|t| t.kind == Kind::LineBreak)
+    amount.end >= s.tokens.len()
+        || s.is_mark(amount.end, ",;.")
+        || s.is(amount.end, C::FOR)
+        || s.key(amount.end) == "on"
+        || s.tokens.get(amount.end).is_some_and(|t| t.kind == Kind::LineBreak)
 }
 
 /// The one amount of several that is the total.
 fn best<'a>(s: &Sentence<'_>, amounts: &[&'a Amount]) -> Option<&'a Amount> {
     let total = amounts.iter().find(|amount| {
         let near = amount.start.saturating_sub(2)..amount.start;
-        let out_of = s.has_phrase(&(amount.start.saturating_sub(2)..amount.start), "of the") || s.key_before(amount.start) == "of";
-        s.any(&near, C::TOTAL) || out_of || s.key(amount.end) == "total" || s.has_phrase(&(amount.end..amount.end + 2), "in total") || s.has_phrase(&(amount.end..amount.end + 2), "in all")
+        let out_of = s.has_phrase(&(amount.start.saturating_sub(2)..amount.start), "of the")
+            || s.key_before(amount.start) == "of";
+        s.any(&near, C::TOTAL)
+            || out_of
+            || s.key(amount.end) == "total"
+            || s.has_phrase(&(amount.end..amount.end + 2), "in total")
+            || s.has_phrase(&(amount.end..amount.end + 2), "in all")
     });
     let marked = || amounts.iter().find(|amount| amount.marked);
     let quantities = amounts.iter().all(|amount| amount.quantity || amount.end >= s.tokens.len());
@@ -88,7 +107,12 @@ fn best<'a>(s: &Sentence<'_>, amounts: &[&'a Amount]) -> Option<&'a Amount> {
 }
 
 /// A total with the shares of the people in it is one thing.
-fn one_cost(s: &Sentence<'_>, range: &Range<usize>, amounts: &[&Amount], context: &Context<'_>) -> Option<Vec<Frame>> {
+fn one_cost(
+    s: &Sentence<'_>,
+    range: &Range<usize>,
+    amounts: &[&Amount],
+    context: &Context<'_>,
+) -> Option<Vec<Frame>> {
     let total = best(s, amounts).filter(|_| amounts.len() > 1)?;
     let frame = single(s, range, total, amounts, context)?;
     let shares = match &frame.split {
@@ -99,20 +123,37 @@ fn one_cost(s: &Sentence<'_>, range: &Range<usize>, amounts: &[&Amount], context
     let others = amounts.iter().filter(|amount| amount.start != total.start);
     let sum: rust_decimal::Decimal = others.map(|amount| amount.value).sum();
     let after = total.end..range.end;
-    let said = s.any(range, C::SPLIT.or(C::OWE).or(C::REST).or(C::HOWE).or(C::SHARE)) || s.any_key(&after, &["dega", "rest", "remaining", "baki", "baaki", "share", "pays", "gives"]) || s.is_mark(total.end, ":") || s.any(&after, C::THEY);
+    let said = s.any(range, C::SPLIT.or(C::OWE).or(C::REST).or(C::HOWE).or(C::SHARE))
+        || s.any_key(&after, &["dega", "rest", "remaining", "baki", "baaki", "share", "pays", "gives"])
+        || s.is_mark(total.end, ":")
+        || s.any(&after, C::THEY);
     let things = s.tokens.get(after.clone()).unwrap_or_default().iter().any(|token| token.is(C::ITEM));
-    let hands_over = s.any(&(range.start..total.start), C::LEND.or(C::GIVE).or(C::SEND)) && !s.any(range, C::SPLIT);
+    let hands_over =
+        s.any(&(range.start..total.start), C::LEND.or(C::GIVE).or(C::SEND)) && !s.any(range, C::SPLIT);
     let adds_up = sum == total.value || said && sum < total.value;
     (adds_up && !things && !hands_over && !shares.is_empty()).then(|| vec![frame])
 }
 
-fn single(s: &Sentence<'_>, range: &Range<usize>, money: &Amount, amounts: &[&Amount], context: &Context<'_>) -> Option<Frame> {
+fn single(
+    s: &Sentence<'_>,
+    range: &Range<usize>,
+    money: &Amount,
+    amounts: &[&Amount],
+    context: &Context<'_>,
+) -> Option<Frame> {
     let mut frame = booking::read(s, range, money)?;
     date(s, range, range, &mut frame, context);
     doubt_amount(money, &mut frame, context);
-    let shared = matches!(frame.split, Some(SplitSaid::Exact { .. } | SplitSaid::Percent { .. } | SplitSaid::Shares { .. }));
+    let shared = matches!(
+        frame.split,
+        Some(SplitSaid::Exact { .. } | SplitSaid::Percent { .. } | SplitSaid::Shares { .. })
+    );
     let mut candidates: Vec<_> = amounts.iter().filter_map(|amount| amount.bookable()).collect();
-    if candidates.len() > 1 && !shared && !amounts.iter().any(|amount| amount.marked) && frame.amount.is_some() {
+    if candidates.len() > 1
+        && !shared
+        && !amounts.iter().any(|amount| amount.marked)
+        && frame.amount.is_some()
+    {
         candidates.sort_by_key(|value| Some(*value) != frame.amount);
         candidates.dedup();
         if candidates.len() > 1 {
@@ -124,12 +165,18 @@ fn single(s: &Sentence<'_>, range: &Range<usize>, money: &Amount, amounts: &[&Am
 
 /// "Kamal and Ravi each paid me 50" is two payments.
 fn spread(s: &Sentence<'_>, range: &Range<usize>, frame: Frame) -> Vec<Frame> {
-    let transfer = matches!(frame.intent, Intent::RepayDebt | Intent::ReceivePayment) || frame.split == Some(SplitSaid::Full) && frame.intent == Intent::ShareExpense;
+    let transfer = matches!(frame.intent, Intent::RepayDebt | Intent::ReceivePayment)
+        || frame.split == Some(SplitSaid::Full) && frame.intent == Intent::ShareExpense;
     let each = s.any_key(range, &["each", "apiece", "both", "dono"]) || s.has_phrase(range, "har ek");
     if !(transfer && each && frame.persons.len() > 1 && frame.payer.is_none()) {
         return vec![frame];
     }
-    frame.persons.iter().take(FRAMES_MAX).map(|name| Frame { persons: vec![name.clone()], ..frame.clone() }).collect()
+    frame
+        .persons
+        .iter()
+        .take(FRAMES_MAX)
+        .map(|name| Frame { persons: vec![name.clone()], ..frame.clone() })
+        .collect()
 }
 
 /// One range for each amount; fewer when no border stands between two of them.
@@ -139,26 +186,48 @@ fn segments(s: &Sentence<'_>, range: &Range<usize>, amounts: &[&Amount]) -> Vec<
     for pair in amounts.windows(2) {
         let [left, right] = pair else { continue };
         let between = left.end..right.start;
-        let amount_first = left.start == start || s.is_before(left.start, super::people::MONEY_VERBS) || s.is(left.end, C::FOR) || s.key(left.end) == "on";
+        let amount_first = left.start == start
+            || s.is_before(left.start, super::people::MONEY_VERBS)
+            || s.is(left.end, C::FOR)
+            || s.key(left.end) == "on";
         let border = between.clone().rev().find(|at| {
-            let mark = s.tokens.get(*at).is_some_and(|token| token.kind == Kind::LineBreak) || s.is_mark(*at, ",;.!&+|");
+            let mark = s.tokens.get(*at).is_some_and(|token| token.kind == Kind::LineBreak)
+                || s.is_mark(*at, ",;.!&+|");
             // A comma or "and" inside a list of names or things is no border, if another one follows.
             mark || s.is(*at, C::AND) || matches!(s.key(*at), "then" | "phir" | "also")
         });
         // "tea and samosa 30": the border is the first one after the amount, when the next thing has "and" itself.
-        let hard = between.clone().find(|at| s.tokens.get(*at).is_some_and(|token| token.kind == Kind::LineBreak) || s.is_mark(*at, ",;.|"));
-        let things_joined = border.is_some_and(|at| s.is(at, C::AND) && s.is_before(at, C::ITEM) && hard.is_some_and(|hard| hard < at && (hard + 1..at).all(|i| s.is(i, C::ITEM) || s.is(i, C::DET))));
+        let hard = between.clone().find(|at| {
+            s.tokens.get(*at).is_some_and(|token| token.kind == Kind::LineBreak) || s.is_mark(*at, ",;.|")
+        });
+        let things_joined = border.is_some_and(|at| {
+            s.is(at, C::AND)
+                && s.is_before(at, C::ITEM)
+                && hard.is_some_and(|hard| {
+                    hard < at && (hard + 1..at).all(|i| s.is(i, C::ITEM) || s.is(i, C::DET))
+                })
+        });
         let border = if things_joined { hard } else { border };
         let at = match border {
             Some(at) => at,
             // "chai 10 samosa 30", "20 chai 30 samosa"
-            None if between.clone().all(|at| s.is(at, C::ITEM) || s.tokens.get(at).is_some_and(super::text::Token::is_unknown)) && !between.is_empty() => {
-                if amount_first { right.start } else { left.end }
+            None if between.clone().all(|at| {
+                s.is(at, C::ITEM) || s.tokens.get(at).is_some_and(super::text::Token::is_unknown)
+            }) && !between.is_empty() =>
+            {
+                if amount_first {
+                    right.start
+                } else {
+                    left.end
+                }
             }
             None => return found,
         };
         found.push(start..at);
-        let is_border = s.tokens.get(at).is_some_and(|token| token.kind != Kind::Word || s.is(at, C::AND)) && at < right.start && at != left.end || border == Some(at);
+        let is_border = s.tokens.get(at).is_some_and(|token| token.kind != Kind::Word || s.is(at, C::AND))
+            && at < right.start
+            && at != left.end
+            || border == Some(at);
         start = if is_border { at + 1 } else { at };
     }
     found.push(start..range.end);
@@ -166,8 +235,16 @@ fn segments(s: &Sentence<'_>, range: &Range<usize>, amounts: &[&Amount]) -> Vec<
 }
 
 /// The day of a booking: its own, or the only one of the message.
-pub(super) fn date(s: &Sentence<'_>, range: &Range<usize>, part: &Range<usize>, frame: &mut Frame, context: &Context<'_>) {
-    let inside = |within: &Range<usize>| s.dates.iter().filter(|date| within.contains(&date.start)).collect::<Vec<_>>();
+pub(super) fn date(
+    s: &Sentence<'_>,
+    range: &Range<usize>,
+    part: &Range<usize>,
+    frame: &mut Frame,
+    context: &Context<'_>,
+) {
+    let inside = |within: &Range<usize>| {
+        s.dates.iter().filter(|date| within.contains(&date.start)).collect::<Vec<_>>()
+    };
     let own = inside(part);
     let all = inside(range);
     let mention = own.first().or(if all.len() == 1 { all.first() } else { None });
@@ -193,7 +270,9 @@ pub(super) fn date(s: &Sentence<'_>, range: &Range<usize>, part: &Range<usize>, 
 pub(super) fn doubt_amount(money: &Amount, frame: &mut Frame, context: &Context<'_>) {
     let Some(other) = money.other else { return };
     let large_notes = context.currency.is_none_or(|currency| {
-        currency == super::Currency::INR || currency.exponent() == 0 || matches!(currency.code(), "PKR" | "NPR" | "LKR" | "BDT")
+        currency == super::Currency::INR
+            || currency.exponent() == 0
+            || matches!(currency.code(), "PKR" | "NPR" | "LKR" | "BDT")
     });
     // "two fifty" is 250 wherever rupees are meant, and 2.50 is the other reading elsewhere.
     let other_is_small = other < money.value;

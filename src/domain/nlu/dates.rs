@@ -25,21 +25,35 @@ pub(super) enum When {
     /// kal, parso: as many days back or ahead.
     EitherWay(u32),
     Weekday(Weekday, Which),
-    DayMonth { day: u32, month: u32, year: Option<i32> },
+    DayMonth {
+        day: u32,
+        month: u32,
+        year: Option<i32>,
+    },
     /// 3/4: which is the month depends on the country.
-    Slashed { first: u32, second: u32, year: Option<i32> },
+    Slashed {
+        first: u32,
+        second: u32,
+        year: Option<i32>,
+    },
     DayOfMonth(u32),
     Week(i32),
     Weekend(i32),
     Month(i32),
     Year(i32),
-    NamedMonth { month: u32, year: Option<i32> },
+    NamedMonth {
+        month: u32,
+        year: Option<i32>,
+    },
     NamedYear(i32),
     /// The days up to today, today included.
     PastDays(u32),
     PastMonths(u32),
     /// "from 1 Jan to 10 Jan": both ends.
-    Range { from: (u32, u32), to: (u32, u32) },
+    Range {
+        from: (u32, u32),
+        to: (u32, u32),
+    },
     Since(Weekday),
 }
 
@@ -85,12 +99,12 @@ pub(super) fn day(when: When, side: Side, context: &Context<'_>) -> Option<(Naiv
         When::DayOfMonth(day) => {
             let this = today.with_day(day);
             let turned = match side {
-                Side::Past => this.filter(|d| *d <= today).or_else(|| {
-                    today.checked_sub_months(Months::new(1)).and_then(|d| d.with_day(day))
-                }),
-                Side::Future => this.filter(|d| *d > today).or_else(|| {
-                    today.checked_add_months(Months::new(1)).and_then(|d| d.with_day(day))
-                }),
+                Side::Past => this
+                    .filter(|d| *d <= today)
+                    .or_else(|| today.checked_sub_months(Months::new(1)).and_then(|d| d.with_day(day))),
+                Side::Future => this
+                    .filter(|d| *d > today)
+                    .or_else(|| today.checked_add_months(Months::new(1)).and_then(|d| d.with_day(day))),
             };
             only(turned?)
         }
@@ -144,9 +158,7 @@ pub(super) fn period(when: When, context: &Context<'_>) -> Option<Period> {
             let year = year.unwrap_or(if month > today.month() { today.year() - 1 } else { today.year() });
             whole_month(NaiveDate::from_ymd_opt(year, month, 1)?)
         }
-        When::PastDays(days) => {
-            Some(Period { from: shifted(today, 1 - i64::from(days.max(1)))?, to: today })
-        }
+        When::PastDays(days) => Some(Period { from: shifted(today, 1 - i64::from(days.max(1)))?, to: today }),
         When::PastMonths(months) => {
             Some(Period { from: today.checked_sub_months(Months::new(months))?, to: today })
         }
@@ -195,12 +207,7 @@ fn day_month(today: NaiveDate, day: u32, month: u32, year: Option<i32>, side: Si
     NaiveDate::from_ymd_opt(years, month, day)
 }
 
-fn weekday(
-    today: NaiveDate,
-    day: Weekday,
-    which: Which,
-    side: Side,
-) -> Option<(NaiveDate, Vec<NaiveDate>)> {
+fn weekday(today: NaiveDate, day: Weekday, which: Which, side: Side) -> Option<(NaiveDate, Vec<NaiveDate>)> {
     let back = i64::from(today.weekday().days_since(day));
     let back = if back == 0 { 7 } else { back };
     let ahead = i64::from(day.days_since(today.weekday()));

@@ -18,7 +18,8 @@ pub(super) fn fill(s: &Sentence<'_>, range: &Range<usize>, frame: &mut Frame, co
     if let Some(money) = money {
         super::clauses::doubt_amount(money, frame, context);
     }
-    if let Some(mention) = s.dates.iter().rfind(|date| range.contains(&date.start) && !s.is_before(date.start, C::NOT))
+    if let Some(mention) =
+        s.dates.iter().rfind(|date| range.contains(&date.start) && !s.is_before(date.start, C::NOT))
         && let Some((day, candidates)) = dates::day(mention.when, Side::Past, context)
     {
         frame.date = Some(day);
@@ -29,11 +30,13 @@ pub(super) fn fill(s: &Sentence<'_>, range: &Range<usize>, frame: &mut Frame, co
     }
     for person in s.people.iter().filter(|person| range.contains(&person.start)) {
         let denied = s.is_before(person.start, C::NOT) || s.key(person.end) == "nahi";
-        let paid = s.is(person.end, C::PAY.or(C::COVER).or(C::BUY)) || s.is(person.end, C::NE) || s.key_before(person.start) == "by";
+        let paid = s.is(person.end, C::PAY.or(C::COVER).or(C::BUY))
+            || s.is(person.end, C::NE)
+            || s.key_before(person.start) == "by";
         if denied {
             continue;
         }
-        if paid && person.role == Role::Subject {
+        if paid && person.role == Role::Subject || s.any_key(range, &["payer"]) {
             frame.payer = Some(person.name.clone());
         } else if !frame.persons.contains(&person.name) {
             frame.persons.push(person.name.clone());
@@ -45,10 +48,16 @@ pub(super) fn fill(s: &Sentence<'_>, range: &Range<usize>, frame: &mut Frame, co
     }
     frame.group = s.groups.iter().find(|group| range.contains(&group.start)).map(|group| group.name.clone());
     let item = items::runs(s, range, money).into_iter().rfind(|item| {
-        let led = s.is_before(item.range.start, C::TO.or(C::FOR).or(C::BE)) || matches!(s.key_before(item.range.start), "as" | "a");
+        let led = s.is_before(item.range.start, C::TO.or(C::FOR).or(C::BE))
+            || matches!(s.key_before(item.range.start), "as" | "a");
         led && (item.known || !s.is_before(item.range.start, C::BE))
     });
-    frame.item = item.filter(|_| frame.payer.is_none() && (money.is_none() || s.any_key(range, &["item", "name", "description", "rename"]))).map(|item| s.written(&item.range));
+    frame.item = item
+        .filter(|_| {
+            frame.payer.is_none()
+                && (money.is_none() || s.any_key(range, &["item", "name", "description", "rename"]))
+        })
+        .map(|item| s.written(&item.range));
 }
 
 /// The number that is right: not the one after "not" or "from", nor before "nahi".
@@ -56,10 +65,25 @@ fn new_amount<'a>(s: &'a Sentence<'_>, range: &Range<usize>) -> Option<&'a Amoun
     let candidates: Vec<&Amount> = s.amounts.iter().filter(|amount| range.contains(&amount.start)).collect();
     let wrong = |amount: &&&Amount| {
         let at = amount.start;
-        let denied = s.is_before(at, C::NOT) && s.key_before(at) != "nahi" || matches!(s.key_before(at), "from" | "instead") || s.has_phrase(&(at.saturating_sub(2)..at), "instead of") || s.has_phrase(&(at.saturating_sub(2)..at), "rather than");
-        denied || s.key(amount.end) == "nahi" || s.key(amount.end) == "se" || s.key(amount.end) == "ki" && s.key(amount.end + 1) == "jagah"
+        let denied = s.is_before(at, C::NOT) && s.key_before(at) != "nahi"
+            || matches!(s.key_before(at), "from" | "instead")
+            || s.has_phrase(&(at.saturating_sub(2)..at), "instead of")
+            || s.has_phrase(&(at.saturating_sub(2)..at), "rather than");
+        denied
+            || s.key(amount.end) == "nahi"
+            || s.key(amount.end) == "se"
+            || s.key(amount.end) == "ki" && s.key(amount.end + 1) == "jagah"
     };
     let right: Vec<&Amount> = candidates.iter().filter(|amount| !wrong(amount)).copied().collect();
     // "change 450 to 500", "the 450 one is 500": the last.
-    right.last().copied().or_else(|| if right.is_empty() && candidates.len() == 1 && candidates.iter().all(|amount| !s.is_before(amount.start, C::NOT)) { candidates.first().copied() } else { None })
+    right.last().copied().or_else(|| {
+        if right.is_empty()
+            && candidates.len() == 1
+            && candidates.iter().all(|amount| !s.is_before(amount.start, C::NOT))
+        {
+            candidates.first().copied()
+        } else {
+            None
+        }
+    })
 }

@@ -161,14 +161,24 @@ pub enum Doubt {
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case", tag = "kind")]
 pub enum SplitSaid {
-    Equal { include_me: bool },
+    Equal {
+        include_me: bool,
+    },
     /// The amount is per head.
-    Each { include_me: bool },
+    Each {
+        include_me: bool,
+    },
     /// The others, or the sender when somebody else paid, owe all of it.
     Full,
-    Exact { shares: Vec<ShareSaid> },
-    Percent { shares: Vec<ShareSaid> },
-    Shares { shares: Vec<ShareSaid> },
+    Exact {
+        shares: Vec<ShareSaid>,
+    },
+    Percent {
+        shares: Vec<ShareSaid>,
+    },
+    Shares {
+        shares: Vec<ShareSaid>,
+    },
 }
 
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]

@@ -43,7 +43,10 @@ fn known(s: &Sentence<'_>, context: &Context<'_>) -> Option<GroupName> {
             continue;
         }
         let at = (0..s.tokens.len()).find(|at| {
-            words.iter().enumerate().all(|(i, word)| s.tokens.get(at + i).is_some_and(|token| token.word == *word))
+            words
+                .iter()
+                .enumerate()
+                .all(|(i, word)| s.tokens.get(at + i).is_some_and(|token| token.word == *word))
         });
         if let Some(at) = at
             && best.is_none_or(|(start, end)| words.len() > end - start)
@@ -64,16 +67,52 @@ fn quoted(s: &Sentence<'_>) -> Option<GroupName> {
 /// A word that ends the name of a group.
 fn stops(s: &Sentence<'_>, at: usize) -> bool {
     let Some(token) = s.tokens.get(at) else { return true };
-    if token.kind == Kind::Digits || token.is(C::ITEM) || matches!(token.key(), "weekend" | "night" | "club") || token.capital && !s.shouted {
+    if token.kind == Kind::Digits
+        || token.is(C::ITEM)
+        || matches!(token.key(), "weekend" | "night" | "club")
+        || token.capital && !s.shouted
+    {
         return false;
     }
     token.kind != Kind::Word
-        || token.is(
-            C::WITH.or(C::FOR).or(C::TO).or(C::IN).or(C::KO).or(C::KA).or(C::SAATH).or(C::QUESTION).or(C::BE).or(C::DET)
-                .or(C::I).or(C::ME).or(C::ADD).or(C::HGIVE).or(C::SHOW).or(C::DAY_WORD).or(C::FILLER).or(C::BETWEEN)
-                .or(C::CREATE).or(C::AND).or(C::TOTAL).or(C::FROM).or(C::FUTURE),
+        || token.is(C::WITH
+            .or(C::FOR)
+            .or(C::TO)
+            .or(C::IN)
+            .or(C::KO)
+            .or(C::KA)
+            .or(C::SAATH)
+            .or(C::QUESTION)
+            .or(C::BE)
+            .or(C::DET)
+            .or(C::I)
+            .or(C::ME)
+            .or(C::ADD)
+            .or(C::HGIVE)
+            .or(C::SHOW)
+            .or(C::DAY_WORD)
+            .or(C::FILLER)
+            .or(C::BETWEEN)
+            .or(C::CREATE)
+            .or(C::HTAKE)
+            .or(C::AND)
+            .or(C::TOTAL)
+            .or(C::FROM)
+            .or(C::FUTURE))
+        || matches!(
+            token.key(),
+            "kar"
+                | "karo"
+                | "please"
+                | "called"
+                | "named"
+                | "of"
+                | "also"
+                | "too"
+                | "because"
+                | "raha"
+                | "do"
         )
-        || matches!(token.key(), "kar" | "karo" | "please" | "called" | "named" | "of" | "also" | "too" | "because" | "raha" | "do")
 }
 
 fn take_forward(s: &Sentence<'_>, from: usize) -> usize {
@@ -88,6 +127,13 @@ fn take_forward(s: &Sentence<'_>, from: usize) -> usize {
 fn beside_group(s: &Sentence<'_>) -> Option<GroupName> {
     let at = (0..s.tokens.len()).find(|at| s.is(*at, C::GROUP))?;
     // Before: walk back to a determiner, a preposition, a verb.
+    // "Goa 2026 naam ka group"
+    let mut at = at;
+    while at > 0 && (s.is(at - 1, C::KA) || matches!(s.key(at - 1), "naam" | "name")) {
+        at -= 1;
+    }
+    let named = at;
+    let at = named;
     let mut start = at;
     while start > 0 && at - start < WORDS_MAX {
         let before = start - 1;
@@ -95,7 +141,10 @@ fn beside_group(s: &Sentence<'_>) -> Option<GroupName> {
         let proper = token.kind == Kind::Digits || (token.capital && !s.shouted && before > 0);
         let ends = stops(s, before)
             || token.is(C::SHOW.or(C::CREATE).or(C::ADD).or(C::DELETE).or(C::CLEAR).or(C::SPLIT))
-            || matches!(token.key(), "new" | "naya" | "ek" | "another" | "shared" | "up" | "that" | "one" | "whole" | "same");
+            || matches!(
+                token.key(),
+                "new" | "naya" | "ek" | "another" | "shared" | "up" | "that" | "one" | "whole" | "same"
+            );
         if ends && !(proper && !token.is(C::CREATE.or(C::ADD))) {
             break;
         }
@@ -105,7 +154,35 @@ fn beside_group(s: &Sentence<'_>) -> Option<GroupName> {
         return group(s, start, at);
     }
     let mut from = at + 1;
-    while s.is_mark(from, ":-\"'") || matches!(s.key(from), "called" | "named" | "name" | "for" | "naam" | "by" | "banao" | "bana" | "do" | "karo" | "of" | "create" | "kar" | "the" | "our" | "titled" | "new" | "as" | "shuru" | "my" | "chahiye" | "please" | "de" | "dijiye") {
+    while s.is_mark(from, ":-\"'")
+        || matches!(
+            s.key(from),
+            "called"
+                | "named"
+                | "name"
+                | "for"
+                | "naam"
+                | "by"
+                | "banao"
+                | "bana"
+                | "do"
+                | "karo"
+                | "of"
+                | "create"
+                | "kar"
+                | "the"
+                | "our"
+                | "titled"
+                | "new"
+                | "as"
+                | "shuru"
+                | "my"
+                | "chahiye"
+                | "please"
+                | "de"
+                | "dijiye"
+        )
+    {
         from += 1;
     }
     let end = take_forward(s, from);
@@ -114,10 +191,10 @@ fn beside_group(s: &Sentence<'_>) -> Option<GroupName> {
 
 /// "add Rachel to book club", "put Sam in Cabin Weekend".
 fn joined(s: &Sentence<'_>) -> Option<GroupName> {
-    let verb = (0..s.tokens.len().min(6)).find(|at| {
-        s.is(*at, C::ADD) || matches!(s.key(*at), "invite" | "include" | "put")
-    })?;
-    let no_number = |range: std::ops::Range<usize>| s.numbers.iter().all(|n| !range.contains(&n.start) || n.weak);
+    let verb = (0..s.tokens.len().min(6))
+        .find(|at| s.is(*at, C::ADD) || matches!(s.key(*at), "invite" | "include" | "put"))?;
+    let no_number =
+        |range: std::ops::Range<usize>| s.numbers.iter().all(|n| !range.contains(&n.start) || n.weak);
     let to = (verb + 2..s.tokens.len()).find(|at| matches!(s.key(*at), "to" | "into" | "in"))?;
     if !no_number(verb..to) || s.slice(&(verb..to)).iter().any(|token| token.is(C::ENTRY.or(C::ITEM))) {
         return None;
@@ -145,16 +222,30 @@ fn heading(s: &Sentence<'_>) -> Option<GroupName> {
 
 /// "expenses of Goa trip", "Goa trip total", "settle Flat 12", "in Flat 12".
 fn after_preposition(s: &Sentence<'_>) -> Option<GroupName> {
-    let trip = (1..s.tokens.len()).find(|at| matches!(s.key(*at), "trip" | "flat" | "tour") && s.tokens.get(at - 1).is_some_and(|before| before.is_unknown() || before.capital && !before.is(C::SHOW.or(C::FUNC))));
+    let trip = (1..s.tokens.len()).find(|at| {
+        matches!(s.key(*at), "trip" | "flat" | "tour")
+            && s.tokens.get(at - 1).is_some_and(|before| {
+                before.is_unknown() || before.capital && !before.is(C::SHOW.or(C::FUNC))
+            })
+    });
     let asks = s.tokens.iter().any(|token| {
-        token.is(C::SHOW.or(C::ENTRY).or(C::TOTAL).or(C::BALANCE).or(C::QUESTION).or(C::CLEAR).or(C::EXPORT)) && !token.is(C::ITEM)
+        token.is(C::ADD
+            .or(C::SHOW)
+            .or(C::ENTRY)
+            .or(C::TOTAL)
+            .or(C::BALANCE)
+            .or(C::QUESTION)
+            .or(C::CLEAR)
+            .or(C::EXPORT))
+            && !token.is(C::ITEM)
     });
     if let Some(at) = trip.filter(|_| asks) {
         let mut start = at - 1;
         while start > 0 && s.tokens.get(start - 1).is_some_and(|t| t.is_unknown() && t.capital) {
             start -= 1;
         }
-        let more = usize::from(s.tokens.get(at + 1).is_some_and(|t| t.kind == Kind::Digits && t.word.len() == 4));
+        let more =
+            usize::from(s.tokens.get(at + 1).is_some_and(|t| t.kind == Kind::Digits && t.word.len() == 4));
         return group(s, start, at + 1 + more);
     }
     if !asks || s.shouted {
@@ -162,8 +253,9 @@ fn after_preposition(s: &Sentence<'_>) -> Option<GroupName> {
     }
     // Capitals with a number: "Flat 12", "Wedding 2026".
     let at = (1..s.tokens.len()).find(|at| {
-        s.tokens.get(*at).is_some_and(|t| t.capital && !t.is(C::MONTH.or(C::WEEKDAY).or(C::I).or(C::CURRENCY_NAME)) && t.word.len() > 2)
-            && s.tokens.get(at + 1).is_some_and(|t| t.kind == Kind::Digits && !t.glued && t.word.len() <= 4)
+        s.tokens.get(*at).is_some_and(|t| {
+            t.capital && !t.is(C::MONTH.or(C::WEEKDAY).or(C::I).or(C::CURRENCY_NAME)) && t.word.len() > 2
+        }) && s.tokens.get(at + 1).is_some_and(|t| t.kind == Kind::Digits && !t.glued && t.word.len() <= 4)
             && !s.is(at + 2, C::CURRENCY_NAME)
     })?;
     let led = matches!(s.key(at - 1), "of" | "in" | "for" | "from" | "the") || s.is(at - 1, C::CLEAR);

@@ -40,7 +40,11 @@ pub(super) fn of_phrase(units: &[Unit], tokens: &[Token]) -> Option<Intent> {
 }
 
 /// Commands and questions; only intents that `allowed` lets through.
-pub(super) fn of_command(units: &[Unit], tokens: &[Token], allowed: impl Fn(Intent) -> bool) -> Option<Intent> {
+pub(super) fn of_command(
+    units: &[Unit],
+    tokens: &[Token],
+    allowed: impl Fn(Intent) -> bool,
+) -> Option<Intent> {
     first(&RULES, units, tokens, allowed)
 }
 
@@ -50,5 +54,8 @@ fn first(
     tokens: &[Token],
     allowed: impl Fn(Intent) -> bool,
 ) -> Option<Intent> {
-    rules.iter().find(|rule| allowed(rule.intent) && rule.pattern.matches(units, tokens)).map(|rule| rule.intent)
+    rules
+        .iter()
+        .find(|rule| allowed(rule.intent) && rule.pattern.matches(units, tokens))
+        .map(|rule| rule.intent)
 }

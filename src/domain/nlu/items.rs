@@ -54,11 +54,19 @@ fn is_content(s: &Sentence<'_>, at: usize) -> bool {
     if s.part(at) != Part::Free {
         return false;
     }
-    let bill = matches!(token.key(), "bill" | "bills" | "khata") && (at == 0 || !s.is_before(at, C::KA) || true);
+    let bill =
+        matches!(token.key(), "bill" | "bills" | "khata") && (at == 0 || !s.is_before(at, C::KA) || true);
     let verb = token.is(C::SPLIT.or(C::BUY)) && !(is_content_before(s, at));
-    let listed = matches!(token.key(), "item" | "thing" | "ledger") && token.word == "item" && s.tokens.get(at + 1).is_some_and(|next| next.kind == Kind::Digits);
-    listed || token.is(C::ITEM) && !verb || token.is_unknown() || bill && !token.is(C::QUESTION)
-        || token.is(C::RELATION) && token.possessive
+    let listed = matches!(token.key(), "item" | "thing" | "ledger")
+        && token.word == "item"
+        && s.tokens.get(at + 1).is_some_and(|next| next.kind == Kind::Digits);
+    listed
+        || token.is(C::ITEM) && !verb
+        || token.is_unknown()
+        || bill && !token.is(C::QUESTION)
+        || token.is(C::RELATION) && (token.possessive || s.is(at + 1, C::ITEM) || s.key(at + 1) == "salary")
+        || matches!(token.key(), "card") && (s.key(at + 1) == "bill" || s.key(at + 1) == "payment")
+        || token.key() == "salary" && s.is_before(at, C::RELATION)
         || !token.is(GRAMMAR)
 }
 
@@ -91,13 +99,23 @@ fn link_length(s: &Sentence<'_>, at: usize, start: usize, range: &Range<usize>) 
         "to" | "from" => {
             let travels = (start..at).any(|back| {
                 s.tokens.get(back).is_some_and(|token| {
-                    matches!(token.entry.category, Some(Category::Transport | Category::Travel | Category::Entertainment))
+                    matches!(
+                        token.entry.category,
+                        Some(Category::Transport | Category::Travel | Category::Entertainment)
+                    )
                 })
             });
             usize::from(travels)
         }
-        "at" => usize::from(!s.amounts.iter().any(|amount| amount.end <= at && amount.end > start.saturating_sub(6) && amount.start < start)),
-        "for" => usize::from((start..at).any(|back| s.tokens.get(back).is_some_and(|t| t.entry.category == Some(Category::Gifts)))),
+        "at" => {
+            usize::from(!s.amounts.iter().any(|amount| {
+                amount.end <= at && amount.end > start.saturating_sub(6) && amount.start < start
+            }))
+        }
+        "for" => usize::from(
+            (start..at)
+                .any(|back| s.tokens.get(back).is_some_and(|t| t.entry.category == Some(Category::Gifts))),
+        ),
         _ => 0,
     };
     let length = if length == 0 { return 0 } else { length + article(at + length) };
@@ -105,7 +123,10 @@ fn link_length(s: &Sentence<'_>, at: usize, start: usize, range: &Range<usize>) 
         return 0;
     }
     // "dinner ke paise", "petrol ka dalwaya" end before the postposition.
-    if matches!(s.key(at), "ka" | "ki" | "ke") && !s.is(at - 1, C::ITEM) && !s.tokens.get(at - 1).is_some_and(|t| t.is_unknown()) {
+    if matches!(s.key(at), "ka" | "ki" | "ke")
+        && !s.is(at - 1, C::ITEM)
+        && !s.tokens.get(at - 1).is_some_and(|t| t.is_unknown())
+    {
         return 0;
     }
     length
@@ -124,7 +145,10 @@ fn run_from(s: &Sentence<'_>, start: usize, range: &Range<usize>, money: Option<
             continue;
         }
         // "item 1 1.01"
-        if money.is_some_and(|amount| amount.start == at + 1) && s.amounts.iter().any(|amount| amount.quantity && amount.start == at) && !s.is(at + 1, C::FOR) {
+        if money.is_some_and(|amount| amount.start == at + 1)
+            && s.amounts.iter().any(|amount| amount.quantity && amount.start == at)
+            && !s.is(at + 1, C::FOR)
+        {
             at += 1;
             continue;
         }
@@ -143,7 +167,12 @@ pub(super) fn runs(s: &Sentence<'_>, range: &Range<usize>, money: Option<&Amount
     let mut at = range.start;
     while at < range.end {
         if is_content(s, at) || quantity_length(s, at, money) > 0 {
-            let end = run_from(s, at, range, money);
+            let mut end = run_from(s, at, range, money);
+            // "dinner ka bill" is dinner; "bijli ka bill" is a bill of its own.
+            let food = s.tokens.get(at).is_some_and(|token| token.entry.category == Some(Category::Food));
+            if food && end == at + 3 && s.is(at + 1, C::KA) && s.key(at + 2) == "bill" {
+                end = at + 1;
+            }
             let known = s.slice(&(at..end)).iter().any(|token| token.is(C::ITEM));
             let score = score(s, at, end, known, money);
             found.push(Item { range: at..end, known, score });
@@ -178,14 +207,21 @@ fn score(s: &Sentence<'_>, start: usize, end: usize, known: bool, money: Option<
     }
     if let Some(amount) = money {
         let mut next = end;
-        while next < amount.start && (s.is(next, C::BE.or(C::COST).or(C::KA).or(C::FOR).or(C::TOTAL)) || s.tokens.get(next).is_some_and(|t| t.kind == Kind::Mark) || matches!(s.key(next), "to" | "me" | "pe" | "mein" | "in")) {
+        while next < amount.start
+            && (s.is(next, C::BE.or(C::COST).or(C::KA).or(C::FOR).or(C::TOTAL))
+                || s.tokens.get(next).is_some_and(|t| t.kind == Kind::Mark)
+                || matches!(s.key(next), "to" | "me" | "pe" | "mein" | "in"))
+        {
             next += 1;
         }
         if next == amount.start {
             score += 4;
         }
         let mut next = amount.end;
-        while next < before && (s.is(next, C::KA.or(C::FOR).or(C::TOTAL)) || matches!(s.key(next), "of" | "only" | "the" | "worth" | "on")) {
+        while next < before
+            && (s.is(next, C::KA.or(C::FOR).or(C::TOTAL))
+                || matches!(s.key(next), "of" | "only" | "the" | "worth" | "on"))
+        {
             next += 1;
         }
         if next == before {
@@ -214,7 +250,9 @@ pub(super) fn category(s: &Sentence<'_>, range: &Range<usize>) -> Option<Categor
         return Some(Category::Gifts);
     }
     let bill = tokens.iter().any(|token| matches!(token.key(), "bill" | "bills" | "recharge" | "cylinder"));
-    if bill && tokens.iter().any(|token| matches!(token.key(), "gas" | "phone" | "mobile" | "water" | "internet")) {
+    if bill
+        && tokens.iter().any(|token| matches!(token.key(), "gas" | "phone" | "mobile" | "water" | "internet"))
+    {
         return Some(Category::Utilities);
     }
     all().next()

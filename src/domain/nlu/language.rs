@@ -6,14 +6,27 @@ use super::sentence::Sentence;
 use super::text::Kind;
 
 /// Hindi words in Latin letters that English has not.
-const HINDI: C = C::KO.or(C::NE).or(C::SE).or(C::KA).or(C::SAATH).or(C::WALA).or(C::HGIVE).or(C::HTAKE).or(C::HRETURN).or(C::HCOME).or(C::HSPEND).or(C::HOWE).or(C::HLEND);
+const HINDI: C = C::KO
+    .or(C::NE)
+    .or(C::SE)
+    .or(C::KA)
+    .or(C::SAATH)
+    .or(C::WALA)
+    .or(C::HGIVE)
+    .or(C::HTAKE)
+    .or(C::HRETURN)
+    .or(C::HCOME)
+    .or(C::HSPEND)
+    .or(C::HOWE)
+    .or(C::HLEND);
 
 const HINDI_WORDS: &[&str] = &[
-    "hai", "hain", "nahi", "haan", "kya", "kitna", "kitne", "kitni", "mujhe", "maine", "mera", "mere", "meri", "aur", "kar",
-    "karo", "kal", "aaj", "parso", "namaste", "hisab", "kharche", "kharcha", "dikhao", "batao", "hatao", "chhodo", "rehne",
-    "kaise", "kaun", "kisko", "kiska", "madad", "pichla", "naya", "banao", "jodo", "yaad", "sab", "sabka", "galti", "tha",
-    "bhai", "yaar", "arre", "theek", "sahi", "bilkul", "abhi", "bhi", "mein", "pe", "sirf", "chahiye", "paise", "doodh", "kiraya",
-    "sabzi", "kirana", "dawai", "udhaar", "hafte", "mahine", "accha", "suno",
+    "hai", "hain", "nahi", "haan", "kya", "kitna", "kitne", "kitni", "mujhe", "maine", "mera", "mere",
+    "meri", "aur", "kar", "karo", "kal", "aaj", "parso", "namaste", "hisab", "kharche", "kharcha", "dikhao",
+    "batao", "hatao", "chhodo", "rehne", "kaise", "kaun", "kisko", "kiska", "madad", "pichla", "naya",
+    "banao", "jodo", "yaad", "sab", "sabka", "galti", "tha", "bhai", "yaar", "arre", "theek", "sahi",
+    "bilkul", "abhi", "bhi", "mein", "pe", "sirf", "chahiye", "paise", "doodh", "kiraya", "sabzi", "kirana",
+    "dawai", "udhaar", "hafte", "mahine", "accha", "suno",
 ];
 
 pub(super) fn of(s: &Sentence<'_>) -> Option<Language> {

@@ -125,7 +125,12 @@ pub(super) fn lookup(word: &str) -> Option<Entry> {
 /// Keywords of `shortest..=longest` bytes.
 pub(super) fn keywords(shortest: usize, longest: usize) -> impl Iterator<Item = &'static str> {
     let from = LEXICON.keywords.partition_point(|(length, _)| *length < shortest);
-    LEXICON.keywords.iter().skip(from).take_while(move |(length, _)| *length <= longest).map(|(_, word)| *word)
+    LEXICON
+        .keywords
+        .iter()
+        .skip(from)
+        .take_while(move |(length, _)| *length <= longest)
+        .map(|(_, word)| *word)
 }
 
 /// Gives every token its entry: as written, without a possessive `'s`, without plural, as a typo of a keyword.
@@ -147,7 +152,8 @@ pub(super) fn resolve(tokens: &mut [Token], people: &[Vec<String>]) {
             }
             let is_contact = || people.iter().any(|name| name.iter().any(|part| *part == token.word));
             let known = lookup(&token.word);
-            let found = known.or_else(|| token.word.strip_suffix('s').and_then(lookup).filter(|e| e.category.is_some()));
+            let found = known
+                .or_else(|| token.word.strip_suffix('s').and_then(lookup).filter(|e| e.category.is_some()));
             token.entry = match found {
                 Some(entry) => entry,
                 None if is_contact() || (token.capital && !shouted && !starts) => Entry::UNKNOWN,

@@ -41,7 +41,9 @@ pub(super) struct Number {
 
 /// Every spelling with what it does.
 pub(super) fn spellings() -> impl Iterator<Item = (Numeral, &'static str)> {
-    words::TABLE.iter().flat_map(|(numeral, words)| words.split_whitespace().map(move |word| (*numeral, word)))
+    words::TABLE
+        .iter()
+        .flat_map(|(numeral, words)| words.split_whitespace().map(move |word| (*numeral, word)))
 }
 
 fn quarters(count: i64) -> Decimal {
@@ -137,7 +139,8 @@ fn read_digits(tokens: &[Token], at: usize) -> Option<Number> {
         if whole
             && let Some(next) = tokens.get(end).filter(|next| next.kind == Kind::Digits)
             && let Some(smaller) = scale_after(tokens, end + 1).filter(|smaller| *smaller < scale)
-            && let Some(more) = parse_digits(&next.word).and_then(|more| more.checked_mul(Decimal::from(smaller)))
+            && let Some(more) =
+                parse_digits(&next.word).and_then(|more| more.checked_mul(Decimal::from(smaller)))
         {
             value = value.checked_add(more)?;
             end += 2;

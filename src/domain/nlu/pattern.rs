@@ -113,7 +113,9 @@ fn fits(choice: &Choice, unit: &Unit, tokens: &[Token]) -> bool {
         Choice::Word(word) => {
             unit.tokens.len() == 1
                 && unit.kind != UnitKind::Person
-                && tokens.get(unit.tokens.start).is_some_and(|token| token.key() == *word || token.word == *word)
+                && tokens
+                    .get(unit.tokens.start)
+                    .is_some_and(|token| token.key() == *word || token.word == *word)
         }
         Choice::Class(classes) => {
             unit.tokens.len() == 1

@@ -12,15 +12,31 @@ const WORDS_MAX: usize = 6;
 
 /// The answer, if the message is one; a complete message of its own is none.
 pub(super) fn answer(s: &Sentence<'_>, pending: Pending, context: &Context<'_>) -> Option<Frame> {
-    let words = s.tokens.iter().filter(|token| !matches!(token.kind, Kind::Mark | Kind::LineBreak | Kind::Emoji)).count();
+    let words = s
+        .tokens
+        .iter()
+        .filter(|token| !matches!(token.kind, Kind::Mark | Kind::LineBreak | Kind::Emoji))
+        .count();
     let mut frame = Frame::new(Intent::OutOfScope);
     match pending {
         Pending::Amount => {
             let [money] = s.amounts.as_slice() else { return None };
             let rest = s.all().filter(|at| !(money.start..money.end).contains(at)).all(|at| {
-                s.tokens.get(at).is_none_or(|token| token.kind != Kind::Word || token.is(C::FUNC.or(C::FILLER).or(C::BE).or(C::TOTAL).or(C::MONEY).or(C::COST).or(C::YES)))
+                s.tokens.get(at).is_none_or(|token| {
+                    token.kind != Kind::Word
+                        || token.is(C::FUNC
+                            .or(C::FILLER)
+                            .or(C::BE)
+                            .or(C::TOTAL)
+                            .or(C::MONEY)
+                            .or(C::COST)
+                            .or(C::YES))
+                })
             });
-            if !rest || words > WORDS_MAX + 4 || s.tokens.iter().any(|token| token.is(C::NOT.or(C::QUESTION).or(C::FUTURE))) {
+            if !rest
+                || words > WORDS_MAX + 4
+                || s.tokens.iter().any(|token| token.is(C::NOT.or(C::QUESTION).or(C::FUTURE)))
+            {
                 return None;
             }
             frame.amount = Some(money.bookable()?);
@@ -28,7 +44,10 @@ pub(super) fn answer(s: &Sentence<'_>, pending: Pending, context: &Context<'_>) 
             clauses::doubt_amount(money, &mut frame, context);
         }
         Pending::Item => {
-            if !s.amounts.is_empty() || words > WORDS_MAX || s.tokens.iter().any(|token| token.is(C::QUESTION)) {
+            if !s.amounts.is_empty()
+                || words > WORDS_MAX
+                || s.tokens.iter().any(|token| token.is(C::QUESTION))
+            {
                 return None;
             }
             let item = items::find(s, &s.all(), None)?;
@@ -36,7 +55,10 @@ pub(super) fn answer(s: &Sentence<'_>, pending: Pending, context: &Context<'_>) 
             frame.category = items::category(s, &item.range);
         }
         Pending::Person | Pending::Name => {
-            if !s.amounts.is_empty() || words > WORDS_MAX || s.tokens.iter().any(|token| token.is(C::QUESTION)) {
+            if !s.amounts.is_empty()
+                || words > WORDS_MAX
+                || s.tokens.iter().any(|token| token.is(C::QUESTION))
+            {
                 return None;
             }
             frame.persons = names(s, pending);
@@ -60,7 +82,13 @@ fn names(s: &Sentence<'_>, pending: Pending) -> Vec<String> {
         let named = |at: usize| {
             s.tokens.get(at).is_some_and(|token| {
                 let word = token.kind == Kind::Word;
-                word && (token.is_unknown() || token.is(C::RELATION) || token.capital && !token.is(C::I.or(C::DET).or(C::BE).or(C::ME)) && !(at == 0 && token.is(C::YES.or(C::NO).or(C::CANCEL).or(C::GREET).or(C::FILLER))) || token.is(C::HONORIFIC) || !token.is(C::FUNC.or(C::FILLER).or(C::KEYWORD)) && token.is(C::ITEM))
+                word && (token.is_unknown()
+                    || token.is(C::RELATION)
+                    || token.capital
+                        && !token.is(C::I.or(C::DET).or(C::BE).or(C::ME))
+                        && !(at == 0 && token.is(C::YES.or(C::NO).or(C::CANCEL).or(C::GREET).or(C::FILLER)))
+                    || token.is(C::HONORIFIC)
+                    || !token.is(C::FUNC.or(C::FILLER).or(C::KEYWORD)) && token.is(C::ITEM))
             })
         };
         let mut end = at;

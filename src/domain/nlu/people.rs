@@ -9,7 +9,7 @@ mod english;
 mod hindi;
 mod name;
 mod similarity;
-pub use similarity::{name_similarity, skeleton};
+pub use similarity::name_similarity;
 
 /// Contacts of a sender that are compared at most.
 pub(super) const CONTACTS_MAX: usize = 500;
@@ -111,7 +111,9 @@ impl Finder<'_, '_> {
                 return last;
             }
             // The sender stands in lists, too.
-            if self.s.is(at, C::ME) || matches!(self.s.key(at), "i" | "main") && !self.s.is(at + 1, C::PAY.or(C::GIVE)) {
+            if self.s.is(at, C::ME)
+                || matches!(self.s.key(at), "i" | "main") && !self.s.is(at + 1, C::PAY.or(C::GIVE))
+            {
                 if self.s.is(at + 1, C::AND) || self.s.is_mark(at + 1, ",") {
                     last = at + 1;
                     continue;
@@ -124,7 +126,8 @@ impl Finder<'_, '_> {
             let Some(next) = self.name_at(at, true) else { return last };
             // "with Ravi and auto 90", "with Ravi, Asha paid": something new begins.
             let first_amount = !self.s.amounts.iter().any(|amount| amount.end <= start);
-            let begins = matches!(self.s.part(next), Part::Money | Part::Number) && !(first_amount && role == Role::With)
+            let begins = matches!(self.s.part(next), Part::Money | Part::Number)
+                && !(first_amount && role == Role::With)
                 || self.begins_verb(next)
                 || self.s.is(next, C::KO.or(C::NE).or(C::SE)) && role != Role::Ko
                 || (self.s.is(next, C::KA) && self.s.is(next + 1, C::SAATH));
@@ -139,7 +142,11 @@ impl Finder<'_, '_> {
     /// A verb of money starts here, after "has", "finally", "also".
     fn begins_verb(&self, from: usize) -> bool {
         let mut at = from;
-        while at < from + 4 && (self.s.is(at, C::HAVE.or(C::AUX)) || self.s.key(at) == "to" && self.s.is_before(at, C::HAVE) || matches!(self.s.key(at), "each" | "all" | "both")) {
+        while at < from + 4
+            && (self.s.is(at, C::HAVE.or(C::AUX))
+                || self.s.key(at) == "to" && self.s.is_before(at, C::HAVE)
+                || matches!(self.s.key(at), "each" | "all" | "both"))
+        {
             at += 1;
         }
         self.s.is(at, MONEY_VERBS.or(C::MUST).or(C::FUTURE).or(C::SPLIT))

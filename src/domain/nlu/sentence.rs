@@ -1,5 +1,6 @@
 //! One message, taken apart: tokens with what they are part of. Built once; every later step reads it.
 
+use super::Context;
 use super::amounts::{self, Amount};
 use super::dates::{self, Mention};
 use super::groups::{self, GroupName};
@@ -8,7 +9,6 @@ use super::numerals::{self, Number};
 use super::pattern::{Unit, UnitKind};
 use super::people::{self, Person};
 use super::text::{self, Kind, Token};
-use super::Context;
 use std::ops::Range;
 
 /// What a token belongs to.
@@ -41,7 +41,8 @@ impl<'a> Sentence<'a> {
     pub(super) fn new(text: &'a str, context: &Context<'_>) -> Self {
         let mut tokens = text::tokenize(text);
         cut_injection(&mut tokens);
-        let contacts: Vec<Vec<String>> = context.people.iter().take(people::CONTACTS_MAX).map(|n| folded_words(n)).collect();
+        let contacts: Vec<Vec<String>> =
+            context.people.iter().take(people::CONTACTS_MAX).map(|n| folded_words(n)).collect();
         lexicon::resolve(&mut tokens, &contacts);
         let numbers = numerals::find(&tokens);
         let dates = dates::find(&tokens, &numbers);
@@ -49,7 +50,16 @@ impl<'a> Sentence<'a> {
         let shouted = words().count() > 1 && words().all(|token| token.shouted);
         let parts = vec![Part::Free; tokens.len()];
         let mut sentence = Self {
-            text, tokens, parts, numbers, dates, amounts: Vec::new(), groups: Vec::new(), people: Vec::new(), contacts, shouted,
+            text,
+            tokens,
+            parts,
+            numbers,
+            dates,
+            amounts: Vec::new(),
+            groups: Vec::new(),
+            people: Vec::new(),
+            contacts,
+            shouted,
         };
         sentence.groups = groups::find(&sentence, context);
         let spans: Vec<Range<usize>> = sentence.groups.iter().map(|group| group.start..group.end).collect();
@@ -57,17 +67,23 @@ impl<'a> Sentence<'a> {
         let spans: Vec<Range<usize>> = sentence.dates.iter().map(|date| date.start..date.end).collect();
         sentence.mark(&spans, Part::Date);
         sentence.amounts = amounts::find(&sentence);
-        let spans: Vec<Range<usize>> =
-            sentence.numbers.iter().filter(|number| !number.weak).map(|number| number.start..number.end).collect();
+        let spans: Vec<Range<usize>> = sentence
+            .numbers
+            .iter()
+            .filter(|number| !number.weak)
+            .map(|number| number.start..number.end)
+            .collect();
         sentence.mark(&spans, Part::Number);
-        let spans: Vec<Range<usize>> = sentence.amounts.iter().map(|amount| amount.start..amount.end).collect();
+        let spans: Vec<Range<usize>> =
+            sentence.amounts.iter().map(|amount| amount.start..amount.end).collect();
         for (at, part) in sentence.parts.iter_mut().enumerate() {
             if matches!(part, Part::Free | Part::Number) && spans.iter().any(|span| span.contains(&at)) {
                 *part = Part::Money;
             }
         }
         sentence.people = people::find(&sentence);
-        let spans: Vec<Range<usize>> = sentence.people.iter().map(|person| person.start..person.end).collect();
+        let spans: Vec<Range<usize>> =
+            sentence.people.iter().map(|person| person.start..person.end).collect();
         sentence.mark(&spans, Part::Person);
         sentence
     }
@@ -113,7 +129,10 @@ impl<'a> Sentence<'a> {
     /// A border between clauses stands directly before the token.
     pub(super) fn starts_clause(&self, at: usize) -> bool {
         at == 0
-            || self.tokens.get(at - 1).is_some_and(|before| matches!(before.kind, Kind::Mark | Kind::LineBreak | Kind::Emoji))
+            || self
+                .tokens
+                .get(at - 1)
+                .is_some_and(|before| matches!(before.kind, Kind::Mark | Kind::LineBreak | Kind::Emoji))
     }
 
     pub(super) fn any(&self, range: &Range<usize>, classes: C) -> bool {
@@ -121,7 +140,9 @@ impl<'a> Sentence<'a> {
     }
 
     pub(super) fn any_key(&self, range: &Range<usize>, keys: &[&str]) -> bool {
-        self.slice(range).iter().any(|token| keys.contains(&token.key()) || keys.contains(&token.word.as_str()))
+        self.slice(range)
+            .iter()
+            .any(|token| keys.contains(&token.key()) || keys.contains(&token.word.as_str()))
     }
 
     pub(super) fn position(&self, range: &Range<usize>, classes: C) -> Option<usize> {
@@ -175,7 +196,10 @@ impl<'a> Sentence<'a> {
                 (token.kind == Kind::Mark && range.len() > 1)
                     || token.kind == Kind::LineBreak
                     || filler
-                    || (token.kind == Kind::Emoji && range.len() > 1 && token.word != "👋" && token.word != "👍")
+                    || (token.kind == Kind::Emoji
+                        && range.len() > 1
+                        && token.word != "👋"
+                        && token.word != "👍")
             });
             if !skipped {
                 units.push(Unit { tokens: at..end, kind });
@@ -205,7 +229,10 @@ impl<'a> Sentence<'a> {
 fn cut_injection(tokens: &mut Vec<Token>) {
     let starts = |at: usize| {
         let word = |ahead: usize| tokens.get(at + ahead).map_or("", |token| token.word.as_str());
-        matches!((word(0), word(1)), ("drop", "table") | ("delete" | "select", "from") | ("insert", "into") | ("union", "select"))
+        matches!(
+            (word(0), word(1)),
+            ("drop", "table") | ("delete" | "select", "from") | ("insert", "into") | ("union", "select")
+        )
     };
     if let Some(at) = (2..tokens.len()).find(|at| starts(*at)) {
         tokens.truncate(at);

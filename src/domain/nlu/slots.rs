@@ -33,13 +33,25 @@ pub(super) fn fill(intent: Intent, s: &Sentence<'_>, range: &Range<usize>, conte
         }
         Intent::SetReminder => filler.reminder(&mut frame),
         Intent::SetCurrency => {
-            frame.currency = s.slice(range).iter().rev().find_map(|token| {
-                if token.is(C::CURRENCY_NAME) { of_word(token.key(), &token.word) } else { None }
-            }).or_else(|| s.slice(range).iter().rev().filter(|t| t.word.len() == 3 && !t.is(C::FUNC)).find_map(|t| t.word.parse().ok()))
-            .or_else(|| s.amounts.first().and_then(|amount| amount.currency));
+            frame.currency =
+                s.slice(range)
+                    .iter()
+                    .rev()
+                    .find_map(|token| {
+                        if token.is(C::CURRENCY_NAME) { of_word(token.key(), &token.word) } else { None }
+                    })
+                    .or_else(|| {
+                        s.slice(range)
+                            .iter()
+                            .rev()
+                            .filter(|t| t.word.len() == 3 && !t.is(C::FUNC))
+                            .find_map(|t| t.word.parse().ok())
+                    })
+                    .or_else(|| s.amounts.first().and_then(|amount| amount.currency));
         }
         Intent::SetLanguage => {
-            frame.language = s.slice(range).iter().rev().find_map(|token| language_code(token.key())).map(str::to_owned);
+            frame.language =
+                s.slice(range).iter().rev().find_map(|token| language_code(token.key())).map(str::to_owned);
         }
         Intent::ExportData => {
             frame.format = format_of(s, range);
@@ -96,10 +108,30 @@ impl Filler<'_, '_> {
         let s = self.s;
         s.numbers
             .iter()
-            .filter(|number| self.range.contains(&number.start) && !matches!(s.part(number.start), Part::Date | Part::Group))
+            .filter(|number| {
+                self.range.contains(&number.start)
+                    && !matches!(s.part(number.start), Part::Date | Part::Group)
+            })
             .find(|number| {
-                s.is_before(number.start, C::LAST) || matches!(s.key_before(number.start), "top" | "past" | "of" | "first")
-                    || matches!(s.key(number.end), "entries" | "transactions" | "expenses" | "things" | "items" | "payments" | "kharche" | "kharcha" | "transaction" | "expense" | "bills" | "most" | "last" | "entry")
+                s.is_before(number.start, C::LAST)
+                    || matches!(s.key_before(number.start), "top" | "past" | "of" | "first")
+                    || matches!(
+                        s.key(number.end),
+                        "entries"
+                            | "transactions"
+                            | "expenses"
+                            | "things"
+                            | "items"
+                            | "payments"
+                            | "kharche"
+                            | "kharcha"
+                            | "transaction"
+                            | "expense"
+                            | "bills"
+                            | "most"
+                            | "last"
+                            | "entry"
+                    )
             })
             .and_then(|number| u32::try_from(number.value).ok())
             .filter(|limit| (1..=LIMIT_MAX).contains(limit))
@@ -124,7 +156,11 @@ impl Filler<'_, '_> {
         if let Some(owe) = s.position(r, C::OWE) {
             let before = r.start..owe;
             let after = owe..r.end;
-            if s.any_key(&after, &["me", "us"]) || s.tokens.get(owe).is_some_and(|t| t.word == "owed") && !s.any_key(&before, &["by"]) && s.any(&before, C::I) {
+            if s.any_key(&after, &["me", "us"])
+                || s.tokens.get(owe).is_some_and(|t| t.word == "owed")
+                    && !s.any_key(&before, &["by"])
+                    && s.any(&before, C::I)
+            {
                 return Direction::OwedToMe;
             }
             if s.any(&before, C::I) {
@@ -136,8 +172,19 @@ impl Filler<'_, '_> {
             // "who owes what", "does Ravi owe Asha"
             return Direction::Net;
         }
-        let me = s.any_key(r, &["me", "us", "mujhe", "mera", "mere", "meri", "i", "main", "maine", "hum", "humein", "my"]);
-        if s.any_key(r, &["lene", "lena", "receive", "receivable", "collect", "recover", "milne", "milna", "milenge"]) || s.has_phrase(r, "back from") || s.has_phrase(r, "get from") || s.has_phrase(r, "take from") || s.has_phrase(r, "get back") || s.has_phrase(r, "owed to") {
+        let me = s.any_key(
+            r,
+            &["me", "us", "mujhe", "mera", "mere", "meri", "i", "main", "maine", "hum", "humein", "my"],
+        );
+        if s.any_key(
+            r,
+            &["lene", "lena", "receive", "receivable", "collect", "recover", "milne", "milna", "milenge"],
+        ) || s.has_phrase(r, "back from")
+            || s.has_phrase(r, "get from")
+            || s.has_phrase(r, "take from")
+            || s.has_phrase(r, "get back")
+            || s.has_phrase(r, "owed to")
+        {
             return Direction::OwedToMe;
         }
         let pays_me = s.any(r, C::PAY.or(C::RETURN).or(C::GIVE)) && s.any_key(r, &["me", "us"]);
@@ -148,10 +195,16 @@ impl Filler<'_, '_> {
             let theirs = s.any(r, C::NE) || s.any_key(r, &["mere", "mera"]) && s.any(r, C::KO);
             return if theirs { Direction::OwedToMe } else { Direction::IOwe };
         }
-        if s.any(r, C::GIVE.or(C::PAY)) && (me || s.any(r, C::MUST)) || s.any_key(r, &["debts", "debt", "payable"]) || s.any_key(r, &["udhaar", "karz"]) && s.any_key(r, &["mera", "mere", "mujhpe", "main"]) {
+        if s.any(r, C::GIVE.or(C::PAY)) && (me || s.any(r, C::MUST))
+            || s.any_key(r, &["debts", "debt", "payable"])
+            || s.any_key(r, &["udhaar", "karz"]) && s.any_key(r, &["mera", "mere", "mujhpe", "main"])
+        {
             return Direction::IOwe;
         }
-        if s.any_key(r, &["hasn't", "haven't", "nobody"]) || s.any(r, C::PAY.or(C::HRETURN)) && s.any(r, C::QUESTION.or(C::EVERYONE)) || s.any(r, C::NE) && s.any(r, C::HGIVE.or(C::HRETURN)) {
+        if s.any_key(r, &["hasn't", "haven't", "nobody"])
+            || s.any(r, C::PAY.or(C::HRETURN)) && s.any(r, C::QUESTION.or(C::EVERYONE))
+            || s.any(r, C::NE) && s.any(r, C::HGIVE.or(C::HRETURN))
+        {
             return Direction::OwedToMe;
         }
         Direction::Net
@@ -172,8 +225,26 @@ impl Filler<'_, '_> {
                 frame.item = Some(s.written(&item.range));
             }
         }
-        let last_one = s.any(&self.range, C::LAST) && frame.period.is_none() && frame.limit.is_none() && frame.intent == Intent::ListExpenses;
-        let plural = s.slice(&self.range).iter().any(|t| matches!(t.key(), "expenses" | "entries" | "transactions" | "kharche" | "payments" | "purchases" | "things" | "bills" | "kharcha" | "few" | "history") || t.word == "kharche");
+        let last_one = s.any(&self.range, C::LAST)
+            && frame.period.is_none()
+            && frame.limit.is_none()
+            && frame.intent == Intent::ListExpenses;
+        let plural = s.slice(&self.range).iter().any(|t| {
+            matches!(
+                t.key(),
+                "expenses"
+                    | "entries"
+                    | "transactions"
+                    | "kharche"
+                    | "payments"
+                    | "purchases"
+                    | "things"
+                    | "bills"
+                    | "kharcha"
+                    | "few"
+                    | "history"
+            ) || t.word == "kharche"
+        });
         if last_one && !plural {
             frame.limit = Some(1);
         }
@@ -188,7 +259,8 @@ impl Filler<'_, '_> {
         let money = self.money();
         frame.amount = money.and_then(Amount::bookable).filter(|_| frame.limit.is_none());
         frame.currency = money.and_then(|money| money.currency);
-        frame.item = items::find(s, &self.range, money).filter(|item| item.known).map(|item| s.written(&item.range));
+        frame.item =
+            items::find(s, &self.range, money).filter(|item| item.known).map(|item| s.written(&item.range));
         if let Some(mention) = s.dates.iter().find(|date| self.range.contains(&date.start))
             && let Some((day, _)) = dates::day(mention.when, Side::Past, self.context)
         {
@@ -199,7 +271,13 @@ impl Filler<'_, '_> {
 
     fn money(&self) -> Option<&Amount> {
         let inside = |amount: &&Amount| self.range.contains(&amount.start);
-        self.s.amounts.iter().filter(inside).find(|amount| amount.marked).or_else(|| self.s.amounts.iter().filter(inside).find(|amount| !amount.quantity && amount.value > rust_decimal::Decimal::ONE))
+        self.s.amounts.iter().filter(inside).find(|amount| amount.marked).or_else(|| {
+            self.s
+                .amounts
+                .iter()
+                .filter(inside)
+                .find(|amount| !amount.quantity && amount.value > rust_decimal::Decimal::ONE)
+        })
     }
 
     fn reminder(&self, frame: &mut Frame) {
@@ -237,11 +315,17 @@ impl Filler<'_, '_> {
                 "monthly" => Some(Recurrence::Monthly),
                 _ if !every => None,
                 _ => match s.key(at + 1) {
-                    "day" | "din" | "morning" | "evening" | "night" | "subah" | "shaam" | "raat" | "roz" => Some(Recurrence::Daily),
+                    "day" | "din" | "morning" | "evening" | "night" | "subah" | "shaam" | "raat" | "roz" => {
+                        Some(Recurrence::Daily)
+                    }
                     "week" | "hafte" | "weekend" => Some(Recurrence::Weekly),
                     "month" | "mahine" => Some(Recurrence::Monthly),
                     _ if s.is(at + 1, C::WEEKDAY) => Some(Recurrence::Weekly),
-                    _ => s.tokens.get(at + 2).filter(|t| matches!(t.word.as_str(), "st" | "nd" | "rd" | "th")).map(|_| Recurrence::Monthly),
+                    _ => s
+                        .tokens
+                        .get(at + 2)
+                        .filter(|t| matches!(t.word.as_str(), "st" | "nd" | "rd" | "th"))
+                        .map(|_| Recurrence::Monthly),
                 },
             }
         })
@@ -260,12 +344,41 @@ fn format_of(s: &Sentence<'_>, range: &Range<usize>) -> Option<ExportFormat> {
 /// ISO 639-1.
 fn language_code(key: &str) -> Option<&'static str> {
     let codes: &[(&str, &str)] = &[
-        ("english", "en"), ("hindi", "hi"), ("hinglish", "hi"), ("spanish", "es"), ("french", "fr"), ("german", "de"),
-        ("italian", "it"), ("portuguese", "pt"), ("marathi", "mr"), ("tamil", "ta"), ("telugu", "te"), ("bengali", "bn"),
-        ("gujarati", "gu"), ("kannada", "kn"), ("malayalam", "ml"), ("punjabi", "pa"), ("urdu", "ur"), ("odia", "or"),
-        ("assamese", "as"), ("nepali", "ne"), ("arabic", "ar"), ("chinese", "zh"), ("japanese", "ja"), ("korean", "ko"),
-        ("russian", "ru"), ("dutch", "nl"), ("turkish", "tr"), ("polish", "pl"), ("swedish", "sv"), ("vietnamese", "vi"),
-        ("thai", "th"), ("indonesian", "id"), ("swahili", "sw"), ("greek", "el"), ("hebrew", "he"),
+        ("english", "en"),
+        ("hindi", "hi"),
+        ("hinglish", "hi"),
+        ("spanish", "es"),
+        ("french", "fr"),
+        ("german", "de"),
+        ("italian", "it"),
+        ("portuguese", "pt"),
+        ("marathi", "mr"),
+        ("tamil", "ta"),
+        ("telugu", "te"),
+        ("bengali", "bn"),
+        ("gujarati", "gu"),
+        ("kannada", "kn"),
+        ("malayalam", "ml"),
+        ("punjabi", "pa"),
+        ("urdu", "ur"),
+        ("odia", "or"),
+        ("assamese", "as"),
+        ("nepali", "ne"),
+        ("arabic", "ar"),
+        ("chinese", "zh"),
+        ("japanese", "ja"),
+        ("korean", "ko"),
+        ("russian", "ru"),
+        ("dutch", "nl"),
+        ("turkish", "tr"),
+        ("polish", "pl"),
+        ("swedish", "sv"),
+        ("vietnamese", "vi"),
+        ("thai", "th"),
+        ("indonesian", "id"),
+        ("swahili", "sw"),
+        ("greek", "el"),
+        ("hebrew", "he"),
     ];
     codes.iter().find(|(name, _)| *name == key).map(|(_, code)| *code)
 }

@@ -36,7 +36,9 @@ pub(super) fn headcount(s: &Sentence<'_>, range: &Range<usize>) -> Option<u32> {
         let among = s.is_before(at, C::BETWEEN) || s.key_before(at) == "by" && s.any(range, C::SPLIT);
         let all_of = at > 1 && s.key(at - 1) == "of" && s.key(at - 2) == "us";
         let mut back = at;
-        while back > range.start && (matches!(s.key(back - 1), "all" | "total" | "in" | "the" | "ke") || s.is(back - 1, C::BE)) {
+        while back > range.start
+            && (matches!(s.key(back - 1), "all" | "total" | "in" | "the" | "ke") || s.is(back - 1, C::BE))
+        {
             back -= 1;
         }
         let we = matches!(s.key_before(back), "we" | "hum" | "we're" | "party") && s.part(at) != Part::Money;
@@ -44,7 +46,9 @@ pub(super) fn headcount(s: &Sentence<'_>, range: &Range<usize>) -> Option<u32> {
         if friends {
             return count.checked_add(1);
         }
-        let with_others = s.is_before(at, C::WITH) && people && s.any_key(&(end..(end + 2).min(range.end)), &["other", "others", "friends", "more"]);
+        let with_others = s.is_before(at, C::WITH)
+            && people
+            && s.any_key(&(end..(end + 2).min(range.end)), &["other", "others", "friends", "more"]);
         if with_others {
             return count.checked_add(1);
         }
@@ -54,10 +58,38 @@ pub(super) fn headcount(s: &Sentence<'_>, range: &Range<usize>) -> Option<u32> {
 
 /// "don't include me", "not me", "mujhe chhod ke".
 pub(super) fn leaves_me_out(s: &Sentence<'_>, range: &Range<usize>) -> bool {
-    ["include me", "count me", "not me", "except me", "excluding me", "without me", "but me", "mujhe chhodo", "mujhe chhod", "me out", "not for me", "i'm out", "i'm not", "mera nahi", "main nahi", "leave me", "them only", "only them", "i didn't", "none for me", "not including me", "i wasn't", "i don't"]
-        .iter()
-        .any(|phrase| s.has_phrase(range, phrase))
-        && (s.any(range, C::NOT) || s.any_key(range, &["except", "excluding", "without", "but", "chhodo", "chhod", "leave", "only", "out", "none"]))
+    [
+        "include me",
+        "count me",
+        "not me",
+        "except me",
+        "excluding me",
+        "without me",
+        "but me",
+        "mujhe chhodo",
+        "mujhe chhod",
+        "me out",
+        "not for me",
+        "i'm out",
+        "i'm not",
+        "mera nahi",
+        "main nahi",
+        "leave me",
+        "them only",
+        "only them",
+        "i didn't",
+        "none for me",
+        "not including me",
+        "i wasn't",
+        "i don't",
+    ]
+    .iter()
+    .any(|phrase| s.has_phrase(range, phrase))
+        && (s.any(range, C::NOT)
+            || s.any_key(
+                range,
+                &["except", "excluding", "without", "but", "chhodo", "chhod", "leave", "only", "out", "none"],
+            ))
 }
 
 /// The names and the sender, in the order of the text.
@@ -69,7 +101,10 @@ fn holders(s: &Sentence<'_>, range: &Range<usize>) -> Vec<Holder> {
         .map(|person| Holder { at: person.start, who: person.name.clone() })
         .collect();
     let mine = range.clone().filter(|at| {
-        matches!(s.key(*at), "me" | "i" | "mine" | "mera" | "mere" | "main" | "maine" | "my" | "mujhe" | "i'll" | "myself")
+        matches!(
+            s.key(*at),
+            "me" | "i" | "mine" | "mera" | "mere" | "main" | "maine" | "my" | "mujhe" | "i'll" | "myself"
+        )
     });
     found.extend(mine.map(|at| Holder { at, who: "me".to_owned() }));
     found.sort_by_key(|holder| holder.at);
@@ -81,12 +116,19 @@ fn paired(s: &Sentence<'_>, numbers: &[&Number], range: &Range<usize>) -> Vec<Sh
     let holders = holders(s, range);
     let mut used: Vec<usize> = Vec::new();
     let mut shares: Vec<ShareSaid> = Vec::new();
-    let leading = numbers.first().zip(holders.first()).is_some_and(|(number, holder)| number.start < holder.at);
+    let leading =
+        numbers.first().zip(holders.first()).is_some_and(|(number, holder)| number.start < holder.at);
     let mut last_end = range.start;
     for (index, number) in numbers.iter().enumerate() {
         let limit = numbers.get(index + 1).map_or(range.end, |next| next.start);
-        let free = |holder: &&Holder| !used.contains(&holder.at) && !shares.iter().any(|share| share.who == holder.who);
-        let before = holders.iter().filter(free).filter(|holder| holder.at >= last_end && holder.at < number.start).next_back();
+        let free = |holder: &&Holder| {
+            !used.contains(&holder.at) && !shares.iter().any(|share| share.who == holder.who)
+        };
+        let before = holders
+            .iter()
+            .filter(free)
+            .filter(|holder| holder.at >= last_end && holder.at < number.start)
+            .next_back();
         let after = holders.iter().filter(free).find(|holder| holder.at >= number.end && holder.at < limit);
         let holder = if leading { after.or(before) } else { before.or(after) };
         if let Some(holder) = holder {
@@ -117,8 +159,10 @@ pub(super) fn percents(s: &Sentence<'_>, range: &Range<usize>, people: &[String]
     let mut shares = if numbers.is_empty() {
         let pair = s.numbers.windows(2).find_map(|pair| {
             let [left, right] = pair else { return None };
-            let joined = right.start == left.end + 1 && s.is_mark(left.end, "-/:") || right.start == left.end && !left.digits;
-            (range.contains(&left.start) && joined && left.value + right.value == Decimal::ONE_HUNDRED).then_some((left, right))
+            let joined = right.start == left.end + 1 && s.is_mark(left.end, "-/:")
+                || right.start == left.end && !left.digits;
+            (range.contains(&left.start) && joined && left.value + right.value == Decimal::ONE_HUNDRED)
+                .then_some((left, right))
         })?;
         if pair.0.value == pair.1.value {
             return Some(SplitSaid::Equal { include_me: true });
@@ -137,7 +181,13 @@ pub(super) fn percents(s: &Sentence<'_>, range: &Range<usize>, people: &[String]
     if shares.is_empty() {
         return None;
     }
-    let sum: Decimal = shares.iter().filter_map(|share| match share.value { ShareValue::Number(value) => Some(value), ShareValue::Rest(_) => None }).sum();
+    let sum: Decimal = shares
+        .iter()
+        .filter_map(|share| match share.value {
+            ShareValue::Number(value) => Some(value),
+            ShareValue::Rest(_) => None,
+        })
+        .sum();
     if sum < Decimal::ONE_HUNDRED {
         with_rest(&mut shares, people);
     }
@@ -145,19 +195,37 @@ pub(super) fn percents(s: &Sentence<'_>, range: &Range<usize>, people: &[String]
 }
 
 /// "I take 2 shares, Chris 1 and Pat 1", "2:1 with Ana".
-pub(super) fn parts(s: &Sentence<'_>, range: &Range<usize>, people: &[String], money: &Amount) -> Option<SplitSaid> {
-    let inside = |number: &&Number| range.contains(&number.start) && number.start != money.number.0 && !(money.start..money.end).contains(&number.start);
+pub(super) fn parts(
+    s: &Sentence<'_>,
+    range: &Range<usize>,
+    people: &[String],
+    money: &Amount,
+) -> Option<SplitSaid> {
+    let inside = |number: &&Number| {
+        range.contains(&number.start)
+            && number.start != money.number.0
+            && !(money.start..money.end).contains(&number.start)
+    };
     let small: Vec<&Number> = s
         .numbers
         .iter()
         .filter(inside)
-        .filter(|number| number.value.fract().is_zero() && number.value > Decimal::ZERO && number.value <= Decimal::from(20))
+        .filter(|number| {
+            number.value.fract().is_zero()
+                && number.value > Decimal::ZERO
+                && number.value <= Decimal::from(20)
+        })
         .filter(|number| !matches!(s.part(number.start), Part::Date | Part::Group))
         .collect();
     if people.is_empty() || small.is_empty() {
         return None;
     }
-    let named = small.iter().any(|number| matches!(s.key(number.end), "share" | "shares" | "part" | "parts" | "hissa" | "hisse") || s.tokens.get(number.end).is_some_and(|t| matches!(t.word.as_str(), "share" | "shares" | "portion" | "portions")));
+    let named = small.iter().any(|number| {
+        matches!(s.key(number.end), "share" | "shares" | "part" | "parts" | "hissa" | "hisse")
+            || s.tokens
+                .get(number.end)
+                .is_some_and(|t| matches!(t.word.as_str(), "share" | "shares" | "portion" | "portions"))
+    });
     if named {
         let shares = paired(s, &small, range);
         return (shares.len() > 1).then_some(SplitSaid::Shares { shares });
@@ -174,7 +242,12 @@ pub(super) fn parts(s: &Sentence<'_>, range: &Range<usize>, people: &[String], m
 }
 
 /// "rent 2400: Abby 1000, Cole 800, me 600", "Ravi 500 dega baaki main".
-pub(super) fn exact(s: &Sentence<'_>, range: &Range<usize>, people: &[String], money: &Amount) -> Option<SplitSaid> {
+pub(super) fn exact(
+    s: &Sentence<'_>,
+    range: &Range<usize>,
+    people: &[String],
+    money: &Amount,
+) -> Option<SplitSaid> {
     let numbers: Vec<&Number> = s
         .amounts
         .iter()

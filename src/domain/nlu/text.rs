@@ -74,14 +74,15 @@ const DOLLAR_PREFIXES: &[&str] = &["s", "a", "us", "r", "hk", "c", "ca", "nz", "
 /// Letters that may be glued to the end of a number; with other letters the whole is a code.
 const UNITS_GLUED: &[&str] = &[
     "k", "l", "lac", "lakh", "lakhs", "lacs", "cr", "m", "mn", "rs", "re", "inr", "usd", "eur", "gbp", "aed",
-    "sgd", "cad", "aud", "jpy", "rupees", "rupaye", "bucks", "kg", "kgs", "g", "gm", "gms", "gb", "ml", "ltr", "km",
-    "kms", "pm", "am", "st", "nd", "rd", "th", "x", "hrs", "hr", "min", "mins", "days", "pcs", "pc", "p", "baje",
-    "ka", "ki", "ke", "ko", "d", "h", "s", "e", "c",
+    "sgd", "cad", "aud", "jpy", "rupees", "rupaye", "bucks", "kg", "kgs", "g", "gm", "gms", "gb", "ml",
+    "ltr", "km", "kms", "pm", "am", "st", "nd", "rd", "th", "x", "hrs", "hr", "min", "mins", "days", "pcs",
+    "pc", "p", "baje", "ka", "ki", "ke", "ko", "d", "h", "s", "e", "c",
 ];
 
 /// Currency letters that may be glued to the start of a number.
-const CODES_GLUED: &[&str] =
-    &["rs", "inr", "usd", "eur", "gbp", "aed", "sgd", "cad", "aud", "jpy", "rupees", "re", "us", "nzd", "chf"];
+const CODES_GLUED: &[&str] = &[
+    "rs", "inr", "usd", "eur", "gbp", "aed", "sgd", "cad", "aud", "jpy", "rupees", "re", "us", "nzd", "chf",
+];
 
 fn is_invisible(c: char) -> bool {
     matches!(c, '\u{00AD}' | '\u{180E}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}'
@@ -174,7 +175,8 @@ pub(super) fn tokenize(text: &str) -> Vec<Token> {
             }
             c if c.is_ascii_digit() => (Kind::Digits, digits_length(&chars, at)),
             '.' if next(1).is_some_and(|c| c.is_ascii_digit())
-                && (at == 0 || chars.get(at - 1).is_some_and(|c| c.text.is_whitespace() || is_sign(c.text))) =>
+                && (at == 0
+                    || chars.get(at - 1).is_some_and(|c| c.text.is_whitespace() || is_sign(c.text))) =>
             {
                 (Kind::Digits, digits_length(&chars, at))
             }
@@ -233,7 +235,8 @@ fn push(tokens: &mut Vec<Token>, chars: &[Folded], at: usize, length: usize, kin
     let span = first.at..last.end;
     if let Some(before) = tokens.last_mut().filter(|_| glued) {
         // "S$", "US$": one sign.
-        if kind == Kind::Sign && before.kind == Kind::Word && DOLLAR_PREFIXES.contains(&before.word.as_str()) {
+        if kind == Kind::Sign && before.kind == Kind::Word && DOLLAR_PREFIXES.contains(&before.word.as_str())
+        {
             before.kind = Kind::Sign;
             before.word.push_str(&word);
             before.span.end = span.end;

@@ -10,37 +10,43 @@ const REPLACED_MIN: usize = 7;
 
 /// Words that look like a typo of a keyword and are not.
 const INNOCENT: &[&str] = &[
-    "launch", "spend", "shape", "shore", "spare", "stare", "space", "speed", "spoil", "cover", "lover", "later", "sheet",
-    "steak", "stock", "stack", "place", "plane", "plate", "plant", "plans", "paint", "point", "print", "prince", "dinar",
-    "liner", "miner", "coast", "toast", "roast", "boats", "coats", "goats", "trace", "track", "truck", "brain", "drain",
-    "grain", "rains", "trial", "trail", "clean", "clear", "class", "glass", "grass", "brass", "light", "night", "fight",
-    "right", "sight", "might", "tight", "weight", "height", "freight", "center", "enter", "eater", "meter", "peter", "mater",
-    "hatter", "matter", "batter", "better", "letter", "latter", "butter", "setter", "charm", "chart", "chant", "chair", "chain",
-    "cheat", "cheap", "cheer", "share", "shark", "sharp", "board", "beard", "beads", "bread", "broad", "road", "rode", "code",
-    "node", "mode", "made", "male", "mall", "mile", "mild", "milk", "silk", "sick", "wick", "pick", "kick", "lick", "luck",
-    "lock", "look", "took", "cook", "hook", "remain", "remains", "retain", "detail", "details", "retail", "rental", "dental",
-    "mental", "metal", "medal", "model", "modern", "movie", "move", "moved", "moves", "love", "loved", "live", "lived", "lives",
-    "data", "date", "dates", "rate", "rates", "late", "gate", "mate", "fate", "state", "status", "station", "nation", "ration",
-    "caller", "called", "calls", "hello", "yellow", "fellow", "follow", "hollow", "tomato", "deploy", "employ", "reply", "apply",
-    "supply", "simply", "sample", "simple", "temple", "people", "purple", "apple", "ample", "maple", "table", "cable", "fable",
-    "enable", "stable", "sport", "spots", "short", "shirt", "skirt", "start", "smart", "stand", "sand", "send", "lend", "bend",
-    "mend", "tend", "trend", "friend", "blend", "bored", "boring", "morning", "coming", "having", "saving", "making", "taking",
-    "baking", "asking", "going", "doing", "being", "seeing", "string", "spring", "strong", "storm", "story", "store", "stone",
-    "stove", "phone", "prone", "throne", "drone", "crown", "brown", "grown", "frown", "town", "down", "gown", "dawn", "lawn",
-    "lunar", "tuner", "rider", "ride", "rise", "risk", "wish", "dish", "fish", "hash", "cash", "wash", "rash", "dash", "mash",
-    "bash", "lash", "fresh", "flesh", "flash", "crash", "trash", "brush", "crush", "rush", "bush", "push", "test", "text",
-    "next", "nest", "best", "rest", "west", "vest", "guest", "quest", "request", "forest", "sister", "mister", "master",
-    "faster", "poster", "roster", "foster", "lobster", "monster", "hamster", "youtube", "google", "alexa", "siri", "marcus",
-    "martha", "marta", "dana", "diana", "delhi", "della", "shane", "share", "shawn", "shown", "chang", "chandra", "carlos",
-    "carson", "parson", "person", "reason", "season", "lesson", "listen", "gotten", "rotten", "cotton", "button", "mutton",
-    "glutton", "marks", "parks", "barks", "forks", "works", "words", "worlds", "world", "would", "could", "mould", "cloud",
-    "proud", "sound", "found", "round", "bound", "ground", "hound", "pound", "wound", "count", "mount", "county", "country",
-    "sorted", "sorry", "worry", "carry", "marry", "harry", "larry", "barry", "jerry", "terry", "perry", "berry", "cherry",
-    "merry", "ferry", "curry", "hurry", "furry", "party", "pretty", "petty", "betty", "kitty", "witty", "pity", "city",
-    "duty", "unity", "quality", "reality", "equality", "opened", "owner", "owners", "lower", "power", "tower", "shower",
-    "flower", "former", "farmer", "summer", "hammer", "manner", "winner", "sinner", "pinner", "spinner", "banner", "tanner",
-    "rang", "sang", "bang", "gang", "hang", "taxes", "texas", "mexico", "metric", "method", "cinder", "render", "gender",
-    "tender", "sender", "vendor", "fender", "binder", "finder", "minder", "kinder", "wonder", "yonder", "ponder", "thunder",
+    "launch", "spend", "shape", "shore", "spare", "stare", "space", "speed", "spoil", "cover", "lover",
+    "later", "sheet", "steak", "stock", "stack", "place", "plane", "plate", "plant", "plans", "paint",
+    "point", "print", "prince", "dinar", "liner", "miner", "coast", "toast", "roast", "boats", "coats",
+    "goats", "trace", "track", "truck", "brain", "drain", "grain", "rains", "trial", "trail", "clean",
+    "clear", "class", "glass", "grass", "brass", "light", "night", "fight", "right", "sight", "might",
+    "tight", "weight", "height", "freight", "center", "enter", "eater", "meter", "peter", "mater", "hatter",
+    "matter", "batter", "better", "letter", "latter", "butter", "setter", "charm", "chart", "chant", "chair",
+    "chain", "cheat", "cheap", "cheer", "share", "shark", "sharp", "board", "beard", "beads", "bread",
+    "broad", "road", "rode", "code", "node", "mode", "made", "male", "mall", "mile", "mild", "milk", "silk",
+    "sick", "wick", "pick", "kick", "lick", "luck", "lock", "look", "took", "cook", "hook", "remain",
+    "remains", "retain", "detail", "details", "retail", "rental", "dental", "mental", "metal", "medal",
+    "model", "modern", "movie", "move", "moved", "moves", "love", "loved", "live", "lived", "lives", "data",
+    "date", "dates", "rate", "rates", "late", "gate", "mate", "fate", "state", "status", "station", "nation",
+    "ration", "caller", "called", "calls", "hello", "yellow", "fellow", "follow", "hollow", "tomato",
+    "deploy", "employ", "reply", "apply", "supply", "simply", "sample", "simple", "temple", "people",
+    "purple", "apple", "ample", "maple", "table", "cable", "fable", "enable", "stable", "sport", "spots",
+    "short", "shirt", "skirt", "start", "smart", "stand", "sand", "send", "lend", "bend", "mend", "tend",
+    "trend", "friend", "blend", "bored", "boring", "morning", "coming", "having", "saving", "making",
+    "taking", "baking", "asking", "going", "doing", "being", "seeing", "string", "spring", "strong", "storm",
+    "story", "store", "stone", "stove", "phone", "prone", "throne", "drone", "crown", "brown", "grown",
+    "frown", "town", "down", "gown", "dawn", "lawn", "lunar", "tuner", "rider", "ride", "rise", "risk",
+    "wish", "dish", "fish", "hash", "cash", "wash", "rash", "dash", "mash", "bash", "lash", "fresh", "flesh",
+    "flash", "crash", "trash", "brush", "crush", "rush", "bush", "push", "test", "text", "next", "nest",
+    "best", "rest", "west", "vest", "guest", "quest", "request", "forest", "sister", "mister", "master",
+    "faster", "poster", "roster", "foster", "lobster", "monster", "hamster", "youtube", "google", "alexa",
+    "siri", "marcus", "martha", "marta", "dana", "diana", "delhi", "della", "shane", "share", "shawn",
+    "shown", "chang", "chandra", "carlos", "carson", "parson", "person", "reason", "season", "lesson",
+    "listen", "gotten", "rotten", "cotton", "button", "mutton", "glutton", "marks", "parks", "barks",
+    "forks", "works", "words", "worlds", "world", "would", "could", "mould", "cloud", "proud", "sound",
+    "found", "round", "bound", "ground", "hound", "pound", "wound", "count", "mount", "county", "country",
+    "sorted", "sorry", "worry", "carry", "marry", "harry", "larry", "barry", "jerry", "terry", "perry",
+    "berry", "cherry", "merry", "ferry", "curry", "hurry", "furry", "party", "pretty", "petty", "betty",
+    "kitty", "witty", "pity", "city", "duty", "unity", "quality", "reality", "equality", "opened", "owner",
+    "owners", "lower", "power", "tower", "shower", "flower", "former", "farmer", "summer", "hammer",
+    "manner", "winner", "sinner", "pinner", "spinner", "banner", "tanner", "rang", "sang", "bang", "gang",
+    "hang", "taxes", "texas", "mexico", "metric", "method", "cinder", "render", "gender", "tender", "sender",
+    "vendor", "fender", "binder", "finder", "minder", "kinder", "wonder", "yonder", "ponder", "thunder",
 ];
 
 /// The keyword that a misspelt word was meant to be.
@@ -62,8 +68,9 @@ pub(super) fn mend(word: &str) -> Option<&'static str> {
     }
     // "owse", "hlep": two letters swapped in a short word.
     if word.len() == LENGTH_MIN {
-        let swapped = lexicon::keywords(LENGTH_MIN, LENGTH_MIN)
-            .find(|keyword| keyword.bytes().next() == Some(first) && is_swapped(word.as_bytes(), keyword.as_bytes()));
+        let swapped = lexicon::keywords(LENGTH_MIN, LENGTH_MIN).find(|keyword| {
+            keyword.bytes().next() == Some(first) && is_swapped(word.as_bytes(), keyword.as_bytes())
+        });
         if swapped.is_some() {
             return swapped;
         }
@@ -105,10 +112,17 @@ mod tests {
 
     #[test]
     fn one_slip_is_mended_and_other_words_are_left_alone() {
-        for (word, meant) in
-            [("remidn", Some("remind")), ("expanses", Some("expenses")), ("settel", Some("settle")), ("grcery", Some("grocery"))]
-        {
-            assert_eq!(mend(word).and_then(lexicon::lookup).map(|e| e.key), meant.and_then(lexicon::lookup).map(|e| e.key), "{word}");
+        for (word, meant) in [
+            ("remidn", Some("remind")),
+            ("expanses", Some("expenses")),
+            ("settel", Some("settle")),
+            ("grcery", Some("grocery")),
+        ] {
+            assert_eq!(
+                mend(word).and_then(lexicon::lookup).map(|e| e.key),
+                meant.and_then(lexicon::lookup).map(|e| e.key),
+                "{word}"
+            );
         }
         for word in ["launch", "zubeida", "thangjam", "ana", "oyelaran", "xochitl", "reason", "kamal"] {
             assert_eq!(mend(word), None, "{word}");

@@ -11,7 +11,9 @@ pub(super) fn vetoed(s: &Sentence<'_>, range: &Range<usize>) -> bool {
 }
 
 fn first_word(s: &Sentence<'_>, range: &Range<usize>) -> Option<usize> {
-    range.clone().find(|at| s.tokens.get(*at).is_some_and(|t| t.kind == super::text::Kind::Word) && !s.is(*at, C::FILLER))
+    range.clone().find(|at| {
+        s.tokens.get(*at).is_some_and(|t| t.kind == super::text::Kind::Word) && !s.is(*at, C::FILLER)
+    })
 }
 
 pub(super) fn is_question(s: &Sentence<'_>, range: &Range<usize>) -> bool {
@@ -20,17 +22,45 @@ pub(super) fn is_question(s: &Sentence<'_>, range: &Range<usize>) -> bool {
     if s.has_phrase(range, "guess who") || s.has_phrase(range, "guess what") {
         return false;
     }
-    let copula = matches!(s.tokens.get(first).map(|t| t.word.as_str()), Some("is" | "are" | "am" | "was" | "were")) && s.part(first) != super::sentence::Part::Date && first == range.start && !s.is(first + 1, C::KO.or(C::KA).or(C::ITEM));
+    let copula =
+        matches!(s.tokens.get(first).map(|t| t.word.as_str()), Some("is" | "are" | "am" | "was" | "were"))
+            && s.part(first) != super::sentence::Part::Date
+            && first == range.start
+            && !s.is(first + 1, C::KO.or(C::KA).or(C::ITEM));
     let asks = s.is(first, C::QUESTION) && !(s.key(first) == "what" && s.key(first + 1) == "a");
-    let request = matches!(s.key(first), "can" | "could" | "do" | "does" | "is" | "are" | "will" | "would" | "should" | "may" | "did" | "has" | "have" | "shall" | "am") && !matches!(s.key(first), "have" if s.is(first + 1, C::PAY)) && first == range.start.max(first) && s.tokens.get(first).is_some_and(|t| t.word != "is" || s.is(first + 1, C::DET.or(C::THEY)));
+    let request = matches!(
+        s.key(first),
+        "can"
+            | "could"
+            | "do"
+            | "does"
+            | "is"
+            | "are"
+            | "will"
+            | "would"
+            | "should"
+            | "may"
+            | "did"
+            | "has"
+            | "have"
+            | "shall"
+            | "am"
+    ) && !matches!(s.key(first), "have" if s.is(first + 1, C::PAY))
+        && first == range.start.max(first)
+        && s.tokens.get(first).is_some_and(|t| t.word != "is" || s.is(first + 1, C::DET.or(C::THEY)));
     let mark = range.clone().any(|at| s.is_mark(at, "?"));
     // "can you add lunch 12" is a wish; a question about a price is not.
-    let wish = s.any(&(first..(first + 5).min(range.end)), C::ADD.or(C::SPLIT)) && (request || matches!(s.key(first), "can" | "could" | "please"));
-    let inner = s.any_key(range, &["kitna", "kitne", "kitni", "how", "why", "kya"]) && !s.any(range, C::HSPEND.or(C::PAY).or(C::SPEND).or(C::BUY));
+    let wish = s.any(&(first..(first + 5).min(range.end)), C::ADD.or(C::SPLIT))
+        && (request || matches!(s.key(first), "can" | "could" | "please"));
+    let inner = s.any_key(range, &["kitna", "kitne", "kitni", "how", "why", "kya"])
+        && !s.any(range, C::HSPEND.or(C::PAY).or(C::SPEND).or(C::BUY));
     if wish {
         return false;
     }
-    asks || copula || request && first == range.start || mark && !s.any(range, C::PAY.or(C::SPLIT)) && s.any(range, C::QUESTION.or(C::FUTURE)) || inner
+    asks || copula
+        || request && first == range.start
+        || mark && !s.any(range, C::PAY.or(C::SPLIT)) && s.any(range, C::QUESTION.or(C::FUTURE))
+        || inner
 }
 
 fn is_plan(s: &Sentence<'_>, range: &Range<usize>) -> bool {
@@ -41,21 +71,67 @@ fn is_plan(s: &Sentence<'_>, range: &Range<usize>) -> bool {
         // "Theo should pay half", "Ravi will pay 500": about a share.
         let shared = s.any(range, C::SPLIT.or(C::HALF).or(C::OWE)) || s.key(at) == "should";
         let of_person = shared && s.people.iter().any(|person| person.end == at);
-        !of_person && !matches!(s.tokens.get(at).map(|t| t.word.as_str()), Some("may" | "hope" | "wish")) || s.key(at) == "may" && s.is_before(at, C::I)
+        !of_person
+            && !matches!(
+                s.tokens.get(at).map(|t| t.word.as_str()),
+                Some("may" | "hope" | "wish" | "can" | "could")
+            )
+            || s.key(at) == "may" && s.is_before(at, C::I)
     });
-    let to_be = ["going to buy", "going to spend", "going to pay", "going to get", "about to", "need to buy", "have to buy", "want to", "if i", "if we", "plan to", "saving for", "saving up", "let's buy", "need to get", "i wish", "agar main", "lena hai", "karna hai", "kharidna hai", "lene ka", "karne ka", "budget is", "budget of"]
-        .iter()
-        .any(|phrase| s.has_phrase(range, phrase));
+    let to_be = [
+        "going to buy",
+        "going to spend",
+        "going to pay",
+        "going to get",
+        "about to",
+        "need to buy",
+        "have to buy",
+        "want to",
+        "if i",
+        "if we",
+        "plan to",
+        "saving for",
+        "saving up",
+        "let's buy",
+        "need to get",
+        "i wish",
+        "agar main",
+        "lena hai",
+        "karna hai",
+        "kharidna hai",
+        "lene ka",
+        "karne ka",
+        "budget is",
+        "budget of",
+    ]
+    .iter()
+    .any(|phrase| s.has_phrase(range, phrase));
     let hindi = s.slice(range).iter().any(|token| {
         let word = token.word.as_str();
-        (word.ends_with("unga") || word.ends_with("ungi") || word.ends_with("oonga") || word.ends_with("oongi") || word.ends_with("ूंगा") || word.ends_with("ूंगी") || word.ends_with("ेंगे") || word.ends_with("enge") && word != "denge") && !token.capital
-    }) || s.any_key(range, &["sochna", "soch", "socha", "chahta", "chahti", "kharidna", "khareedna", "jaana"]);
+        (word.ends_with("unga")
+            || word.ends_with("ungi")
+            || word.ends_with("oonga")
+            || word.ends_with("oongi")
+            || word.ends_with("ूंगा")
+            || word.ends_with("ूंगी")
+            || word.ends_with("ेंगे")
+            || word.ends_with("enge") && word != "denge")
+            && !token.capital
+    }) || s
+        .any_key(range, &["sochna", "soch", "socha", "chahta", "chahti", "kharidna", "khareedna", "jaana"]);
     let conditional = s.any_key(range, &["if", "agar", "suppose", "imagine", "unless", "अगर"]);
     let ahead = s.dates.iter().any(|date| {
-        let led = matches!(date.start.checked_sub(1).map_or("", |at| s.key(at)), "until" | "till" | "by" | "before");
+        let led = matches!(
+            date.start.checked_sub(1).map_or("", |at| s.key(at)),
+            "until" | "till" | "by" | "before"
+        );
         range.contains(&date.start) && matches!(date.when, super::dates::When::Day(days) if days > 0) && !led
     });
-    let hopeful = ahead && !s.any(range, C::OWE.or(C::MUST).or(C::HOWE)) || planned && !s.any(range, C::OWE.or(C::MUST)) || to_be && s.people.is_empty() || hindi || conditional;
+    let hopeful = ahead && !s.any(range, C::OWE.or(C::MUST).or(C::HOWE))
+        || planned && !s.any(range, C::OWE.or(C::MUST))
+        || to_be && s.people.is_empty()
+        || hindi
+        || conditional;
     hopeful && !s.has_phrase(range, "should pay half")
 }
 
@@ -64,26 +140,113 @@ fn is_denied(s: &Sentence<'_>, range: &Range<usize>) -> bool {
         if !s.is(at, C::NOT) {
             return false;
         }
-        let next = (at + 1..(at + 4).min(range.end)).find(|next| s.is(*next, super::people::MONEY_VERBS.or(C::RECEIVE).or(C::SPLIT)));
-        let negated = next.is_some_and(|verb| (at + 1..verb).all(|between| s.is(between, C::AUX.or(C::HAVE).or(C::THEY).or(C::BE)) || matches!(s.key(between), "even" | "actually" | "ever" | "been" | "got" | "yet"))) && s.tokens.get(at).is_some_and(|t| t.word != "not" && t.word != "without" || at == range.start || s.is_before(at, C::BE.or(C::HAVE).or(C::AUX).or(C::I)));
-        let hindi = s.key(at) == "nahi" && (at + 1..(at + 3).min(range.end)).any(|next| s.is(next, C::HGIVE.or(C::HTAKE).or(C::HCOME).or(C::HSPEND)) || matches!(s.key(next), "kiya" | "kiye" | "hua" | "hue" | "lautaye" | "wapas"));
+        let next = (at + 1..(at + 4).min(range.end))
+            .find(|next| s.is(*next, super::people::MONEY_VERBS.or(C::RECEIVE).or(C::SPLIT)));
+        let negated = next.is_some_and(|verb| {
+            (at + 1..verb).all(|between| {
+                s.is(between, C::AUX.or(C::HAVE).or(C::THEY).or(C::BE))
+                    || matches!(s.key(between), "even" | "actually" | "ever" | "been" | "got" | "yet")
+            })
+        }) && s.tokens.get(at).is_some_and(|t| {
+            t.word != "not" && t.word != "without"
+                || at == range.start
+                || s.is_before(at, C::BE.or(C::HAVE).or(C::AUX).or(C::I))
+        });
+        let hindi = s.key(at) == "nahi"
+            && (at + 1..(at + 3).min(range.end)).any(|next| {
+                s.is(next, C::HGIVE.or(C::HTAKE).or(C::HCOME).or(C::HSPEND))
+                    || matches!(s.key(next), "kiya" | "kiye" | "hua" | "hue" | "lautaye" | "wapas")
+            });
         let spared = s.any_key(&(at..(at + 4).min(range.end)), &["include", "count", "need"]);
         (negated || hindi) && !spared
     })
 }
 
 fn is_story(s: &Sentence<'_>, range: &Range<usize>) -> bool {
-    let told = s.any_key(range, &["said", "says", "told", "kehta", "kehte", "bola", "bole", "boli", "joke", "news", "article", "forwarded", "once", "story", "heard", "lottery", "jackpot"]);
-    let price = s.any_key(range, &["price", "prices", "costs", "worth", "salary", "population", "gold", "bitcoin", "stock", "stocks", "crypto", "earns", "earn", "won", "win", "prize"]) && !s.any(range, C::PAY.or(C::SPEND).or(C::BUY).or(C::SPLIT)) && !s.any_key(range, &["me", "mera"]);
-    let long_ago = s.has_phrase(range, "when i was") || s.has_phrase(range, "years ago") || s.has_phrase(range, "year ago") || s.has_phrase(range, "saal pehle");
+    let told = s.any_key(
+        range,
+        &[
+            "said",
+            "says",
+            "told",
+            "kehta",
+            "kehte",
+            "bola",
+            "bole",
+            "boli",
+            "joke",
+            "news",
+            "article",
+            "forwarded",
+            "once",
+            "story",
+            "heard",
+            "lottery",
+            "jackpot",
+        ],
+    );
+    let price = s.any_key(
+        range,
+        &[
+            "price",
+            "prices",
+            "costs",
+            "worth",
+            "salary",
+            "population",
+            "gold",
+            "bitcoin",
+            "stock",
+            "stocks",
+            "crypto",
+            "earns",
+            "earn",
+            "won",
+            "win",
+            "prize",
+        ],
+    ) && !s.any(range, C::PAY.or(C::SPEND).or(C::BUY).or(C::SPLIT))
+        && !s.any_key(range, &["me", "mera"]);
+    let long_ago = s.has_phrase(range, "when i was")
+        || s.has_phrase(range, "years ago")
+        || s.has_phrase(range, "year ago")
+        || s.has_phrase(range, "saal pehle");
     // "my cousin bought a car for 500000": nobody else's purchase, unless it is shared.
-    let third = s.people.iter().any(|person| range.contains(&person.start) && person.role == Role::Subject && s.is(person.end, C::BUY.or(C::SPEND)))
-        || range.clone().any(|at| s.is(at, C::THEY) && matches!(s.key(at), "he" | "she" | "they" | "usne") && s.is(at + 1, C::BUY.or(C::SPEND)));
-    let ours = s.any(range, C::I.or(C::ME).or(C::SPLIT).or(C::HALF).or(C::OWE).or(C::EVERYONE).or(C::EACH)) || s.people.iter().any(|p| p.role == Role::With) || super::splits::headcount(s, range).is_some();
+    let third = s.people.iter().any(|person| {
+        range.contains(&person.start) && person.role == Role::Subject && s.is(person.end, C::BUY.or(C::SPEND))
+    }) || range.clone().any(|at| {
+        s.is(at, C::THEY)
+            && matches!(s.key(at), "he" | "she" | "they" | "usne")
+            && s.is(at + 1, C::BUY.or(C::SPEND))
+    });
+    let ours = s.any(range, C::I.or(C::ME).or(C::SPLIT).or(C::HALF).or(C::OWE).or(C::EVERYONE).or(C::EACH))
+        || s.people.iter().any(|p| p.role == Role::With)
+        || super::splits::headcount(s, range).is_some();
     let first = first_word(s, range);
     // "He owes his brother 500", "you owe me a million": neither is about the sender's books.
-    let theirs = first.is_some_and(|at| matches!(s.key(at), "he" | "she" | "they" | "usne" | "uska") && !s.any(range, C::ME.or(C::I)) && s.people.iter().all(|p| p.start > at)) || range.clone().any(|at| matches!(s.key(at), "you" | "tum" | "aap") && s.is(at + 1, super::people::MONEY_VERBS));
-    let income = s.any_key(range, &["refund", "refunded", "cashback", "salary", "atm", "withdrawal", "withdrew", "income", "bonus", "dividend"]) && s.people.is_empty() && !s.any(range, C::RELATION);
+    let theirs = first.is_some_and(|at| {
+        matches!(s.key(at), "he" | "she" | "they" | "usne" | "uska")
+            && !s.any(range, C::ME.or(C::I))
+            && s.people.iter().all(|p| p.start > at)
+    }) || range
+        .clone()
+        .any(|at| matches!(s.key(at), "you" | "tum" | "aap") && s.is(at + 1, super::people::MONEY_VERBS));
+    let income = s.any_key(
+        range,
+        &[
+            "refund",
+            "refunded",
+            "cashback",
+            "salary",
+            "atm",
+            "withdrawal",
+            "withdrew",
+            "income",
+            "bonus",
+            "dividend",
+        ],
+    ) && s.people.is_empty()
+        && !s.any(range, C::RELATION);
     if theirs || income {
         return true;
     }

@@ -42,11 +42,20 @@ pub(super) fn decide(clause: &Clause<'_, '_>, item: Option<&Item>) -> Deal {
 /// Lent and borrowed.
 fn loan(clause: &Clause<'_, '_>) -> Option<Deal> {
     let subject = clause.names(&[Role::Subject]);
-    let given_as_loan = clause.any(C::LEND) || clause.any(C::HLEND) && clause.any(C::HGIVE.or(C::GIVE).or(C::SEND)) || clause.any_key(&["loan", "udhaar", "loaned", "advance"]) && clause.any(C::GIVE.or(C::HGIVE).or(C::SEND));
-    let taken_as_loan = clause.any(C::BORROW) || clause.any(C::HLEND) && clause.any(C::HTAKE) || clause.any_key(&["loan", "udhaar"]) && clause.any(C::TAKE);
-    let given_as_loan = given_as_loan || clause.any_key(&["loan", "udhaar"]) && !clause.names(&[Role::To]).is_empty() && !taken_as_loan;
-    let repaid = clause.any(C::RETURN.or(C::HRETURN).or(C::CLEAR)) || clause.any_key(&["back"]) && !clause.any_key(&["until"]);
-    let took_from = clause.any(C::TAKE) && (!clause.names(&[Role::From, Role::Se]).is_empty() || clause.phrase("from me")) || clause.any(C::HTAKE) && !clause.names(&[Role::Se]).is_empty() && !clause.any(C::HOWE);
+    let given_as_loan = clause.any(C::LEND)
+        || clause.any(C::HLEND) && clause.any(C::HGIVE.or(C::GIVE).or(C::SEND))
+        || clause.any_key(&["loan", "udhaar", "loaned", "advance"])
+            && clause.any(C::GIVE.or(C::HGIVE).or(C::SEND));
+    let taken_as_loan = clause.any(C::BORROW)
+        || clause.any(C::HLEND) && clause.any(C::HTAKE)
+        || clause.any_key(&["loan", "udhaar"]) && clause.any(C::TAKE);
+    let given_as_loan = given_as_loan
+        || clause.any_key(&["loan", "udhaar"]) && !clause.names(&[Role::To]).is_empty() && !taken_as_loan;
+    let repaid = clause.any(C::RETURN.or(C::HRETURN).or(C::CLEAR))
+        || clause.any_key(&["back"]) && !clause.any_key(&["until"]);
+    let took_from = clause.any(C::TAKE)
+        && (!clause.names(&[Role::From, Role::Se]).is_empty() || clause.phrase("from me"))
+        || clause.any(C::HTAKE) && !clause.names(&[Role::Se]).is_empty() && !clause.any(C::HOWE);
     if repaid && !took_from {
         return None;
     }
@@ -63,7 +72,10 @@ fn loan(clause: &Clause<'_, '_>) -> Option<Deal> {
     }
     if taken_as_loan || took_from {
         let from = clause.names(&[Role::From, Role::Se, Role::Listed, Role::Object]);
-        if !subject.is_empty() && !clause.first_person() || clause.phrase("from me") || clause.any_key(&["mujhse"]) && !subject.is_empty() {
+        if !subject.is_empty() && !clause.first_person()
+            || clause.phrase("from me")
+            || clause.any_key(&["mujhse"]) && !subject.is_empty()
+        {
             return (!subject.is_empty()).then(|| Deal::owed(subject, None));
         }
         if let Some(lender) = from.first().cloned() {
@@ -80,24 +92,50 @@ fn debt(clause: &Clause<'_, '_>, item: Option<&Item>) -> Option<Deal> {
     let paid = clause.any(C::PAY.or(C::RETURN).or(C::HRETURN).or(C::SEND)) || clause.any(C::CLEAR);
     let subject = clause.names(&[Role::Subject]);
     let all = clause.everybody();
-    let shared = clause.any(C::SPLIT.or(C::HALF)) || clause.any_key(&["half", "equal", "equally", "share", "parts"]);
+    let shared =
+        clause.any(C::SPLIT.or(C::HALF)) || clause.any_key(&["half", "equal", "equally", "share", "parts"]);
     if clause.any(C::OWE) {
         let owe = s.position(&clause.range, C::OWE)?;
-        let mine = (clause.range.start..owe).rev().take(4).any(|at| matches!(s.key(at), "i" | "i'm") || s.is(at, C::I)) || owe == clause.range.start;
+        let mine = (clause.range.start..owe)
+            .rev()
+            .take(4)
+            .any(|at| matches!(s.key(at), "i" | "i'm") || s.is(at, C::I))
+            || owe == clause.range.start;
         // "I paid off the 200 I owed Jerome"
-        if paid && mine && s.tokens.get(owe).is_some_and(|token| token.word.ends_with('d')) && !all.is_empty() && subject.is_empty() {
+        if paid
+            && mine
+            && s.tokens.get(owe).is_some_and(|token| token.word.ends_with('d'))
+            && !all.is_empty()
+            && subject.is_empty()
+        {
             return Some(Deal::new(Intent::RepayDebt, all));
         }
-        if paid && !mine && s.tokens.get(owe).is_some_and(|token| token.word.ends_with('d')) && (clause.reaches_me() || !subject.is_empty()) && !all.is_empty() && !shared {
+        if paid
+            && !mine
+            && s.tokens.get(owe).is_some_and(|token| token.word.ends_with('d'))
+            && (clause.reaches_me() || !subject.is_empty())
+            && !all.is_empty()
+            && !shared
+        {
             return Some(Deal::new(Intent::ReceivePayment, all));
         }
         if shared && !all.is_empty() && item.is_some() {
-            let buyer = clause.people().find(|person| person.role == Role::Subject && s.is(person.end, C::PAY.or(C::BUY).or(C::COVER).or(C::SPEND)) && person.end < owe);
+            let buyer = clause.people().find(|person| {
+                person.role == Role::Subject
+                    && s.is(person.end, C::PAY.or(C::BUY).or(C::COVER).or(C::SPEND))
+                    && person.end < owe
+            });
             let payer = buyer.map(|person| person.name.clone());
             let split = split_said(clause, &all).unwrap_or(SplitSaid::Equal { include_me: true });
             return Some(Deal { payer, split: Some(split), ..Deal::new(Intent::ShareExpense, all) });
         }
-        let two = clause.s.amounts.iter().filter(|amount| clause.range.contains(&amount.start) && !amount.quantity).count() > 1;
+        let two = clause
+            .s
+            .amounts
+            .iter()
+            .filter(|amount| clause.range.contains(&amount.start) && !amount.quantity)
+            .count()
+            > 1;
         if two && let Some(split) = split_said(clause, &all) {
             return Some(Deal { split: Some(split), ..Deal::new(Intent::ShareExpense, all) });
         }
@@ -107,7 +145,14 @@ fn debt(clause: &Clause<'_, '_>, item: Option<&Item>) -> Option<Deal> {
         }
     }
     // "I have to give 75 to X", "need to pay X 75", "X has to give me 75", "X should pay me 50".
-    let must = (clause.any(C::MUST) || clause.phrase("have to") || clause.phrase("has to") || clause.phrase("got to") || clause.phrase("should") || clause.phrase("yet to")) && clause.any(C::PAY.or(C::GIVE).or(C::RETURN).or(C::SEND)) && !shared;
+    let must = (clause.any(C::MUST)
+        || clause.phrase("have to")
+        || clause.phrase("has to")
+        || clause.phrase("got to")
+        || clause.phrase("should")
+        || clause.phrase("yet to"))
+        && clause.any(C::PAY.or(C::GIVE).or(C::RETURN).or(C::SEND))
+        && !shared;
     if must && !all.is_empty() {
         if !subject.is_empty() && (clause.reaches_me() || !clause.first_person()) {
             return Some(Deal::owed(subject, None));
@@ -135,7 +180,10 @@ fn shared_with(clause: &Clause<'_, '_>, item: Option<&Item>) -> Option<Deal> {
     let s = clause.s;
     let headcount = splits::headcount(s, &clause.range);
     let with = clause.names(&[Role::With, Role::Between]);
-    let said = clause.any(C::SPLIT.or(C::HALF)) || clause.any_key(&["halves", "share"]) || clause.phrase("go halves") || per_head(clause);
+    let said = clause.any(C::SPLIT.or(C::HALF))
+        || clause.any_key(&["halves", "share"])
+        || clause.phrase("go halves")
+        || per_head(clause);
     let everyone = clause.people().any(|person| person.name == "everyone");
     let subject = clause.names(&[Role::Subject]);
     // "settled 500 with Ravi" hands money over.
@@ -145,8 +193,18 @@ fn shared_with(clause: &Clause<'_, '_>, item: Option<&Item>) -> Option<Deal> {
     }
     let all = clause.everybody();
     let explicit = split_said(clause, &all);
-    let bill_for = clause.any(C::COVER.or(C::PAY).or(C::BUY).or(C::SPEND)) && clause.range.clone().any(|at| s.is(at, C::ME) && (s.is_before(at, C::AND) || s.key_before(at) == "for")) && !clause.names(&[Role::For]).is_empty();
-    let shares = !with.is_empty() || headcount.is_some() || (said && (!all.is_empty() || headcount.is_some())) || everyone && !clause.any(C::GIVE.or(C::HGIVE)) || explicit.is_some() || bill_for;
+    let bill_for = clause.any(C::COVER.or(C::PAY).or(C::BUY).or(C::SPEND))
+        && clause
+            .range
+            .clone()
+            .any(|at| s.is(at, C::ME) && (s.is_before(at, C::AND) || s.key_before(at) == "for"))
+        && !clause.names(&[Role::For]).is_empty();
+    let shares = !with.is_empty()
+        || headcount.is_some()
+        || (said && (!all.is_empty() || headcount.is_some()))
+        || everyone && !clause.any(C::GIVE.or(C::HGIVE))
+        || explicit.is_some()
+        || bill_for;
     if !shares {
         return None;
     }
@@ -154,15 +212,24 @@ fn shared_with(clause: &Clause<'_, '_>, item: Option<&Item>) -> Option<Deal> {
     let persons = if all.is_empty() && headcount.is_none() { return None } else { all };
     let include_me = !splits::leaves_me_out(s, &clause.range);
     let each = per_head(clause);
-    let split = explicit.unwrap_or(if each { SplitSaid::Each { include_me } } else { SplitSaid::Equal { include_me } });
+    let split = explicit.unwrap_or(if each {
+        SplitSaid::Each { include_me }
+    } else {
+        SplitSaid::Equal { include_me }
+    });
     Some(Deal { payer, split: Some(split), headcount, ..Deal::new(Intent::ShareExpense, persons) })
 }
 
 /// "20 each", "500 per head", "har ek ke 200".
 fn per_head(clause: &Clause<'_, '_>) -> bool {
     let (s, money) = (clause.s, clause.money);
-    let after = s.key(money.end) == "each" || s.key(money.end) == "apiece" || s.key(money.end) == "per" && matches!(s.key(money.end + 1), "head" | "person" | "heads" | "people") || s.key(money.end) == "a" && matches!(s.key(money.end + 1), "head" | "person");
-    let before = money.start.checked_sub(1).is_some_and(|at| s.key(at) == "each") || clause.any_key(&["har"]) && clause.any_key(&["ek", "ka", "ke"]);
+    let after = s.key(money.end) == "each"
+        || s.key(money.end) == "apiece"
+        || s.key(money.end) == "per"
+            && matches!(s.key(money.end + 1), "head" | "person" | "heads" | "people")
+        || s.key(money.end) == "a" && matches!(s.key(money.end + 1), "head" | "person");
+    let before = money.start.checked_sub(1).is_some_and(|at| s.key(at) == "each")
+        || clause.any_key(&["har"]) && clause.any_key(&["ek", "ka", "ke"]);
     (after || before) && !s.any_key(&clause.range, &["half", "halves"])
 }
 
@@ -170,19 +237,32 @@ fn per_head(clause: &Clause<'_, '_>) -> bool {
 fn payer_of(clause: &Clause<'_, '_>, subject: &[String]) -> Option<String> {
     let s = clause.s;
     // "usne pay kiya", "she paid": the one other person.
-    let pronoun = clause.range.clone().any(|at| matches!(s.key(at), "he" | "she" | "usne" | "unhone") && (s.is(at + 1, C::PAY.or(C::COVER).or(C::HGIVE)) || s.key(at) == "usne" && s.any(&clause.range, C::PAY.or(C::HGIVE))));
+    let pronoun = clause.range.clone().any(|at| {
+        matches!(s.key(at), "he" | "she" | "usne" | "unhone")
+            && (s.is(at + 1, C::PAY.or(C::COVER).or(C::HGIVE))
+                || s.key(at) == "usne" && s.any(&clause.range, C::PAY.or(C::HGIVE)))
+    });
     if pronoun && let [only] = clause.everybody().as_slice() {
         return Some(only.clone());
     }
-    let mut payers = clause.people().filter(|person| person.role == Role::Subject && subject.contains(&person.name));
+    let mut payers =
+        clause.people().filter(|person| person.role == Role::Subject && subject.contains(&person.name));
     payers
         .find(|person| {
             let mut at = person.end;
-            while at < person.end + 4 && (s.is(at, C::HAVE.or(C::AUX).or(C::NE).or(C::FILLER)) || s.is_mark(at, ",")) {
+            while at < person.end + 4
+                && (s.is(at, C::HAVE.or(C::AUX).or(C::NE).or(C::FILLER)) || s.is_mark(at, ","))
+            {
                 at += 1;
             }
-            let present = s.tokens.get(at).is_some_and(|token| matches!(token.word.as_str(), "pay" | "pays" | "covers" | "cover" | "paying"));
-            s.is(at, C::PAY.or(C::COVER).or(C::BUY).or(C::SPEND).or(C::SEND)) && !present && !s.is_before(at, C::MUST.or(C::FUTURE)) || s.is(person.end, C::NE) || s.key_before(person.start) == "by"
+            let present = s.tokens.get(at).is_some_and(|token| {
+                matches!(token.word.as_str(), "pay" | "pays" | "covers" | "cover" | "paying")
+            });
+            s.is(at, C::PAY.or(C::COVER).or(C::BUY).or(C::SPEND).or(C::SEND))
+                && !present
+                && !s.is_before(at, C::MUST.or(C::FUTURE))
+                || s.is(person.end, C::NE)
+                || s.key_before(person.start) == "by"
         })
         .map(|person| person.name.clone())
         .filter(|name| name != "everyone")
@@ -191,8 +271,10 @@ fn payer_of(clause: &Clause<'_, '_>, subject: &[String]) -> Option<String> {
 /// Money handed over.
 fn transfer(clause: &Clause<'_, '_>, item: Option<&Item>) -> Option<Deal> {
     let subject = clause.names(&[Role::Subject]);
-    let gives = clause.any(C::PAY.or(C::GIVE).or(C::SEND).or(C::RETURN).or(C::CLEAR)) || clause.any(C::HGIVE.or(C::HRETURN));
-    let back = clause.any(C::RETURN.or(C::HRETURN).or(C::CLEAR)) || clause.any_key(&["back", "wapas", "up", "finally"]);
+    let gives = clause.any(C::PAY.or(C::GIVE).or(C::SEND).or(C::RETURN).or(C::CLEAR))
+        || clause.any(C::HGIVE.or(C::HRETURN));
+    let back = clause.any(C::RETURN.or(C::HRETURN).or(C::CLEAR))
+        || clause.any_key(&["back", "wapas", "up", "finally"]);
     let from = clause.names(&[Role::From, Role::Se]);
     let arrives = clause.any(C::RECEIVE.or(C::HCOME)) || clause.any_key(&["credited", "coughed", "account"]);
     let owner = clause.names(&[Role::Of]);
@@ -210,13 +292,21 @@ fn transfer(clause: &Clause<'_, '_>, item: Option<&Item>) -> Option<Deal> {
         if back && targets.is_empty() {
             return Some(Deal::new(Intent::ReceivePayment, subject));
         }
-        let spends = clause.any(C::BUY.or(C::SPEND).or(C::COVER).or(C::HSPEND)) || clause.any(C::PAY.or(C::HGIVE)) && item.is_some();
+        let spends = clause.any(C::BUY.or(C::SPEND).or(C::COVER).or(C::HSPEND))
+            || clause.any(C::PAY.or(C::HGIVE)) && item.is_some();
         if spends {
             // Somebody paid for something: whether the sender shares it was not said.
             let payer = subject.first().cloned();
-            let for_me = clause.phrase("for me") || clause.any_key(&["mere", "mera", "meri"]) || clause.phrase("for my");
+            let for_me = clause.phrase("for me")
+                || clause.any_key(&["mere", "mera", "meri"])
+                || clause.phrase("for my");
             let split = if for_me { SplitSaid::Full } else { SplitSaid::Equal { include_me: true } };
-            return Some(Deal { payer, split: Some(split), kindly: !for_me, ..Deal::new(Intent::ShareExpense, subject) });
+            return Some(Deal {
+                payer,
+                split: Some(split),
+                kindly: !for_me,
+                ..Deal::new(Intent::ShareExpense, subject)
+            });
         }
         if gives || arrives {
             return Some(Deal { kindly: clause.any(C::PAY), ..Deal::new(Intent::ReceivePayment, subject) });
@@ -225,7 +315,10 @@ fn transfer(clause: &Clause<'_, '_>, item: Option<&Item>) -> Option<Deal> {
     if gives && !targets.is_empty() {
         return Some(Deal::new(Intent::RepayDebt, targets));
     }
-    if (clause.any(C::HRETURN.or(C::CLEAR)) || gives) && !owner.is_empty() && clause.any(C::BALANCE.or(C::DEBT).or(C::HLEND).or(C::SHARE)) {
+    if (clause.any(C::HRETURN.or(C::CLEAR)) || gives)
+        && !owner.is_empty()
+        && clause.any(C::BALANCE.or(C::DEBT).or(C::HLEND).or(C::SHARE))
+    {
         return Some(Deal::new(Intent::RepayDebt, owner));
     }
     if arrives {
@@ -245,7 +338,11 @@ fn shared_loosely(clause: &Clause<'_, '_>, item: Option<&Item>) -> Option<Deal> 
     let mut whom = for_whom;
     whom.extend(owner);
     if !whom.is_empty() && !gift && pays {
-        let split = if whom.len() > 1 || out { SplitSaid::Equal { include_me: !out && whom.len() > 1 && false } } else { SplitSaid::Full };
+        let split = if whom.len() > 1 || out {
+            SplitSaid::Equal { include_me: !out && whom.len() > 1 && false }
+        } else {
+            SplitSaid::Full
+        };
         return Some(Deal { split: Some(split), ..Deal::new(Intent::ShareExpense, whom) });
     }
     if gift {

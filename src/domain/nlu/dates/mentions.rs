@@ -86,7 +86,9 @@ impl Finder<'_> {
     }
 
     fn year(&self, at: usize) -> Option<(i32, usize)> {
-        if let Some(token) = self.tokens.get(at).filter(|token| token.kind == Kind::Digits && token.word.len() == 4) {
+        if let Some(token) =
+            self.tokens.get(at).filter(|token| token.kind == Kind::Digits && token.word.len() == 4)
+        {
             return token.word.parse().ok().filter(|year| (1990..=2099).contains(year)).map(|year| (year, 1));
         }
         // "twenty twenty six"
@@ -160,9 +162,8 @@ impl Finder<'_> {
         let (offset, which) = match token.word.as_str() {
             "this" | "is" | "iss" | "इस" | "current" => (0, Which::This),
             "next" | "agle" | "agla" | "agli" | "अगले" | "coming" => (1, Which::Next),
-            "last" | "lst" | "past" | "previous" | "pichle" | "pichhle" | "pichli" | "पिछले" | "पिछली" | "pichla" => {
-                (-1, Which::Last)
-            }
+            "last" | "lst" | "past" | "previous" | "pichle" | "pichhle" | "pichli" | "पिछले" | "पिछली"
+            | "pichla" => (-1, Which::Last),
             _ => return None,
         };
         let whole = match self.key(at + 1) {
@@ -206,7 +207,8 @@ impl Finder<'_> {
             }
             // "1st to 5th January"
             if matches!(self.key(at + length), "to" | "and" | "-" | "se" | "till")
-                && let Some((last, more)) = self.ordinal(at + length + 1).or_else(|| self.day_before_month(at + length + 1))
+                && let Some((last, more)) =
+                    self.ordinal(at + length + 1).or_else(|| self.day_before_month(at + length + 1))
                 && let Some(month) = self.month(at + length + 1 + more)
             {
                 return Some((When::Range { from: (day, month), to: (last, month) }, length + more + 2));
@@ -225,7 +227,8 @@ impl Finder<'_> {
         let month = self.month(at + length)?;
         // "5 may" could be "may I": only names of months that are nothing else, or with capital.
         let sure = month != 5 || self.tokens.get(at + length).is_some_and(|token| token.capital);
-        (sure && self.digits(at).is_some() || (sure && !matches!(self.key(at), "a" | "an" | "ek"))).then_some((day, length))
+        (sure && self.digits(at).is_some() || (sure && !matches!(self.key(at), "a" | "an" | "ek")))
+            .then_some((day, length))
     }
 
     fn range_end(&self, at: usize) -> Option<((u32, u32), usize)> {
@@ -252,7 +255,8 @@ impl Finder<'_> {
         }
         let mark = self.tokens.get(at + 1).filter(|mark| mark.glued && mark.is_mark("/-"))?;
         let first: u32 = token.word.parse().ok()?;
-        let second = self.digits(at + 2).filter(|_| self.tokens.get(at + 2).is_some_and(|next| next.glued))?;
+        let second =
+            self.digits(at + 2).filter(|_| self.tokens.get(at + 2).is_some_and(|next| next.glued))?;
         let third = self
             .tokens
             .get(at + 3)
@@ -262,7 +266,8 @@ impl Finder<'_> {
             let day = third?;
             return Some((When::DayMonth { day, month: second, year: i32::try_from(first).ok() }, 5));
         }
-        let plausible = (1..=31).contains(&first) && (1..=31).contains(&second) && (first <= 12 || second <= 12);
+        let plausible =
+            (1..=31).contains(&first) && (1..=31).contains(&second) && (first <= 12 || second <= 12);
         match third {
             Some(year) if plausible => {
                 let year = i32::try_from(if year < 100 { year + 2_000 } else { year }).ok();
@@ -283,7 +288,8 @@ impl Finder<'_> {
         }
         if let Some((year, length)) = self.year(at) {
             let led = matches!(self.before(at, 1), "in" | "year" | "of" | "for" | "during" | "saal");
-            let unit = self.is(at + length, C::MONEY) || self.tokens.get(at + length).is_some_and(|t| t.kind == Kind::Sign);
+            let unit = self.is(at + length, C::MONEY)
+                || self.tokens.get(at + length).is_some_and(|t| t.kind == Kind::Sign);
             return (led && !unit).then_some((When::NamedYear(year), length));
         }
         let month = self.month(at)?;
@@ -293,9 +299,9 @@ impl Finder<'_> {
             let day = self.ordinal(at + 1).or_else(|| self.digits(at + 1).map(|day| (day, 1)));
             day.filter(|(day, _)| (1..=31).contains(day))?;
         }
-        let day = self
-            .ordinal(at + 1)
-            .or_else(|| self.digits(at + 1).filter(|_| token_is_short(self.tokens, at + 1)).map(|day| (day, 1)));
+        let day = self.ordinal(at + 1).or_else(|| {
+            self.digits(at + 1).filter(|_| token_is_short(self.tokens, at + 1)).map(|day| (day, 1))
+        });
         if let Some((day, length)) = day.filter(|(day, _)| (1..=31).contains(day)) {
             let used = 1 + length;
             if let Some((to, more)) = self.range_end(at + used) {
@@ -341,8 +347,25 @@ fn unit_days(key: &str) -> Option<u32> {
 
 fn ordinal_word(key: &str) -> Option<u32> {
     let words = [
-        "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh",
-        "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth",
+        "first",
+        "second",
+        "third",
+        "fourth",
+        "fifth",
+        "sixth",
+        "seventh",
+        "eighth",
+        "ninth",
+        "tenth",
+        "eleventh",
+        "twelfth",
+        "thirteenth",
+        "fourteenth",
+        "fifteenth",
+        "sixteenth",
+        "seventeenth",
+        "eighteenth",
+        "nineteenth",
         "twentieth",
     ];
     let at = words.iter().position(|word| *word == key)?;
@@ -364,7 +387,17 @@ pub(in super::super) fn weekday_of(key: &str) -> Option<Weekday> {
 
 fn month_of(key: &str) -> Option<u32> {
     let months = [
-        "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
         "december",
     ];
     let at = months.iter().position(|month| *month == key).filter(|at| *at != 4)?;

@@ -1,8 +1,8 @@
 //! Number words of English and Hindi, and how they add up.
 
 use super::super::text::Token;
-use super::{Number, Numeral, numeral, quarters, word};
 use super::Numeral::{Count, HindiCount, Oh, Point, Quarters, Scale, Shift};
+use super::{Number, Numeral, numeral, quarters, word};
 use rust_decimal::Decimal;
 
 pub(super) const TABLE: &[(Numeral, &str)] = &[
@@ -212,7 +212,9 @@ impl Sum {
     fn scale(&mut self, scale: u64) -> bool {
         let factor = Decimal::from(scale);
         if scale == 100 {
-            let Some(product) = self.current.unwrap_or(Decimal::ONE).checked_mul(factor) else { return false };
+            let Some(product) = self.current.unwrap_or(Decimal::ONE).checked_mul(factor) else {
+                return false;
+            };
             if self.pair || self.after_hundred {
                 return false;
             }
@@ -223,7 +225,9 @@ impl Sum {
         if self.pair || self.scale.is_some_and(|before| before <= scale) {
             return false;
         }
-        let Some(product) = self.current.take().unwrap_or(Decimal::ONE).checked_mul(factor) else { return false };
+        let Some(product) = self.current.take().unwrap_or(Decimal::ONE).checked_mul(factor) else {
+            return false;
+        };
         self.total += product;
         self.scale = Some(scale);
         self.after_hundred = false;
@@ -345,7 +349,12 @@ fn decimals(tokens: &[Token], from: usize) -> (String, usize) {
         match numeral(tokens, from + taken) {
             Some(Count(value) | HindiCount(value)) => {
                 // "point twenty five": one number of two digits.
-                if value < 10 && taken > 0 && digits.ends_with('0') && digits.len() == 2 && !digits.starts_with('0') {
+                if value < 10
+                    && taken > 0
+                    && digits.ends_with('0')
+                    && digits.len() == 2
+                    && !digits.starts_with('0')
+                {
                     digits.pop();
                 }
                 digits.push_str(&value.to_string());

@@ -25,21 +25,51 @@ impl Finder<'_, '_> {
             self.after_for(at + 1);
         } else if s.key(at) == "on" || s.key(at) == "by" {
             self.capital_after(at + 1, if s.key(at) == "by" { Role::Subject } else { Role::Listed });
-        } else if matches!(s.key(at), "not" | "was" | "but") && s.tokens.get(at + 1).is_some_and(|t| t.capital && t.is_unknown()) && !s.shouted {
+        } else if matches!(s.key(at), "not" | "was" | "but")
+            && s.tokens.get(at + 1).is_some_and(|t| t.capital && t.is_unknown())
+            && !s.shouted
+        {
             self.capital_after(at + 1, Role::Listed);
         } else if s.is(at, C::ADD) || matches!(s.key(at), "bring" | "get" | "let" | "include") {
             self.after_add(at + 1);
-        } else if s.is(at, TRANSITIVE) || matches!(s.key(at), "ask" | "asked" | "tell" | "told" | "reimbursed" | "settle" | "settled" | "call" | "off" | "chase") {
+        } else if s.is(at, TRANSITIVE)
+            || matches!(
+                s.key(at),
+                "ask"
+                    | "asked"
+                    | "tell"
+                    | "told"
+                    | "reimbursed"
+                    | "settle"
+                    | "settled"
+                    | "mark"
+                    | "call"
+                    | "off"
+                    | "chase"
+            )
+        {
             self.object_after(at);
         } else if s.is(at, C::ME) || matches!(s.key(at), "main" | "me") {
             self.after_me(at + 1);
-        } else if matches!(s.key(at), "do" | "does" | "did" | "is" | "has" | "are" | "have" | "will") && at.checked_sub(1).is_none_or(|b| s.is(b, C::QUESTION.or(C::FILLER).or(C::AND).or(C::TOTAL).or(C::BALANCE).or(C::MONEY)) || matches!(s.key(b), "much" | "many" | "all" | "else")) {
+        } else if matches!(s.key(at), "do" | "does" | "did" | "is" | "has" | "are" | "have" | "will")
+            && at.checked_sub(1).is_none_or(|b| {
+                s.is(b, C::QUESTION.or(C::FILLER).or(C::AND).or(C::TOTAL).or(C::BALANCE).or(C::MONEY))
+                    || matches!(s.key(b), "much" | "many" | "all" | "else")
+            })
+        {
             self.capital_or_unknown_after(at + 1);
         }
-        if matches!(s.key(at), "i" | "me") && s.is_before(at, C::AND) && let Some(start) = self.name_before(at - 1).filter(|start| s.starts_clause(*start)) {
+        if matches!(s.key(at), "i" | "me")
+            && s.is_before(at, C::AND)
+            && let Some(start) = self.name_before(at - 1).filter(|start| s.starts_clause(*start))
+        {
             self.add(start, at - 1, Role::With);
         }
-        if matches!(s.key(at), "i" | "me") && s.starts_clause(at) && s.is(at + 1, C::AND) && let Some(end) = self.name_at(self.name_start(at + 2), true) {
+        if matches!(s.key(at), "i" | "me")
+            && s.starts_clause(at)
+            && s.is(at + 1, C::AND)
+            && let Some(end) = self.name_at(self.name_start(at + 2), true)
+        {
             self.add_list(self.name_start(at + 2), end, Role::With);
         }
         self.subject(at);
@@ -61,7 +91,8 @@ impl Finder<'_, '_> {
         }
         let Some(end) = self.name_at(at, strict) else { return };
         // "from Amazon" with a capital is a shop where something is bought.
-        let shop = role == Role::From && (s.tokens.iter().any(|token| token.is(C::BUY)) || s.is(at, C::ITEM) && !s.is(at, C::RELATION));
+        let shop = role == Role::From
+            && (s.tokens.iter().any(|token| token.is(C::BUY)) || s.is(at, C::ITEM) && !s.is(at, C::RELATION));
         let buys_received = shop && !self.contact_at(at).is_some();
         if !buys_received {
             self.add_list(at, end, role);
@@ -72,12 +103,26 @@ impl Finder<'_, '_> {
     fn takes_to(&self, at: usize) -> bool {
         let s = self.s;
         if s.is_before(at, C::ITEM) && self.contact_at(at + 1).is_none() {
-            let gives = (0..at).any(|back| s.is(back, C::GIVE.or(C::SEND).or(C::LEND).or(C::RETURN).or(C::PAY)));
-            let travels = s.key_before(at) != "" && (0..at).any(|back| s.tokens.get(back).is_some_and(|t| matches!(t.entry.category, Some(super::super::Category::Transport | super::super::Category::Travel | super::super::Category::Entertainment))));
+            let gives =
+                (0..at).any(|back| s.is(back, C::GIVE.or(C::SEND).or(C::LEND).or(C::RETURN).or(C::PAY)));
+            let travels = s.key_before(at) != ""
+                && (0..at).any(|back| {
+                    s.tokens.get(back).is_some_and(|t| {
+                        matches!(
+                            t.entry.category,
+                            Some(
+                                super::super::Category::Transport
+                                    | super::super::Category::Travel
+                                    | super::super::Category::Entertainment
+                            )
+                        )
+                    })
+                });
             return gives && !travels;
         }
         (at.saturating_sub(8)..at).any(|back| {
-            s.is(back, TRANSITIVE.or(C::COVER).or(C::DEBT).or(C::MEANS)) && !s.is(back, C::REMIND) || matches!(s.part(back), Part::Money)
+            s.is(back, TRANSITIVE.or(C::COVER).or(C::DEBT).or(C::MEANS)) && !s.is(back, C::REMIND)
+                || matches!(s.part(back), Part::Money)
         })
     }
 
@@ -117,7 +162,9 @@ impl Finder<'_, '_> {
         }
         let Some(end) = self.name_at(at, true) else { return };
         // "for Jio recharge": a capital before a thing names the thing.
-        let names_a_thing = s.is(end, C::ITEM) && !s.tokens.get(end - 1).is_some_and(|t| t.possessive) && self.contact_at(at).is_none();
+        let names_a_thing = s.is(end, C::ITEM)
+            && !s.tokens.get(end - 1).is_some_and(|t| t.possessive)
+            && self.contact_at(at).is_none();
         if !names_a_thing {
             self.add_list(at, end, Role::For);
         }
@@ -136,7 +183,10 @@ impl Finder<'_, '_> {
     fn capital_or_unknown_after(&mut self, from: usize) {
         let at = self.name_start(from);
         if let Some(end) = self.name_at(at, false) {
-            let verb = self.begins_verb(end) || self.s.is(end, C::AND) || self.s.is(end, C::NOT) || self.s.key(end) == "have";
+            let verb = self.begins_verb(end)
+                || self.s.is(end, C::AND)
+                || self.s.is(end, C::NOT)
+                || self.s.key(end) == "have";
             let sure = self.s.tokens.get(at).is_some_and(|token| token.capital && !self.s.shouted);
             if verb || sure {
                 self.add_list(at, end, Role::Subject);
@@ -147,7 +197,11 @@ impl Finder<'_, '_> {
     fn after_add(&mut self, from: usize) {
         let at = self.name_start(from);
         let Some(end) = self.name_at(at, true) else { return };
-        let joins = matches!(self.s.key(end), "to" | "in" | "into" | "also" | "too" | "on") || end >= self.s.tokens.len() || self.s.is(end, C::AND) || self.s.is_mark(end, ",!.") || self.s.is(end, C::FILLER);
+        let joins = matches!(self.s.key(end), "to" | "in" | "into" | "also" | "too" | "on")
+            || end >= self.s.tokens.len()
+            || self.s.is(end, C::AND)
+            || self.s.is_mark(end, ",!.")
+            || self.s.is(end, C::FILLER);
         if joins && !self.s.is(at, C::EVERYONE) {
             self.add_list(at, end, Role::Added);
         }
@@ -163,7 +217,9 @@ impl Finder<'_, '_> {
         let named = self.name_start(at);
         if let Some(end) = self.name_at(named, true) {
             // "paid electrician bill" is a thing.
-            let thing = s.is(end, C::ITEM.or(C::ENTRY)) && s.is(named, C::RELATION) && self.contact_at(named).is_none();
+            let thing = s.is(end, C::ITEM.or(C::ENTRY))
+                && s.is(named, C::RELATION)
+                && self.contact_at(named).is_none();
             // "Paid Zomato 250 for dinner" stays a person by grammar; a lower-case word before "for" or "on", too.
             if !thing {
                 self.add_list(named, end, Role::Object);
@@ -175,7 +231,9 @@ impl Finder<'_, '_> {
             let after = self.name_start(amount.end);
             let token = s.tokens.get(after);
             let sure = token.is_some_and(|token| {
-                token.capital && !s.shouted && token.is_unknown() || token.is(C::RELATION) || s.is(verb, C::SEND.or(C::LEND)) && token.is_unknown()
+                token.capital && !s.shouted && token.is_unknown()
+                    || token.is(C::RELATION)
+                    || s.is(verb, C::SEND.or(C::LEND)) && token.is_unknown()
             }) || self.contact_at(after).is_some();
             if let Some(end) = sure.then(|| self.name_at(after, true)).flatten() {
                 self.add_list(after, end, Role::Object);
@@ -194,9 +252,17 @@ impl Finder<'_, '_> {
         }
         at = self.name_start(at);
         let Some(end) = self.name_at(at, false) else { return };
-        let list = s.is(end, C::AND) || s.is_mark(end, ",") || s.is(end, C::EVERYONE) || end >= s.tokens.len() || s.is(end, C::SPLIT);
+        let list = s.is(end, C::AND)
+            || s.is_mark(end, ",")
+            || s.is(end, C::EVERYONE)
+            || end >= s.tokens.len()
+            || s.is(end, C::SPLIT);
         let followed = s.is(end, C::KO.or(C::NE).or(C::SE).or(C::KA).or(C::WALA)) || self.begins_verb(end);
-        if (joined || list) && !followed && !matches!(s.part(end), Part::Money) && (list || end >= s.tokens.len() || s.is(end, C::FOR.or(C::FUNC))) {
+        if (joined || list)
+            && !followed
+            && !matches!(s.part(end), Part::Money)
+            && (list || end >= s.tokens.len() || s.is(end, C::FOR.or(C::FUNC)))
+        {
             // "paid me, Ravi" has no list: a list stands after an amount or a preposition.
             let amount_before = s.amounts.iter().any(|amount| amount.end <= at);
             if amount_before || joined && s.any(&(0..at), C::SPLIT.or(C::FOR).or(C::CLEAR)) {
@@ -210,7 +276,34 @@ impl Finder<'_, '_> {
         let s = self.s;
         let opens = s.starts_clause(at)
             || at.checked_sub(1).is_some_and(|before| {
-                s.is(before, C::AND.or(C::FILLER).or(C::QUESTION).or(C::DET).or(C::HONORIFIC).or(C::DAY_WORD).or(C::AUX)) || matches!(s.part(before), Part::Date) || matches!(s.key(before), "that" | "if" | "because" | "when" | "since" | "so" | "but" | "while" | "does" | "did" | "much" | "many" | "ki" | "housemates" | "for")
+                s.is(
+                    before,
+                    C::AND
+                        .or(C::FILLER)
+                        .or(C::QUESTION)
+                        .or(C::DET)
+                        .or(C::HONORIFIC)
+                        .or(C::DAY_WORD)
+                        .or(C::AUX),
+                ) || matches!(s.part(before), Part::Date)
+                    || matches!(
+                        s.key(before),
+                        "that"
+                            | "if"
+                            | "because"
+                            | "when"
+                            | "since"
+                            | "so"
+                            | "but"
+                            | "while"
+                            | "does"
+                            | "did"
+                            | "much"
+                            | "many"
+                            | "ki"
+                            | "housemates"
+                            | "for"
+                    )
                     || s.is(before, C::RELATION)
                     || matches!(s.part(before), Part::Money)
             });
@@ -248,16 +341,29 @@ impl Finder<'_, '_> {
                 None => break,
             }
         }
-        let joins = s.is(last, C::BE) && matches!(s.key(last + 1), "joining" | "join" | "in" | "also" | "joined" | "part" | "now") || matches!(s.key(last), "joins" | "join" | "joined" | "wants" | "joining" | "also" | "needs" | "is");
+        let joins = s.is(last, C::BE)
+            && matches!(s.key(last + 1), "joining" | "join" | "in" | "also" | "joined" | "part" | "now")
+            || matches!(
+                s.key(last),
+                "joins" | "join" | "joined" | "wants" | "joining" | "also" | "needs" | "is"
+            );
         if self.begins_verb(last) || joins {
-            let sure = s.tokens.get(at).is_some_and(|token| token.is_unknown() || token.is(C::RELATION.or(C::EVERYONE))) || self.contact_at(at).is_some();
+            let sure = s
+                .tokens
+                .get(at)
+                .is_some_and(|token| token.is_unknown() || token.is(C::RELATION.or(C::EVERYONE)))
+                || self.contact_at(at).is_some();
             // "samosa cost 30": things cost, people do not.
             if sure && !s.is(last, C::COST) {
                 self.add_list(at, end, Role::Subject);
             }
-        } else if s.starts_clause(at) && s.tokens.get(end).is_some_and(|token| token.kind == Kind::Mark && "!:".contains(token.word.as_str()))
+        } else if s.starts_clause(at)
+            && s.tokens
+                .get(end)
+                .is_some_and(|token| token.kind == Kind::Mark && "!:".contains(token.word.as_str()))
             && s.tokens.get(at).is_some_and(|token| token.capital && token.is_unknown())
-            && at > 0 && !s.shouted
+            && at > 0
+            && !s.shouted
         {
             self.add(at, end, Role::Listed);
         }
@@ -266,8 +372,9 @@ impl Finder<'_, '_> {
     /// "Meera's share", "Neha's account", "Mark's lunch".
     fn possessive(&mut self, at: usize) {
         let s = self.s;
-        if s.tokens.get(at).is_some_and(|token| token.possessive && token.is_unknown() || token.possessive && self.contact_at(at).is_some())
-            && let Some(end) = self.name_at(at, true)
+        if s.tokens.get(at).is_some_and(|token| {
+            token.possessive && token.is_unknown() || token.possessive && self.contact_at(at).is_some()
+        }) && let Some(end) = self.name_at(at, true)
         {
             self.add(at, end, Role::Of);
         }
@@ -281,12 +388,19 @@ impl Finder<'_, '_> {
             return;
         }
         let Some(end) = self.name_at(at, false) else { return };
-        let colon = usize::from(s.is_mark(end, ":-") || s.key(end) == "gets" || s.key(end) == "pays" || s.is(end, C::BE));
+        let colon = usize::from(
+            s.is_mark(end, ":-") || s.key(end) == "gets" || s.key(end) == "pays" || s.is(end, C::BE),
+        );
         let numbered = matches!(s.part(end + colon), Part::Money | Part::Number);
-        let split = s.any(&(0..at), C::SPLIT.or(C::I).or(C::ME)) || s.any(&(end..s.tokens.len()), C::REST.or(C::HGIVE).or(C::ME).or(C::SHARE)) ;
+        let split = s.any(&(0..at), C::SPLIT.or(C::I).or(C::ME))
+            || s.any(&(end..s.tokens.len()), C::REST.or(C::HGIVE).or(C::ME).or(C::SHARE));
         let called = token.capital && !s.shouted || self.contact_at(at).is_some();
         let first = at == 0;
-        if numbered && (called || split && s.any(&(0..at), C::SPLIT.or(MONEY_VERBS))) && (split || !first) && (split || self.found.iter().any(|p| p.role != Role::For)) {
+        if numbered
+            && (called || split && s.any(&(0..at), C::SPLIT.or(MONEY_VERBS)))
+            && (split || !first)
+            && (split || self.found.iter().any(|p| p.role != Role::For))
+        {
             self.add(at, end, Role::Listed);
         }
     }

@@ -16,7 +16,8 @@ impl Finder<'_, '_> {
         } else if s.is(at, C::NE) {
             Role::Subject
         } else if s.is(at, C::SE) {
-            if s.any(&s.all(), C::HSPEND.or(C::BUY)) && !s.any(&s.all(), C::HLEND.or(C::HCOME).or(C::HRETURN)) {
+            if s.any(&s.all(), C::HSPEND.or(C::BUY)) && !s.any(&s.all(), C::HLEND.or(C::HCOME).or(C::HRETURN))
+            {
                 return;
             }
             Role::Se
@@ -38,7 +39,10 @@ impl Finder<'_, '_> {
     fn is_account(&self, at: usize) -> bool {
         let s = self.s;
         s.is(at, C::BALANCE.or(C::DEBT).or(C::HLEND).or(C::SHARE).or(C::MONEY).or(C::QUESTION).or(C::ENTRY))
-            || matches!(s.key(at), "saare" | "sab" | "poora" | "pura" | "total" | "naam" | "last" | "pichla" | "purana")
+            || matches!(
+                s.key(at),
+                "saare" | "sab" | "poora" | "pura" | "total" | "naam" | "last" | "pichla" | "purana"
+            )
     }
 
     /// The name before a postposition, and those joined to it before.

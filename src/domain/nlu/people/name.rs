@@ -50,16 +50,26 @@ impl Finder<'_, '_> {
             && s.is(at + 1, C::RELATION)
             && self.is_free(at + 1)
             && !first.possessive
-            && (first.is(C::ITEM) || first.is_unknown() || matches!(first.key(), "shop" | "office" | "school"))
+            && (first.is(C::ITEM)
+                || first.is_unknown()
+                || matches!(first.key(), "shop" | "office" | "school"))
         {
             return Some(at + 2);
         }
-        let proper = first.capital && !s.shouted && (!s.starts_clause(at) || at > 1 && s.is_mark(at - 1, ",")) && strict && !first.is(NEVER) && !first.is(C::MONTH);
+        let proper = first.capital
+            && !s.shouted
+            && (!s.starts_clause(at) || at > 1 && s.is_mark(at - 1, ","))
+            && strict
+            && !first.is(NEVER)
+            && !first.is(C::MONTH);
         // A single letter is an initial only with a capital.
         // What looks like a typo may be a name where one is due.
         let mended = first.mended && strict && !first.is(C::PAY.or(C::SPLIT).or(C::DELETE).or(C::REMIND));
-        let plain = (first.is_unknown() || mended) && (first.word.chars().count() > 1 || first.capital && !s.shouted);
-        if !(plain || proper) || !first.word.chars().all(|c| c.is_alphabetic() || matches!(c, '-' | '\'') || !c.is_ascii()) {
+        let plain =
+            (first.is_unknown() || mended) && (first.word.chars().count() > 1 || first.capital && !s.shouted);
+        if !(plain || proper)
+            || !first.word.chars().all(|c| c.is_alphabetic() || matches!(c, '-' | '\'') || !c.is_ascii())
+        {
             return None;
         }
         let mut end = at + 1;
@@ -104,7 +114,9 @@ impl Finder<'_, '_> {
     pub(super) fn name_start(&self, from: usize) -> usize {
         let s = self.s;
         let mut at = from;
-        while s.is(at, C::DET) || s.is(at, C::ME) && matches!(s.key(at), "mere" | "meri" | "mera" | "humare" | "hamari") {
+        while s.is(at, C::DET)
+            || s.is(at, C::ME) && matches!(s.key(at), "mere" | "meri" | "mera" | "humare" | "hamari")
+        {
             at += 1;
         }
         let named = |next: usize| {
@@ -128,14 +140,19 @@ impl Finder<'_, '_> {
         }
         let previous_is_name = |at: usize| {
             at.checked_sub(1).is_some_and(|before| {
-                self.is_free(before) && s.tokens.get(before).is_some_and(|token| token.kind == Kind::Word && token.is_unknown())
+                self.is_free(before)
+                    && s.tokens
+                        .get(before)
+                        .is_some_and(|token| token.kind == Kind::Word && token.is_unknown())
             })
         };
         if token.is(C::RELATION.or(C::HONORIFIC)) {
             if previous_is_name(last) {
                 return Some(last - 1);
             }
-            let thing = last.checked_sub(1).is_some_and(|before| s.is(before, C::ITEM) && self.is_free(before) && !s.is(last, C::MONEY));
+            let thing = last
+                .checked_sub(1)
+                .is_some_and(|before| s.is(before, C::ITEM) && self.is_free(before) && !s.is(last, C::MONEY));
             return token.is(C::RELATION).then_some(if thing { last - 1 } else { last });
         }
         let proper = token.capital && !s.shouted && !token.is(NEVER) && last > 0 && !token.is(C::ITEM);

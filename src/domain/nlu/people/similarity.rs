@@ -1,7 +1,7 @@
 //! How much one name sounds like another: for misheard and misspelt contacts.
 
 /// A word without its vowels and `h`, letters of one sound merged: b/v/w, c/k/q, j/g, z/s, f/ph.
-pub fn skeleton(name: &str) -> String {
+pub(super) fn skeleton(name: &str) -> String {
     let lower = name.to_lowercase().replace("ph", "f").replace("sh", "s");
     let mut out = String::with_capacity(lower.len());
     for c in lower.chars() {
