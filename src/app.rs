@@ -212,11 +212,12 @@ pub async fn start(parts: Parts) -> Result<Running, StartError> {
         }))
     };
     let inbox = Arc::new(PostgresInbox::new(ingress.clone(), reads.clone(), Arc::clone(&keys)));
+    let lookups = Arc::new(PostgresLookups::new(reads.clone(), Arc::clone(&keys)));
     let ports = Arc::new(Ports {
         tenant,
         clock: Arc::clone(&clock),
         inbox: inbox.clone(),
-        lookups: Arc::new(PostgresLookups::new(reads.clone(), Arc::clone(&keys))),
+        lookups: lookups.clone(),
         vault: keys.clone(),
         snapshots: Arc::clone(&snapshots),
         engine,
@@ -246,7 +247,7 @@ pub async fn start(parts: Parts) -> Result<Running, StartError> {
         channels,
         ingress: intake,
         clock,
-        database: reads.clone(),
+        database: lookups,
         writer_holds: holds,
         snapshots,
     };

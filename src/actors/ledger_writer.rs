@@ -79,7 +79,6 @@ pub struct Drain {
 /// A turn that waits to be written.
 pub(super) struct Waiting {
     turn: Box<TurnRequest>,
-    lane: Lane,
     since: Instant,
     span: tracing::Span,
     reply: oneshot::Sender<TurnOutcome>,
@@ -127,7 +126,7 @@ impl LedgerWriter {
         if self.working {
             return;
         }
-        gauge!(metric::LEDGER_QUEUE_DEPTH, "lane" => "all").set(depth(self.waiting.len()));
+        gauge!(metric::LEDGER_QUEUE_DEPTH).set(depth(self.waiting.len()));
         let due = self.lease.is_none_or(|(_, renewed)| renewed.elapsed() >= RENEWAL);
         if due {
             self.renew(ctx);
@@ -217,6 +216,7 @@ impl Actor for LedgerWriter {
     type Context = Context<Self>;
 
     fn started(&mut self, ctx: &mut Self::Context) {
+        ctx.set_mailbox_capacity(WAITING_MAX);
         self.work(ctx);
         ctx.run_interval(RENEWAL, Self::work);
     }
@@ -231,7 +231,7 @@ impl Handler<Commit> for LedgerWriter {
             counter!(metric::LEDGER_REFUSALS, "kind" => "busy").increment(1);
             return drop(reply.send(TurnOutcome::Busy));
         }
-        self.waiting.push_back(Waiting { turn, lane, since: Instant::now(), span, reply });
+        self.waiting.push_back(Waiting { turn, since: Instant::now(), span, reply });
         self.work(ctx);
     }
 }

@@ -108,8 +108,9 @@ impl Instance for Private {
     }
 
     async fn stop(self: Box<Self>) {
-        self.running.stop().await;
-        let _ = tokio::task::spawn_blocking(move || self.postgres.stop()).await;
+        let Self { running, postgres, _scratch, .. } = *self;
+        running.stop().await;
+        let _ = tokio::task::spawn_blocking(move || postgres.stop()).await;
     }
 }
 

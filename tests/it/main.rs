@@ -4,6 +4,8 @@
 #[cfg(test)]
 mod embedded;
 #[cfg(test)]
+mod ledger;
+#[cfg(test)]
 mod lookups;
 #[cfg(test)]
 mod outbox;

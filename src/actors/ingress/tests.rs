@@ -54,6 +54,10 @@ impl FakeStore {
         })
     }
 
+    pub(crate) fn let_go(&self) {
+        self.gate.add_permits(1_000);
+    }
+
     pub(crate) fn fail(&self, failure: Failure) {
         *self.failure.lock().unwrap() = Some(failure);
     }

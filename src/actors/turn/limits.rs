@@ -7,11 +7,11 @@ use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
 /// Messages at once.
-pub const BURST: u32 = 30;
+pub(super) const BURST: u32 = 30;
 /// One more message for each of these.
-pub const PACE: Duration = Duration::from_secs(3);
+pub(super) const PACE: Duration = Duration::from_secs(3);
 /// Messages in 24 hours.
-pub const DAY: u32 = 300;
+pub(super) const DAY: u32 = 300;
 /// Most people whose pace is remembered; past that those who wrote least recently are forgotten.
 const PEOPLE_MAX: usize = 50_000;
 const DAY_LENGTH: Duration = Duration::from_hours(24);
