@@ -12,6 +12,7 @@ use actix_web::{HttpMessage as _, HttpRequest, HttpResponse, HttpResponseBuilder
 use problem::Problem;
 use secrecy::SecretString;
 use std::collections::HashMap;
+use std::future::ready;
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 use uuid::Uuid;
@@ -21,6 +22,7 @@ pub mod problem;
 #[cfg(test)]
 mod tests;
 mod webhook;
+use webhook::Room;
 
 /// By whom webhooks come, and what proves it. Only the routes of this one answer.
 #[derive(Clone)]
@@ -73,15 +75,16 @@ pub fn configure(doors: Doors) -> impl FnOnce(&mut ServiceConfig) {
                 web::resource("/webhooks/meta")
                     .route(web::get().to(webhook::handshake))
                     .route(web::post().to(webhook::take))
-                    .default_service(web::to(|request: HttpRequest| not_allowed(request, "GET, POST"))),
+                    .default_service(not_allowed("GET, POST")),
             ),
             Link::D360 { .. } => app.service(
                 web::resource("/webhooks/360dialog")
                     .route(web::post().to(webhook::take))
-                    .default_service(web::to(|request: HttpRequest| not_allowed(request, "POST"))),
+                    .default_service(not_allowed("POST")),
             ),
         };
         app.app_data(Data::new(doors))
+            .app_data(Data::new(Room::default()))
             .service(read_only("/healthz", web::get().to(probe::alive)))
             .service(read_only("/readyz", web::get().to(probe::ready)))
             .service(read_only("/metrics", web::get().to(probe::metrics)))
@@ -90,17 +93,16 @@ pub fn configure(doors: Doors) -> impl FnOnce(&mut ServiceConfig) {
 }
 
 fn read_only(path: &str, route: actix_web::Route) -> actix_web::Resource {
-    web::resource(path)
-        .route(route)
-        .default_service(web::to(|request: HttpRequest| not_allowed(request, "GET")))
+    web::resource(path).route(route).default_service(not_allowed("GET"))
 }
 
 async fn not_found(request: HttpRequest) -> HttpResponse {
     Problem::NotFound.answer(&request)
 }
 
-async fn not_allowed(request: HttpRequest, allow: &'static str) -> HttpResponse {
-    Problem::MethodNotAllowed { allow }.answer(&request)
+/// Answers to every other method of a resource.
+fn not_allowed(allow: &'static str) -> actix_web::Route {
+    web::to(move |request: HttpRequest| ready(Problem::MethodNotAllowed { allow }.answer(&request)))
 }
 
 /// What every answer says: it is what its type says, and not to be kept or shown inside of something else.

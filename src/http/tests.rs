@@ -13,6 +13,7 @@ use actix_web::body::MessageBody;
 use actix_web::dev::ServiceResponse;
 use actix_web::test::{TestRequest, call_service, init_service, read_body};
 use async_trait::async_trait;
+use futures_util::future::join_all;
 use ring::hmac;
 use serde_json::{Value, json};
 use std::time::{Duration, Instant};
@@ -194,6 +195,29 @@ async fn a_body_has_an_end() {
     let largest = &body[1..];
     assert_eq!(call_service(&app, signed(largest).to_request()).await.status(), 200);
     assert_eq!(store.rejects.lock().unwrap().len(), 1);
+}
+
+#[actix::test]
+async fn there_is_room_for_so_many_large_bodies_and_for_small_ones_besides() {
+    let store = FakeStore::stuck();
+    let app = app!(doors(meta(), &store));
+    let small = fixture("text.json");
+    let large = [vec![b' '; 100_000], small.clone()].concat();
+    let send = |body: &[u8]| call_service(&app, signed(body).to_request());
+    // Until the actor has begun, its mailbox is a small one.
+    tokio::task::yield_now().await;
+    let start = Instant::now();
+    let held = join_all((0..webhook::LARGE_MAX).map(|_| send(&large)));
+    let more = async {
+        problem(send(&large).await, 503, "unavailable").await;
+        assert!(start.elapsed() < webhook::STORE_MAX, "refused at once");
+        store.let_go();
+        send(&small).await
+    };
+    let (held, small) = tokio::join!(held, more);
+    let statuses: Vec<u16> = held.iter().chain([&small]).map(|response| response.status().as_u16()).collect();
+    assert_eq!(statuses, [200; webhook::LARGE_MAX + 1]);
+    assert_eq!(send(&large).await.status(), 200);
 }
 
 #[actix::test]

@@ -16,15 +16,35 @@ use futures_util::StreamExt as _;
 use metrics::counter;
 use serde::Deserialize;
 use std::time::Duration;
+use tokio::sync::{Semaphore, SemaphorePermit};
 use tokio::time::timeout;
 use tracing::{Instrument as _, info, info_span, warn};
 
 /// Largest body: what the provider says is its largest.
 pub(super) const BODY_BYTES_MAX: usize = 3 * 1_024 * 1_024;
+/// Bodies up to this size need no [`Room`].
+const SMALL_BYTES: usize = 64 * 1_024;
+/// Most larger bodies that one worker holds at a time, authentic or not: some 48 MiB.
+pub(super) const LARGE_MAX: usize = 16;
 /// Longest that a body may take to arrive.
 const READ_MAX: Duration = Duration::from_secs(10);
 /// Longest that storing may take: past it the call has to come again.
 pub(super) const STORE_MAX: Duration = Duration::from_secs(1);
+
+/// Places for large bodies.
+pub(super) struct Room(Semaphore);
+
+impl Default for Room {
+    fn default() -> Self {
+        Self(Semaphore::new(LARGE_MAX))
+    }
+}
+
+/// A raw body, in its place if it is large.
+struct Body<'a> {
+    bytes: BytesMut,
+    _place: Option<SemaphorePermit<'a>>,
+}
 
 /// What the provider asks when the address of the webhook is set.
 #[derive(Deserialize)]
@@ -56,10 +76,15 @@ pub(super) async fn handshake(request: HttpRequest, doors: Data<Doors>) -> HttpR
     }
 }
 
-pub(super) async fn take(request: HttpRequest, body: Payload, doors: Data<Doors>) -> HttpResponse {
+pub(super) async fn take(
+    request: HttpRequest,
+    body: Payload,
+    doors: Data<Doors>,
+    room: Data<Room>,
+) -> HttpResponse {
     let provider = doors.link.provider();
     let span = info_span!("webhook", provider, trace_id = trace_id(&request));
-    let response = match store(&request, body, &doors).instrument(span).await {
+    let response = match store(&request, body, &doors, &room).instrument(span).await {
         Ok(()) => guarded(&mut HttpResponse::Ok()).finish(),
         Err(problem) => problem.answer(&request),
     };
@@ -73,7 +98,7 @@ fn count_request(provider: &'static str, status: StatusCode) {
 }
 
 /// Stores one call. Nothing of a body that is not authentic is looked at.
-async fn store(request: &HttpRequest, body: Payload, doors: &Doors) -> Result<(), Problem> {
+async fn store(request: &HttpRequest, body: Payload, doors: &Doors, room: &Room) -> Result<(), Problem> {
     let header = |name| request.headers().get(name).and_then(|value| value.to_str().ok());
     let is_too_long = |length: &str| length.parse::<usize>().is_ok_and(|length| length > BODY_BYTES_MAX);
     if header(CONTENT_LENGTH.as_str()).is_some_and(is_too_long) {
@@ -81,17 +106,17 @@ async fn store(request: &HttpRequest, body: Payload, doors: &Doors) -> Result<()
     }
     let body = match &doors.link {
         Link::Meta { app_secrets, .. } => {
-            let body = read(body).await?;
-            authentic(signature::is_from_meta(app_secrets, header(signature::META_HEADER), &body))?;
+            let body = read(body, room).await?;
+            authentic(signature::is_from_meta(app_secrets, header(signature::META_HEADER), &body.bytes))?;
             body
         }
         Link::D360 { webhook_secret, .. } => {
             let secrets = std::slice::from_ref(webhook_secret);
             authentic(signature::is_from_d360(secrets, header(signature::D360_HEADER)))?;
-            read(body).await?
+            read(body, room).await?
         }
     };
-    let call = ours(doors, envelope::split(&body, doors.clock.now(), default_number(&doors.link)));
+    let call = ours(doors, envelope::split(&body.bytes, doors.clock.now(), default_number(&doors.link)));
     if call.elements() == 0 {
         return Ok(());
     }
@@ -118,17 +143,21 @@ fn authentic(is_authentic: bool) -> Result<(), Problem> {
 }
 
 /// The raw body, as far as it may be long and late.
-async fn read(mut body: Payload) -> Result<BytesMut, Problem> {
+async fn read(mut body: Payload, room: &Room) -> Result<Body<'_>, Problem> {
     let read = async {
-        let mut bytes = BytesMut::new();
+        let (mut bytes, mut place) = (BytesMut::new(), None);
         while let Some(chunk) = body.next().await {
             let chunk = chunk.map_err(|_| Problem::Unreadable)?;
-            if bytes.len().saturating_add(chunk.len()) > BODY_BYTES_MAX {
+            let length = bytes.len().saturating_add(chunk.len());
+            if length > BODY_BYTES_MAX {
                 return Err(Problem::TooLarge);
+            }
+            if length > SMALL_BYTES && place.is_none() {
+                place = Some(room.0.try_acquire().map_err(|_| Problem::Unavailable)?);
             }
             bytes.extend_from_slice(&chunk);
         }
-        Ok(bytes)
+        Ok(Body { bytes, _place: place })
     };
     timeout(READ_MAX, read).await.map_err(|_| Problem::TooSlow)?
 }

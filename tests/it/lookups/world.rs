@@ -7,6 +7,7 @@ use hisaab::adapters::postgres::pool::{Use, pool};
 use hisaab::adapters::sealing::MasterKey;
 use hisaab::ids::{PersonId, RecordId, TenantId};
 use hisaab::ports::vault::{Place, Vault as _};
+use std::fmt::Write as _;
 use std::sync::Arc;
 use uuid::Uuid;
 
@@ -153,10 +154,12 @@ impl World {
         people.dedup();
         for person in people {
             let state = i16::from(person != *creator && owed.iter().any(|(ower, _)| *ower == person));
-            sql.push_str(&format!(
+            write!(
+                sql,
                 "insert into participants (expense_id, person_id, occurred_on, present, state) \
                  values ('{record}', '{person}', '{day}', true, {state});"
-            ));
+            )
+            .unwrap();
         }
         let debts = owed.iter().filter(|(person, _)| person != payer);
         let postings =
