@@ -140,6 +140,8 @@ pub(in crate::simulator) fn client() -> reqwest::Result<Client> {
         .redirect(redirect::Policy::none())
         .retry(retry::never())
         .no_proxy()
+        // A kept connection belongs to the runtime that opened it, and calls come from several.
+        .pool_max_idle_per_host(0)
         .build()
 }
 
