@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use std::io::{self, BufRead, Read, Write};
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 /// Bytes of one line at most; what is longer is refused, and skipped to its end.
 const LINE_BYTES_MAX: u64 = 64 * 1024;
@@ -86,8 +86,13 @@ fn answer(line: &[u8], output: &mut impl Write) -> io::Result<()> {
     };
     let started = Instant::now();
     let reading = nlu::understand(&request.text, &context);
-    let ms = started.elapsed().as_secs_f64() * 1_000.0;
+    let ms = milliseconds(started.elapsed());
     print(output, &Answer { id: &request.id, frames: reading.frames, ms })
+}
+
+#[expect(clippy::float_arithmetic, reason = "a duration to look at")]
+fn milliseconds(duration: Duration) -> f64 {
+    duration.as_secs_f64() * 1_000.0
 }
 
 fn print(output: &mut impl Write, value: &impl Serialize) -> io::Result<()> {

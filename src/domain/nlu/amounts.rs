@@ -3,16 +3,15 @@
 
 use super::Currency;
 use super::lexicon::Classes as C;
-use super::numerals::{Number, Numeral, parse_digits};
+use super::numerals::Number;
 use super::sentence::{Part, Sentence};
 use super::text::Kind;
 use rust_decimal::Decimal;
 
+mod counts;
+
 /// The largest amount that is believed.
 pub(super) const AMOUNT_MAX: i64 = 1_000_000_000_000;
-
-/// Digits without grouping or currency from here on are a telephone or account number.
-const PHONE_DIGITS_MIN: usize = 8;
 
 /// A number that can be money.
 #[derive(Clone, PartialEq, Debug)]
@@ -87,7 +86,7 @@ fn amount_of(s: &Sentence<'_>, number: &Number) -> Option<Amount> {
     {
         amount.negative = true;
     }
-    if counts_something_else(s, &amount) {
+    if counts::something_else(s, &amount) {
         return None;
     }
     amount.quantity = !amount.marked && is_quantity(s, &amount);
@@ -205,147 +204,6 @@ fn cents_after(s: &Sentence<'_>, amount: &mut Amount) {
     }
 }
 
-/// The number is a time, a count of people, a telephone number and so on.
-fn counts_something_else(s: &Sentence<'_>, amount: &Amount) -> bool {
-    let (start, end) = (amount.start, amount.end);
-    let small = amount.value.fract().is_zero() && amount.value <= Decimal::from(100);
-    let digits = s.tokens.get(amount.number.0).filter(|token| token.kind == Kind::Digits);
-    if !amount.marked {
-        let long = digits.is_some_and(|token| {
-            token.word.len() >= PHONE_DIGITS_MIN && token.word.chars().all(|c| c.is_ascii_digit())
-        });
-        let led_by_zero = digits.is_some_and(|token| {
-            token.word.len() > 2 && token.word.starts_with('0') && !token.word.contains('.')
-        });
-        if long && amount.number.1 == amount.number.0 + 1 && amount.value <= Decimal::from(AMOUNT_MAX)
-            || led_by_zero
-        {
-            return true;
-        }
-        if s.is(end, C::UNIT) && !is_price_unit(s, end)
-            || s.is_mark(end, "%°")
-            || s.is_mark(end, "-")
-                && s.tokens.get(end).is_some_and(|t| t.glued)
-                && s.tokens.get(end + 1).is_some_and(|t| t.glued && t.kind == Kind::Word)
-        {
-            return true;
-        }
-        if s.is(end, C::PEOPLE)
-            && (small || amount.value <= Decimal::from(10_000) && amount.value.fract().is_zero())
-            && !s.is(end, C::RELATION.or(C::EVERYONE))
-        {
-            return true;
-        }
-        if (s.is(end, C::RELATION)
-            || s.key(end) == "of" && matches!(s.key(end + 1), "us" | "them" | "humein"))
-            && small
-        {
-            return true;
-        }
-        if s.key(end) == "way" || s.is(end, C::SHARE) && small {
-            return true;
-        }
-        if matches!(
-            s.key(end),
-            "day"
-                | "days"
-                | "week"
-                | "weeks"
-                | "month"
-                | "months"
-                | "year"
-                | "years"
-                | "din"
-                | "hafte"
-                | "mahine"
-                | "saal"
-                | "night"
-                | "times"
-                | "entries"
-                | "items"
-                | "transactions"
-                | "things"
-                | "expenses"
-                | "tarikh"
-        ) && small
-        {
-            return true;
-        }
-        if matches!(s.key(start + 1), ":")
-            && amount.number.1 == start + 1
-            && s.tokens.get(start + 2).is_some_and(|t| t.glued && t.kind == Kind::Digits)
-            || start > 1
-                && s.is_mark(start - 1, ":")
-                && s.tokens.get(start).is_some_and(|t| t.glued)
-                && s.tokens.get(start - 2).is_some_and(|t| t.kind == Kind::Digits)
-        {
-            return true;
-        }
-        // "room 402", "gate code is 1290", "volume at 4"
-        let mut back = start;
-        for _ in 0..2 {
-            if back > 0
-                && (s.is(back - 1, C::BE)
-                    || matches!(
-                        s.key(back - 1),
-                        "at" | "to" | "no" | ":" | "." | "#" | "-" | "ending" | "in" | "level"
-                    ))
-            {
-                back -= 1;
-            }
-        }
-        if back > 0 && s.is(back - 1, C::CODE) && !s.is(back - 1, C::ITEM)
-            || s.is_before(start, C::CODE)
-            || start > 0 && s.is_mark(start - 1, "#")
-        {
-            return true;
-        }
-        // "my flat no 402", "last 5", "top 10"
-        if small
-            && matches!(
-                s.key_before(start),
-                "last" | "top" | "first" | "previous" | "next" | "past" | "pichle" | "recent"
-            )
-        {
-            return true;
-        }
-        if s.is_before(start, C::AT)
-            && s.key_before(start) == "at"
-            && amount.value <= Decimal::from(12)
-            && amount.value.fract().is_zero()
-            && !s.is(end, C::EACH)
-        {
-            return true;
-        }
-        // "60-40", "70/30": parts of a whole.
-        if (s.is_mark(end, "-/:") && s.tokens.get(end + 1).is_some_and(|t| t.kind == Kind::Digits && t.glued))
-            || (start > 1
-                && s.is_mark(start - 1, "-/")
-                && s.tokens.get(start).is_some_and(|t| t.glued)
-                && s.tokens.get(start - 2).is_some_and(|t| t.kind == Kind::Digits))
-        {
-            return true;
-        }
-        // "between 4", "among five"
-        if small && s.is_before(start, C::BETWEEN) && !s.is(end, C::AND) {
-            return true;
-        }
-        if small
-            && matches!(s.key_before(start), "are" | "were" | "hain" | "hum" | "humne" | "we")
-            && !s.is(end, C::FOR)
-            && (end >= s.tokens.len() || s.is_mark(end, ".,!") || s.is(end, C::PEOPLE))
-        {
-            return true;
-        }
-    }
-    false
-}
-
-/// A unit that a price can stand before: "40 plate" no, "40 per plate" yes; "500 pounds" is money.
-fn is_price_unit(s: &Sentence<'_>, at: usize) -> bool {
-    matches!(s.key(at), "setting") || s.key(at + 1) == "ka-price"
-}
-
 /// A small number directly before the thing it may count.
 fn is_quantity(s: &Sentence<'_>, amount: &Amount) -> bool {
     let small = amount.value.fract().is_zero() && amount.value <= Decimal::from(24);
@@ -388,9 +246,8 @@ pub(super) fn of_word(key: &str, word: &str) -> Option<Currency> {
         "rupaye" => return Some(Currency::INR),
         "dollars" => return Some(Currency::USD),
         "euros" => return Some(Currency::EUR),
-        "pounds" => return Some(Currency::GBP),
+        "pounds" | "pence" => return Some(Currency::GBP),
         "yen" => return Some(Currency::JPY),
-        "pence" => return Some(Currency::GBP),
         "bucks" | "cents" | "pesos" => return None,
         _ => {}
     }
@@ -420,20 +277,4 @@ fn of_nation(key: &str) -> Option<Currency> {
         _ => "USD",
     };
     code.parse().ok()
-}
-
-/// Whether the message holds a number with that value.
-#[cfg(test)]
-pub(super) fn holds(text: &str, value: Decimal) -> bool {
-    let mut tokens = super::text::tokenize(text);
-    super::lexicon::resolve(&mut tokens, &[]);
-    let numbers = super::numerals::find(&tokens);
-    let values = numbers.iter().flat_map(|number| [Some(number.value), number.other]).flatten();
-    values.into_iter().any(|found| {
-        found == value
-            || found / Decimal::ONE_HUNDRED == value.fract()
-            || found == value.trunc()
-            || found / Decimal::ONE_HUNDRED == value
-    }) || parse_digits(text).is_some()
-        || tokens.iter().any(|token| matches!(token.entry.numeral, Some(Numeral::Quarters(_))))
 }

@@ -10,6 +10,7 @@ use super::splits;
 use std::ops::Range;
 
 mod deal;
+mod shape;
 pub(super) use deal::Deal;
 
 /// A clause that holds one amount.
@@ -123,7 +124,6 @@ const VERBS: C = super::people::MONEY_VERBS
 /// A money intent needs an amount and one of: a sign of money, a verb, a thing, somebody known, in a sentence that
 /// has the shape of a note.
 fn has_evidence(clause: &Clause<'_, '_>, item: Option<&Item>, deal: &Deal) -> bool {
-    let s = clause.s;
     let verb =
         clause.any(VERBS) || clause.any(C::HGIVE.or(C::HCOME)) && (clause.any(C::KO.or(C::NE).or(C::SE)));
     let wish = clause.any(C::ADD)
@@ -143,10 +143,11 @@ fn has_evidence(clause: &Clause<'_, '_>, item: Option<&Item>, deal: &Deal) -> bo
     }
     if verb && (people || item.is_some() || clause.money.marked) {
         // An order to somebody else is no note: the clause starts with the verb in its plain form.
-        return !is_order(clause);
+        return !shape::is_order(clause);
     }
     if clause.money.marked {
-        return item.is_none_or(|item| item.known || note_shape(clause, item)) && !is_order(clause);
+        return item.is_none_or(|item| item.known || shape::is_note(clause, item))
+            && !shape::is_order(clause);
     }
     if shared {
         return true;
@@ -154,197 +155,11 @@ fn has_evidence(clause: &Clause<'_, '_>, item: Option<&Item>, deal: &Deal) -> bo
     let Some(item) = item else {
         return clause.people().any(|person| person.known || person.role == Role::With) && short(clause, 6);
     };
-    let _ = s;
-    note_shape(clause, item)
+    shape::is_note(clause, item)
 }
 
 fn short(clause: &Clause<'_, '_>, most: usize) -> bool {
     clause.range.len() <= most
-}
-
-/// Starts with a plain verb that asks for a service: "find", "roll", "multiply".
-fn is_order(clause: &Clause<'_, '_>) -> bool {
-    if clause.people().next().is_some() {
-        return false;
-    }
-    let first = clause.range.clone().find(|at| {
-        !clause.s.is(*at, C::FILLER)
-            && clause.s.tokens.get(*at).is_some_and(|t| t.kind == super::text::Kind::Word)
-    });
-    let Some(at) = first.filter(|at| *at == 0 || clause.s.starts_clause(*at)) else { return false };
-    matches!(
-        clause.s.key(at),
-        "buy"
-            | "book"
-            | "order"
-            | "purchased"
-            | "find"
-            | "get"
-            | "send"
-            | "transfer"
-            | "convert"
-            | "multiply"
-            | "take"
-    ) && clause.s.tokens.get(at).is_some_and(|t| {
-        !matches!(
-            t.word.as_str(),
-            "bought"
-                | "purchased"
-                | "ordered"
-                | "sent"
-                | "transferred"
-                | "booked"
-                | "brought"
-                | "transfered"
-                | "book"
-                | "books"
-        ) || t.word == "book"
-    }) && !matches!(clause.s.key(at), "send" if clause.s.tokens.get(at).is_some_and(|t| t.word.ends_with('t')))
-}
-
-/// Every word is the thing, the amount, a name, a date or a small word that notes have.
-fn note_shape(clause: &Clause<'_, '_>, item: &Item) -> bool {
-    let s = clause.s;
-    let words = item.range.len();
-    if !item.known && words > 4 {
-        return false;
-    }
-    let edge = clause.money.start == clause.range.start
-        || clause.money.end >= clause.range.end
-        || item.known
-        || s.is_mark(clause.money.end, ",.;!")
-        || s.is(clause.money.end, C::WITH)
-        || clause.people().next().is_some();
-    edge && clause.range.clone().all(|at| {
-        let token = s.tokens.get(at);
-        let part = s.part(at);
-        if item.range.contains(&at)
-            || part != super::sentence::Part::Free
-            || token.is_none_or(|t| t.kind != super::text::Kind::Word)
-        {
-            return true;
-        }
-        let note_word = s.is(
-            at,
-            C::FOR
-                .or(C::ON)
-                .or(C::AT)
-                .or(C::KA)
-                .or(C::AND)
-                .or(C::WITH)
-                .or(C::SAATH)
-                .or(C::FILLER)
-                .or(C::SPLIT)
-                .or(C::EACH)
-                .or(C::TOTAL)
-                .or(C::IN)
-                .or(C::MEANS)
-                .or(C::HALF)
-                .or(C::COST)
-                .or(C::MONEY)
-                .or(C::ENTRY)
-                .or(C::ADD)
-                .or(C::BETWEEN)
-                .or(C::ME)
-                .or(C::EVERYONE)
-                .or(C::NO)
-                .or(C::DAY_WORD)
-                .or(C::PEOPLE),
-        ) || matches!(
-            s.key(at),
-            "was"
-                | "were"
-                | "tha"
-                | "the"
-                | "thi"
-                | "hua"
-                | "hue"
-                | "hui"
-                | "to"
-                | "only"
-                | "total"
-                | "just"
-                | "my"
-                | "our"
-                | "a"
-                | "an"
-                | "today"
-                | "of"
-                | "about"
-                | "around"
-                | "approx"
-                | "bhi"
-                | "bas"
-                | "sirf"
-                | "ek"
-                | "some"
-                | "also"
-                | "i"
-                | "liye"
-                | "karo"
-                | "kar"
-                | "do"
-                | "from"
-                | "and"
-                | "hai"
-                | "is"
-                | "this"
-                | "that"
-                | "new"
-                | "big"
-                | "small"
-                | "good"
-                | "great"
-                | "nice"
-                | "incl"
-                | "including"
-                | "included"
-                | "gaye"
-                | "gaya"
-                | "by"
-                | "each"
-                | "per"
-                | "out"
-                | "mera"
-                | "mere"
-                | "main"
-                | "we"
-                | "hum"
-                | "one"
-                | "kiya"
-                | "kiye"
-                | "log"
-                | "wait"
-                | "sorry"
-                | "actually"
-                | "mean"
-                | "oops"
-        );
-        note_word
-            && (item.known
-                || !matches!(
-                    s.key(at),
-                    "is" | "hai"
-                        | "i"
-                        | "this"
-                        | "that"
-                        | "karo"
-                        | "by"
-                        | "kar"
-                        | "do"
-                        | "one"
-                        | "add"
-                        | "my"
-                ))
-            || item.known && s.runs_of_things(at)
-    })
-}
-
-impl Sentence<'_> {
-    /// A second thing beside the first ("pizza and 2 cokes") does not spoil a note.
-    fn runs_of_things(&self, at: usize) -> bool {
-        self.is(at, C::ITEM) || self.tokens.get(at).is_some_and(super::text::Token::is_unknown)
-    }
 }
 
 /// The same deal with another amount and other people: "Ana paid me 40, Leo 30".
@@ -370,7 +185,29 @@ pub(super) fn continued(
             frame.payer = before.payer.as_ref().and_then(|_| names.first().cloned());
             frame.split = Some(SplitSaid::Full);
         }
-        _ => return None,
+        Intent::ShareExpense
+        | Intent::LogPersonalExpense
+        | Intent::RequestBalance
+        | Intent::ListExpenses
+        | Intent::SpendingSummary
+        | Intent::EditLast
+        | Intent::DeleteLast
+        | Intent::CreateGroup
+        | Intent::AddMember
+        | Intent::SettleUp
+        | Intent::SetReminder
+        | Intent::OptIn
+        | Intent::OptOut
+        | Intent::SetCurrency
+        | Intent::SetLanguage
+        | Intent::Help
+        | Intent::Greet
+        | Intent::Affirm
+        | Intent::Deny
+        | Intent::Cancel
+        | Intent::ExportData
+        | Intent::DeleteMyData
+        | Intent::OutOfScope => return None,
     }
     frame.persons = names;
     frame.item = item.map(|item| s.written(&item.range));

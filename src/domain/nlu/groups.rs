@@ -132,8 +132,6 @@ fn beside_group(s: &Sentence<'_>) -> Option<GroupName> {
     while at > 0 && (s.is(at - 1, C::KA) || matches!(s.key(at - 1), "naam" | "name")) {
         at -= 1;
     }
-    let named = at;
-    let at = named;
     let mut start = at;
     while start > 0 && at - start < WORDS_MAX {
         let before = start - 1;
@@ -145,7 +143,7 @@ fn beside_group(s: &Sentence<'_>) -> Option<GroupName> {
                 token.key(),
                 "new" | "naya" | "ek" | "another" | "shared" | "up" | "that" | "one" | "whole" | "same"
             );
-        if ends && !(proper && !token.is(C::CREATE.or(C::ADD))) {
+        if ends && (!proper || token.is(C::CREATE.or(C::ADD))) {
             break;
         }
         start = before;

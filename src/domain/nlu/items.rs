@@ -4,7 +4,7 @@ use super::amounts::Amount;
 use super::frame::Category;
 use super::lexicon::Classes as C;
 use super::sentence::{Part, Sentence};
-use super::text::Kind;
+use super::text::{Kind, Token};
 use std::ops::Range;
 
 /// Words of an item at most.
@@ -54,8 +54,7 @@ fn is_content(s: &Sentence<'_>, at: usize) -> bool {
     if s.part(at) != Part::Free {
         return false;
     }
-    let bill =
-        matches!(token.key(), "bill" | "bills" | "khata") && (at == 0 || !s.is_before(at, C::KA) || true);
+    let bill = matches!(token.key(), "bill" | "bills" | "khata");
     let verb = token.is(C::SPLIT.or(C::BUY)) && !(is_content_before(s, at));
     let listed = matches!(token.key(), "item" | "thing" | "ledger")
         && token.word == "item"
@@ -125,7 +124,7 @@ fn link_length(s: &Sentence<'_>, at: usize, start: usize, range: &Range<usize>) 
     // "dinner ke paise", "petrol ka dalwaya" end before the postposition.
     if matches!(s.key(at), "ka" | "ki" | "ke")
         && !s.is(at - 1, C::ITEM)
-        && !s.tokens.get(at - 1).is_some_and(|t| t.is_unknown())
+        && !s.tokens.get(at - 1).is_some_and(Token::is_unknown)
     {
         return 0;
     }
@@ -262,8 +261,7 @@ pub(super) fn category(s: &Sentence<'_>, range: &Range<usize>) -> Option<Categor
 pub(super) fn category_named(s: &Sentence<'_>, range: &Range<usize>) -> Option<Category> {
     s.slice(range).iter().find_map(|token| {
         Some(match token.key() {
-            "food" | "khana" | "meal" => Category::Food,
-            "dinner" if false => Category::Food,
+            "food" | "khana" | "meal" | "restaurant" | "eating" | "dining" | "takeout" => Category::Food,
             "groceries" | "grocery" | "kirana" | "ration" => Category::Groceries,
             "travel" => Category::Travel,
             "transport" | "transportation" | "commute" | "commuting" => Category::Transport,
@@ -275,7 +273,6 @@ pub(super) fn category_named(s: &Sentence<'_>, range: &Range<usize>) -> Option<C
             "education" | "studies" => Category::Education,
             "gift" | "gifts" => Category::Gifts,
             "household" => Category::Household,
-            "restaurant" | "eating" | "dining" | "takeout" => Category::Food,
             _ => return None,
         })
     })

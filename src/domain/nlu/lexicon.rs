@@ -150,7 +150,7 @@ pub(super) fn resolve(tokens: &mut [Token], people: &[Vec<String>]) {
                 token.word = stem;
                 token.possessive = true;
             }
-            let is_contact = || people.iter().any(|name| name.iter().any(|part| *part == token.word));
+            let is_contact = || people.iter().any(|name| name.contains(&token.word));
             let known = lookup(&token.word);
             let found = known
                 .or_else(|| token.word.strip_suffix('s').and_then(lookup).filter(|e| e.category.is_some()));

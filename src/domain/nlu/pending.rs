@@ -79,7 +79,7 @@ fn names(s: &Sentence<'_>, pending: Pending) -> Vec<String> {
     let mut names = Vec::new();
     let mut at = 0;
     while at < s.tokens.len() {
-        let named = |at: usize| {
+        let is_part = |at: usize| {
             s.tokens.get(at).is_some_and(|token| {
                 let word = token.kind == Kind::Word;
                 word && (token.is_unknown()
@@ -92,7 +92,7 @@ fn names(s: &Sentence<'_>, pending: Pending) -> Vec<String> {
             })
         };
         let mut end = at;
-        while named(end) {
+        while is_part(end) {
             end += 1;
         }
         if end > at {

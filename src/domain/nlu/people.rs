@@ -87,7 +87,7 @@ impl Finder<'_, '_> {
         let everyone = end == start + 1 && self.s.is(start, C::EVERYONE);
         let mut name = if everyone { "everyone".to_owned() } else { self.s.written(&(start..end)) };
         if let Some(stem) = name.strip_suffix("'s").or_else(|| name.strip_suffix("’s")) {
-            name = stem.to_owned();
+            stem.to_owned().clone_into(&mut name);
         }
         let known = self.is_contact(start, end);
         if !name.is_empty() {

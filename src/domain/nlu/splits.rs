@@ -124,11 +124,8 @@ fn paired(s: &Sentence<'_>, numbers: &[&Number], range: &Range<usize>) -> Vec<Sh
         let free = |holder: &&Holder| {
             !used.contains(&holder.at) && !shares.iter().any(|share| share.who == holder.who)
         };
-        let before = holders
-            .iter()
-            .filter(free)
-            .filter(|holder| holder.at >= last_end && holder.at < number.start)
-            .next_back();
+        let before =
+            holders.iter().filter(free).rfind(|holder| holder.at >= last_end && holder.at < number.start);
         let after = holders.iter().filter(free).find(|holder| holder.at >= number.end && holder.at < limit);
         let holder = if leading { after.or(before) } else { before.or(after) };
         if let Some(holder) = holder {

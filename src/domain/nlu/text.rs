@@ -24,6 +24,7 @@ pub(super) enum Kind {
 }
 
 #[derive(Clone, PartialEq, Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "independent facts about one word")]
 pub(super) struct Token {
     pub(super) kind: Kind,
     /// Folded; a possessive `'s` is taken off.

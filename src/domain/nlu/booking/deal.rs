@@ -338,11 +338,8 @@ fn shared_loosely(clause: &Clause<'_, '_>, item: Option<&Item>) -> Option<Deal> 
     let mut whom = for_whom;
     whom.extend(owner);
     if !whom.is_empty() && !gift && pays {
-        let split = if whom.len() > 1 || out {
-            SplitSaid::Equal { include_me: !out && whom.len() > 1 && false }
-        } else {
-            SplitSaid::Full
-        };
+        let split =
+            if whom.len() > 1 || out { SplitSaid::Equal { include_me: false } } else { SplitSaid::Full };
         return Some(Deal { split: Some(split), ..Deal::new(Intent::ShareExpense, whom) });
     }
     if gift {

@@ -227,7 +227,7 @@ impl Finder<'_> {
         let month = self.month(at + length)?;
         // "5 may" could be "may I": only names of months that are nothing else, or with capital.
         let sure = month != 5 || self.tokens.get(at + length).is_some_and(|token| token.capital);
-        (sure && self.digits(at).is_some() || (sure && !matches!(self.key(at), "a" | "an" | "ek")))
+        (sure && (self.digits(at).is_some() || !matches!(self.key(at), "a" | "an" | "ek")))
             .then_some((day, length))
     }
 

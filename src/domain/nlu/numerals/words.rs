@@ -265,10 +265,7 @@ pub(super) fn read(tokens: &[Token], start: usize) -> Option<Number> {
             }
             break;
         }
-        let taken = match step(&mut sum, tokens, at, end > start) {
-            Some(taken) => taken,
-            None => break,
-        };
+        let Some(taken) = step(&mut sum, tokens, at, end > start) else { break };
         at += taken;
         end = at;
     }
@@ -378,8 +375,7 @@ fn is_weak(tokens: &[Token], at: usize) -> bool {
     match numeral(tokens, at) {
         Some(Count(value)) => value <= 1,
         Some(HindiCount(value)) => value < 10 || value == 20,
-        Some(Scale(_)) => true,
         Some(Quarters(_)) => false,
-        Some(Numeral::Point | Oh | Shift(_)) | None => true,
+        Some(Scale(_) | Point | Oh | Shift(_)) | None => true,
     }
 }

@@ -93,7 +93,7 @@ impl Finder<'_, '_> {
         // "from Amazon" with a capital is a shop where something is bought.
         let shop = role == Role::From
             && (s.tokens.iter().any(|token| token.is(C::BUY)) || s.is(at, C::ITEM) && !s.is(at, C::RELATION));
-        let buys_received = shop && !self.contact_at(at).is_some();
+        let buys_received = shop && self.contact_at(at).is_none();
         if !buys_received {
             self.add_list(at, end, role);
         }
@@ -105,7 +105,7 @@ impl Finder<'_, '_> {
         if s.is_before(at, C::ITEM) && self.contact_at(at + 1).is_none() {
             let gives =
                 (0..at).any(|back| s.is(back, C::GIVE.or(C::SEND).or(C::LEND).or(C::RETURN).or(C::PAY)));
-            let travels = s.key_before(at) != ""
+            let travels = !s.key_before(at).is_empty()
                 && (0..at).any(|back| {
                     s.tokens.get(back).is_some_and(|t| {
                         matches!(
@@ -372,9 +372,10 @@ impl Finder<'_, '_> {
     /// "Meera's share", "Neha's account", "Mark's lunch".
     fn possessive(&mut self, at: usize) {
         let s = self.s;
-        if s.tokens.get(at).is_some_and(|token| {
-            token.possessive && token.is_unknown() || token.possessive && self.contact_at(at).is_some()
-        }) && let Some(end) = self.name_at(at, true)
+        if s.tokens
+            .get(at)
+            .is_some_and(|token| token.possessive && (token.is_unknown() || self.contact_at(at).is_some()))
+            && let Some(end) = self.name_at(at, true)
         {
             self.add(at, end, Role::Of);
         }

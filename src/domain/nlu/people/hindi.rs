@@ -21,13 +21,11 @@ impl Finder<'_, '_> {
                 return;
             }
             Role::Se
-        } else if s.is(at, C::KA) && self.is_account(at + 1) {
+        } else if s.is(at, C::WALA) || s.is(at, C::KA) && self.is_account(at + 1) {
             Role::Of
-        } else if s.is(at, C::WALA) {
-            Role::Of
-        } else if s.key(at) == "mein" && s.any(&(at..s.tokens.len()), C::SPLIT.or(C::HALF)) {
-            Role::Between
-        } else if s.is(at, C::EVERYONE) && matches!(s.key(at), "teeno" | "dono" | "charo") {
+        } else if s.key(at) == "mein" && s.any(&(at..s.tokens.len()), C::SPLIT.or(C::HALF))
+            || matches!(s.key(at), "teeno" | "dono" | "charo")
+        {
             Role::Between
         } else {
             return;

@@ -1,0 +1,131 @@
+//! Numbers that are no money because of what they count or name: hours, heads, days, rooms, telephones.
+
+use super::super::lexicon::Classes as C;
+use super::super::sentence::Sentence;
+use super::super::text::{Kind, Token};
+use super::{AMOUNT_MAX, Amount};
+use rust_decimal::Decimal;
+
+/// Digits without grouping or currency from here on are a telephone or account number.
+const PHONE_DIGITS_MIN: usize = 8;
+
+/// People that one message may count.
+const CROWD_MAX: u32 = 10_000;
+
+/// What a number before it counts.
+const COUNTED: &[&str] = &[
+    "day",
+    "days",
+    "week",
+    "weeks",
+    "month",
+    "months",
+    "year",
+    "years",
+    "din",
+    "hafte",
+    "mahine",
+    "saal",
+    "night",
+    "times",
+    "entries",
+    "items",
+    "transactions",
+    "things",
+    "expenses",
+    "tarikh",
+];
+
+/// A number beside no sign of money, and whether it is something else.
+pub(super) fn something_else(s: &Sentence<'_>, amount: &Amount) -> bool {
+    !amount.marked && (is_identifier(s, amount) || is_count(s, amount) || is_clock_or_ratio(s, amount))
+}
+
+fn is_digits(token: Option<&Token>) -> bool {
+    token.is_some_and(|token| token.kind == Kind::Digits)
+}
+
+fn is_glued(token: Option<&Token>) -> bool {
+    token.is_some_and(|token| token.glued)
+}
+
+/// "room 402", "gate code is 1290", "volume at 4", a telephone number.
+fn is_identifier(s: &Sentence<'_>, amount: &Amount) -> bool {
+    let start = amount.start;
+    let digits = s.tokens.get(amount.number.0).filter(|token| token.kind == Kind::Digits);
+    let telephone = digits.is_some_and(|token| {
+        let plain = token.word.chars().all(|c| c.is_ascii_digit());
+        plain && token.word.len() >= PHONE_DIGITS_MIN && amount.number.1 == amount.number.0 + 1
+    });
+    let led_by_zero = digits.is_some_and(|token| {
+        token.word.len() > 2 && token.word.starts_with('0') && !token.word.contains('.')
+    });
+    if telephone && amount.value <= Decimal::from(AMOUNT_MAX) || led_by_zero {
+        return true;
+    }
+    let mut back = start;
+    for _ in 0..2 {
+        let joins = |at: usize| {
+            s.is(at, C::BE)
+                || matches!(s.key(at), "at" | "to" | "no" | ":" | "." | "#" | "-" | "ending" | "in" | "level")
+        };
+        if back > 0 && joins(back - 1) {
+            back -= 1;
+        }
+    }
+    let named = s.is_before(back, C::CODE) && !s.is_before(back, C::ITEM);
+    named || s.is_before(start, C::CODE) || start > 0 && s.is_mark(start - 1, "#")
+}
+
+/// "5 kg", "4 people", "3 days", "last 5", "between 4", "we are four".
+fn is_count(s: &Sentence<'_>, amount: &Amount) -> bool {
+    let (start, end) = (amount.start, amount.end);
+    let whole = amount.value.fract().is_zero();
+    let small = whole && amount.value <= Decimal::ONE_HUNDRED;
+    let way = s.is_mark(end, "-")
+        && is_glued(s.tokens.get(end))
+        && s.tokens.get(end + 1).is_some_and(|token| token.glued && token.kind == Kind::Word);
+    if s.is(end, C::UNIT) || s.is_mark(end, "%°") || way || s.key(end) == "way" {
+        return true;
+    }
+    let crowd = whole && amount.value <= Decimal::from(CROWD_MAX);
+    if crowd && s.is(end, C::PEOPLE) && !s.is(end, C::RELATION.or(C::EVERYONE)) {
+        return true;
+    }
+    if !small {
+        return false;
+    }
+    let of_us = s.key(end) == "of" && matches!(s.key(end + 1), "us" | "them" | "humein");
+    let last = matches!(
+        s.key_before(start),
+        "last" | "top" | "first" | "previous" | "next" | "past" | "pichle" | "recent"
+    );
+    let among = s.is_before(start, C::BETWEEN) && !s.is(end, C::AND);
+    let closes = end >= s.tokens.len() || s.is_mark(end, ".,!");
+    let are = matches!(s.key_before(start), "are" | "were" | "hain" | "hum" | "humne" | "we");
+    s.is(end, C::RELATION.or(C::SHARE))
+        || of_us
+        || COUNTED.contains(&s.key(end))
+        || last
+        || among
+        || are && closes && !s.is(end, C::FOR)
+}
+
+/// "8:30", "at 5", "60-40", "70/30".
+fn is_clock_or_ratio(s: &Sentence<'_>, amount: &Amount) -> bool {
+    let (start, end) = (amount.start, amount.end);
+    let joined_after = |marks: &str| {
+        s.is_mark(end, marks) && is_digits(s.tokens.get(end + 1)) && is_glued(s.tokens.get(end + 1))
+    };
+    let joined_before = |marks: &str| {
+        start > 1
+            && s.is_mark(start - 1, marks)
+            && is_glued(s.tokens.get(start))
+            && is_digits(s.tokens.get(start - 2))
+    };
+    let hour = s.key_before(start) == "at"
+        && amount.value <= Decimal::from(12)
+        && amount.value.fract().is_zero()
+        && !s.is(end, C::EACH);
+    hour || joined_after("-/:") || joined_before("-/:")
+}

@@ -1,0 +1,219 @@
+//! What lets an intent through: a clause must have what the intent is about, and nothing that speaks against it.
+
+use super::super::frame::Intent;
+use super::super::lexicon::Classes as C;
+use super::super::sentence::Sentence;
+use super::super::text::Kind;
+use super::super::{slots, vetoes};
+use std::ops::Range;
+
+/// What lets some intents through and keeps others out.
+#[expect(clippy::struct_excessive_bools, reason = "independent facts about one clause")]
+pub(super) struct Facts {
+    pub(super) money: bool,
+    marked: bool,
+    pub(super) question: bool,
+    foreign: bool,
+    verb: bool,
+    imperative: bool,
+    pub(super) attack: bool,
+}
+
+impl Facts {
+    pub(super) fn new(s: &Sentence<'_>, range: &Range<usize>) -> Self {
+        let inside = || s.amounts.iter().filter(|amount| range.contains(&amount.start) && !amount.quantity);
+        let first = range
+            .clone()
+            .find(|at| s.tokens.get(*at).is_some_and(|t| t.kind == Kind::Word) && !s.is(*at, C::FILLER));
+        Self {
+            money: inside().next().is_some(),
+            marked: inside().any(|amount| amount.marked),
+            question: vetoes::is_question(s, range),
+            foreign: s.any(range, C::FOREIGN),
+            verb: s.any(
+                range,
+                super::super::people::MONEY_VERBS
+                    .or(C::SPLIT)
+                    .or(C::HGIVE)
+                    .or(C::HSPEND)
+                    .or(C::RECEIVE)
+                    .or(C::HCOME)
+                    .or(C::HRETURN),
+            ),
+            imperative: first.is_some_and(|at| {
+                s.is(at, C::DELETE.or(C::EDIT).or(C::CREATE).or(C::SHOW).or(C::REMIND).or(C::CLEAR))
+            }),
+            attack: s.any_key(
+                range,
+                &[
+                    "ignore",
+                    "system",
+                    "admin",
+                    "instructions",
+                    "disregard",
+                    "override",
+                    "pretend",
+                    "everyone's",
+                    "developer",
+                    "shut",
+                    "fuck",
+                    "idiot",
+                ],
+            ) || s.any_key(range, &["debt", "balance"])
+                && s.any_key(range, &["set", "mark", "change"]),
+        }
+    }
+
+    pub(super) fn allow(&self, intent: Intent, s: &Sentence<'_>, range: &Range<usize>) -> bool {
+        match intent {
+            // An amount with a verb is a booking unless it asks or commands.
+            Intent::RequestBalance => !self.foreign && (!self.money || self.question || self.imperative),
+            Intent::SpendingSummary | Intent::ListExpenses => {
+                !self.foreign
+                    && (!self.money || self.question || self.imperative)
+                    && is_about_spending(s, range)
+            }
+            Intent::Help => !self.money && !self.foreign && is_about_the_bot(s, range),
+            Intent::SettleUp => !self.money && !self.foreign && !self.question_without_settle(s, range),
+            Intent::AddMember => !self.money && slots::names_somebody(s, range) && !self.foreign,
+            Intent::CreateGroup => !self.money,
+            Intent::DeleteLast => {
+                !self.foreign
+                    && !self.question
+                    && !s.has_phrase(range, "to do")
+                    && !s.any_key(range, &["list", "playlist", "appointment"])
+            }
+            Intent::EditLast => !self.foreign && !self.question && is_edit(s, range),
+            Intent::ExportData | Intent::SetCurrency | Intent::SetLanguage => {
+                !self.money || self.marked && intent == Intent::SetCurrency && !self.verb
+            }
+            Intent::OptIn | Intent::OptOut | Intent::DeleteMyData => !self.money && !self.foreign,
+            Intent::SetReminder => !s.any(range, C::NOT) || s.any_key(range, &["forget", "let"]),
+            Intent::OutOfScope => true,
+            Intent::ShareExpense
+            | Intent::LogPersonalExpense
+            | Intent::RepayDebt
+            | Intent::ReceivePayment
+            | Intent::Greet
+            | Intent::Affirm
+            | Intent::Deny
+            | Intent::Cancel => false,
+        }
+    }
+
+    fn question_without_settle(&self, s: &Sentence<'_>, range: &Range<usize>) -> bool {
+        self.question && !s.any(range, C::CLEAR) && !s.any_key(range, &["who", "simplest", "easiest"])
+    }
+}
+
+/// Lists and sums are of expenses, of a group or a day, and of nothing that the books do not hold.
+fn is_about_spending(s: &Sentence<'_>, range: &Range<usize>) -> bool {
+    let own = s.any(
+        range,
+        C::ENTRY
+            .or(C::SPEND)
+            .or(C::PAY)
+            .or(C::BUY)
+            .or(C::HSPEND)
+            .or(C::HTAKE)
+            .or(C::TOTAL)
+            .or(C::MONEY)
+            .or(C::COST),
+    ) || s.any_key(range, &["go", "gaye", "gaya", "burn", "blow", "damage"])
+        || s.has_phrase(range, "how much")
+            && (super::super::items::category_named(s, range).is_some()
+                || s.dates.iter().any(|date| range.contains(&date.start)) && s.any(range, C::ITEM));
+    let shown = s.any(range, C::SHOW)
+        && (s.dates.iter().any(|date| range.contains(&date.start))
+            || !s.groups.is_empty()
+            || s.any(range, C::LAST));
+    let elsewhere = s.any_key(
+        range,
+        &[
+            "shopping list",
+            "fraud",
+            "taxes",
+            "tax",
+            "card",
+            "limit",
+            "bank",
+            "checking",
+            "to-do",
+            "movies playing",
+        ],
+    ) || s.has_phrase(range, "to do")
+        || s.has_phrase(range, "shopping list")
+        || s.has_phrase(range, "do i need to")
+        || s.has_phrase(range, "my list");
+    let strange = super::super::items::runs(s, range, None)
+        .iter()
+        .filter(|item| !item.known)
+        .map(|item| item.range.len())
+        .sum::<usize>();
+    (own || shown) && !elsewhere && strange <= 2 && range.len() <= 25
+}
+
+/// Questions about how the bot is used have no strange things in them.
+fn is_about_the_bot(s: &Sentence<'_>, range: &Range<usize>) -> bool {
+    let own = s.any(range, C::SPLIT.or(C::ENTRY).or(C::GROUP).or(C::OWE).or(C::CURRENCY));
+    let strange =
+        super::super::items::runs(s, range, None).iter().map(|item| item.range.len()).sum::<usize>();
+    let elsewhere = s.any(range, C::MEANS.or(C::EDIT).or(C::REMIND)) && !own
+        || s.any_key(range, &["direct", "check", "checks", "vacation", "limit"]);
+    (strange == 0 || own && strange <= 2) && !elsewhere
+}
+
+/// A correction names what it changes, or says no more than the new value.
+fn is_edit(s: &Sentence<'_>, range: &Range<usize>) -> bool {
+    let inside = |part: &Range<usize>| s.amounts.iter().filter(|amount| part.contains(&amount.start)).count();
+    let things = super::super::items::runs(s, range, None).iter().filter(|item| item.known).count();
+    let changes = s.any(range, C::EDIT)
+        || s.any_key(
+            range,
+            &[
+                "should",
+                "actually",
+                "not",
+                "sorry",
+                "wrong",
+                "meant",
+                "mean",
+                "said",
+                "galat",
+                "correction",
+                "oops",
+                "no",
+                "nahi",
+                "wait",
+                "instead",
+                "typo",
+                "mistake",
+                "last",
+                "previous",
+                "pichla",
+                "rename",
+                "supposed",
+            ],
+        )
+        || things == 0 && s.any_key(range, &["tha"])
+        || s.any(range, C::WALA) && s.any_key(range, &["kar", "karo"]);
+    let refers = s.any_key(range, &["it", "that", "this", "it's", "that's", "date", "amount", "entry"])
+        || s.any(range, C::LAST);
+    // "that dinner was 500 with Ravi" and "it was 20 for pizza" book something.
+    let people = s.people.iter().any(|person| range.contains(&person.start));
+    let things = if s.any(range, C::WALA) { 0 } else { things };
+    let books = inside(range) > 0 && !changes && (things > 0 || people);
+    let verb_first = s.any(range, C::SPEND.or(C::BUY).or(C::LEND).or(C::BORROW).or(C::SEND))
+        && inside(range) > 0
+        && !s.any(range, C::EDIT)
+        && things > 0;
+    let dated = s.dates.iter().any(|date| range.contains(&date.start));
+    let entry = s.any(range, C::LAST.or(C::ENTRY).or(C::MONEY).or(C::TOTAL))
+        || s.any_key(range, &["date", "day", "payer", "item", "description"]);
+    let valued = inside(range) > 0 || dated || people || things > 0;
+    let service = s
+        .any_key(range, &["call", "book", "reserve", "your", "name", "shopping", "list", "what", "settings"])
+        && inside(range) == 0
+        || s.any(range, C::QUESTION);
+    (changes || refers) && (valued || entry) && !service && !books && !(verb_first && range.len() > 6)
+}
