@@ -2,7 +2,7 @@ use super::world::*;
 use chrono::TimeDelta;
 use hisaab::domain::sending::Class;
 use hisaab::ids::{ChannelId, RecordId};
-use hisaab::ports::outbox::{Merge, Outbox, Outcome, PARTS_MAX, Settled};
+use hisaab::ports::outbox::{Merge, Outbox, Outcome, PARTS_MAX, Settled, Ticket, WINDOW_CLOSED};
 use std::collections::BTreeMap;
 use std::time::Duration;
 
@@ -43,8 +43,8 @@ async fn messages_of_a_conversation_go_one_at_a_time_and_in_order() {
     assert_eq!(world.states("a").await, "2 2 1");
 }
 
-fn world_ticket(text: &str) -> hisaab::ports::outbox::Ticket {
-    hisaab::ports::outbox::Ticket { id: outbox_id(text), attempt: 1 }
+fn world_ticket(text: &str) -> Ticket {
+    Ticket { id: outbox_id(text), attempt: 1 }
 }
 
 #[actix::test]
@@ -128,6 +128,21 @@ async fn what_surely_was_not_sent_costs_no_attempt() {
 }
 
 #[actix::test]
+async fn the_word_that_the_window_is_closed_stays_for_as_long_as_a_message_waits() {
+    let world = World::new().await;
+    world.person("a", 1).await;
+    world.row("a", "a", Row::default()).await;
+    for code in [None, Some(WINDOW_CLOSED), Some(4)] {
+        let outcome = Outcome::Again { after: Duration::ZERO, code };
+        assert!(world.outbox.record(world.claim().await.ticket, &outcome).await.unwrap());
+    }
+    let claim = world.claim().await;
+    assert_eq!(claim.error_code, Some(WINDOW_CLOSED));
+    assert!(world.outbox.record(claim.ticket, &Outcome::Failed { code: Some(131_026) }).await.unwrap());
+    assert_eq!(world.ask("select error_code from outbox").await, "131026");
+}
+
+#[actix::test]
 async fn an_outcome_that_comes_after_the_claim_was_lost_still_counts_if_it_is_of_the_last_attempt() {
     let world = World::new().await;
     world.person("a", 1).await;
@@ -175,7 +190,7 @@ async fn late_answers_are_claimed_together_when_no_more_is_to_come() {
         merged: vec![claim.ticket],
         freed: vec![claim.parts[1].ticket],
     };
-    let lost = hisaab::ports::outbox::Ticket { attempt: 2, ..claim.parts[0].ticket };
+    let lost = Ticket { attempt: 2, ..claim.parts[0].ticket };
     assert!(!world.outbox.merge(&merge(lost)).await.unwrap(), "all or nothing");
     assert_eq!(world.states("a").await, "1 1 1 0 0");
     assert!(world.outbox.merge(&merge(claim.parts[0].ticket)).await.unwrap());

@@ -194,6 +194,34 @@ async fn a_status_settles_a_send_of_which_nothing_else_is_known() {
 }
 
 #[actix::test]
+async fn a_send_that_is_heard_of_late_is_not_repeated_although_a_try_came_between() {
+    let world = World::new().await;
+    world.person("a", 1).await;
+    world.row("a", "a", Row::default()).await;
+    world.claim().await;
+    world.lose_claims().await;
+    world.outbox.settle_lost().await.unwrap();
+    let pause = Outcome::Again { after: std::time::Duration::ZERO, code: Some(4) };
+    assert!(world.outbox.record(world.claim().await.ticket, &pause).await.unwrap());
+    world.outbox.apply_statuses(&[of("a", status("m", Delivery::Sent))]).await.unwrap();
+    assert_eq!(world.states("a").await, "3");
+}
+
+#[actix::test]
+async fn a_message_that_comes_back_waits_for_the_one_that_is_on_its_way() {
+    let world = World::new().await;
+    world.person("a", 1).await;
+    world.accepted_row("a", "a1", "m1", Row::default()).await;
+    world.row("a", "a2", Row::default()).await;
+    let second = world.claim().await;
+    world.outbox.apply_statuses(&[failed("m1", 131_047)]).await.unwrap();
+    assert_eq!(world.states("a").await, "0 1");
+    assert!(world.claim_words().await.is_empty());
+    assert!(world.outbox.record(second.ticket, &accepted("m2")).await.unwrap());
+    assert_eq!(world.claim_words().await, ["a1"]);
+}
+
+#[actix::test]
 async fn a_failure_that_passes_sends_again_what_is_sure() {
     let world = World::new().await;
     for (case, class, code, expected) in [
@@ -228,6 +256,14 @@ async fn a_message_that_fails_again_and_again_comes_to_an_end() {
     for attempt in 1..=3 {
         let claim = world.claim().await;
         assert_eq!((claim.ticket.attempt, claim.tries), (attempt, attempt - 1));
+        // The next attempt is on its way: what is told late of the failed one is not about that.
+        let late = of("a", status(&format!("m{}", attempt - 1), Delivery::Sent));
+        world
+            .outbox
+            .apply_statuses(if attempt == 1 { &[] } else { std::slice::from_ref(&late) })
+            .await
+            .unwrap();
+        assert_eq!(world.states("a").await, "1");
         let id = format!("m{attempt}");
         assert!(world.outbox.record(claim.ticket, &accepted(&id)).await.unwrap());
         world.outbox.apply_statuses(&[of("a", failed(&id, 131_056))]).await.unwrap();
@@ -237,8 +273,6 @@ async fn a_message_that_fails_again_and_again_comes_to_an_end() {
             attempt == 3 || pause == 4_i32.pow(u32::from(attempt.unsigned_abs()) - 1).to_string(),
             "{pause}"
         );
-        // What else is told of the failed one is no longer about this row, until it proves a delivery.
-        world.outbox.apply_statuses(&[of("a", status(&id, Delivery::Sent))]).await.unwrap();
         assert_eq!(world.states("a").await, if attempt == 3 { "7" } else { "0" });
         world.run("update outbox set next_at = now()").await;
     }

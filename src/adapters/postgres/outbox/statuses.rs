@@ -65,9 +65,7 @@ statement!(
      one as (select distinct on (id) * from news where id is not null order by id, best desc nulls last, key), \
      place as ( \
        select n.*, o.state as was, o.tries, o.attempt, \
-         (o.message_key = n.key or o.message_key is null and o.attempt = 1 \
-            and (o.state in (1, 8) or o.claim_until is not null)) is true as counts, \
-         o.state = 0 and o.claim_until is not null as lost, \
+         (o.message_key = n.key or o.message_key is null and o.attempt = 1) is true as counts, \
          o.class = ? and o.attempt < ? and o.tries < ? as may_again \
        from one n join outbox o on o.id = n.id order by o.id for update of o), \
      rule as (select * from unnest(?, ?, ?) as n(code, first_s, factor)), \
@@ -77,7 +75,7 @@ statement!(
          when r.failed then case when not r.counts or r.was not in (0, 1, 2, 3, 8) then null \
                                  when r.may_again and u.code is not null then 0 else 7 end \
          when r.dead then null \
-         when r.was in (1, 2, 8) or r.lost then r.best end::smallint as becomes \
+         when r.was in (0, 1, 2, 8) then r.best end::smallint as becomes \
        from place r left join rule u on u.code = r.code), \
      moved as ( \
        update outbox o set state = d.becomes, updated_at = now(), claim_until = null, \
