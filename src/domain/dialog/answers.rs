@@ -9,7 +9,7 @@ use super::saving::{self, label, take};
 use super::{Confirm, Draft, Field, NaiveDate, PersonId, Phrase, RecordId, State};
 use crate::domain::ledger::{DESCRIPTION_CHARS_MAX, DisputeReason};
 use crate::domain::message::cut;
-use crate::domain::nlu::{Doubt, Frame, Intent, SplitSaid};
+use crate::domain::nlu::{Context, Doubt, Frame, Intent, SplitSaid, understand};
 use rust_decimal::Decimal;
 
 /// Longest note with a dispute, in characters.
@@ -38,7 +38,7 @@ pub(super) fn answered(making: &mut Making<'_>, said: Said<'_>) -> bool {
         State::AwaitingPerson { draft } => person(making, draft, frame, said),
         State::ChoosingPerson { draft, name, among } => choosing(making, draft, &name, &among, frame, said),
         State::NamingNewPerson { draft, names, guess } => naming(making, draft, &names, guess, frame, said),
-        State::AwaitingConfirmation { what } => confirmation(making, what, frame),
+        State::AwaitingConfirmation { what } => confirmation(making, what, frame, said),
         State::ChoosingChange { record, field } => change(making, record, field, frame, said),
         State::AwaitingDisputeReason { records } => dispute(making, &records, frame, said),
     }
@@ -353,7 +353,7 @@ fn rename(draft: &mut Draft, name: &str, meant: &str) {
     }
 }
 
-fn confirmation(making: &mut Making<'_>, what: Confirm, frame: &Frame) -> bool {
+fn confirmation(making: &mut Making<'_>, what: Confirm, frame: &Frame, said: Said<'_>) -> bool {
     match frame.intent {
         Intent::Affirm => {
             yes(making, what);
@@ -363,7 +363,7 @@ fn confirmation(making: &mut Making<'_>, what: Confirm, frame: &Frame) -> bool {
             no(making, what);
             true
         }
-        _ => match (what, frame.date) {
+        _ => match (what, day_said(making, frame, said.text).date) {
             (Confirm::Day { mut draft, .. } | Confirm::Future { mut draft }, Some(day))
                 if frame.amount.is_none() && !is_request(frame.intent) =>
             {
@@ -379,6 +379,23 @@ fn confirmation(making: &mut Making<'_>, what: Confirm, frame: &Frame) -> bool {
             (_, _) => false,
         },
     }
+}
+
+/// A day that stands alone is read as the end of a sentence about it.
+fn day_said(making: &Making<'_>, frame: &Frame, text: &str) -> Frame {
+    let of = |frame: &Frame| Frame {
+        date: frame.date,
+        doubts: frame.doubts.clone(),
+        ..Frame::new(Intent::EditLast)
+    };
+    if frame.date.is_some() {
+        return of(frame);
+    }
+    let (people, groups) = (&[], &[]);
+    let (today, currency) = (making.facts.me.today, Some(making.facts.me.currency));
+    let context = Context { today, people, groups, currency, pending: None };
+    let reading = understand(&format!("the date was {text}"), &context);
+    reading.frames.first().filter(|read| read.intent == Intent::EditLast).map_or_else(|| of(frame), of)
 }
 
 pub(super) fn on_day(draft: &mut Draft, day: NaiveDate) {
@@ -479,7 +496,7 @@ fn change(
             let item = frame.item.clone().or_else(|| Some(said.text.to_owned()));
             Frame { item, category: frame.category, ..empty }
         }
-        Some(Field::Day) => Frame { date: frame.date, doubts: frame.doubts.clone(), ..empty },
+        Some(Field::Day) => day_said(making, frame, said.text),
         Some(Field::People) => {
             let persons = if frame.persons.is_empty() { names_in(said.text) } else { frame.persons.clone() };
             Frame { persons, split: frame.split.clone(), ..empty }

@@ -28,9 +28,6 @@ pub(super) fn chose(making: &mut Making<'_>, id: &str) {
         Action::Restore { record, .. } => saving::restore(making, &[record]),
         Action::Change(record) => change(making, record),
         Action::Delete(record) => {
-            if matches!(making.next.state, State::ChoosingChange { record: open, .. } if open == record) {
-                making.settle_question(&tap.action.print());
-            }
             saving::delete(making, &[record]);
         }
         Action::Keep(record) => {

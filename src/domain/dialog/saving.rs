@@ -19,7 +19,10 @@ pub(super) fn take(making: &mut Making<'_>, draft: Draft) {
 /// One question at a time: where one is open already, the draft waits.
 fn ask(making: &mut Making<'_>, state: State) {
     match (&making.next.state, state.draft()) {
-        (State::Idle | State::Onboarding { .. }, _) | (_, None) => making.next.state = state,
+        // Leaving these loses nothing that was said.
+        (State::Idle | State::Onboarding { .. } | State::ChoosingChange { .. }, _) | (_, None) => {
+            making.next.state = state;
+        }
         (
             State::AwaitingItem { .. }
             | State::AwaitingAmount { .. }
@@ -27,7 +30,6 @@ fn ask(making: &mut Making<'_>, state: State) {
             | State::ChoosingPerson { .. }
             | State::NamingNewPerson { .. }
             | State::AwaitingConfirmation { .. }
-            | State::ChoosingChange { .. }
             | State::AwaitingDisputeReason { .. },
             Some(draft),
         ) => {
@@ -75,6 +77,7 @@ pub(super) fn replace(making: &mut Making<'_>, record: &Record, seen: i64, spec:
         making.say(Phrase::new("nothing-new").with("what", record_label(record)).with("ref", reference(id)));
         return;
     }
+    no_longer_choosing(making, id);
     let outcome = making.command(Command::EditRecord { id, seen, spec });
     making.plan.says.push(Say::Changed { outcome, before: record.spec.clone() });
     making.next.undo = Some(Undo::Edited { record: id, before: record.spec.clone() });
@@ -84,6 +87,13 @@ pub(super) fn replace(making: &mut Making<'_>, record: &Record, seen: i64, spec:
         (Action::Undo { record: id, seen: after }, "button-undo"),
         (Action::Change(id), "button-change"),
     ]);
+}
+
+/// What was to change about a record is no question any more once it has changed.
+fn no_longer_choosing(making: &mut Making<'_>, id: RecordId) {
+    if matches!(making.next.state, State::ChoosingChange { record, .. } if record == id) {
+        making.settle_question("");
+    }
 }
 
 /// Why the sender cannot change or delete a record, if they cannot. Others than its creator may object to it.
@@ -116,6 +126,7 @@ pub(super) fn delete(making: &mut Making<'_>, records: &[RecordId]) {
             making.say(phrase);
             continue;
         }
+        no_longer_choosing(making, *id);
         outcomes.push(making.command(Command::DeleteRecord { id: *id, seen: record.version }));
         gone.push((*id, record.version.saturating_add(1)));
     }

@@ -363,3 +363,39 @@ pub(super) fn within_limits(body: &Body) {
         assert!(!buttons || choices[..at].iter().all(|(_, other)| other != title), "{title} twice");
     }
 }
+
+/// What somebody else tells the books.
+pub(super) fn by(world: &mut World, actor: PersonId, command: Command) {
+    let id = CommandId::derived("by", &[&world.records.len().to_be_bytes()]);
+    let envelope = Envelope { id, actor, source: Source::Whatsapp, at: world.now, command };
+    let outcomes = world.books.apply_turn(&[envelope]).unwrap();
+    for change in outcomes.into_iter().filter_map(|outcome| outcome.change) {
+        match world.records.iter_mut().find(|seen| seen.record.id == change.after.id) {
+            Some(seen) => seen.record = change.after,
+            None => world.records.push(Seen { record: change.after, entered_at: world.now }),
+        }
+    }
+}
+
+/// Kamal paid something and shares it with Ana; or he says that he paid her.
+pub(super) fn by_kamal(world: &mut World, description: &str, minor: i64, payment: bool) -> RecordId {
+    use crate::domain::ledger::{RecordKind, Spec};
+    use crate::domain::split::{Part, Split};
+    let id = RecordId::derived("by kamal", &[description.as_bytes(), &world.records.len().to_be_bytes()]);
+    let spec = Spec {
+        kind: if payment { RecordKind::Settlement } else { RecordKind::Expense },
+        description: description.to_owned(),
+        category: None,
+        total: Money::new(minor, Currency::INR),
+        occurred_on: today(),
+        group: None,
+        payers: vec![Part { person: KAMAL, minor }],
+        split: Split::Equal { among: if payment { vec![ANA] } else { vec![ANA, KAMAL] } },
+    };
+    by(world, KAMAL, Command::AddRecord { id, spec });
+    id
+}
+
+pub(super) fn kamals_dinner(world: &mut World) -> RecordId {
+    by_kamal(world, "dinner", 120_000, false)
+}

@@ -1,0 +1,243 @@
+//! New values, deletions, and taking them back.
+
+use super::super::actions::Action;
+use super::super::testing::*;
+use super::super::*;
+use crate::domain::nlu::{Doubt, Frame, Intent};
+use crate::domain::split::Split;
+
+fn edit(amount: &str) -> Vec<Frame> {
+    vec![own("", amount, Intent::EditLast)]
+}
+
+fn with_dinner() -> World {
+    let mut world = World::new();
+    world.tells("dinner 1200 with Kamal", vec![shared("dinner", "1200", &["Kamal"])]);
+    world
+}
+
+#[test]
+fn the_last_record_gets_new_values() {
+    let day = chrono::NaiveDate::from_ymd_opt(2026, 1, 13);
+    let people = |names: &[&str]| names.iter().map(ToString::to_string).collect::<Vec<_>>();
+    for (text, frame, words, kamal, asha) in [
+        ("make it 900", own("", "900", Intent::EditLast), "₹1,200.00 → ₹900.00", 45_000, 0),
+        ("it was lunch", own("lunch", "", Intent::EditLast), "dinner → lunch", 60_000, 0),
+        (
+            "it was yesterday",
+            Frame { date: day, ..Frame::new(Intent::EditLast) },
+            "Wed 14 Jan → Tue 13 Jan",
+            60_000,
+            0,
+        ),
+        (
+            "Kamal paid",
+            Frame { payer: Some("Kamal".to_owned()), ..Frame::new(Intent::EditLast) },
+            "Kamal paid",
+            -60_000,
+            0,
+        ),
+        (
+            "it was with Asha",
+            Frame { persons: people(&["Asha"]), ..Frame::new(Intent::EditLast) },
+            "Asha ₹600.00",
+            0,
+            60_000,
+        ),
+        (
+            "with Asha too",
+            Frame { persons: people(&["Asha"]), ..Frame::new(Intent::EditLast) },
+            "Asha ₹400.00",
+            40_000,
+            40_000,
+        ),
+        (
+            "in dollars",
+            Frame { currency: Some(Currency::USD), ..Frame::new(Intent::EditLast) },
+            "₹1,200.00 → $1,200.00",
+            60_000,
+            0,
+        ),
+    ] {
+        let mut world = with_dinner();
+        let body = world.tells(text, vec![frame]);
+        let told = shown(&body);
+        assert!(told.starts_with("Changed ") && told.contains(words), "{text}: {told}");
+        assert_eq!((world.owes(KAMAL), world.owes(ASHA)), (kamal, asha), "{text}: {told}");
+        // And back.
+        let told = shown(&world.taps(&body, "Undo"));
+        assert_eq!((world.owes(KAMAL), world.owes(ASHA)), (60_000, 0), "{text}: {told}");
+    }
+}
+
+#[test]
+fn a_correction_is_of_the_record_that_is_quoted() {
+    let mut world = with_dinner();
+    let dinner = world.last_record();
+    world.tells("taxi 200 with Kamal", vec![shared("taxi", "200", &["Kamal"])]);
+    for (text, frame, owes) in [
+        ("no, it was 600", own("", "600", Intent::EditLast), 40_000),
+        ("500", own("", "500", Intent::OutOfScope), 35_000),
+        ("no, 400", Frame::new(Intent::Deny), 30_000),
+        ("300", own("", "300", Intent::LogPersonalExpense), 25_000),
+    ] {
+        let composed = world.take(&replies(text, frame, dinner)).unwrap();
+        assert_eq!(composed.subject, Some(dinner), "{text}");
+        assert_eq!(world.owes(KAMAL), owes, "{text}: {}", shown(&composed.body));
+    }
+    let composed = world.take(&replies("delete this", Frame::new(Intent::DeleteLast), dinner)).unwrap();
+    assert!(shown(&composed.body).starts_with("Deleted: ₹300.00 · dinner"));
+    assert_eq!(world.owes(KAMAL), 10_000);
+}
+
+#[test]
+fn a_correction_in_the_same_breath_is_one_expense() {
+    let mut world = World::new();
+    world.tells(
+        "lunch 200 with Kamal, no, 180",
+        vec![shared("lunch", "200", &["Kamal"]), edit("180").remove(0)],
+    );
+    assert_eq!((world.records.len(), world.owes(KAMAL)), (1, 9_000));
+}
+
+#[test]
+fn a_correction_while_a_question_waits_is_of_the_draft() {
+    let mut world = with_dinner();
+    world.tells("taxi 300 with Ben", vec![shared("taxi", "300", &["Ben"])]);
+    let text = world.says("no, 250", edit("250"));
+    assert!(text.contains("taxi ₹250.00: I don't know Ben"), "{text}");
+    assert_eq!(world.owes(KAMAL), 60_000);
+}
+
+#[test]
+fn undo_and_undo_again() {
+    let mut world = with_dinner();
+    for owes in [0, 60_000, 0, 60_000] {
+        world.says("undo", bare(Intent::DeleteLast));
+        assert_eq!(world.owes(KAMAL), owes);
+    }
+    world.tells("make it 900", edit("900"));
+    world.says("undo", bare(Intent::DeleteLast));
+    assert_eq!(world.owes(KAMAL), 60_000);
+}
+
+#[test]
+fn what_is_deleted_is_pointed_to() {
+    let point = |frame: Frame| vec![Frame { intent: Intent::DeleteLast, ..frame }];
+    for (text, frames, words, left) in [
+        ("delete the dinner", point(own("dinner", "", Intent::DeleteLast)), "Deleted: ₹1,200.00 · dinner", 3),
+        ("delete the 90 one", point(own("", "90", Intent::DeleteLast)), "Deleted: ₹90.00 · auto", 3),
+        ("delete the one with Asha", point(shared("", "", &["Asha"])), "Deleted: ₹90.00 · auto", 3),
+        ("delete the one with Kamal", point(shared("", "", &["Kamal"])), "Several entries fit", 4),
+        (
+            "delete the helicopter",
+            point(own("helicopter", "", Intent::DeleteLast)),
+            "no entry of yours like that",
+            4,
+        ),
+        ("delete last", point(own("", "", Intent::DeleteLast)), "Deleted: ₹40.00 · chai", 3),
+        (
+            "delete last two",
+            vec![Frame { limit: Some(2), ..Frame::new(Intent::DeleteLast) }],
+            "Delete these 2: chai ₹40.00 and auto ₹90.00?",
+            4,
+        ),
+        (
+            "delete last?",
+            vec![Frame { doubts: vec![Doubt::Intent], ..Frame::new(Intent::DeleteLast) }],
+            "Delete chai ₹40.00?",
+            4,
+        ),
+    ] {
+        let mut world = with_dinner();
+        world.tells("tea 30 with Kamal", vec![shared("tea", "30", &["Kamal"])]);
+        world.tells("auto 90 with Asha", vec![shared("auto", "90", &["Asha"])]);
+        world.tells("chai 40", vec![own("chai", "40", Intent::LogPersonalExpense)]);
+        let body = world.tells(text, frames);
+        let there = |world: &World| world.records.iter().filter(|seen| !seen.record.deleted).count();
+        assert!(shown(&body).contains(words), "{text}: {}", shown(&body));
+        assert_eq!(there(&world), left, "{text}");
+        if choices(&body).iter().any(|(_, title)| title == "Delete") {
+            world.taps(&body, "Delete");
+            assert!(there(&world) < left);
+        }
+    }
+}
+
+#[test]
+fn the_change_of_a_record_is_asked_field_by_field() {
+    for (title, answer, frame, words) in [
+        ("Amount", "900", own("", "900", Intent::OutOfScope), "₹1,200.00 → ₹900.00"),
+        ("What for", "lunch", own("lunch", "", Intent::OutOfScope), "dinner → lunch"),
+        ("Day", "yesterday", Frame::new(Intent::OutOfScope), "Wed 14 Jan → Tue 13 Jan"),
+        ("Who was in it", "Asha", shared("", "", &["Asha"]), "Asha ₹600.00"),
+        ("Who paid", "Kamal", shared("", "", &["Kamal"]), "Kamal paid"),
+    ] {
+        let mut world = with_dinner();
+        let card = world.tells("taxi 10 with Asha", vec![shared("taxi", "10", &["Asha"])]);
+        let dinner = Action::Change(world.records[0].record.id).id(1);
+        let list = world.take(&Event::Chose { id: dinner }).unwrap().body;
+        let asked = world.taps(&list, title);
+        assert!(shown(&asked).starts_with("dinner ₹1,200.00: "), "{}", shown(&asked));
+        let frame = Frame { intent: Intent::OutOfScope, ..frame };
+        let told = world.says(answer, vec![frame]);
+        assert!(told.contains(words), "{title}: {told}");
+        assert_eq!(world.dialogue.state, State::Idle);
+        drop(card);
+    }
+    let mut world = with_dinner();
+    let id = Action::Change(world.last_record()).id(1);
+    let list = world.take(&Event::Chose { id }).unwrap().body;
+    let told = shown(&world.taps(&list, "Leave"));
+    assert!(told.contains("stays as it is"), "{told}");
+}
+
+#[test]
+fn a_split_by_amounts_is_not_scaled_in_silence() {
+    let mut world = with_dinner();
+    let spec = &mut world.records[0].record.spec;
+    spec.split = Split::Exact {
+        parts: [(ANA, 70_000), (KAMAL, 50_000)]
+            .map(|(person, minor)| crate::domain::split::Part { person, minor })
+            .to_vec(),
+    };
+    let text = world.says("make it 900", edit("900"));
+    assert!(text.contains("cannot divide it like that"), "{text}");
+    assert_eq!(world.owes(KAMAL), 60_000);
+}
+
+#[test]
+fn others_records_are_theirs_to_change() {
+    let mut world = World::new();
+    let id = kamals_dinner(&mut world);
+    let composed = world.take(&replies("it was 900", own("", "900", Intent::EditLast), id)).unwrap();
+    let text = shown(&composed.body);
+    assert!(
+        text.contains("entered by Kamal; only they can change it") && text.contains("[Not right]"),
+        "{text}"
+    );
+    assert_eq!(world.owes(KAMAL), -60_000);
+    let text = world.says("make it 900", edit("900"));
+    assert!(text.contains("nothing of yours"), "{text}");
+}
+
+#[test]
+fn a_message_that_is_edited_or_taken_back_is_about_its_record() {
+    let mut world = with_dinner();
+    let quoted = Some(Quoted { record: Some(world.last_record()) });
+    let Event::Heard { text, reading, .. } =
+        heard("dinner 900 with Kamal", vec![shared("dinner", "900", &["Kamal"])])
+    else {
+        unreachable!()
+    };
+    let told = shown(&world.take(&Event::Edited { quoted: quoted.clone(), text, reading }).unwrap().body);
+    assert!(told.contains("₹1,200.00 → ₹900.00"), "{told}");
+    let body = world.take(&Event::Revoked { quoted }).unwrap().body;
+    assert!(shown(&body).contains("Delete it too?"), "{}", shown(&body));
+    assert_eq!(world.owes(KAMAL), 45_000);
+    world.taps(&body, "Keep");
+    assert_eq!(world.owes(KAMAL), 45_000);
+    world.taps(&body, "Delete");
+    assert_eq!(world.owes(KAMAL), 0);
+    assert_eq!(world.take(&Event::Revoked { quoted: None }), None);
+}
