@@ -28,6 +28,8 @@ mod reading;
 mod sentence;
 mod slots;
 mod splits;
+#[cfg(test)]
+mod tests;
 mod text;
 mod typos;
 mod vetoes;
