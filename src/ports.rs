@@ -9,4 +9,5 @@ pub mod messenger;
 pub mod outbox;
 pub mod snapshots;
 pub mod store;
+pub mod understanding;
 pub mod vault;

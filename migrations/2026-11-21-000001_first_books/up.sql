@@ -106,9 +106,10 @@ create table expenses (
     version bigint not null,
     deleted boolean not null,
     entered_at timestamptz not null,
+    entered_seq bigint not null,
     commit_seq bigint not null
 );
-create index expenses_creator on expenses (creator_id, entered_at desc);
+create index expenses_creator on expenses (creator_id, entered_seq desc);
 comment on table expenses is 'Expenses and settlements as they stand: which version is the current one. What a version says is in expense_versions.';
 comment on column expenses.id is 'Id of the record.';
 comment on column expenses.tenant_id is 'Tenant that it belongs to.';
@@ -117,6 +118,7 @@ comment on column expenses.creator_id is 'Who logged it.';
 comment on column expenses.version is 'Current version, from 1.';
 comment on column expenses.deleted is 'Whether the current version is a deletion.';
 comment on column expenses.entered_at is 'When it was first logged.';
+comment on column expenses.entered_seq is 'Commit that made the first version: the order of entry.';
 comment on column expenses.commit_seq is 'Commit that made the current version.';
 
 create table expense_versions (

@@ -1,5 +1,6 @@
 //! PostgreSQL: what is known for good. One file for each port, one statement for each thing that is asked.
 
+pub mod channels;
 pub mod inbox;
 pub mod journal;
 pub mod keyring;

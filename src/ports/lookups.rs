@@ -31,7 +31,7 @@ pub struct Profile {
     pub consent: bool,
     pub notices: bool,
     pub address: Address,
-    /// People whom they have a name for.
+    /// People whom they have a name for, and those they have a balance with by the names those gave themselves.
     pub people: Vec<Known>,
 }
 

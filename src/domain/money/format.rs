@@ -80,8 +80,8 @@ fn group(digits: &str, style: NumberStyle, into: &mut String) {
     for (at, digit) in digits.chars().enumerate() {
         let left = length - at;
         let border = match style {
-            NumberStyle::Thousands => left % 3 == 0,
-            NumberStyle::Indian => left == 3 || (left > 3 && (left - 3) % 2 == 0),
+            NumberStyle::Thousands => left.is_multiple_of(3),
+            NumberStyle::Indian => left == 3 || (left > 3 && (left - 3).is_multiple_of(2)),
         };
         if at > 0 && border {
             into.push(',');

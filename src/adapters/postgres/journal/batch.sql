@@ -44,8 +44,8 @@ with k as (
         t(id, name, currency, zone, locale, consent, notices)
     where p.id = t.id
 ), expenses_in as (
-    insert into expenses as e (id, tenant_id, kind, creator_id, version, deleted, entered_at, commit_seq)
-    select t.id, k.tenant, t.kind, t.creator, t.version, t.deleted, t.entered, t.seq
+    insert into expenses as e (id, tenant_id, kind, creator_id, version, deleted, entered_at, entered_seq, commit_seq)
+    select t.id, k.tenant, t.kind, t.creator, t.version, t.deleted, t.entered, t.seq, t.seq
     from k, unnest(?::uuid[], ?::smallint[], ?::uuid[], ?::bigint[], ?::boolean[], ?::timestamptz[], ?::bigint[])
         t(id, kind, creator, version, deleted, entered, seq)
     on conflict (id) do update

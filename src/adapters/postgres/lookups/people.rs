@@ -78,6 +78,21 @@ statement!(
     )
 );
 
+statement!(
+    /// People whom one person has a balance with and no name for, by the names that they gave themselves.
+    Partners { tenant: Uuid => SqlUuid, owner: Uuid => SqlUuid, limit: i64 => BigInt }
+        -> (SqlUuid, Binary, Bool, Nullable<Binary>, Nullable<Binary>),
+    concat!(
+        "select p.id, p.name_enc, exists (select from identities i where i.person_id = p.id), \
+         f.value_idx, f.value_enc from people p",
+        newest_identity!("f", "p.id", "1"),
+        "where p.tenant_id = ? and p.name_enc is not null and p.id in (\
+            select b.counterparty_id from balances b where b.owner_id = ? and not exists (\
+                select from contact_names c where c.owner_id = b.owner_id and c.person_id = b.counterparty_id)) \
+         order by p.id limit ?"
+    )
+);
+
 /// Whose name it is that is sealed.
 #[derive(Clone, Copy)]
 enum Namer {
@@ -91,7 +106,9 @@ pub(super) async fn profile(from: &PostgresLookups, person: PersonId) -> Result<
     let ((name, code, zone, locale, consent, notices), (phone_index, phone, scoped_index, scoped_id)) =
         me.into_iter().next().ok_or(damaged("a person is not there"))?;
     let contacts: Vec<KnownRow> = rows!(from, Contacts { owner: person.0, limit: PEOPLE_MAX, _life: LIFE })?;
-    let opened = from.keys.get(&owners(&contacts, Some(person))).await?;
+    let partners: Vec<KnownRow> =
+        rows!(from, Partners { tenant, owner: person.0, limit: PEOPLE_MAX, _life: LIFE })?;
+    let opened = from.keys.get(&[owners(&contacts, Some(person)), owners(&partners, None)].concat()).await?;
     let keys = &*from.keys;
     let name = match name {
         Some(sealed) => {
@@ -113,7 +130,11 @@ pub(super) async fn profile(from: &PostgresLookups, person: PersonId) -> Result<
         consent,
         notices,
         address,
-        people: known(keys, &opened, Namer::Owner(person), contacts)?,
+        people: {
+            let mut people = known(keys, &opened, Namer::Owner(person), contacts)?;
+            people.extend(known(keys, &opened, Namer::Themselves, partners)?);
+            people
+        },
     })
 }
 

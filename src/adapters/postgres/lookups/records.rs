@@ -35,7 +35,7 @@ statement!(
         record_columns!(),
         " from expenses e",
         record_joins!(),
-        "where e.tenant_id = ? and e.creator_id = ? and not e.deleted order by e.entered_at desc, e.id limit ?"
+        "where e.tenant_id = ? and e.creator_id = ? and not e.deleted order by e.entered_seq desc, e.id limit ?"
     )
 );
 
@@ -89,11 +89,11 @@ statement!(
         limit: i64 => BigInt,
     } -> (BigInt, Nullable<SqlUuid>),
     concat!(
-        "with m as materialized (select e.id, p.occurred_on, e.entered_at",
+        "with m as materialized (select e.id, p.occurred_on, e.entered_seq",
         matching!(),
         ") select t.total, o.id from (select count(*) as total from m) t \
-           left join (select * from m order by occurred_on desc, entered_at desc, id offset ? limit ?) o on true \
-           order by o.occurred_on desc, o.entered_at desc, o.id"
+           left join (select * from m order by occurred_on desc, entered_seq desc, id offset ? limit ?) o on true \
+           order by o.occurred_on desc, o.entered_seq desc, o.id"
     )
 );
 
@@ -111,7 +111,7 @@ statement!(
     concat!(
         "select e.id, e.version, e.creator_id, v.description_enc",
         matching!(),
-        "order by p.occurred_on desc, e.entered_at desc, e.id limit ?"
+        "order by p.occurred_on desc, e.entered_seq desc, e.id limit ?"
     )
 );
 
@@ -128,7 +128,7 @@ statement!(
          and exists (select 1 from notices g where g.person_id = $1 and g.open \
             having max(g.changed_at) <= now() - make_interval(secs => ?) \
                 or min(g.first_at) <= now() - make_interval(secs => 5 * $2)) \
-         order by n.first_at, e.entered_at, e.id limit ?"
+         order by n.first_at, e.entered_seq, e.id limit ?"
     )
 );
 

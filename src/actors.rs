@@ -1,0 +1,11 @@
+//! Actors: thin shells with one handler shape. Take the message apart, call the core, apply what it returned.
+//! Requests go down only (http, registry, conversation, ledger writer); notices go up.
+
+pub mod ask;
+pub mod conversation;
+pub mod ingress;
+pub mod ledger_writer;
+pub mod outbox;
+pub mod registry;
+pub mod single;
+pub mod turn;
