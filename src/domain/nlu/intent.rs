@@ -1,7 +1,7 @@
 //! What a message wants when it books nothing: word patterns for each intent, first match first.
 
 use super::frame::Intent;
-use super::pattern::{Pattern, Unit};
+use super::pattern::{Pattern, Traits, Unit};
 use super::text::Token;
 use std::sync::LazyLock;
 
@@ -54,8 +54,9 @@ fn first(
     tokens: &[Token],
     allowed: impl Fn(Intent) -> bool,
 ) -> Option<Intent> {
+    let traits = Traits::of(units, tokens);
     rules
         .iter()
-        .find(|rule| allowed(rule.intent) && rule.pattern.matches(units, tokens))
+        .find(|rule| rule.pattern.matches(units, tokens, &traits) && allowed(rule.intent))
         .map(|rule| rule.intent)
 }

@@ -41,11 +41,72 @@ enum Part {
 }
 
 #[derive(Debug)]
-pub(super) struct Pattern(Vec<Part>);
+pub(super) struct Pattern {
+    parts: Vec<Part>,
+    /// One for each part that may not be missing.
+    needs: Vec<Traits>,
+}
+
+/// What occurs in a clause, or could satisfy a part: words by hash, classes, kinds of units. Compared first, since
+/// most patterns have a part that nothing in the clause can be.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) struct Traits {
+    words: [u128; 2],
+    classes: Classes,
+    kinds: u8,
+}
+
+impl Traits {
+    const NONE: Self = Self { words: [0; 2], classes: Classes::NONE, kinds: 0 };
+
+    /// Everything that occurs in a clause.
+    pub(super) fn of(units: &[Unit], tokens: &[Token]) -> Self {
+        let mut traits = Self::NONE;
+        for unit in units {
+            traits.kinds |= kind_bit(unit.kind);
+            if let Some(token) = tokens.get(unit.tokens.start) {
+                traits.add_word(token.key());
+                traits.add_word(&token.word);
+                traits.classes = traits.classes.or(token.entry.classes);
+            }
+        }
+        traits
+    }
+
+    /// The hash is FNV-1a, folded to one of 256 bits.
+    fn add_word(&mut self, word: &str) {
+        let hash = word
+            .bytes()
+            .fold(0x811c_9dc5_u32, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193));
+        let bit = (hash ^ (hash >> 16)) & 0xFF;
+        let [low, high] = &mut self.words;
+        if bit < 128 {
+            *low |= 1 << bit;
+        } else {
+            *high |= 1 << (bit - 128);
+        }
+    }
+
+    fn meets(&self, other: &Self) -> bool {
+        let words = self.words.iter().zip(other.words).any(|(left, right)| left & right != 0);
+        words || self.classes.intersects(other.classes) || self.kinds & other.kinds != 0
+    }
+}
+
+const fn kind_bit(kind: UnitKind) -> u8 {
+    match kind {
+        UnitKind::Word => 1,
+        UnitKind::Person => 2,
+        UnitKind::Number => 4,
+        UnitKind::Date => 8,
+    }
+}
 
 impl Pattern {
     pub(super) fn new(text: &'static str) -> Self {
-        Self(text.split_whitespace().map(part).collect())
+        let parts: Vec<Part> = text.split_whitespace().map(part).collect();
+        let needs = parts.iter().filter_map(need).collect();
+        Self { parts, needs }
     }
 
     /// The literal words of a pattern, for the lexicon.
@@ -55,12 +116,31 @@ impl Pattern {
             .filter(|word| !word.starts_with(['@', '<', '*', '^', '$']) && !word.is_empty())
     }
 
-    pub(super) fn matches(&self, units: &[Unit], tokens: &[Token]) -> bool {
-        if matches!(self.0.first(), Some(Part::Start)) {
-            return matches_here(self.0.get(1..).unwrap_or_default(), units, tokens);
+    /// `traits` are those of the same units.
+    pub(super) fn matches(&self, units: &[Unit], tokens: &[Token], traits: &Traits) -> bool {
+        if !self.needs.iter().all(|need| need.meets(traits)) {
+            return false;
         }
-        (0..units.len().max(1)).any(|at| matches_here(&self.0, units.get(at..).unwrap_or_default(), tokens))
+        if matches!(self.parts.first(), Some(Part::Start)) {
+            return matches_here(self.parts.get(1..).unwrap_or_default(), units, tokens);
+        }
+        (0..units.len().max(1))
+            .any(|at| matches_here(&self.parts, units.get(at..).unwrap_or_default(), tokens))
     }
+}
+
+/// What a part that may not be missing asks for.
+fn need(part: &Part) -> Option<Traits> {
+    let Part::One { choices, optional: false } = part else { return None };
+    let mut traits = Traits::NONE;
+    for choice in choices {
+        match choice {
+            Choice::Word(word) => traits.add_word(word),
+            Choice::Class(classes) => traits.classes = traits.classes.or(*classes),
+            Choice::Kind(kind) => traits.kinds |= kind_bit(*kind),
+        }
+    }
+    Some(traits)
 }
 
 fn part(text: &'static str) -> Part {
@@ -135,7 +215,7 @@ mod tests {
         lexicon::resolve(&mut tokens, &[]);
         let units: Vec<Unit> =
             (0..tokens.len()).map(|at| Unit { tokens: at..at + 1, kind: UnitKind::Word }).collect();
-        Pattern::new(pattern).matches(&units, &tokens)
+        Pattern::new(pattern).matches(&units, &tokens, &Traits::of(&units, &tokens))
     }
 
     #[test]

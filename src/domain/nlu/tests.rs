@@ -400,6 +400,8 @@ fn amounts_are_read(text: &str) -> bool {
 }
 
 proptest! {
+    #![proptest_config(ProptestConfig::with_cases(96))]
+
     #[test]
     fn any_text_is_read_without_a_panic(text in "\\PC{0,80}") {
         prop_assert!(!read(&text).is_empty());

@@ -114,7 +114,7 @@ mod tests {
     fn one_slip_is_mended_and_other_words_are_left_alone() {
         for (word, meant) in [
             ("remidn", Some("remind")),
-            ("expanses", Some("expenses")),
+            ("grocereis", Some("groceries")),
             ("settel", Some("settle")),
             ("grcery", Some("grocery")),
         ] {
