@@ -29,7 +29,6 @@ use crate::telemetry::{self, metric};
 use actix::prelude::{Actor, Arbiter, Recipient};
 use actix_web::dev::ServerHandle;
 use actix_web::{App, HttpServer};
-use std::collections::HashMap;
 use std::net::{SocketAddr, TcpListener};
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
@@ -46,8 +45,8 @@ const SENDING_CONNECTIONS: u32 = 4;
 const THREADS: usize = 2;
 /// How long each part of the way down may take; together under 10 s.
 const DRAIN_HTTP: Duration = Duration::from_secs(2);
-const DRAIN_CONVERSATIONS: Duration = Duration::from_secs(3);
-const DRAIN_OUTBOX: Duration = Duration::from_secs(2);
+const DRAIN_CONVERSATIONS: Duration = Duration::from_secs(2);
+const DRAIN_OUTBOX: Duration = Duration::from_millis(3_500);
 const DRAIN_LEDGER: Duration = Duration::from_secs(2);
 /// How often metrics are kept in shape.
 const UPKEEP: Duration = Duration::from_secs(5);
@@ -234,11 +233,12 @@ pub async fn start(parts: Parts) -> Result<Running, StartError> {
             Registry::start_in_arbiter(&moving, move |_| registry)
         }))
     };
-    let hint: Recipient<Hint> = (*registry.get()).clone().recipient();
     let intake = {
-        let (inbox, outbox_store) = (inbox.clone(), outbox_store.clone());
+        let (inbox, outbox_store, registry) = (inbox.clone(), outbox_store.clone(), Arc::clone(&registry));
         Arc::new(Single::start(move || {
-            let ingress = Ingress::new(inbox.clone(), outbox_store.clone(), hint.clone());
+            // Asked anew at each start: the registry may have been started anew, too.
+            let hint: Recipient<Hint> = (*registry.get()).clone().recipient();
+            let ingress = Ingress::new(inbox.clone(), outbox_store.clone(), hint);
             Ingress::start_in_arbiter(&moving, move |_| ingress)
         }))
     };
@@ -419,6 +419,3 @@ fn simulated(listen: SocketAddr, address: SocketAddr, clock: &Arc<dyn Clock>) ->
 fn simulated(_: SocketAddr, _: SocketAddr, _: &Arc<dyn Clock>) -> Result<Link, StartError> {
     Err(StartError::NoSimulator)
 }
-
-/// Channels by the provider's id of the number.
-pub type Channels = HashMap<String, ChannelId>;

@@ -3,6 +3,7 @@
 //! Batches form by themselves: what came while the last one was written is the next one. Everything that is written
 //! may be written again, so a call whose outcome is unknown is answered as a failure and comes again.
 
+use super::outbox::count_statuses;
 use super::registry::Hint;
 use crate::adapters::whatsapp::envelope::Reject;
 use crate::domain::message::Status;
@@ -232,7 +233,7 @@ async fn write_once(stores: &Stores, calls: &[Call]) -> Result<Vec<Vec<PersonId>
     count(&taken);
     let statuses: Vec<Status> = calls.iter().flat_map(|call| call.statuses.iter().cloned()).collect();
     if !statuses.is_empty() {
-        stores.outbox.apply_statuses(&statuses).await?;
+        count_statuses(&stores.outbox.apply_statuses(&statuses).await?);
     }
     // Last, since these are kept again if the batch is written again.
     for call in calls.iter().filter(|call| !call.rejects.is_empty()) {

@@ -30,7 +30,7 @@ const SETTLE: Duration = Duration::from_secs(5);
 /// Longest wait for the store; it has its own limits, which are shorter.
 const STORE_LIMIT: Duration = Duration::from_secs(10);
 /// Longest that a drain waits for messages on their way.
-pub const DRAIN: Duration = Duration::from_secs(5);
+pub const DRAIN: Duration = Duration::from_secs(3);
 
 /// There is something to send.
 #[derive(Message, Clone, Copy, Debug)]

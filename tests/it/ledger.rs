@@ -41,7 +41,7 @@ fn now() -> DateTime<Utc> {
 
 impl Bench {
     async fn start() -> Self {
-        let database = Database::new().await;
+        let database = Database::start().await;
         let reads = pool(database.url(), Use::Reads, 4).await.unwrap();
         let tenant = TenantId::derived("tenant", &[b"default"]);
         let master = MasterKey::random().unwrap();

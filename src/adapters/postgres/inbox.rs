@@ -135,7 +135,7 @@ statement!(
          having max(changed_at) <= now() - make_interval(secs => ?) \
              or min(first_at) <= now() - make_interval(secs => 5 * $2) limit $1) \
         union \
-        (select person_id from participants where confirm_at <= now() limit $1)) d"
+        (select person_id from participants where confirm_at <= now() and state = 1 limit $1)) d"
 );
 
 statement!(

@@ -36,7 +36,7 @@ impl TestApp {
 
     /// With a configuration that is changed before the start.
     pub async fn start_with(change: impl FnOnce(&mut Config)) -> Self {
-        let database = Database::new().await;
+        let database = Database::start().await;
         let provider = Provider::start();
         let clock = Arc::new(SetClock::at(DateTime::from_timestamp(FIXTURE_NOW, 0).unwrap()));
         let mut config = Config::for_testing();

@@ -24,7 +24,7 @@ pub struct Database {
 }
 
 impl Database {
-    pub async fn new() -> Self {
+    pub async fn start() -> Self {
         let cluster = tokio::task::spawn_blocking(|| CLUSTER.get_or_init(start)).await.unwrap();
         let name = format!("t{}", NAMES.fetch_add(1, Ordering::Relaxed));
         let _one_at_a_time = cluster.copying.lock().await;
