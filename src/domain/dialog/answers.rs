@@ -1,15 +1,16 @@
 //! Answers in words to the open question. What is no answer is taken as any other message, and the question stays.
 
 use super::actions::Action;
+use super::confirming;
 use super::draft::add_all;
 use super::heard::{Said, edit, has_values, names_in};
 use super::making::Making;
 use super::people::{self, Match, folded};
-use super::saving::{self, label, take};
-use super::{Confirm, Draft, Field, NaiveDate, PersonId, Phrase, RecordId, State};
+use super::saving::{label, take};
+use super::{Draft, Field, PersonId, Phrase, RecordId, State};
 use crate::domain::ledger::{DESCRIPTION_CHARS_MAX, DisputeReason};
 use crate::domain::message::cut;
-use crate::domain::nlu::{Context, Doubt, Frame, Intent, SplitSaid, understand};
+use crate::domain::nlu::{Doubt, Frame, Intent, SplitSaid};
 use rust_decimal::Decimal;
 
 /// Longest note with a dispute, in characters.
@@ -38,7 +39,7 @@ pub(super) fn answered(making: &mut Making<'_>, said: Said<'_>) -> bool {
         State::AwaitingPerson { draft } => person(making, draft, frame, said),
         State::ChoosingPerson { draft, name, among } => choosing(making, draft, &name, &among, frame, said),
         State::NamingNewPerson { draft, names, guess } => naming(making, draft, &names, guess, frame, said),
-        State::AwaitingConfirmation { what } => confirmation(making, what, frame, said),
+        State::AwaitingConfirmation { what } => confirming::answered(making, what, frame, said),
         State::ChoosingChange { record, field } => change(making, record, field, frame, said),
         State::AwaitingDisputeReason { records } => dispute(making, &records, frame, said),
     }
@@ -59,13 +60,11 @@ fn once_more(making: &mut Making<'_>) -> bool {
 
 /// Nothing comes of what was asked about.
 pub(super) fn give_up(making: &mut Making<'_>, state: &State) {
-    match state.draft() {
-        Some(draft) => drop_draft(making, &draft.clone()),
-        None => {
-            making.settle_question(&Action::Cancel.print());
-            making.say(Phrase::new("left-as-is"));
-        }
+    if let Some(draft) = state.draft() {
+        return drop_draft(making, draft);
     }
+    making.settle_question(&Action::Cancel.print());
+    making.say(Phrase::new("left-as-is"));
 }
 
 pub(super) fn drop_draft(making: &mut Making<'_>, draft: &Draft) {
@@ -76,7 +75,7 @@ pub(super) fn drop_draft(making: &mut Making<'_>, draft: &Draft) {
 }
 
 /// Asks for something, whoever is waiting for an answer.
-const fn is_request(intent: Intent) -> bool {
+pub(super) const fn is_request(intent: Intent) -> bool {
     match intent {
         Intent::RequestBalance
         | Intent::ListExpenses
@@ -156,18 +155,18 @@ fn amount(
         proceed(making, draft, "");
         return true;
     }
-    match frame.intent {
-        Intent::Deny if candidates.is_empty() => {
+    if frame.intent == Intent::Deny {
+        if candidates.is_empty() {
             drop_draft(making, &draft);
-            true
-        }
-        Intent::Deny => {
+        } else {
             neither(making, draft);
-            true
         }
-        _ if frame.intent == Intent::Affirm || said.text.chars().any(char::is_numeric) => once_more(making),
-        _ => false,
+        return true;
     }
+    if frame.intent == Intent::Affirm || said.text.chars().any(char::is_numeric) {
+        return once_more(making);
+    }
+    false
 }
 
 /// None of the candidates: the amount is asked for anew.
@@ -304,7 +303,9 @@ fn naming(
     }
     match (frame.intent, guess) {
         (Intent::Affirm, Some(known)) => {
-            names.iter().for_each(|name| draft.knows(name, known));
+            for name in names {
+                draft.knows(name, known);
+            }
             proceed(making, draft, &Action::Yes.print());
         }
         (Intent::Affirm, None) => {
@@ -353,116 +354,6 @@ fn rename(draft: &mut Draft, name: &str, meant: &str) {
     }
 }
 
-fn confirmation(making: &mut Making<'_>, what: Confirm, frame: &Frame, said: Said<'_>) -> bool {
-    match frame.intent {
-        Intent::Affirm => {
-            yes(making, what);
-            true
-        }
-        Intent::Deny => {
-            no(making, what);
-            true
-        }
-        _ => match (what, day_said(making, frame, said.text).date) {
-            (Confirm::Day { mut draft, .. } | Confirm::Future { mut draft }, Some(day))
-                if frame.amount.is_none() && !is_request(frame.intent) =>
-            {
-                on_day(&mut draft, day);
-                proceed(making, draft, "");
-                true
-            }
-            (Confirm::Parts { mut draft }, _) if frame.split.is_some() && frame.item.is_none() => {
-                draft.merge(frame);
-                proceed(making, draft, "");
-                true
-            }
-            (_, _) => false,
-        },
-    }
-}
-
-/// A day that stands alone is read as the end of a sentence about it.
-fn day_said(making: &Making<'_>, frame: &Frame, text: &str) -> Frame {
-    let of = |frame: &Frame| Frame {
-        date: frame.date,
-        doubts: frame.doubts.clone(),
-        ..Frame::new(Intent::EditLast)
-    };
-    if frame.date.is_some() {
-        return of(frame);
-    }
-    let (people, groups) = (&[], &[]);
-    let (today, currency) = (making.facts.me.today, Some(making.facts.me.currency));
-    let context = Context { today, people, groups, currency, pending: None };
-    let reading = understand(&format!("the date was {text}"), &context);
-    reading.frames.first().filter(|read| read.intent == Intent::EditLast).map_or_else(|| of(frame), of)
-}
-
-pub(super) fn on_day(draft: &mut Draft, day: NaiveDate) {
-    draft.frame.date = Some(day);
-    draft.doubts.retain(|doubt| !matches!(doubt, Doubt::Date { .. }));
-}
-
-pub(super) fn yes(making: &mut Making<'_>, what: Confirm) {
-    let choice = Action::Yes.print();
-    match what {
-        Confirm::Meant { mut draft } => {
-            draft.doubts.retain(|doubt| !matches!(doubt, Doubt::Intent | Doubt::Hearsay));
-            proceed(making, draft, &choice);
-        }
-        Confirm::Day { mut draft, candidates } => match candidates.as_slice() {
-            [only] => {
-                on_day(&mut draft, *only);
-                proceed(making, draft, &choice);
-            }
-            [..] => making.asks_again = true,
-        },
-        Confirm::Future { mut draft } => {
-            draft.future_ok = true;
-            proceed(making, draft, &choice);
-        }
-        Confirm::Twin { mut draft, .. } => {
-            draft.twin_ok = true;
-            proceed(making, draft, &choice);
-        }
-        Confirm::Parts { .. } => making.asks_again = true,
-        Confirm::DeleteMany { records } => {
-            making.settle_question(&choice);
-            let ids: Vec<RecordId> = records.iter().map(|target| target.record).collect();
-            let fresh =
-                |id: &RecordId, seen: i64| making.record(*id).is_some_and(|record| record.version == seen);
-            if records.iter().all(|target| fresh(&target.record, target.seen)) {
-                saving::delete(making, &ids);
-            } else {
-                making.say(Phrase::new("changed-meanwhile"));
-            }
-        }
-    }
-}
-
-pub(super) fn no(making: &mut Making<'_>, what: Confirm) {
-    let choice = Action::No.print();
-    match what {
-        Confirm::Meant { draft } | Confirm::Twin { draft, .. } | Confirm::Parts { draft } => {
-            drop_draft(making, &draft);
-            if let Some(answered) = making.next.answered.last_mut() {
-                answered.choice = choice;
-            }
-        }
-        Confirm::Day { draft, .. } => drop_draft(making, &draft),
-        Confirm::Future { draft } => {
-            making.settle_question("");
-            making.asks_again = true;
-            let candidates = vec![draft.said_on];
-            making.next.state = State::AwaitingConfirmation { what: Confirm::Day { draft, candidates } };
-        }
-        Confirm::DeleteMany { .. } => {
-            making.settle_question(&choice);
-            making.say(Phrase::new("left-as-is"));
-        }
-    }
-}
-
 fn change(
     making: &mut Making<'_>,
     record: RecordId,
@@ -496,7 +387,7 @@ fn change(
             let item = frame.item.clone().or_else(|| Some(said.text.to_owned()));
             Frame { item, category: frame.category, ..empty }
         }
-        Some(Field::Day) => day_said(making, frame, said.text),
+        Some(Field::Day) => confirming::day_said(making, frame, said.text),
         Some(Field::People) => {
             let persons = if frame.persons.is_empty() { names_in(said.text) } else { frame.persons.clone() };
             Frame { persons, split: frame.split.clone(), ..empty }

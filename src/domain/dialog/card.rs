@@ -46,7 +46,7 @@ pub(super) fn body(
                     Phrase::new("card-paid-split")
                         .with("paid", paid(spec, me, names))
                         .with("how", how(&spec.split))
-                        .with("parts", parts(owed, spec, names)),
+                        .with("parts", parts(owed, spec, PARTS_SHOWN_MAX, names)),
                 );
             }
         }
@@ -118,10 +118,9 @@ fn how(split: &Split) -> Phrase {
 }
 
 /// `you ₹600.00, Ben ₹600.00`
-pub(super) fn parts(owed: &[Part], spec: &Spec, names: &impl Names) -> Value {
-    let mut each: Vec<Value> =
-        owed.iter().take(PARTS_SHOWN_MAX).map(|part| named_part(*part, spec, names)).collect();
-    let more: Vec<&Part> = owed.iter().skip(PARTS_SHOWN_MAX).collect();
+pub(super) fn parts(owed: &[Part], spec: &Spec, max: usize, names: &impl Names) -> Value {
+    let mut each: Vec<Value> = owed.iter().take(max).map(|part| named_part(*part, spec, names)).collect();
+    let more: Vec<&Part> = owed.iter().skip(max).collect();
     if !more.is_empty() {
         let minor = more.iter().fold(0_i64, |sum, part| sum.saturating_add(part.minor));
         let rest =

@@ -1,7 +1,8 @@
 //! Taps on buttons and rows.
 
 use super::actions::{Action, Tap};
-use super::answers::{alone_with_it, give_up, neither, no, on_day, proceed, yes};
+use super::answers::{alone_with_it, give_up, neither, proceed};
+use super::confirming::{no, on_day, yes};
 use super::draft::add_all;
 use super::making::{Making, reference};
 use super::saving::{self, not_changeable, record_label};
@@ -138,7 +139,9 @@ fn answer(making: &mut Making<'_>, action: &Action) {
             true
         }
         (State::NamingNewPerson { mut draft, names, guess: Some(known) }, Action::Yes) => {
-            names.iter().for_each(|name| draft.knows(name, known));
+            for name in &names {
+                draft.knows(name, known);
+            }
             proceed(making, draft, &choice);
             true
         }
@@ -249,7 +252,7 @@ fn undo_all(making: &mut Making<'_>, version: i64) {
     match making.was.undo.clone() {
         Some(Undo::Added { version: made, records }) if made == version => saving::delete(making, &records),
         Some(Undo::Deleted { version: made, records }) if made == version => {
-            saving::restore(making, &records)
+            saving::restore(making, &records);
         }
         Some(Undo::Added { .. } | Undo::Deleted { .. } | Undo::Edited { .. }) | None => {
             making.say(Phrase::new("undo-gone"));

@@ -10,12 +10,15 @@ use super::{
 };
 use crate::domain::ledger::{Account, RecordKind};
 use crate::domain::message::{
-    BUTTON_TITLE_MAX, BUTTONS_MAX, Choice, ROW_DESCRIPTION_MAX, ROW_TITLE_MAX, ROWS_MAX, Row, cut,
+    BUTTON_BODY_MAX, BUTTON_TITLE_MAX, BUTTONS_MAX, Choice, ROW_DESCRIPTION_MAX, ROW_TITLE_MAX, ROWS_MAX,
+    Row, cut,
 };
 use std::collections::BTreeMap;
 
 /// Most balances that are told after something was saved.
 const BALANCES_SHOWN_MAX: usize = 6;
+/// Most people whose parts are told in one line of several.
+const LINE_PARTS_MAX: usize = 3;
 /// Longest value of a template's place.
 const PARAMETER_MAX: usize = 120;
 
@@ -43,11 +46,25 @@ pub fn compose(plan: &Plan, outcomes: &[Outcome]) -> Option<Composed> {
         Choices::None => Body::Text { text },
         Choices::Buttons { buttons } if buttons.is_empty() => Body::Text { text },
         Choices::List { rows, .. } if rows.is_empty() => Body::Text { text },
+        // A list has room for a longer text.
+        Choices::Buttons { buttons } if text.chars().count() > BUTTON_BODY_MAX => {
+            let rows = buttons.iter().take(ROWS_MAX).map(|(id, title)| Row {
+                id: id.clone(),
+                title: cut(&words.value(title), ROW_TITLE_MAX),
+                description: None,
+            });
+            Body::List {
+                text,
+                footer: None,
+                button: words.phrase(&Phrase::new("button-choose")),
+                rows: rows.collect(),
+            }
+        }
         Choices::Buttons { buttons } => {
             let mut titles = Vec::new();
             let buttons = buttons.iter().take(BUTTONS_MAX).map(|(id, title)| Choice {
                 id: id.clone(),
-                title: unique(words.value(title), BUTTON_TITLE_MAX, &mut titles),
+                title: unique(&words.value(title), BUTTON_TITLE_MAX, &mut titles),
             });
             Body::Buttons { text, footer: None, buttons: buttons.collect() }
         }
@@ -65,12 +82,15 @@ pub fn compose(plan: &Plan, outcomes: &[Outcome]) -> Option<Composed> {
     };
     let subject = composer.only_record().or(plan.subject);
     let template = plan.template.as_ref().map(|template| composer.template(template));
+    // Every part is bounded so that the whole fits; the cut is for what nobody thought of.
+    #[cfg(test)]
+    tests::uncut(&body);
     Some(Composed { body: body.within_limits(), subject, template })
 }
 
 /// No two buttons may have the same title.
-fn unique(title: String, max: usize, taken: &mut Vec<String>) -> String {
-    let title = cut(&title, max);
+fn unique(title: &str, max: usize, taken: &mut Vec<String>) -> String {
+    let title = cut(title, max);
     let mut candidate = title.clone();
     let mut number = 2_u32;
     while taken.contains(&candidate) {
@@ -163,7 +183,7 @@ impl Composer<'_> {
             };
             let line = match record.spec.kind {
                 RecordKind::Expense if !alone => Phrase::new("saved-line-parts")
-                    .with("parts", card::parts(&record.owed, &record.spec, &names)),
+                    .with("parts", card::parts(&record.owed, &record.spec, LINE_PARTS_MAX, &names)),
                 RecordKind::Expense | RecordKind::Settlement => Phrase::new("saved-line"),
             };
             lines.push(line.with("what", head).with("day", day));
@@ -289,4 +309,12 @@ fn parameter(value: &str) -> String {
     let line = value.split(|c: char| c.is_whitespace() || c.is_control()).filter(|word| !word.is_empty());
     let line = cut(&line.collect::<Vec<_>>().join(" "), PARAMETER_MAX);
     if line.is_empty() { "–".to_owned() } else { line }
+}
+
+#[cfg(test)]
+mod tests {
+    /// Every message that any test composes passes here.
+    pub(super) fn uncut(body: &super::Body) {
+        assert_eq!(body.clone().within_limits(), *body, "it would be cut");
+    }
 }

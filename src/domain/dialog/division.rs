@@ -1,6 +1,6 @@
 //! How a new expense is divided, from how it was said.
 
-use super::draft::Who;
+use super::who::Who;
 use super::{Draft, Money, PersonId};
 use crate::domain::ledger::Spec;
 use crate::domain::money::MINOR_MAX;

@@ -1,11 +1,12 @@
 //! A draft: what is known of something to be saved, and what is missing. Settling it gives a spec, or the one
 //! question that has to be asked next.
 
-use super::people::{self, Match, folded};
+use super::people::folded;
+use super::who::{Who, others, who};
 use super::words::Words;
 use super::{Confirm, Draft, Facts, Known, Me, Money, NaiveDate, NewPerson, PersonId, Phrase, Record, State};
 use super::{division, edit};
-use crate::domain::ledger::{DESCRIPTION_CHARS_MAX, PEOPLE_MAX, RecordKind, Spec};
+use crate::domain::ledger::{DESCRIPTION_CHARS_MAX, RecordKind, Spec};
 use crate::domain::message::cut;
 use crate::domain::nlu::{Category, Doubt, Frame, Intent, ShareSaid, SplitSaid};
 use crate::domain::split::{Part, Split};
@@ -147,19 +148,6 @@ impl State {
     }
 }
 
-/// Who the names are.
-#[derive(Default)]
-pub(super) struct Who {
-    pairs: Vec<(String, PersonId)>,
-}
-
-impl Who {
-    pub(super) fn id(&self, name: &str) -> Option<PersonId> {
-        let name = folded(name);
-        self.pairs.iter().find(|(known, _)| *known == name).map(|(_, id)| *id)
-    }
-}
-
 /// The spec of a draft, or the next question.
 pub(super) fn settle(mut draft: Draft, sight: Sight<'_>) -> Settled {
     if draft.doubts.iter().any(|doubt| matches!(doubt, Doubt::Intent | Doubt::Hearsay)) {
@@ -240,59 +228,6 @@ fn amount_missing(draft: &Draft, before: Option<&Record>, facts: &Facts) -> Opti
             fits.map_or(true, |money| money.minor <= 0).then(|| wait(Vec::new())).flatten()
         }
     }
-}
-
-/// Finds everybody who is named.
-fn who(draft: &mut Draft, sight: Sight<'_>) -> Result<Who, Box<State>> {
-    let mut pairs = Vec::new();
-    let mut unknown: Vec<String> = Vec::new();
-    let mut guessed: Option<(String, PersonId)> = None;
-    let mut everyone = false;
-    let names: Vec<String> = draft.named().into_iter().map(str::to_owned).collect();
-    if names.len() > PEOPLE_MAX {
-        return Err(Box::new(State::AwaitingPerson { draft: draft.clone() }));
-    }
-    for name in names {
-        let key = folded(&name);
-        if let Some((_, id)) = draft.people.iter().find(|(known, _)| *known == key) {
-            pairs.push((key, *id));
-            continue;
-        }
-        match people::find(&name, &sight.facts.me, sight.people) {
-            Match::Me => pairs.push((key, sight.facts.me.id)),
-            Match::One(id) => pairs.push((key, id)),
-            Match::Guess(id) => guessed = guessed.or(Some((name, id))),
-            Match::Several(among) => {
-                return Err(Box::new(State::ChoosingPerson { draft: draft.clone(), name, among }));
-            }
-            Match::Everyone => everyone = true,
-            Match::Nobody => unknown.push(name),
-        }
-    }
-    if everyone {
-        // Groups are not there yet: who "everyone" is has to be said.
-        draft.frame.persons.retain(|name| people::find(name, &sight.facts.me, &[]) != Match::Everyone);
-        return Err(Box::new(State::AwaitingPerson { draft: draft.clone() }));
-    }
-    if let Some((name, id)) = guessed {
-        let draft = draft.clone();
-        return Err(Box::new(State::NamingNewPerson { draft, names: vec![name], guess: Some(id) }));
-    }
-    if !unknown.is_empty() {
-        return Err(Box::new(State::NamingNewPerson { draft: draft.clone(), names: unknown, guess: None }));
-    }
-    Ok(Who { pairs })
-}
-
-/// The others in the deal, once each.
-pub(super) fn others(draft: &Draft, who: &Who, me: PersonId) -> Vec<PersonId> {
-    let mut others: Vec<PersonId> = Vec::new();
-    for person in draft.frame.persons.iter().filter_map(|name| who.id(name)) {
-        if person != me && !others.contains(&person) {
-            others.push(person);
-        }
-    }
-    others
 }
 
 fn people_missing(draft: &Draft, who: &Who, me: &Me) -> Option<State> {

@@ -1,7 +1,8 @@
 //! New values for a record: what an edit makes of its spec.
 
 use super::division::works;
-use super::draft::{Who, clean_item, others};
+use super::draft::clean_item;
+use super::who::{Who, others};
 use super::{Draft, Money, PersonId, Phrase, Record};
 use crate::domain::ledger::{RecordKind, Spec};
 use crate::domain::nlu::SplitSaid;

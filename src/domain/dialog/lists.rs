@@ -41,9 +41,10 @@ fn stranger<'a>(making: &Making<'_>, frame: &'a Frame) -> Option<&'a String> {
 
 /// What is to be found for a list or a sum.
 pub(super) fn filter(frame: &Frame, me: &Me, known: &[Known]) -> Filter {
-    let limit = match frame.intent {
-        Intent::SpendingSummary => SUM_MAX,
-        _ => frame.limit.filter(|limit| (1..=PAGE).contains(limit)).unwrap_or(PAGE),
+    let limit = if frame.intent == Intent::SpendingSummary {
+        SUM_MAX
+    } else {
+        frame.limit.filter(|limit| (1..=PAGE).contains(limit)).unwrap_or(PAGE)
     };
     // A category that was guessed from the word is the word in another dress.
     let words = clean_item(frame);
@@ -204,10 +205,10 @@ pub(super) fn balance(making: &mut Making<'_>, frame: &Frame) {
         lines.extend(balances_with(making, *person));
     }
     making.lines(lines);
-    if let [only] = asked.as_slice() {
-        if making.facts.balances.iter().any(|balance| balance.with == *only && balance.money.minor != 0) {
-            making.buttons(&[(Action::Why(*only), "button-why"), (Action::Settle(*only), "button-settle")]);
-        }
+    if let [only] = asked.as_slice()
+        && making.facts.balances.iter().any(|balance| balance.with == *only && balance.money.minor != 0)
+    {
+        making.buttons(&[(Action::Why(*only), "button-why"), (Action::Settle(*only), "button-settle")]);
     }
 }
 

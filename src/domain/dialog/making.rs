@@ -10,9 +10,9 @@ use super::{
 use crate::domain::message::cut;
 
 /// Longest name that is shown.
-const NAME_SHOWN_MAX: usize = 40;
+const NAME_SHOWN_MAX: usize = 30;
 /// Longest description that is shown.
-pub(super) const ITEM_SHOWN_MAX: usize = 60;
+pub(super) const ITEM_SHOWN_MAX: usize = 50;
 
 pub(super) struct Making<'a> {
     pub(super) was: &'a Dialogue,

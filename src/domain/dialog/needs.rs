@@ -34,16 +34,15 @@ impl Needed {
         if self.books {
             needs.extend([Need::Balances, Need::Recent]);
         }
-        match self.list {
-            // Both would be found in one place.
-            Some(filter) => needs.push(Need::List(filter)),
-            None => {
-                let mut records = self.records;
-                records.sort_unstable();
-                records.dedup();
-                records.truncate(RECORDS_MAX);
-                needs.extend(records.into_iter().map(Need::Record));
-            }
+        if let Some(filter) = self.list {
+            // Both would be found in one place, and a list has to be nothing but the list.
+            needs.push(Need::List(filter));
+        } else {
+            let mut records = self.records;
+            records.sort_unstable();
+            records.dedup();
+            records.truncate(RECORDS_MAX);
+            needs.extend(records.into_iter().map(Need::Record));
         }
         needs.extend(self.statements.into_iter().map(Need::Statement));
         needs
@@ -65,7 +64,6 @@ fn of_event(dialogue: &Dialogue, event: &Event, people: &[Known], needs: &mut Ne
                 of_tap(dialogue, tap, needs);
             }
         }
-        Event::Cards { .. } => of_state(dialogue, needs),
         Event::Revoked { quoted } | Event::Reacted { quoted, .. } => {
             of_state(dialogue, needs);
             of_quoted(quoted.as_ref(), needs);
@@ -75,9 +73,8 @@ fn of_event(dialogue: &Dialogue, event: &Event, people: &[Known], needs: &mut Ne
             needs.records.extend(items.iter().map(|item| item.record.id));
         }
         Event::SilenceConfirms { records } => needs.records.extend(records),
-        Event::Unreadable(_) => of_state(dialogue, needs),
         Event::Moved | Event::SetAside { .. } | Event::TooFast => {}
-        Event::Refused { .. } => of_state(dialogue, needs),
+        Event::Cards { .. } | Event::Unreadable(_) | Event::Refused { .. } => of_state(dialogue, needs),
     }
 }
 

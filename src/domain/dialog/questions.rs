@@ -129,17 +129,13 @@ fn person(making: &Making<'_>, draft: &Draft, version: i64) -> (Phrase, Choices)
         return (Phrase::new(id).with("what", what), buttons(version, vec![cancel()]));
     }
     let mine = my_share(making, draft);
-    match (frame.headcount, mine) {
-        (Some(count), Some(mine)) => {
-            let phrase =
-                Phrase::new("ask-person-count").with("what", what).with("count", count).with("mine", mine);
-            (phrase, buttons(version, vec![(Action::JustMe, t("button-my-share")), cancel()]))
-        }
-        (_, _) => {
-            let phrase = Phrase::new("ask-person").with("what", what);
-            (phrase, buttons(version, vec![(Action::JustMe, t("button-just-me")), cancel()]))
-        }
+    if let (Some(count), Some(mine)) = (frame.headcount, mine) {
+        let phrase =
+            Phrase::new("ask-person-count").with("what", what).with("count", count).with("mine", mine);
+        return (phrase, buttons(version, vec![(Action::JustMe, t("button-my-share")), cancel()]));
     }
+    let phrase = Phrase::new("ask-person").with("what", what);
+    (phrase, buttons(version, vec![(Action::JustMe, t("button-just-me")), cancel()]))
 }
 
 /// What the sender's own part comes to, where it can be said to the last paisa.

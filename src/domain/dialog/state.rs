@@ -128,6 +128,10 @@ pub struct Target {
 }
 
 /// Something to be saved, as far as it is known.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is an answer of its own, and any of them may be there"
+)]
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
 pub struct Draft {
     /// The id that the record will have. Of an edit: the record.

@@ -171,7 +171,7 @@ fn reacted(making: &mut Making<'_>, quoted: Option<&Quoted>, emoji: Option<&str>
     let starts = |all: &[&str]| all.iter().any(|one| emoji.starts_with(one));
     match state {
         Some(ShareState::Pending) if !record.deleted && starts(&YES) => {
-            notices::confirm(making, &[record.id])
+            notices::confirm(making, &[record.id]);
         }
         Some(ShareState::Pending | ShareState::Confirmed) if !record.deleted && starts(&NO) => {
             notices::dispute(making, vec![record.id]);

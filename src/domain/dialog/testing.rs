@@ -264,12 +264,7 @@ impl World {
         self.take(&heard(text, frames)).map(|composed| composed.body).expect("a message is answered")
     }
 
-    /// Says something, read as the product reads it.
-    pub(super) fn chats(&mut self, text: &str) -> Body {
-        let event = self.read(text);
-        self.take(&event).map(|composed| composed.body).expect("a message is answered")
-    }
-
+    /// A message, read as the product reads it.
     pub(super) fn read(&self, text: &str) -> Event {
         let people: Vec<String> = self.people.iter().map(|known| known.name.clone()).collect();
         let context = crate::domain::nlu::Context {

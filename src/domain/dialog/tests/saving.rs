@@ -163,7 +163,7 @@ fn the_same_within_minutes_is_asked_about() {
 #[test]
 fn nothing_is_saved_in_doubt() {
     let doubted =
-        |doubts, date| crate::domain::nlu::Frame { doubts, date, ..shared("lunch", "12.50", &["Kamal"]) };
+        |doubts, date| crate::domain::nlu::Frame { date, doubts, ..shared("lunch", "12.50", &["Kamal"]) };
     let day = |day| chrono::NaiveDate::from_ymd_opt(2026, 1, day);
     for (frame, words, title, owes) in [
         (

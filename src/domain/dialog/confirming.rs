@@ -1,0 +1,116 @@
+//! Yes, no, and which day: what becomes of something that was asked before it is saved.
+
+use super::actions::Action;
+use super::answers::{drop_draft, is_request, proceed};
+use super::heard::Said;
+use super::making::Making;
+use super::{Confirm, Draft, NaiveDate, Phrase, RecordId, State, saving};
+use crate::domain::nlu::{Context, Doubt, Frame, Intent, understand};
+
+pub(super) fn answered(making: &mut Making<'_>, what: Confirm, frame: &Frame, said: Said<'_>) -> bool {
+    if frame.intent == Intent::Affirm {
+        yes(making, what);
+        return true;
+    }
+    if frame.intent == Intent::Deny {
+        no(making, what);
+        return true;
+    }
+    match (what, day_said(making, frame, said.text).date) {
+        (Confirm::Day { mut draft, .. } | Confirm::Future { mut draft }, Some(day))
+            if frame.amount.is_none() && !is_request(frame.intent) =>
+        {
+            on_day(&mut draft, day);
+            proceed(making, draft, "");
+            true
+        }
+        (Confirm::Parts { mut draft }, _) if frame.split.is_some() && frame.item.is_none() => {
+            draft.merge(frame);
+            proceed(making, draft, "");
+            true
+        }
+        (_, _) => false,
+    }
+}
+
+/// A day that stands alone is read as the end of a sentence about it.
+pub(super) fn day_said(making: &Making<'_>, frame: &Frame, text: &str) -> Frame {
+    let of = |frame: &Frame| Frame {
+        date: frame.date,
+        doubts: frame.doubts.clone(),
+        ..Frame::new(Intent::EditLast)
+    };
+    if frame.date.is_some() {
+        return of(frame);
+    }
+    let (people, groups) = (&[], &[]);
+    let (today, currency) = (making.facts.me.today, Some(making.facts.me.currency));
+    let context = Context { today, people, groups, currency, pending: None };
+    let reading = understand(&format!("the date was {text}"), &context);
+    reading.frames.first().filter(|read| read.intent == Intent::EditLast).map_or_else(|| of(frame), of)
+}
+
+pub(super) fn on_day(draft: &mut Draft, day: NaiveDate) {
+    draft.frame.date = Some(day);
+    draft.doubts.retain(|doubt| !matches!(doubt, Doubt::Date { .. }));
+}
+
+pub(super) fn yes(making: &mut Making<'_>, what: Confirm) {
+    let choice = Action::Yes.print();
+    match what {
+        Confirm::Meant { mut draft } => {
+            draft.doubts.retain(|doubt| !matches!(doubt, Doubt::Intent | Doubt::Hearsay));
+            proceed(making, draft, &choice);
+        }
+        Confirm::Day { mut draft, candidates } => match candidates.as_slice() {
+            [only] => {
+                on_day(&mut draft, *only);
+                proceed(making, draft, &choice);
+            }
+            [..] => making.asks_again = true,
+        },
+        Confirm::Future { mut draft } => {
+            draft.future_ok = true;
+            proceed(making, draft, &choice);
+        }
+        Confirm::Twin { mut draft, .. } => {
+            draft.twin_ok = true;
+            proceed(making, draft, &choice);
+        }
+        Confirm::Parts { .. } => making.asks_again = true,
+        Confirm::DeleteMany { records } => {
+            making.settle_question(&choice);
+            let ids: Vec<RecordId> = records.iter().map(|target| target.record).collect();
+            let fresh =
+                |id: &RecordId, seen: i64| making.record(*id).is_some_and(|record| record.version == seen);
+            if records.iter().all(|target| fresh(&target.record, target.seen)) {
+                saving::delete(making, &ids);
+            } else {
+                making.say(Phrase::new("changed-meanwhile"));
+            }
+        }
+    }
+}
+
+pub(super) fn no(making: &mut Making<'_>, what: Confirm) {
+    let choice = Action::No.print();
+    match what {
+        Confirm::Meant { draft } | Confirm::Twin { draft, .. } | Confirm::Parts { draft } => {
+            drop_draft(making, &draft);
+            if let Some(answered) = making.next.answered.last_mut() {
+                answered.choice = choice;
+            }
+        }
+        Confirm::Day { draft, .. } => drop_draft(making, &draft),
+        Confirm::Future { draft } => {
+            making.settle_question("");
+            making.asks_again = true;
+            let candidates = vec![draft.said_on];
+            making.next.state = State::AwaitingConfirmation { what: Confirm::Day { draft, candidates } };
+        }
+        Confirm::DeleteMany { .. } => {
+            making.settle_question(&choice);
+            making.say(Phrase::new("left-as-is"));
+        }
+    }
+}
