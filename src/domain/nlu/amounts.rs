@@ -207,6 +207,16 @@ fn cents_after(s: &Sentence<'_>, amount: &mut Amount) {
 /// A small number directly before the thing it may count.
 fn is_quantity(s: &Sentence<'_>, amount: &Amount) -> bool {
     let small = amount.value.fract().is_zero() && amount.value <= Decimal::from(24);
+    // "dinner for two came to 3400"
+    let word = s.tokens.get(amount.number.0).is_some_and(|token| token.kind == Kind::Word);
+    if small
+        && word
+        && s.key_before(amount.start) == "for"
+        && s.numbers.len() > 1
+        && !s.is(amount.end, C::CURRENCY_NAME)
+    {
+        return true;
+    }
     // "eggs 12 for 80", "item 1 1.01"
     let number_at = |at: usize| s.numbers.iter().any(|number| number.start == at && !number.weak);
     if small

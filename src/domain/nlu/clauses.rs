@@ -166,7 +166,9 @@ fn single(
 /// "Kamal and Ravi each paid me 50" is two payments.
 fn spread(s: &Sentence<'_>, range: &Range<usize>, frame: Frame) -> Vec<Frame> {
     let transfer = matches!(frame.intent, Intent::RepayDebt | Intent::ReceivePayment)
-        || frame.split == Some(SplitSaid::Full) && frame.intent == Intent::ShareExpense;
+        || frame.split == Some(SplitSaid::Full)
+            && frame.intent == Intent::ShareExpense
+            && frame.item.is_none();
     let each = s.any_key(range, &["each", "apiece", "both", "dono"]) || s.has_phrase(range, "har ek");
     if !(transfer && each && frame.persons.len() > 1 && frame.payer.is_none()) {
         return vec![frame];

@@ -80,7 +80,7 @@ fn quantity_length(s: &Sentence<'_>, at: usize, money: Option<&Amount>) -> usize
     if !digits || taken || matches!(s.part(at), Part::Date | Part::Group) {
         return 0;
     }
-    if s.is(at + 1, C::UNIT) {
+    if s.is(at + 1, C::UNIT) && s.key(at + 1) != "percent" {
         let of = usize::from(s.key(at + 2) == "of");
         return if is_content(s, at + 2 + of) { 2 + of } else { 0 };
     }

@@ -149,7 +149,7 @@ impl Finder<'_, '_> {
         {
             at += 1;
         }
-        self.s.is(at, MONEY_VERBS.or(C::MUST).or(C::FUTURE).or(C::SPLIT))
+        self.s.is(at, MONEY_VERBS.or(C::MUST).or(C::FUTURE).or(C::SPLIT).or(C::RECEIVE))
     }
 
     /// Contacts that stand anywhere.

@@ -184,6 +184,8 @@ impl Filler<'_, '_> {
             || s.has_phrase(r, "take from")
             || s.has_phrase(r, "get back")
             || s.has_phrase(r, "owed to")
+            || s.has_phrase(r, "due from")
+            || s.any_key(r, &["dega"])
         {
             return Direction::OwedToMe;
         }

@@ -2,6 +2,7 @@
 
 use super::*;
 use proptest::prelude::*;
+use std::fmt::Write as _;
 
 pub(super) fn today() -> NaiveDate {
     NaiveDate::from_ymd_opt(2026, 1, 14).unwrap()
@@ -19,19 +20,19 @@ fn read(text: &str) -> Vec<Frame> {
 fn line(frame: &Frame) -> String {
     let mut out = serde_json::to_value(frame.intent).unwrap().as_str().unwrap().to_owned();
     if let Some(amount) = frame.amount {
-        out += &format!(" {amount}");
+        write!(out, " {amount}").unwrap();
     }
     if let Some(currency) = frame.currency {
-        out += &format!(" {currency}");
+        write!(out, " {currency}").unwrap();
     }
     if let Some(item) = &frame.item {
-        out += &format!(" '{item}'");
+        write!(out, " '{item}'").unwrap();
     }
     if !frame.persons.is_empty() {
-        out += &format!(" [{}]", frame.persons.join(", "));
+        write!(out, " [{}]", frame.persons.join(", ")).unwrap();
     }
     if let Some(payer) = &frame.payer {
-        out += &format!(" by {payer}");
+        write!(out, " by {payer}").unwrap();
     }
     match &frame.split {
         Some(SplitSaid::Equal { include_me: true }) => out += " equal",
@@ -41,15 +42,15 @@ fn line(frame: &Frame) -> String {
         Some(SplitSaid::Exact { shares } | SplitSaid::Percent { shares } | SplitSaid::Shares { shares }) => {
             for share in shares {
                 match share.value {
-                    ShareValue::Number(value) => out += &format!(" {}={value}", share.who),
-                    ShareValue::Rest(_) => out += &format!(" {}=rest", share.who),
+                    ShareValue::Number(value) => write!(out, " {}={value}", share.who).unwrap(),
+                    ShareValue::Rest(_) => write!(out, " {}=rest", share.who).unwrap(),
                 }
             }
         }
         None => {}
     }
     if let Some(heads) = frame.headcount {
-        out += &format!(" of {heads}");
+        write!(out, " of {heads}").unwrap();
     }
     out
 }

@@ -92,8 +92,8 @@ fn debt(clause: &Clause<'_, '_>, item: Option<&Item>) -> Option<Deal> {
     let paid = clause.any(C::PAY.or(C::RETURN).or(C::HRETURN).or(C::SEND)) || clause.any(C::CLEAR);
     let subject = clause.names(&[Role::Subject]);
     let all = clause.everybody();
-    let shared =
-        clause.any(C::SPLIT.or(C::HALF)) || clause.any_key(&["half", "equal", "equally", "share", "parts"]);
+    let shared = clause.any(C::SPLIT.or(C::HALF))
+        || clause.any_key(&["half", "equal", "equally", "share", "parts", "third", "quarter", "thirds"]);
     if clause.any(C::OWE) {
         let owe = s.position(&clause.range, C::OWE)?;
         let mine = (clause.range.start..owe)
@@ -160,6 +160,11 @@ fn debt(clause: &Clause<'_, '_>, item: Option<&Item>) -> Option<Deal> {
         let payer = all.first().cloned();
         return Some(Deal::owed(all, payer));
     }
+    // "Mukund ka 300 baki hai": whose debt it is stays to be asked.
+    let of = clause.names(&[Role::Of]);
+    if !of.is_empty() && clause.any(C::DEBT.or(C::HLEND)) && !paid && !clause.any(C::HGIVE.or(C::HTAKE)) {
+        return Some(Deal { kindly: true, ..Deal::owed(of, None) });
+    }
     if clause.any(C::HOWE) && !clause.any(C::HRETURN) && !all.is_empty() {
         let receive = clause.any_key(&["lene"]);
         let give = clause.any_key(&["dene"]);
@@ -179,6 +184,10 @@ fn debt(clause: &Clause<'_, '_>, item: Option<&Item>) -> Option<Deal> {
 fn shared_with(clause: &Clause<'_, '_>, item: Option<&Item>) -> Option<Deal> {
     let s = clause.s;
     let headcount = splits::headcount(s, &clause.range);
+    // "paid my share to Abena" hands money over.
+    if clause.phrase("my share") && !clause.names(&[Role::Object, Role::To, Role::Ko]).is_empty() {
+        return None;
+    }
     let with = clause.names(&[Role::With, Role::Between]);
     let said = clause.any(C::SPLIT.or(C::HALF))
         || clause.any_key(&["halves", "share"])
@@ -239,6 +248,7 @@ fn payer_of(clause: &Clause<'_, '_>, subject: &[String]) -> Option<String> {
     // "usne pay kiya", "she paid": the one other person.
     let pronoun = clause.range.clone().any(|at| {
         matches!(s.key(at), "he" | "she" | "usne" | "unhone")
+            && !s.tokens.get(at + 1).is_some_and(|next| matches!(next.word.as_str(), "pays" | "covers"))
             && (s.is(at + 1, C::PAY.or(C::COVER).or(C::HGIVE))
                 || s.key(at) == "usne" && s.any(&clause.range, C::PAY.or(C::HGIVE)))
     });
@@ -258,7 +268,7 @@ fn payer_of(clause: &Clause<'_, '_>, subject: &[String]) -> Option<String> {
             let present = s.tokens.get(at).is_some_and(|token| {
                 matches!(token.word.as_str(), "pay" | "pays" | "covers" | "cover" | "paying")
             });
-            s.is(at, C::PAY.or(C::COVER).or(C::BUY).or(C::SPEND).or(C::SEND))
+            s.is(at, C::PAY.or(C::COVER).or(C::BUY).or(C::SPEND).or(C::SEND).or(C::RECEIVE))
                 && !present
                 && !s.is_before(at, C::MUST.or(C::FUTURE))
                 || s.is(person.end, C::NE)

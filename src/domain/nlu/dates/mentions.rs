@@ -218,6 +218,16 @@ impl Finder<'_> {
             return (of == 0 && (led || self.key(at + length) == "ko") && digits)
                 .then_some((When::DayOfMonth(day), length));
         }
+        // "between 1 and 10 January"
+        let first = self.digits(at).filter(|day| (1..=31).contains(day));
+        if let Some(first) = first
+            && matches!(self.key(at + 1), "to" | "and" | "-" | "se" | "till")
+            && let Some((last, length)) = self.day_before_month(at + 2)
+            && let Some(month) = self.month(at + 2 + length)
+            && matches!(self.before(at, 1), "between" | "from" | "")
+        {
+            return Some((When::Range { from: (first, month), to: (last, month) }, length + 3));
+        }
         self.slashed(at)
     }
 

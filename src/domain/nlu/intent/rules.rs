@@ -254,6 +254,7 @@ pub(super) const RULES: &[(Intent, &[&str])] = &[
         &[
             "owe|owes|owed how much|what",
             "status|standing with|of <p>",
+            "kaun|who|kisko|kiske ** dega",
             "who|what|how|do|does|am|is|are|has|which ** owe|owed|owes|owing|indebted",
             "how much|many? * owe|owed|owes|owing",
             "what|how * my|the|our? balance|balances|dues|debt|debts|position|standing|tab|outstanding|hisab|khata|pending",

@@ -3,30 +3,22 @@
 use super::{Classes as C, Row};
 
 pub(super) const ROWS: &[Row] = &[
-    (
-        C::PAY.or(C::KEYWORD),
-        None,
-        "paid=payed,piad,pid,pd,pai-d pay=pya,pays paying payment=pymt,paymnt payments",
-    ),
-    (
-        C::GIVE.or(C::KEYWORD),
-        None,
-        "gave=gav,gvae give=gives,giv given=gven giving handed hand slipped lending-out",
-    ),
+    (C::PAY.or(C::KEYWORD), None, "paid=payed,piad,pid,pd pay=pya,pays paying payment=pymt,paymnt payments"),
+    (C::GIVE.or(C::KEYWORD), None, "gave=gav,gvae give=gives,giv given=gven giving handed hand slipped"),
     (
         C::SEND.or(C::KEYWORD),
         None,
-        "sent=snt send=sends sending transferred=transfered,trnsfrd,trasferred transfer=trnsfer,transfers wired wire venmo=venmo'd,venmoed,venmod zelle=zelle'd,zelled gpay=gpay'd,gpayed,googlepay phonepe=phonepe'd,phonepay,phone-pe paytm=paytm'd,paytmed cashapp=cashapp'd,cashapped paypal=paypal'd,paypaled upi'd=upied revolut=revoluted,revolut'd bhim neft=neft'd imps upi deposited=deposit credited forwarded-money beamed bheje=bheja,bheji,bhej,भेजे,भेजा,भेज,भेजी",
+        "sent=snt send=sends sending transferred=transfered,trnsfrd,trasferred transfer=trnsfer,transfers wired wire venmo=venmo'd,venmoed,venmod zelle=zelle'd,zelled gpay=gpay'd,gpayed,googlepay phonepe=phonepe'd,phonepay,phone-pe paytm=paytm'd,paytmed cashapp=cashapp'd,cashapped paypal=paypal'd,paypaled upi'd=upied revolut=revoluted,revolut'd bhim neft=neft'd imps upi deposited=deposit credited beamed bheje=bheja,bheji,bhej,भेजे,भेजा,भेज,भेजी",
     ),
     (
         C::RETURN.or(C::KEYWORD),
         None,
-        "returned=returnd,retruned return=returns repaid=repayed repay=repays repaying reimbursed=reimburse,reimbursing,reimbursd refunded=refund settled-up squared-away",
+        "returned=returnd,retruned return=returns repaid=repayed repay=repays repaying reimbursed=reimburse,reimbursing,reimbursd refunded=refund",
     ),
     (
         C::SPEND.or(C::KEYWORD),
         None,
-        "spent=spnt,spentt,spended spend=spnd,spends spending=spendings blew shelled splurged=splurge burned=burnt,burn dropped wasted expended dished forked charged=charge cost-me",
+        "spent=spnt,spentt,spended spend=spnd,spends spending=spendings blew shelled splurged=splurge burned=burnt,burn dropped wasted expended dished forked charged=charge",
     ),
     (
         C::BUY.or(C::KEYWORD),
@@ -36,10 +28,14 @@ pub(super) const ROWS: &[Row] = &[
     (
         C::COST.or(C::KEYWORD),
         None,
-        "cost=costs,costed,costing came=comes amounted totalled=totaled totalling=totaling worth total-of setting",
+        "cost=costs,costed,costing came=comes amounted totalled=totaled totalling=totaling worth setting",
     ),
     (C::OWE.or(C::KEYWORD), None, "owe=ow,oew owes=ows owed=owd,owned owing"),
-    (C::LEND.or(C::KEYWORD), None, "lent=loaned,lended,lnt lend=lends lending advanced"),
+    (
+        C::LEND.or(C::KEYWORD),
+        None,
+        "lent=loaned,lended,lnt lend=lends lending advanced fronted=front spotted",
+    ),
     (C::BORROW.or(C::KEYWORD), None, "borrowed=borowed,borrwed,borroed borrow=borrows borrowing"),
     (
         C::RECEIVE.or(C::KEYWORD),
@@ -47,11 +43,7 @@ pub(super) const ROWS: &[Row] = &[
         "received=recieved,recvd,rcvd,receved,recived,reciev receive=recieve receiving got=gotten collected=collect collecting",
     ),
     (C::TAKE.or(C::KEYWORD), None, "took take=takes taken"),
-    (
-        C::COVER.or(C::KEYWORD),
-        None,
-        "covered=coverd cover=covers covering fronted=front treated=treat footed sponsored",
-    ),
+    (C::COVER.or(C::KEYWORD), None, "covered=coverd cover=covers covering treated=treat footed sponsored"),
     (
         C::CLEAR.or(C::KEYWORD),
         None,
@@ -60,14 +52,14 @@ pub(super) const ROWS: &[Row] = &[
     (
         C::HGIVE.or(C::FUNC),
         None,
-        "diye=diya,dia,diyaa,diyे,die-diye,dee,di,dediye,dediya,दिए,दिये,दिया,दी dekar=deke,देकर,देके de=दे dega=degi,denge,देगा,देगी,देंगे doonga dunga=dungi,doongi,दूंगा do-diye dijiye=दीजिए de-do dedo",
+        "diye=diya,dia,diyaa,dee,di,dediye,dediya,दिए,दिये,दिया,दी dekar=deke,देकर,देके de=दे dega=degi,denge,देगा,देगी,देंगे doonga dunga=dungi,doongi,दूंगा dijiye=दीजिए dedo",
     ),
     (C::HOWE.or(C::FUNC), None, "dene=dena,deni,देने,देना,देनी lene=lena,leni,लेने,लेना,लेनी"),
     (C::HTAKE.or(C::FUNC), None, "liye=liya,lia,li,लिए,लिये,लिया,ली leke=lekar,लेकर le=ले lunga lo"),
     (
         C::HRETURN,
         None,
-        "lautaye=lauta,lautaya,lautaye,lotaye,lotaya,lauta-diye,lautana,लौटा,लौटाए,लौटाये,लौटाया,लौटाने wapas=vapas,wapis,vapis,waapas,वापस,वापिस chukaye=chuka,chukaya,chukta,chukata,chukte,chuktaa,chukana,चुका,चुकाए,चुकाया,चुकता,चुकाये",
+        "lautaye=lauta,lautaya,lotaye,lotaya,lautana,लौटा,लौटाए,लौटाये,लौटाया,लौटाने wapas=vapas,wapis,vapis,waapas,वापस,वापिस chukaye=chuka,chukaya,chukta,chukata,chukte,chuktaa,chukana,चुका,चुकाए,चुकाया,चुकता,चुकाये",
     ),
     (
         C::HCOME.or(C::FUNC),
@@ -77,7 +69,7 @@ pub(super) const ROWS: &[Row] = &[
     (
         C::HSPEND.or(C::FUNC),
         None,
-        "kharch=kharcha-hua,खर्च,ख़र्च lage=laga,lagaye,lag,lagey,लगे,लगा,लग kharida=khareeda,kharidi,khareedi,kharide,khareede,kharid,khareed,खरीदा,खरीदी,खरीदे,ख़रीदा dalwaya=dalvaya,dalwaye,dalaya,dala,डलवाया,डाला bharwaya=bharvaya,bhara,bhare,bhari,भरवाया,भरा mangaya=mangwaya,mangaye,mangayi,mangwayi,mangvaya,मंगवाया,मंगाया karwaya=karvaya,karaya,karwayi,करवाया khaya=khaye,khayi,खाया,खाये piya=pi,पी,पिया bharna=bharne,भरना,भरने kharidna=khareedna,खरीदना dalwana=dalvana jaana=jana banwaya=banvaya udaye=udaya,uda,उड़ाए becha",
+        "kharch=खर्च,ख़र्च lage=laga,lagaye,lag,lagey,लगे,लगा,लग kharida=khareeda,kharidi,khareedi,kharide,khareede,kharid,khareed,खरीदा,खरीदी,खरीदे,ख़रीदा dalwaya=dalvaya,dalwaye,dalaya,dala,डलवाया,डाला bharwaya=bharvaya,bhara,bhare,bhari,भरवाया,भरा mangaya=mangwaya,mangaye,mangayi,mangwayi,mangvaya,मंगवाया,मंगाया karwaya=karvaya,karaya,karwayi,करवाया khaya=khaye,khayi,खाया,खाये piya=pi,पी,पिया bharna=bharne,भरना,भरने kharidna=khareedna,खरीदना dalwana=dalvana jaana=jana banwaya=banvaya udaye=udaya,uda,उड़ाए becha",
     ),
     (
         C::HLEND.or(C::DEBT).or(C::KEYWORD),
@@ -97,10 +89,10 @@ pub(super) const ROWS: &[Row] = &[
     (
         C::HALF.or(C::SPLIT),
         None,
-        "half=hlf,haf fifty-fifty 50-50 aadha=adha,aadhe,adhe,aadhi,adhi,aadhaa,आधा,आधे,आधी evenly equally=equaly,eqally,equall equal=euqal,even-split barabar=बराबर fiftyfifty",
+        "half=hlf,haf fifty-fifty 50-50 aadha=adha,aadhe,adhe,aadhi,adhi,aadhaa,आधा,आधे,आधी evenly equally=equaly,eqally,equall equal=euqal barabar=बराबर fiftyfifty",
     ),
     (C::EACH, None, "each=ech,apiece apiece har=हर every per prati=प्रति"),
-    (C::REST.or(C::FUNC), None, "rest remaining remainder balance-mine baaki=baki,बाकी bacha=बचा"),
+    (C::REST.or(C::FUNC), None, "rest remaining remainder baaki=baki,बाकी bacha=बचा"),
     (C::SHARE, None, "share=shares portion part parts hissa=hisse,हिस्सा,हिस्से"),
     (
         C::LAST.or(C::KEYWORD),
@@ -115,17 +107,17 @@ pub(super) const ROWS: &[Row] = &[
     (
         C::EDIT.or(C::KEYWORD),
         None,
-        "change=chnge,chang,chagne,changed,chnage,cahnge,changing edit=edti,eidt,edited update=updte,updat,updated,updaet correct=corect,corrected,correction fix=fixed modify=modified rectify amend adjust make=mak badlo=badal,badalo,badal-do,badlna,बदलो,बदल,बदलें sudharo=sudhar,सुधारो replace set",
+        "change=chnge,chang,chagne,changed,chnage,cahnge,changing edit=edti,eidt,edited update=updte,updat,updated,updaet correct=corect,corrected,correction fix=fixed modify=modified rectify amend adjust make=mak badlo=badal,badalo,badlna,बदलो,बदल,बदलें sudharo=sudhar,सुधारो replace set",
     ),
     (
         C::SHOW.or(C::KEYWORD),
         None,
-        "show=shw,sho,shwo,shows,shoe list=lst-all,lits,listing see display view tell=tel check=chek,chk,cheque-it dikhao=dikha,dikhado,dikhana,dikhaiye,dikhaao,दिखाओ,दिखा,दिखाना,दिखाइए,दिखाएं batao=bata,batado,btao,bataao,bataiye,bataye,batana,बताओ,बता,बताइए,बताना,बताएं print pull bring fetch get review dekhna=dekho,dekhao,देखना,देखो",
+        "show=shw,sho,shwo,shows,shoe list=lits,listing see display view tell=tel check=chek,chk dikhao=dikha,dikhado,dikhana,dikhaiye,dikhaao,दिखाओ,दिखा,दिखाना,दिखाइए,दिखाएं batao=bata,batado,btao,bataao,bataiye,bataye,batana,बताओ,बता,बताइए,बताना,बताएं print pull bring fetch get review dekhna=dekho,dekhao,देखना,देखो",
     ),
     (
         C::ENTRY.or(C::KEYWORD),
         None,
-        "expense=expence,expnse,exepnse,expens,expanse,xpense expenses=expences,expnses,exepnses,expneses,expences entry=entri,enrty,एंट्री,antry entries transaction=transction,trasaction,transacton,txn,tranaction,transation transactions=transctions,txns,trasactions,tranactions record=recrd records kharcha=kharche,kharchaa,kharche,kharcho,खर्चा,खर्चे,ख़र्चा,खर्चों purchases spends log=logged,logs,logging history=histry,itihas ledger item=items bill=bills bill-entry len-den logbook statement=statment passbook",
+        "expense=expence,expnse,exepnse,expens,expanse,xpense expenses=expences,expnses,exepnses,expneses entry=entri,enrty,एंट्री,antry entries transaction=transction,trasaction,transacton,txn,tranaction,transation transactions=transctions,txns,trasactions,tranactions record=recrd records kharcha=kharche,kharchaa,kharcho,खर्चा,खर्चे,ख़र्चा,खर्चों purchases spends log=logged,logs,logging history=histry,itihas ledger item=items bill=bills len-den logbook statement=statment passbook",
     ),
     (
         C::BALANCE.or(C::KEYWORD),
@@ -140,23 +132,23 @@ pub(super) const ROWS: &[Row] = &[
     (
         C::TOTAL,
         None,
-        "total=totl,toatl,totals,टोटल overall altogether kul=kull,कुल summary=sumary,summry,summery,summaries overview breakdown=breakup,brekdown report=reprt,reports,रिपोर्ट average=avg sum spend-total summarize=summarise analysis",
+        "total=totl,toatl,totals,टोटल overall altogether kul=kull,कुल summary=sumary,summry,summery,summaries overview breakdown=breakup,brekdown report=reprt,reports,रिपोर्ट average=avg sum summarize=summarise analysis",
     ),
     (
         C::REMIND.or(C::KEYWORD),
         None,
-        "remind=remnd,remid,rmind,remind-me,reminds,reminding reminder=remider,remindr,reminders,rimainder,रिमाइंडर nudge=nudges ping poke prod yaad=yad,याद dilao=dila,diladena,diladao,dilana,दिलाओ,दिला,दिलाना dilwao alert chase",
+        "remind=remnd,remid,rmind,reminds,reminding reminder=remider,remindr,reminders,rimainder,रिमाइंडर nudge=nudges ping poke prod yaad=yad,याद dilao=dila,diladena,diladao,dilana,दिलाओ,दिला,दिलाना dilwao alert chase",
     ),
     (C::GROUP.or(C::KEYWORD), None, "group=grp,gruop,groop,groups,ग्रुप,समूह ledger circle"),
     (
         C::ADD.or(C::KEYWORD),
         None,
-        "add=ad,aad,adds,added,adding,ऐड,एड jodo=jod,jodna,जोड़ो,जोड़,जोड़ो invite=invited include=incldue put joining=joins,join,joined,joned shamil=शामिल onboard daalo=dalo,daal,dal-do,डालो,डाल log=lgo record enter note",
+        "add=ad,aad,adds,added,adding,ऐड,एड jodo=jod,jodna,जोड़ो,जोड़ invite=invited include=incldue put joining=joins,join,joined,joned shamil=शामिल onboard daalo=dalo,daal,डालो,डाल log=lgo record enter note",
     ),
     (
         C::CREATE.or(C::KEYWORD),
         None,
-        "create=creat,craete,cretae,created,crate new=naya,nai,nayi,नया,नई start=strat open make banao=bana,banado,banana-hai,banaiye,banaana,बनाओ,बना,बनाना build begin setup form",
+        "create=creat,craete,cretae,created,crate new=naya,nai,nayi,नया,नई start=strat open make banao=bana,banado,banaiye,banaana,बनाओ,बना,बनाना build begin setup form",
     ),
     (C::CURRENCY.or(C::KEYWORD), None, "currency=curency,currncy,curreny,currecy,currencies,mudra,मुद्रा,करेंसी"),
     (C::LANGUAGE.or(C::KEYWORD), None, "language=languge,langauge,lang,lingo,bhasha=bhaasha,भाषा"),
@@ -184,16 +176,16 @@ pub(super) const ROWS: &[Row] = &[
     (
         C::FUNC,
         None,
-        "mistake=mistak,mistke galti=galati,गलती error accident accidentally wrongly oops oopsie sorry=sry,soory whoops typo duplicate twice double doubled my-bad",
+        "mistake=mistak,mistke galti=galati,गलती error accident accidentally wrongly oops oopsie sorry=sry,soory whoops typo duplicate twice double doubled",
     ),
     (
         C::FUNC,
         None,
-        "between data=dta everything information info profile erase-all personal went going go goes gone come coming know knows talk talking speak write reply respond answer using use used switch default preferred from-now onwards mode feel looks look call calling play book open turn off tell ask asked asking bolo=bol,बोलो baat=bat,बात chahiye=chaiye,chahie,chahiy,चाहिए shaant gave-up think find where's work",
+        "between data=dta everything information info profile personal went going go goes gone come coming know knows talk talking speak write reply respond answer using use used switch default preferred onwards mode feel looks look call calling play book open turn off tell ask asked asking bolo=bol,बोलो baat=bat,बात chahiye=chaiye,chahie,chahiy,चाहिए shaant think find where's work",
     ),
     (
         C::FUNC,
         None,
-        "forgot wallet share-me meals later soon early ever everytime currently currentlyy exactly approx approximately roughly nearly almost only total-only overall-only incl including included plus minus less saved saving around extra short too costly expensive cheap cheaper pricey worth mehnga=mehenga,mahanga,महंगा sasta=सस्ता bahut=bohot,boht,bahot,बहुत thoda thode zyada=jyada,ज्यादा kam=कम poora=pura,poori,पूरा saara=sara,saari,sari,saare,sare,सारा,सारे,सारी itna=itne utna fresh nice good great bad best well cool fun awesome yummy tasty huge big small little whole entire full half-only first second third old same different next different right wrong",
+        "forgot wallet meals later soon early ever everytime currently exactly approx approximately roughly nearly almost only incl including included plus minus less saved saving around extra short too costly expensive cheap cheaper pricey worth mehnga=mehenga,mahanga,महंगा sasta=सस्ता bahut=bohot,boht,bahot,बहुत thoda thode zyada=jyada,ज्यादा kam=कम poora=pura,poori,पूरा saara=sara,saari,sari,saare,sare,सारा,सारे,सारी itna=itne utna fresh nice good great bad best well cool fun awesome yummy tasty huge big small little whole entire full first second third old same different next different right wrong",
     ),
 ];

@@ -6,7 +6,7 @@ pub(super) const ROWS: &[Row] = &[
     (
         C::I.or(C::FUNC),
         None,
-        "i we i've=ive we've=weve i'm=im i'd=id we're i'll we'll maine=mene,maine,मैंने,मेने main=mai,मैं hum=ham,हम humne=hamne,हमने",
+        "i we i've=ive we've=weve i'm=im i'd=id we're i'll we'll maine=mene,मैंने,मेने main=mai,मैं hum=ham,हम humne=hamne,हमने",
     ),
     (
         C::ME.or(C::FUNC),
@@ -28,11 +28,11 @@ pub(super) const ROWS: &[Row] = &[
         None,
         "be been am are was were is's isn't hai=h,hy,है hain=हैं tha=था thi=थी थे hua=हुआ hui=हुई hue=huye,हुए ho=हो hoga=होगा hona tha",
     ),
-    (C::HAVE.or(C::FUNC).or(C::AUX), None, "have has had having "),
+    (C::HAVE.or(C::FUNC).or(C::AUX), None, "have has had having"),
     (
         C::AUX.or(C::FUNC),
         None,
-        "do does did done just also too already finally both still yet only even really again actually kindly then now there here  bhi=भी toh=तो na=ना ab=अब abhi=अभी phir=fir,फिर bas=बस wahi sirf=सिर्फ ",
+        "do does did done just also too already finally both still yet only even really again actually kindly then now there here bhi=भी toh=तो na=ना ab=अब abhi=अभी phir=fir,फिर bas=बस wahi sirf=सिर्फ",
     ),
     (C::AND.or(C::FUNC), None, "and=nd,n,annd aur=और,एवं plus tatha=तथा"),
     (C::WITH.or(C::FUNC), None, "with=wid,wth,witn,alongwith,w"),
@@ -47,7 +47,7 @@ pub(super) const ROWS: &[Row] = &[
         None,
         "of by as than about around up out off over under until till so but if because which while via per through inside within during before after since though although however whether back=bak,bck",
     ),
-    (C::BETWEEN.or(C::FUNC), None, "between=betwen,beetween among amongst amongs beech=bich,beech,बीच"),
+    (C::BETWEEN.or(C::FUNC), None, "between=betwen,beetween among amongst amongs beech=bich,बीच"),
     (C::KO.or(C::FUNC), None, "ko=को"),
     (C::NE.or(C::FUNC), None, "ne=ने"),
     (C::SE.or(C::FUNC), None, "se=से"),
@@ -83,7 +83,7 @@ pub(super) const ROWS: &[Row] = &[
     (
         C::YES.or(C::KEYWORD).or(C::FUNC),
         None,
-        "yes=yess,yea,ya,yah,yaa,yep,yup,yeah,y,yas,yess yup correct=corect right exactly confirm=confirmed,cnfrm,confrm sure absolutely definitely done perfect haan=han,haa,haanji,हाँ,हां,हा,hanji sahi=सही theek=thik,teek,ठीक bilkul=बिल्कुल,बिलकुल agreed approve approved accept accepted",
+        "yes=yess,yea,ya,yah,yaa,yep,yup,yeah,y,yas yup correct=corect right exactly confirm=confirmed,cnfrm,confrm sure absolutely definitely done perfect haan=han,haa,haanji,हाँ,हां,हा,hanji sahi=सही theek=thik,teek,ठीक bilkul=बिल्कुल,बिलकुल agreed approve approved accept accepted",
     ),
     (C::NO.or(C::FUNC), None, "no=noo,nope,nah,nay,naa wrong incorrect galat=गलत nako"),
     (
@@ -94,12 +94,12 @@ pub(super) const ROWS: &[Row] = &[
     (
         C::GREET.or(C::FUNC),
         None,
-        "hi=hii,hiii,hie hello=helo,hellooo,helloo,hlo,hullo hey=heyy,heyyy namaste=namaskar,namastey,namasthe,namaskaram,नमस्ते,नमस्कार,प्रणाम,pranam salaam=salam,assalamualaikum,salaam,as-salaam vanakkam howdy yo sup greetings hola morning evening afternoon satsriakal hiya ram-ram",
+        "hi=hii,hiii,hie hello=helo,hellooo,helloo,hlo,hullo hey=heyy,heyyy namaste=namaskar,namastey,namasthe,namaskaram,नमस्ते,नमस्कार,प्रणाम,pranam salaam=salam,assalamualaikum,as-salaam vanakkam howdy yo sup greetings hola morning evening afternoon satsriakal hiya ram-ram",
     ),
     (
         C::RELATION.or(C::PEOPLE),
         None,
-        "brother=bro,bhaiya-ji sister=sis mom=mum,mummy,mumma,maa,amma,मम्मी,माँ dad=daddy,papa,pappa,पापा father mother wife=biwi,patni husband=hubby,pati girlfriend=gf boyfriend=bf friend=frnd,dost,दोस्त uncle=chacha,चाचा aunt=aunty,auntie,chachi,mausi cousin cousins roommate=roomie,flatmate,housemate,roomies roommates=flatmates,housemates landlord=landlady,makanmalik boss colleague=coworker,co-worker colleagues=coworkers neighbor=neighbour,padosi neighbors=neighbours son daughter nephew niece grandma=granny,nani,dadi grandpa maid=bai driver cook plumber electrician tutor shopkeeper dukaandar=dukandar milkman doodhwala=dudhwala,doodhwale vendor chaiwala=chaiwale guy partner fiance fiancee spouse teammate buddy pal kids parents friends=frnds,dosto,doston,दोस्तों saali jija devar bhabhi=भाभी mama=मामा mami bua didi=दीदी bhai=भाई bhaiya=भैया behen=behan,बहन beta ",
+        "brother=bro sister=sis mom=mum,mummy,mumma,maa,amma,मम्मी,माँ dad=daddy,papa,pappa,पापा father mother wife=biwi,patni husband=hubby,pati girlfriend=gf boyfriend=bf friend=frnd,dost,दोस्त uncle=chacha,चाचा aunt=aunty,auntie,chachi,mausi cousin cousins roommate=roomie,flatmate,housemate,roomies roommates=flatmates,housemates landlord=landlady,makanmalik boss colleague=coworker,co-worker colleagues=coworkers neighbor=neighbour,padosi neighbors=neighbours son daughter nephew niece grandma=granny,nani,dadi grandpa maid=bai driver cook plumber electrician tutor shopkeeper dukaandar=dukandar milkman doodhwala=dudhwala,doodhwale vendor chaiwala=chaiwale guy partner fiance fiancee spouse teammate buddy pal kids parents friends=frnds,dosto,doston,दोस्तों saali jija devar bhabhi=भाभी mama=मामा mami bua didi=दीदी bhai=भाई bhaiya=भैया behen=behan,बहन beta",
     ),
     (
         C::HONORIFIC,
@@ -109,7 +109,7 @@ pub(super) const ROWS: &[Row] = &[
     (
         C::EVERYONE.or(C::PEOPLE),
         None,
-        "everyone=everybody,evryone,everyone's all=sab,sabhi,सब,सभी sabka=sabki,sabke,सबका sabko=सबको sabne=सबने teeno=tino,teenon,तीनों dono=donon,दोनों charo=chaaro,चारों folks gang anyone anybody ",
+        "everyone=everybody,evryone,everyone's all=sab,sabhi,सब,सभी sabka=sabki,sabke,सबका sabko=सबको sabne=सबने teeno=tino,teenon,तीनों dono=donon,दोनों charo=chaaro,चारों folks gang anyone anybody",
     ),
     (
         C::PEOPLE,
@@ -119,12 +119,12 @@ pub(super) const ROWS: &[Row] = &[
     (
         C::FUNC,
         None,
-        "kar=kr,कर karo=kro,करो karna=krna,करना kardo=krdo,करदो kiya=kia,kiyaa,किया kiye=kie,किए,किये kar-ke karke=करके gaya=gya,गया gayi=gyi,गई gaye=गए,गये raha=rha,रहा rahi=rhi,रही rahe=रहे liye=लिए,लिये aisa waisa jab=जब tab=तब kyunki=kyuki,क्योंकि lekin=लेकिन magar agar=अगर ya=या wahan yahan=yaha,यहाँ idhar udhar one=one ones thing things stuff something anything nothing else other another more less much=mch,mutch many very that's=thats let let's=lets it's=its there's you=u,yu your=ur tum=तुम aap=आप aapka tumhara tera tumne bot",
+        "kar=kr,कर karo=kro,करो karna=krna,करना kardo=krdo,करदो kiya=kia,kiyaa,किया kiye=kie,किए,किये kar-ke karke=करके gaya=gya,गया gayi=gyi,गई gaye=गए,गये raha=rha,रहा rahi=rhi,रही rahe=रहे liye=लिए,लिये aisa waisa jab=जब tab=तब kyunki=kyuki,क्योंकि lekin=लेकिन magar agar=अगर ya=या wahan yahan=yaha,यहाँ idhar udhar one ones thing things stuff something anything nothing else other another more less much=mch,mutch many very that's=thats let let's=lets it's=its there's you=u,yu your=ur tum=तुम aap=आप aapka tumhara tera tumne bot",
     ),
     (
         C::MEANS.or(C::FUNC),
         None,
-        "cash card debit upi netbanking online nagad=नकद cheque check bank account wallet autopay tax gst discount ",
+        "cash card debit upi netbanking online nagad=नकद cheque check bank account wallet autopay tax gst discount",
     ),
     (
         C::DAY_WORD.or(C::FUNC),
@@ -154,12 +154,12 @@ pub(super) const ROWS: &[Row] = &[
     (
         C::FOREIGN.or(C::FUNC),
         None,
-        "calendar reservation reservations alarm alarms timer timers meeting meetings playlist song songs music gaana=gana,गाना lyrics todo to-do weather mausam=मौसम traffic directions appointment appointments pto paycheck payday 401k w-2 apr calories calorie recipe recipes dice die oil tire tires policy routing translate spell definition meaning timezone location accent whisper thermostat lights volume brightness jump gps headphones joke jokes horoscope ipl score news mileage jeep mpg derivative sqrt event events schedule schedules visa passport declined application rollover interest reward rewards multiply subtract divisible factor settings derivative squared cubed equation nutritional tablespoon preheat oven-timer",
+        "calendar reservation reservations alarm alarms timer timers meeting meetings playlist song songs music gaana=gana,गाना lyrics todo to-do weather mausam=मौसम traffic directions appointment appointments pto paycheck payday 401k w-2 apr calories calorie recipe recipes dice die oil tire tires policy routing translate spell definition meaning timezone location accent whisper thermostat lights volume brightness jump gps headphones joke jokes horoscope ipl score news mileage jeep mpg derivative sqrt event events schedule schedules visa passport declined application rollover interest reward rewards multiply subtract divisible factor settings derivative squared cubed equation nutritional tablespoon preheat",
     ),
     (
         C::CURRENCY_NAME.or(C::FUNC),
         None,
-        "rupaye=rupees,rupee,rupes,rupaya,rupya,rupiya,rupay,rupiye,rupye,rupe,ruppees,rs,re,inr,रुपये,रुपए,रुपया,रूपये,रु,रुपयों dollars=dollar,dolar,dollers,doller,usd,buckaroos,डॉलर bucks=buck,बक्स euros=euro,eur,यूरो pounds=pound,quid,quids,gbp,sterling,पाउंड yen=jpy dirham=dirhams,aed,dhs sgd cad aud nzd hkd chf=francs,franc cny=yuan,rmb,renminbi baht=thb ringgit=myr,rm rand=zar taka=bdt krw php idr vnd brl mxn sek nok dkk pln npr lkr pkr sar=riyal,riyals qar kwd omr bhd ngn=naira kes egp ils=shekel,shekels lira rub=rubles,ruble huf czk twd pesos=peso cents=cent paisa-coin pence singapore=singaporean canadian australian=aussie",
+        "rupaye=rupees,rupee,rupes,rupaya,rupya,rupiya,rupay,rupiye,rupye,rupe,ruppees,rs,re,inr,रुपये,रुपए,रुपया,रूपये,रु,रुपयों dollars=dollar,dolar,dollers,doller,usd,buckaroos,डॉलर bucks=buck,बक्स euros=euro,eur,यूरो pounds=pound,quid,quids,gbp,sterling,पाउंड yen=jpy dirham=dirhams,aed,dhs sgd cad aud nzd hkd chf=francs,franc cny=yuan,rmb,renminbi baht=thb ringgit=myr,rm rand=zar taka=bdt krw php idr vnd brl mxn sek nok dkk pln npr lkr pkr sar=riyal,riyals qar kwd omr bhd ngn=naira kes egp ils=shekel,shekels lira rub=rubles,ruble huf czk twd pesos=peso cents=cent pence singapore=singaporean canadian australian=aussie",
     ),
     (
         C::LANGUAGE_NAME.or(C::FUNC),

@@ -122,7 +122,7 @@ impl Finder<'_, '_> {
         }
         (at.saturating_sub(8)..at).any(|back| {
             s.is(back, TRANSITIVE.or(C::COVER).or(C::DEBT).or(C::MEANS)) && !s.is(back, C::REMIND)
-                || matches!(s.part(back), Part::Money)
+                || back + 1 == at && s.part(back) == Part::Money
         })
     }
 

@@ -36,6 +36,8 @@ impl Finder<'_, '_> {
     /// What can be somebody's: an account, a debt, a share.
     fn is_account(&self, at: usize) -> bool {
         let s = self.s;
+        let money = s.amounts.iter().find(|amount| amount.start == at);
+        let at = money.map_or(at, |amount| amount.end);
         s.is(at, C::BALANCE.or(C::DEBT).or(C::HLEND).or(C::SHARE).or(C::MONEY).or(C::QUESTION).or(C::ENTRY))
             || matches!(
                 s.key(at),
