@@ -392,6 +392,7 @@ fn simulated(listen: SocketAddr, address: SocketAddr, clock: &Arc<dyn Clock>) ->
     let failed = |error: &dyn std::fmt::Display| StartError::Messenger(error.to_string());
     let mut settings = SimConfig::for_testing(&format!("http://{address}/webhooks/meta"));
     settings.listen = listen;
+    settings.templates = crate::simulator::provider::of_the_product();
     // Other people at each start, beside a database that stays.
     settings.seed = u64::try_from(clock.now().timestamp_millis()).unwrap_or_default();
     let running = Simulator::start(settings.clone(), Arc::clone(clock))

@@ -104,7 +104,7 @@ pub(crate) fn payload(text: &str, template: bool) -> OutboxPayload {
 
 impl World {
     pub(crate) async fn new() -> Self {
-        let database = Database::new().await;
+        let database = Database::start().await;
         let pool = pool(database.url(), Use::Sending, 8).await.unwrap();
         let world = Self { outbox: PgOutbox::new(pool.clone(), key), pool, _database: database };
         world

@@ -1,7 +1,7 @@
 //! The product under test, with a clock that stands at the day of the fixtures.
 
 use super::{Database, Provider, Sent};
-use chrono::{DateTime, Utc};
+use chrono::DateTime;
 use hisaab::adapters::memory_snapshots::MemorySnapshots;
 use hisaab::adapters::sealing::MasterKey;
 use hisaab::app::{Parts, Running, start};
