@@ -115,7 +115,8 @@ fn is_new(frame: &Frame, draft: &Draft) -> bool {
         .persons
         .iter()
         .any(|name| draft.frame.persons.iter().all(|known| folded(known) != folded(name)));
-    frame.intent.is_money() && frame.amount.is_some() && (other_item || other_person)
+    let whole = frame.amount.is_some() && (other_item || other_person);
+    frame.intent.is_money() && (whole || (other_item && other_person))
 }
 
 /// The number of a text that says nothing else: "180", "no, ₹180".
@@ -361,9 +362,8 @@ fn change(
     frame: &Frame,
     said: Said<'_>,
 ) -> bool {
-    let complete = frame.intent.is_money()
-        && frame.amount.is_some()
-        && (frame.item.is_some() || !frame.persons.is_empty());
+    let (amount, item, people) = (frame.amount.is_some(), frame.item.is_some(), !frame.persons.is_empty());
+    let complete = frame.intent.is_money() && ((amount && (item || people)) || (item && people));
     if is_request(frame.intent) || complete {
         return false;
     }

@@ -42,12 +42,7 @@ pub(super) fn body(
                     None => Phrase::new("card-own"),
                 });
             } else {
-                lines.push(
-                    Phrase::new("card-paid-split")
-                        .with("paid", paid(spec, me, names))
-                        .with("how", how(&spec.split))
-                        .with("parts", parts(owed, spec, PARTS_SHOWN_MAX, names)),
-                );
+                lines.push(paid_split(spec, owed, me, names));
             }
         }
     }
@@ -55,6 +50,14 @@ pub(super) fn body(
         lines.push(Phrase::new("card-day").with("day", spec.occurred_on));
     }
     lines
+}
+
+/// `You paid, split equally: you ₹600.00 and Ben ₹600.00.`
+pub(super) fn paid_split(spec: &Spec, owed: &[Part], me: PersonId, names: &impl Names) -> Phrase {
+    Phrase::new("card-paid-split")
+        .with("paid", paid(spec, me, names))
+        .with("how", how(&spec.split))
+        .with("parts", parts(owed, spec, PARTS_SHOWN_MAX, names))
 }
 
 /// `₹1,200.00 · dinner · #3fa9`, or who paid whom.

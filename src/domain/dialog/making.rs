@@ -142,6 +142,7 @@ impl<'a> Making<'a> {
             self.next.later.truncate(LATER_MAX);
         }
         self.next.state = state;
+        self.asks_again = true;
     }
 
     pub(super) fn finish(mut self, depends_on_earlier: bool) -> Turn {

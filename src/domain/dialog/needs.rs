@@ -11,7 +11,7 @@ use crate::domain::nlu::{Frame, Intent};
 use chrono::NaiveDate;
 
 /// Most records that are looked up one by one.
-const RECORDS_MAX: usize = 20;
+const RECORDS_MAX: usize = 100;
 
 /// What has to be looked up. `people` are those of the facts: some look-ups are about a person who is named.
 pub fn needs(dialogue: &Dialogue, event: &Event, people: &[Known]) -> Vec<Need> {

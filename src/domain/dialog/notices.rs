@@ -145,6 +145,9 @@ fn told(making: &Making<'_>, item: &NoticeItem) -> Vec<Phrase> {
         lines.push(Phrase::new("card-day").with("day", record.spec.occurred_on));
     }
     if record.spec.kind == RecordKind::Expense && item.kind != NoticeKind::Deleted {
+        if record.spec.payers.iter().any(|part| part.person != record.creator) {
+            lines.push(card::paid_split(&record.spec, &record.owed, me, &names));
+        }
         lines.push(Phrase::new("your-part").with("amount", my_part(record, me)));
     }
     lines

@@ -95,24 +95,27 @@ pub(super) fn agrees(reading: &Reading) -> bool {
 /// Settings that are told in so many words, and answers to questions about them.
 pub(super) fn told(making: &mut Making<'_>, said: Said<'_>) -> bool {
     let text = folded(said.text);
-    if let Some(name) = after_any(said.text, &text, &["my name is ", "call me ", "mera naam ", "मेरा नाम "])
-    {
+    let naming = ["my name is ", "mera naam ", "मेरा नाम "];
+    let met = matches!(making.next.state, State::Onboarding { .. });
+    let named = after_any(said.text, &text, &naming)
+        .or_else(|| if met { after_any(said.text, &text, &["call me "]) } else { None });
+    if let Some(name) = named {
         let name = name.trim_end_matches(" hai").trim_end_matches(" है");
         if let [name] = names_in(name).as_slice() {
             call(making, name);
             return true;
         }
     }
-    if let Some(place) = after_any(
-        said.text,
-        &text,
-        &["my zone is ", "my timezone is ", "my time zone is ", "timezone ", "time zone ", "zone "],
-    ) {
-        if let Some(zone) = zone_of(place) {
-            live_in(making, zone);
-        } else {
-            making.say(Phrase::new("zone-unknown"));
+    if let Some(place) = after_any(said.text, &text, &["my zone is ", "my timezone is ", "my time zone is "])
+    {
+        match zone_of(place) {
+            Some(zone) => live_in(making, zone),
+            None => making.say(Phrase::new("zone-unknown")),
         }
+        return true;
+    }
+    if let Some(zone) = after_any(said.text, &text, &["timezone ", "time zone "]).and_then(zone_of) {
+        live_in(making, zone);
         return true;
     }
     let asking = match &making.next.state {

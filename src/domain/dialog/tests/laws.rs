@@ -235,6 +235,9 @@ proptest! {
                 command,
                 Command::AddRecord { .. } | Command::EditRecord { .. } | Command::DeleteRecord { .. } | Command::RestoreRecord { .. }
             )).count();
+            // Whoever says something is answered.
+            let asked = matches!(act, Act::Says(..) | Act::Quotes(..) | Act::Taps(..) | Act::Id(_) | Act::Shares(..) | Act::Refused | Act::Sends);
+            prop_assert!(!asked || composed.is_some(), "{:?}", act);
             // Money that moves is always told.
             prop_assert!(writes == 0 || composed.is_some());
             let told = composed.as_ref().map(|composed| shown(&composed.body)).unwrap_or_default();
