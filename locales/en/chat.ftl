@@ -119,6 +119,7 @@ ask-day = { $what }: which day was it?
 ask-future = { $what }: { $day } is yet to come. Is that the right day?
 ask-twin = { $what }: this is the same as the one from { $time }. Save it again?
 ask-parts = { $what }: I cannot divide it like that. Write the parts once more, or split it equally?
+ask-parts-change = { $what }: how is { $total } to be divided? Write the parts once more, or split it equally?
 ask-parts-exact = { $what }: the parts come to { $sum }, not { $total }. Nothing is saved yet. Which is right?
 ask-parts-percent = { $what }: the percentages do not come to 100. Write them once more, or split it equally?
 ask-delete-many =

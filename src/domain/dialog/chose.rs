@@ -6,7 +6,7 @@ use super::confirming::{no, on_day, yes};
 use super::draft::add_all;
 use super::making::{Making, reference};
 use super::saving::{self, not_changeable, record_label};
-use super::{Confirm, Dialogue, Draft, Phrase, RecordId, State, Undo};
+use super::{Confirm, Dialogue, Draft, Money, Phrase, RecordId, State, Undo};
 use super::{card, lists, notices, settings};
 use crate::domain::ledger::{RecordKind, Spec};
 use crate::domain::nlu::{Doubt, SplitSaid};
@@ -228,7 +228,8 @@ fn confirmation(making: &mut Making<'_>, what: Confirm, action: &Action) -> bool
 
 /// The parts are right, the total was not.
 fn total_of_parts(making: &mut Making<'_>, mut draft: Draft, choice: &str) -> bool {
-    let total = super::draft::money(&draft, &making.facts.me);
+    let currency = super::questions::draft_currency(making, &draft);
+    let total = draft.frame.amount.and_then(|amount| Money::from_decimal(amount, currency).ok());
     let sum = match (&draft.frame.split, total) {
         (Some(SplitSaid::Exact { shares }), Some(total)) => super::division::exact_sum(shares, total),
         (_, _) => None,
@@ -302,13 +303,7 @@ fn details(making: &mut Making<'_>, records: &[RecordId]) {
 }
 
 /// A payment by one tap. The id follows from the prompt: however often it is tapped, it is one payment.
-fn paid(
-    making: &mut Making<'_>,
-    tap: &Tap,
-    with: crate::ids::PersonId,
-    by_me: bool,
-    money: crate::domain::money::Money,
-) {
+fn paid(making: &mut Making<'_>, tap: &Tap, with: crate::ids::PersonId, by_me: bool, money: Money) {
     let me = making.facts.me.id;
     let answered =
         making.was.answered.iter().any(|it| it.asked == tap.version && it.choice == tap.action.print());

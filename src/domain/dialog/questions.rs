@@ -109,7 +109,7 @@ fn amount(making: &Making<'_>, draft: &Draft, candidates: &[Decimal], version: i
     (phrase, choices)
 }
 
-fn draft_currency(making: &Making<'_>, draft: &Draft) -> Currency {
+pub(super) fn draft_currency(making: &Making<'_>, draft: &Draft) -> Currency {
     let edited = draft.edits.and_then(|_| super::draft::record_of(draft, making.facts));
     draft
         .frame
@@ -303,7 +303,8 @@ fn day(making: &Making<'_>, draft: &Draft, candidates: &[NaiveDate], version: i6
 
 fn parts(making: &Making<'_>, draft: &Draft, version: i64) -> (Phrase, Choices) {
     let what = label(draft, making.facts);
-    let total = money(draft, &making.facts.me);
+    let currency = draft_currency(making, draft);
+    let total = draft.frame.amount.and_then(|amount| Money::from_decimal(amount, currency).ok());
     let sum = match (&draft.frame.split, total) {
         (Some(SplitSaid::Exact { shares }), Some(total)) => super::division::exact_sum(shares, total),
         (_, _) => None,
@@ -315,6 +316,9 @@ fn parts(making: &Making<'_>, draft: &Draft, version: i64) -> (Phrase, Choices) 
             Phrase::new("ask-parts-exact").with("what", what).with("sum", sum).with("total", total)
         }
         (_, _, Some(SplitSaid::Percent { .. })) => Phrase::new("ask-parts-percent").with("what", what),
+        (None, Some(total), None) if draft.edits.is_some() => {
+            Phrase::new("ask-parts-change").with("what", what).with("total", total)
+        }
         (_, _, _) => Phrase::new("ask-parts").with("what", what),
     };
     choices.push((Action::Equally, t("button-equally")));

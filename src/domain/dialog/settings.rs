@@ -97,9 +97,9 @@ pub(super) fn told(making: &mut Making<'_>, said: Said<'_>) -> bool {
     let text = folded(said.text);
     let naming = ["my name is ", "mera naam ", "मेरा नाम "];
     let met = matches!(making.next.state, State::Onboarding { .. });
-    let named = after_any(said.text, &text, &naming)
+    let told_name = after_any(said.text, &text, &naming)
         .or_else(|| if met { after_any(said.text, &text, &["call me "]) } else { None });
-    if let Some(name) = named {
+    if let Some(name) = told_name {
         let name = name.trim_end_matches(" hai").trim_end_matches(" है");
         if let [name] = names_in(name).as_slice() {
             call(making, name);

@@ -202,7 +202,7 @@ fn a_split_by_amounts_is_not_scaled_in_silence() {
             .to_vec(),
     };
     let text = world.says("make it 900", edit("900"));
-    assert!(text.contains("cannot divide it like that"), "{text}");
+    assert!(text.contains("how is ₹900.00 to be divided?"), "{text}");
     assert_eq!(world.owes(KAMAL), 60_000);
 }
 
