@@ -136,9 +136,10 @@ impl World {
         let category = category.map_or("null".to_owned(), |category| category.to_string());
         let entry = Uuid::new_v4();
         let mut sql = format!(
-            "insert into expenses (id, tenant_id, kind, creator_id, version, deleted, entered_at, commit_seq) \
+            "insert into expenses (id, tenant_id, kind, creator_id, version, deleted, entered_at, entered_seq, \
+                commit_seq) \
              values ('{record}', '{tenant}', {kind}, '{creator}', 1, false, \
-                now() - interval '{minutes} minutes', 1); \
+                now() - interval '{minutes} minutes', 1000 - {minutes}, 1); \
              insert into expense_versions (expense_id, version, action, author_id, source, said_at, command_id, \
                 currency, total_minor, occurred_on, category, description_enc, split, payers, paid_minor, owers, \
                 owed_minor, commit_seq) \
