@@ -2,6 +2,7 @@
 
 use super::actions::Action;
 use super::card::{self, head};
+use super::draft::shown_name;
 use super::making::{Making, item_shown};
 use super::plan::TemplatePlan;
 use super::questions::{buttons, reason_title};
@@ -55,6 +56,28 @@ pub(super) fn due(making: &mut Making<'_>, items: &[NoticeItem]) {
     }
     offer(making, items, records);
     template(making, items, &balances);
+    get_to_know(making, items);
+}
+
+/// Whoever logs something with the reader is somebody from then on, by the name that they gave themselves: so the
+/// reader can ask for the balance with them, or pay them back.
+fn get_to_know(making: &mut Making<'_>, items: &[NoticeItem]) {
+    let mut met: Vec<PersonId> = Vec::new();
+    for item in items {
+        for id in std::iter::once(item.record.creator).chain(others_in(making, &item.record)) {
+            let strange = id != making.facts.me.id && making.facts.people.iter().all(|known| known.id != id);
+            if strange && !met.contains(&id) {
+                met.push(id);
+            }
+        }
+    }
+    for id in met {
+        let other = making.facts.others.iter().find(|known| known.id == id);
+        let name = other.map(|known| shown_name(&known.name)).filter(|name| !name.is_empty());
+        if let Some(name) = name {
+            making.command(Command::NamePerson { id, name });
+        }
+    }
 }
 
 /// What the reader may say to it. The buttons name their records, so they work whatever is open.

@@ -51,6 +51,18 @@ fn a_notice_says_who_did_what_and_what_it_is_to_the_reader() {
 }
 
 #[test]
+fn whoever_logs_something_is_known_by_name_from_then_on() {
+    let mut world = World::new();
+    let id = kamals_dinner(&mut world);
+    world.people.retain(|known| known.id != KAMAL);
+    let event = due(&world, &[id], NoticeKind::Added);
+    let mut facts = world.facts(&event);
+    facts.others.push(known(KAMAL, "Kamal Rai"));
+    let turn = step(&world.dialogue, &event, &facts);
+    assert_eq!(turn.commands, [Command::NamePerson { id: KAMAL, name: "Kamal Rai".to_owned() }]);
+}
+
+#[test]
 fn a_payment_is_told_in_its_own_words() {
     let mut world = World::new();
     let id = by_kamal(&mut world, "", 25_000, true);
