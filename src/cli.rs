@@ -99,7 +99,8 @@ fn say(text: &str) -> Result<(), Failed> {
 struct Storage {
     database_url: String,
     database: String,
-    snapshots: Arc<dyn Snapshots>,
+    /// None: copies of conversations stay in this process.
+    redis_url: Option<String>,
     snapshot_store: String,
     master: MasterKey,
     postgres: Option<EmbeddedPostgres>,
@@ -135,28 +136,20 @@ impl Storage {
             }
             (None, None) => return Err(Failed("there is no data directory for a private database".to_owned())),
         };
-        let (snapshots, snapshot_store, redis): (Arc<dyn Snapshots>, String, _) = match (&storage.redis_url, &data)
-        {
-            (Some(url), _) => {
-                let store = RedisSnapshots::new(url.expose_secret()).map_err(Failed::of)?;
-                (Arc::new(store), "as configured".to_owned(), None)
-            }
+        let (redis_url, snapshot_store, redis) = match (&storage.redis_url, &data) {
+            (Some(url), _) => (Some(url.expose_secret().to_owned()), "Redis as configured".to_owned(), None),
             (None, Some(data)) => {
                 let options = RedisServerOptions::new(trampoline);
                 match EmbeddedRedis::start(data, &options).map_err(Failed::of)? {
                     Some(server) => {
-                        let store = RedisSnapshots::new(&server.url()).map_err(Failed::of)?;
-                        let kind = format!("private Redis {}", server.version());
-                        (Arc::new(store), kind, Some(server))
+                        (Some(server.url()), format!("private Redis {}", server.version()), Some(server))
                     }
-                    None => {
-                        (Arc::new(MemorySnapshots::default()), "in-process memory (no Redis found)".to_owned(), None)
-                    }
+                    None => (None, "memory of this process (no redis-server was found)".to_owned(), None),
                 }
             }
-            (None, None) => (Arc::new(MemorySnapshots::default()), "in-process memory".to_owned(), None),
+            (None, None) => (None, "memory of this process".to_owned(), None),
         };
-        Ok(Self { database_url, database, snapshots, snapshot_store, master, postgres, redis })
+        Ok(Self { database_url, database, redis_url, snapshot_store, master, postgres, redis })
     }
 }
 
@@ -187,10 +180,11 @@ fn serve() -> Result<(), Failed> {
     telemetry::init(&config.log).map_err(Failed::of)?;
     say(&format!("hisaab {}", env!("CARGO_PKG_VERSION")))?;
     let storage = Storage::open(&config, &mut |line| drop(say(&format!("  {line}"))))?;
-    let Storage { database_url, database, snapshots, snapshot_store, master, postgres, redis } = storage;
+    let Storage { database_url, database, redis_url, snapshot_store, master, postgres, redis } = storage;
     let provider = config.provider.clone();
-    let parts = Parts::new(config, database_url, master, snapshots, Arc::new(SystemClock));
     let done = on_system(async {
+        let snapshots = snapshots(redis_url.as_deref())?;
+        let parts = Parts::new(config, database_url, master, snapshots, Arc::new(SystemClock));
         let running = app::start(parts).await.map_err(Failed::of)?;
         say(&format!("  database   {database}"))?;
         say(&format!("  snapshots  {snapshot_store}"))?;
@@ -208,6 +202,14 @@ fn serve() -> Result<(), Failed> {
     .and_then(|done| done);
     close(postgres, redis);
     done
+}
+
+/// The store for copies of conversations. Its pool needs a runtime.
+fn snapshots(redis_url: Option<&str>) -> Result<Arc<dyn Snapshots>, Failed> {
+    match redis_url {
+        Some(url) => Ok(Arc::new(RedisSnapshots::new(url).map_err(Failed::of)?)),
+        None => Ok(Arc::new(MemorySnapshots::default())),
+    }
 }
 
 const fn webhook_path(provider: &Provider) -> &'static str {
