@@ -54,7 +54,9 @@ const UPKEEP: Duration = Duration::from_secs(5);
 /// Why the product does not start, in one line for an operator.
 #[derive(Debug, thiserror::Error)]
 pub enum StartError {
-    #[error("{address} cannot be listened on ({error}): end what uses it, or set HISAAB_LISTEN to another address")]
+    #[error(
+        "{address} cannot be listened on ({error}): end what uses it, or set HISAAB_LISTEN to another address"
+    )]
     Listen { address: SocketAddr, error: std::io::Error },
     #[error("{0}: start it, or set HISAAB_DATABASE_URL to one that runs")]
     Database(#[from] MigrateError),
@@ -65,7 +67,9 @@ pub enum StartError {
     #[error("messages cannot be sent: {0}")]
     Messenger(String),
     #[cfg(feature = "simulator")]
-    #[error("the simulator cannot listen on {address} ({error}): set HISAAB_SIMULATOR_LISTEN to another address")]
+    #[error(
+        "the simulator cannot listen on {address} ({error}): set HISAAB_SIMULATOR_LISTEN to another address"
+    )]
     Simulator { address: SocketAddr, error: std::io::Error },
     #[error("this build has no simulator: set HISAAB_WHATSAPP_PROVIDER to meta or 360dialog")]
     NoSimulator,
@@ -308,7 +312,10 @@ impl Running {
         let _ = self.writer.last().try_send(ledger_writer::Drain { reply });
         let written = timeout(DRAIN_LEDGER, done).await.is_ok();
         if !(stopped && conversations && sent && written) {
-            warn!(stopped, conversations, sent, written, "not everything ended in time; it goes on at the next start");
+            warn!(
+                stopped,
+                conversations, sent, written, "not everything ended in time; it goes on at the next start"
+            );
         }
         #[cfg(feature = "simulator")]
         if let Some(simulator) = self.simulator {

@@ -134,7 +134,9 @@ impl Storage {
                 let kind = format!("private PostgreSQL {} in {}", server.version(), data.path().display());
                 (server.url(), kind, Some(server))
             }
-            (None, None) => return Err(Failed("there is no data directory for a private database".to_owned())),
+            (None, None) => {
+                return Err(Failed("there is no data directory for a private database".to_owned()));
+            }
         };
         let (redis_url, snapshot_store, redis) = match (&storage.redis_url, &data) {
             (Some(url), _) => (Some(url.expose_secret().to_owned()), "Redis as configured".to_owned(), None),
@@ -165,12 +167,13 @@ fn close(postgres: Option<EmbeddedPostgres>, redis: Option<EmbeddedRedis>) {
 
 /// Runs `work` on a system of actors over a runtime of several threads.
 fn on_system<T>(work: impl Future<Output = T>) -> Result<T, Failed> {
-    let runtime = || {
-        tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build()
-    };
+    let runtime = || tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build();
     // Made once here, so that a machine that cannot is told about in words.
     drop(runtime().map_err(Failed::of)?);
-    #[expect(clippy::expect_used, reason = "one was made a moment ago, and the caller of this can only panic")]
+    #[expect(
+        clippy::expect_used,
+        reason = "one was made a moment ago, and the caller of this can only panic"
+    )]
     let system = actix::System::with_tokio_rt(|| runtime().expect("a second runtime"));
     Ok(system.block_on(work))
 }

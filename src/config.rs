@@ -225,7 +225,7 @@ impl RulesConfig {
 
 impl LogConfig {
     pub fn for_testing() -> Self {
-        Self { filter: "info".to_owned(), format: LogFormat::Auto }
+        Self { filter: "info,actix_server=warn".to_owned(), format: LogFormat::Auto }
     }
 }
 

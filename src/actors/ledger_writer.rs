@@ -5,7 +5,9 @@ use crate::domain::ledger::{Outcome, Refusal};
 use crate::domain::turn::TurnRequest;
 use crate::ports::journal::{Epoch, Journal, Lease, StoredOutcome};
 use crate::telemetry::metric;
-use actix::prelude::{Actor, ActorContext, ActorFutureExt, AsyncContext, Context, Handler, Message, WrapFuture};
+use actix::prelude::{
+    Actor, ActorContext, ActorFutureExt, AsyncContext, Context, Handler, Message, WrapFuture,
+};
 use metrics::{counter, gauge};
 use std::collections::VecDeque;
 use std::sync::Arc;
@@ -90,6 +92,8 @@ pub struct LedgerWriter {
     lease: Option<(Lease, Instant)>,
     /// Whether the lease is held, for the readiness probe.
     holds: Arc<AtomicBool>,
+    /// Most turns in one batch.
+    batch_max: usize,
     /// A batch or a lease call is under way.
     working: bool,
     draining: Option<oneshot::Sender<()>>,
@@ -102,9 +106,17 @@ impl LedgerWriter {
             waiting: VecDeque::new(),
             lease: None,
             holds,
+            batch_max: BATCH_MAX,
             working: false,
             draining: None,
         }
+    }
+
+    /// With smaller batches than [`BATCH_MAX`], to measure what they cost.
+    #[must_use]
+    pub const fn with_batch_max(mut self, batch_max: usize) -> Self {
+        self.batch_max = batch_max;
+        self
     }
 
     fn oldest(&self) -> Duration {
@@ -174,7 +186,7 @@ impl LedgerWriter {
 
     fn write(&mut self, lease: Lease, ctx: &mut Context<Self>) {
         self.working = true; // what arrives until the answer is the next batch
-        let size = self.waiting.len().min(BATCH_MAX);
+        let size = self.waiting.len().min(self.batch_max);
         let batch: Vec<Waiting> = self.waiting.drain(..size).collect();
         let batches = Arc::clone(&self.batches);
         let work = async move { batches.write(lease, batch).await };

@@ -6,8 +6,8 @@ use super::turn::Ports;
 use crate::ids::PersonId;
 use crate::telemetry::metric;
 use actix::prelude::{
-    Actor, ActorContext, ActorFutureExt, Addr, ArbiterHandle, AsyncContext, Context, Handler, Message, SendError,
-    WrapFuture,
+    Actor, ActorContext, ActorFutureExt, Addr, ArbiterHandle, AsyncContext, Context, Handler, Message,
+    SendError, WrapFuture,
 };
 use metrics::{counter, gauge};
 use std::collections::{HashMap, HashSet};
@@ -48,9 +48,18 @@ pub struct Drain {
 }
 
 enum Slot {
-    Live { addr: Addr<Conversation>, incarnation: u64, last_seen: Instant, current: Arc<AtomicI64> },
+    Live {
+        addr: Addr<Conversation>,
+        incarnation: u64,
+        last_seen: Instant,
+        current: Arc<AtomicI64>,
+    },
     /// Asked to end; `again`: there is work for its successor.
-    Retiring { incarnation: u64, current: Arc<AtomicI64>, again: bool },
+    Retiring {
+        incarnation: u64,
+        current: Arc<AtomicI64>,
+        again: bool,
+    },
 }
 
 pub struct Registry {

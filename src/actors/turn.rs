@@ -454,7 +454,9 @@ async fn prepare(
             seq: row.seq,
             skipped: frame.skipped,
             step: match step_result {
-                Some(reading) => Some((event::seal_step(ports, id, row.seq, &reading).await?, ports.engine.name())),
+                Some(reading) => {
+                    Some((event::seal_step(ports, id, row.seq, &reading).await?, ports.engine.name()))
+                }
                 None => None,
             },
         }),
@@ -506,7 +508,10 @@ fn reply_address(profile: &Profile, row: Option<&Row>) -> crate::domain::message
     match row {
         Some(row) if row.inbound.sender.phone.is_some() || row.inbound.sender.scoped_id.is_some() => {
             let sender = &row.inbound.sender;
-            crate::domain::message::Address { phone: sender.phone.clone(), scoped_id: sender.scoped_id.clone() }
+            crate::domain::message::Address {
+                phone: sender.phone.clone(),
+                scoped_id: sender.scoped_id.clone(),
+            }
         }
         Some(_) | None => profile.address.clone(),
     }

@@ -101,10 +101,7 @@ impl Instance for Private {
     }
 
     fn books(&self) -> Arc<dyn Books> {
-        Arc::new(PostgresBooks {
-            reads: self.running.reads.clone(),
-            keys: Arc::clone(&self.running.keys),
-        })
+        Arc::new(PostgresBooks { reads: self.running.reads.clone(), keys: Arc::clone(&self.running.keys) })
     }
 
     async fn stop(self: Box<Self>) {

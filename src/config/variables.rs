@@ -87,7 +87,7 @@ pub const VARIABLES: &[Variable] = &[
         "how long a notice to the other person waits for corrections, at most `1d`",
     ),
     plain("HISAAB_SILENCE_CONFIRMS", "7d", "after how long silence counts as agreement, at most `365d`"),
-    plain("HISAAB_LOG", "info", "what is logged: a level, or `info,hisaab=debug`"),
+    plain("HISAAB_LOG", "info,actix_server=warn", "what is logged: a level, or `info,hisaab=debug`"),
     plain("HISAAB_LOG_FORMAT", "auto", "`json`, `text`, or `auto`: text on a terminal, else JSON"),
 ];
 

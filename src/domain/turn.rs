@@ -167,7 +167,9 @@ pub fn apply(books: &mut Books, turn: &TurnRequest) -> Result<Effect, Refusal> {
 pub fn kind_of(change: &Change) -> EventKind {
     let Some(before) = &change.before else { return EventKind::Added };
     match (before.version == change.after.version, before.deleted, change.after.deleted) {
-        (true, _, _) if change.after.states.iter().any(|(_, state)| is_disputed(state)) => EventKind::Disputed,
+        (true, _, _) if change.after.states.iter().any(|(_, state)| is_disputed(state)) => {
+            EventKind::Disputed
+        }
         (true, _, _) => EventKind::Confirmed,
         (false, false, true) => EventKind::Deleted,
         (false, true, false) => EventKind::Restored,
@@ -193,7 +195,11 @@ fn notices_of(change: &Change, kind: EventKind, actor: PersonId) -> Vec<Notice> 
     let record = &change.after;
     let notice = |person, kind| Notice { person, record: record.id, version: record.version, kind };
     let all = |kind| {
-        everybody(change).into_iter().filter(|person| *person != actor).map(|person| notice(person, kind)).collect()
+        everybody(change)
+            .into_iter()
+            .filter(|person| *person != actor)
+            .map(|person| notice(person, kind))
+            .collect()
     };
     match kind {
         EventKind::Added => all(NoticeKind::Added),

@@ -39,7 +39,7 @@ impl Lookups for FakeLookups {
         Err(StoreError::Again)
     }
 
-    async fn record(&self, _: PersonId, _: RecordId) -> Result<Records, StoreError> {
+    async fn records(&self, _: PersonId, _: &[RecordId]) -> Result<Records, StoreError> {
         Err(StoreError::Again)
     }
 

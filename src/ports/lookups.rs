@@ -54,8 +54,8 @@ pub trait Lookups: Send + Sync {
     /// The latest records that the person created, not deleted, newest entry first.
     async fn recent(&self, person: PersonId, limit: i64) -> Result<Records, StoreError>;
 
-    /// One record, if the person takes part in it or took part in an earlier version.
-    async fn record(&self, person: PersonId, record: RecordId) -> Result<Records, StoreError>;
+    /// Those of these records that the person takes part in, or took part in in an earlier version; in any order.
+    async fn records(&self, person: PersonId, ids: &[RecordId]) -> Result<Records, StoreError>;
 
     /// Records that the person takes part in, newest day first.
     async fn list(&self, person: PersonId, filter: &Filter) -> Result<Records, StoreError>;
@@ -66,8 +66,11 @@ pub trait Lookups: Send + Sync {
     async fn statement(&self, person: PersonId, with: PersonId) -> Result<Vec<Found>, StoreError>;
 
     /// What is due to be told to a person, held and merged; and the people in it.
-    async fn notices(&self, person: PersonId, hold: Duration)
-    -> Result<(Vec<NoticeItem>, Vec<Known>), StoreError>;
+    async fn notices(
+        &self,
+        person: PersonId,
+        hold: Duration,
+    ) -> Result<(Vec<NoticeItem>, Vec<Known>), StoreError>;
 
     /// Records whose pending share of this person is confirmed by silence.
     async fn silent(&self, person: PersonId) -> Result<Vec<RecordId>, StoreError>;

@@ -70,7 +70,7 @@ async fn who_was_erased_is_known_only_by_what_others_call_them() {
     world.run(&format!("delete from keys where owner_id = '{ravi}'")).await;
     let (_, lookups) = open(&world.database, &world.master).await;
     assert_eq!(lookups.profile(asha).await.unwrap().people, [known(ravi, "R", true, None)]);
-    let found = lookups.record(asha, record).await.unwrap();
+    let found = lookups.records(asha, &[record]).await.unwrap();
     assert_eq!((found.seen.len(), found.others), (1, Vec::new()));
 }
 
@@ -119,14 +119,14 @@ async fn a_record_is_shown_to_who_takes_part_or_took_part_in_it_and_to_nobody_el
         ))
         .await;
     for viewer in [asha, ravi, former] {
-        let found = world.lookups.record(viewer, record).await.unwrap();
+        let found = world.lookups.records(viewer, &[record]).await.unwrap();
         assert_eq!((ids(&found), found.total), (vec![record], 1));
         let disputed =
             ShareState::Disputed { reason: DisputeReason::Amount, note: Some("too much".to_owned()) };
         assert_eq!(found.seen[0].record.states, [(ravi, disputed)]);
     }
-    assert!(world.lookups.record(stranger, record).await.unwrap().seen.is_empty());
-    assert!(world.lookups.record(asha, RecordId(Uuid::new_v4())).await.unwrap().seen.is_empty());
+    assert!(world.lookups.records(stranger, &[record]).await.unwrap().seen.is_empty());
+    assert!(world.lookups.records(asha, &[RecordId(Uuid::new_v4())]).await.unwrap().seen.is_empty());
     assert_eq!(world.lookups.list(former, &filter()).await.unwrap().total, 0);
 }
 

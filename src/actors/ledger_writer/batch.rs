@@ -256,7 +256,9 @@ fn applied<'a>(
                 answer(TurnOutcome::Stale { current });
                 continue;
             }
-            if moved.contains(&turn.actor) || conversation.told.iter().any(|(r, _)| changed.contains(&(turn.actor, *r))) {
+            if moved.contains(&turn.actor)
+                || conversation.told.iter().any(|(r, _)| changed.contains(&(turn.actor, *r)))
+            {
                 deferred.insert(*at);
                 continue;
             }

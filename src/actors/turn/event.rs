@@ -91,10 +91,9 @@ pub(super) async fn of(
         Content::Revoked { message_id } => {
             Event::Revoked { quoted: quoted(ports, row, Some(message_id)).await? }
         }
-        Content::Reaction { message_id, emoji } => Event::Reacted {
-            quoted: quoted(ports, row, Some(message_id)).await?,
-            emoji: emoji.clone(),
-        },
+        Content::Reaction { message_id, emoji } => {
+            Event::Reacted { quoted: quoted(ports, row, Some(message_id)).await?, emoji: emoji.clone() }
+        }
         Content::Moved { .. } => Event::Moved,
         Content::Audio { .. } => Event::Unreadable(Unreadable::Voice),
         Content::File { kind, .. } => Event::Unreadable(match kind {

@@ -48,8 +48,8 @@ pub(super) async fn gather(
                 let records = ports.lookups.recent(me, RECENT_MAX).await?;
                 facts.recent = meet(&mut facts.others, records).0;
             }
-            Need::Record(record) => {
-                let records = ports.lookups.record(me, record).await?;
+            Need::Records(ids) => {
+                let records = ports.lookups.records(me, &ids).await?;
                 let (seen, total) = meet(&mut facts.others, records);
                 facts.found.extend(seen);
                 facts.found_total = facts.found_total.saturating_add(total);

@@ -119,6 +119,6 @@ mod tests {
             assert_eq!(limits.take(someone(), seq, at), Pace::Fine, "{seq}");
         }
         assert_eq!(limits.take(someone(), 1_000, at + PACE), Pace::Told);
-        assert_eq!(limits.take(someone(), 1_001, start + DAY_LENGTH), Pace::Fine);
+        assert_eq!(limits.take(someone(), 1_001, start + PACE + DAY_LENGTH), Pace::Fine);
     }
 }

@@ -239,9 +239,10 @@ impl PostgresInbox {
             (Some(person), _) => person,
             (None, Some((person, has_scoped_id))) if !(has_scoped_id && by_scoped.is_some()) => person,
             (None, _) => {
-                let (kind, value) = by_scoped.as_ref().or(by_phone.as_ref()).ok_or(StoreError::Damaged {
-                    what: "a message without a sender came through",
-                })?;
+                let (kind, value) = by_scoped
+                    .as_ref()
+                    .or(by_phone.as_ref())
+                    .ok_or(StoreError::Damaged { what: "a message without a sender came through" })?;
                 let person = PersonId::derived(
                     "person",
                     &[self.keys.tenant().0.as_bytes(), &kind.to_be_bytes(), value],
@@ -289,13 +290,16 @@ impl PostgresInbox {
             old_phone.clone(),
             scoped_id.as_ref().map(|id| self.scoped_id(id)),
         ];
-        let found = candidates.iter().flatten().find_map(|identity| known.get(identity)).map(|(person, _)| *person);
+        let found =
+            candidates.iter().flatten().find_map(|identity| known.get(identity)).map(|(person, _)| *person);
         let person = if let Some(person) = found {
             person
         } else {
-            let (kind, value) = candidates.iter().flatten().next().ok_or(StoreError::Damaged {
-                what: "a number change without any id came through",
-            })?;
+            let (kind, value) = candidates
+                .iter()
+                .flatten()
+                .next()
+                .ok_or(StoreError::Damaged { what: "a number change without any id came through" })?;
             let person =
                 PersonId::derived("person", &[self.keys.tenant().0.as_bytes(), &kind.to_be_bytes(), value]);
             changes.people.push((person, phone.clone(), scoped_id.clone(), None));

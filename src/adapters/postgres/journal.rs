@@ -44,6 +44,43 @@ impl PostgresJournal {
     }
 }
 
+/// A batch as the statement that writes it, with everything sealed: what is left to do is the database's.
+pub struct Prepared(batch::WriteBatch<'static>);
+
+impl PostgresJournal {
+    /// Makes the statement of a batch. `last` is the commit number before it.
+    ///
+    /// # Errors
+    ///
+    /// [`StoreError`], when keys cannot be had.
+    pub async fn prepare(
+        &self,
+        epoch: Epoch,
+        last: i64,
+        batch: &[Written<'_>],
+    ) -> Result<Prepared, StoreError> {
+        Ok(Prepared(batch::statement(&self.keys, epoch, last, batch, self.silence).await?))
+    }
+
+    /// Runs the statement of a batch: one transaction, one round trip.
+    ///
+    /// # Errors
+    ///
+    /// As [`Journal::commit`].
+    pub async fn write(&self, prepared: Prepared) -> Result<(), JournalError> {
+        let mut open = self.connection().await?;
+        let done: Result<Vec<i32>, _> = prepared.0.load(open.get()?).await;
+        match done {
+            Ok(_) => Ok(()),
+            Err(error) => match refused_batch(&error) {
+                Some("fenced") => Err(JournalError::Fenced),
+                Some(_) => Err(JournalError::Stale),
+                None => Err(open.failed(error).into()),
+            },
+        }
+    }
+}
+
 /// The open connection while one statement runs.
 struct Open<'a>(MutexGuard<'a, Option<AsyncPgConnection>>);
 
@@ -90,17 +127,7 @@ impl Journal for PostgresJournal {
     }
 
     async fn commit(&self, epoch: Epoch, last: i64, batch: &[Written<'_>]) -> Result<(), JournalError> {
-        let statement = batch::statement(&self.keys, epoch, last, batch, self.silence).await?;
-        let mut open = self.connection().await?;
-        let done: Result<Vec<i32>, _> = statement.load(open.get()?).await;
-        match done {
-            Ok(_) => Ok(()),
-            Err(error) => match refused_batch(&error) {
-                Some("fenced") => Err(JournalError::Fenced),
-                Some(_) => Err(JournalError::Stale),
-                None => Err(open.failed(error).into()),
-            },
-        }
+        self.write(self.prepare(epoch, last, batch).await?).await
     }
 
     async fn last_commit(&self, epoch: Epoch) -> Result<i64, JournalError> {

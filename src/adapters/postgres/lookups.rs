@@ -120,8 +120,8 @@ impl Lookups for PostgresLookups {
         records::recent(self, person, limit).await
     }
 
-    async fn record(&self, person: PersonId, record: RecordId) -> Result<Records, StoreError> {
-        records::one(self, person, record).await
+    async fn records(&self, person: PersonId, ids: &[RecordId]) -> Result<Records, StoreError> {
+        records::these(self, person, ids).await
     }
 
     async fn list(&self, person: PersonId, filter: &Filter) -> Result<Records, StoreError> {

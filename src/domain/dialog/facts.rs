@@ -13,8 +13,8 @@ pub enum Need {
     Balances,
     /// The person's latest records, in [`Facts::recent`].
     Recent,
-    /// One record, in [`Facts::found`].
-    Record(RecordId),
+    /// These records, in [`Facts::found`].
+    Records(Vec<RecordId>),
     /// Records that match, newest first, in [`Facts::found`], with how many there are in [`Facts::found_total`].
     List(Filter),
     /// Why the balance with this person is what it is, in [`Facts::statements`].

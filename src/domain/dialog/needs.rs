@@ -42,7 +42,9 @@ impl Needed {
             records.sort_unstable();
             records.dedup();
             records.truncate(RECORDS_MAX);
-            needs.extend(records.into_iter().map(Need::Record));
+            if !records.is_empty() {
+                needs.push(Need::Records(records));
+            }
         }
         needs.extend(self.statements.into_iter().map(Need::Statement));
         needs

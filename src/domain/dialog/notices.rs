@@ -252,10 +252,15 @@ fn template(making: &mut Making<'_>, items: &[NoticeItem], balances: &[Phrase]) 
         });
     }
     let balance: Vec<Value> = balances.iter().cloned().map(Value::from).collect();
-    let name = if disputed { "hisaab_dispute" } else { "hisaab_notice" };
-    let payloads = match &making.plan.choices {
+    let payloads: Vec<String> = match &making.plan.choices {
         super::Choices::Buttons { buttons } => buttons.iter().map(|(id, _)| id.clone()).collect(),
         super::Choices::None | super::Choices::List { .. } => Vec::new(),
+    };
+    // A template has its buttons for good: what can only be looked at has one of its own.
+    let name = match (payloads.len() > 1, disputed) {
+        (true, true) => "hisaab_dispute",
+        (true, false) => "hisaab_notice",
+        (false, _) => "hisaab_update",
     };
     making.plan.template = Some(TemplatePlan {
         name: Cow::Borrowed(name),

@@ -106,8 +106,10 @@ impl World {
                 let mine = live().filter(|seen| seen.record.creator == self.me.id);
                 facts.recent = mine.take(10).cloned().collect();
             }
-            Need::Record(id) => {
-                facts.found.extend(self.records.iter().find(|seen| seen.record.id == *id).cloned());
+            Need::Records(ids) => {
+                let known =
+                    ids.iter().filter_map(|id| self.records.iter().find(|seen| seen.record.id == *id));
+                facts.found.extend(known.cloned());
             }
             Need::List(filter) => {
                 let fits = |seen: &&Seen| {

@@ -39,26 +39,56 @@ pub struct Sender {
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case", tag = "type")]
 pub enum Content {
-    Text { body: String },
+    Text {
+        body: String,
+    },
     /// A tap on a reply button, a list row or a template button: only the id decides.
-    Choice { id: String, title: String },
-    Audio { media: Media, voice: bool },
+    Choice {
+        id: String,
+        title: String,
+    },
+    Audio {
+        media: Media,
+        voice: bool,
+    },
     /// Image, video, document or sticker.
-    File { kind: FileKind, media: Media, caption: Option<String> },
-    Contacts { cards: Vec<Card> },
+    File {
+        kind: FileKind,
+        media: Media,
+        caption: Option<String>,
+    },
+    Contacts {
+        cards: Vec<Card>,
+    },
     /// No emoji: the reaction was taken back.
-    Reaction { message_id: String, emoji: Option<String> },
+    Reaction {
+        message_id: String,
+        emoji: Option<String>,
+    },
     Location,
     Order,
     /// The person moved: to a new number, a new scoped id, or both.
-    Moved { previous_scoped_id: Option<String>, scoped_id: Option<String>, phone: Option<String> },
+    Moved {
+        previous_scoped_id: Option<String>,
+        scoped_id: Option<String>,
+        phone: Option<String>,
+    },
     /// The person changed an earlier message; `body` is its new text, where it has one.
-    Edited { message_id: String, body: Option<String> },
-    Revoked { message_id: String },
+    Edited {
+        message_id: String,
+        body: Option<String>,
+    },
+    Revoked {
+        message_id: String,
+    },
     /// A kind that the provider cannot carry, or could not fetch (`code` 131051, 131052, 131060).
-    Unsupported { code: Option<i64> },
+    Unsupported {
+        code: Option<i64>,
+    },
     /// A kind that does not exist yet, or whose content is not what its kind says.
-    Unknown { kind: String },
+    Unknown {
+        kind: String,
+    },
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]

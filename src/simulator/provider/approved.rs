@@ -15,34 +15,41 @@ pub struct Approved {
 }
 
 /// Name, language, words, quick replies.
-type Row = (&'static str, &'static str, &'static str, [&'static str; 3]);
+type Row = (&'static str, &'static str, &'static str, &'static [&'static str]);
 
 /// Those of the product: what has to be submitted to the real provider, too.
-const OF_THE_PRODUCT: [Row; 4] = [
+const OF_THE_PRODUCT: [Row; 6] = [
     (
         "hisaab_notice",
         "en",
         "{{who}} wrote down: {{what}}. Your part: {{part}}. {{balance}}",
-        ["OK", "Not right", "Details"],
+        &["OK", "Not right", "Details"],
     ),
     (
         "hisaab_notice",
         "hi",
         "{{who}} ने लिखा: {{what}}. आपका हिस्सा: {{part}}. {{balance}}",
-        ["ठीक है", "सही नहीं", "ब्यौरा"],
+        &["ठीक है", "सही नहीं", "ब्यौरा"],
     ),
     (
         "hisaab_dispute",
         "en",
         "{{who}} does not agree with {{what}}, {{part}}. It counts as it is. {{balance}}",
-        ["Change", "Delete", "It is right"],
+        &["Change", "Delete", "It is right"],
     ),
     (
         "hisaab_dispute",
         "hi",
         "{{who}} सहमत नहीं: {{what}}, {{part}}. अभी यही गिना जाता है. {{balance}}",
-        ["बदलें", "हटाएँ", "सही है"],
+        &["बदलें", "हटाएँ", "सही है"],
     ),
+    (
+        "hisaab_update",
+        "en",
+        "{{who}} changed something: {{what}}. Your part: {{part}}. {{balance}}",
+        &["Details"],
+    ),
+    ("hisaab_update", "hi", "{{who}} ने कुछ बदला: {{what}}. आपका हिस्सा: {{part}}. {{balance}}", &["ब्यौरा"]),
 ];
 
 /// The product's own templates.
@@ -51,7 +58,7 @@ pub fn of_the_product() -> Vec<Approved> {
         name: name.to_owned(),
         language: language.to_owned(),
         body: body.to_owned(),
-        buttons: buttons.map(str::to_owned).to_vec(),
+        buttons: buttons.iter().map(|title| (*title).to_owned()).collect(),
         paused: false,
     };
     OF_THE_PRODUCT.map(approved).to_vec()

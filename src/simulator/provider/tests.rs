@@ -185,6 +185,7 @@ fn the_products_own_templates_hold_together() {
         };
         let shown = filled_in(&approved, &filled).unwrap();
         let ids: Vec<_> = shown.buttons.iter().map(|button| button.id.as_str()).collect();
-        assert_eq!(ids, ["payload", one.buttons[1].as_str(), one.buttons[2].as_str()], "{}", one.name);
+        let titles = one.buttons.iter().skip(1).map(String::as_str);
+        assert_eq!(ids, std::iter::once("payload").chain(titles).collect::<Vec<_>>(), "{}", one.name);
     }
 }

@@ -251,7 +251,11 @@ impl Fill<'_> {
         write.conv_state.push(conversation.sealed.clone());
         write.conv_seq.push(written.commit_seq);
         write.conv_channel.push(
-            conversation.reply.as_ref().filter(|_| conversation.heard_at.is_some()).map(|reply| reply.channel.0),
+            conversation
+                .reply
+                .as_ref()
+                .filter(|_| conversation.heard_at.is_some())
+                .map(|reply| reply.channel.0),
         );
         write.conv_heard.push(conversation.heard_at);
         if let Some(mark) = &conversation.mark {
@@ -347,8 +351,11 @@ impl Fill<'_> {
         let idx = self.keys.index().blind_index("name", &normal_name(name)).to_vec();
         let write = &mut self.write;
         // Named twice in one batch: the last name counts.
-        let earlier =
-            write.name_owner.iter().zip(&write.name_person).position(|(o, p)| (*o, *p) == (owner.0, person.0));
+        let earlier = write
+            .name_owner
+            .iter()
+            .zip(&write.name_person)
+            .position(|(o, p)| (*o, *p) == (owner.0, person.0));
         if let Some(at) = earlier {
             write.name_owner.remove(at);
             write.name_person.remove(at);
@@ -442,7 +449,8 @@ impl Fill<'_> {
         for event in &written.effect.events {
             let Some(user) = event.user else { continue };
             let ordinal = ordinals.entry(user).or_default();
-            let row = [user.0.as_bytes().as_slice(), &written.commit_seq.to_be_bytes(), &ordinal.to_be_bytes()];
+            let row =
+                [user.0.as_bytes().as_slice(), &written.commit_seq.to_be_bytes(), &ordinal.to_be_bytes()];
             let payload = serde_json::to_vec(event)
                 .map_err(|_| StoreError::Damaged { what: "an event could not be written as JSON" })?;
             let row = row.concat();

@@ -71,7 +71,8 @@ pub(super) async fn load(
     if commands.is_empty() {
         return Ok(loaded);
     }
-    let known: Vec<(Uuid, Vec<u8>, serde_json::Value)> = Commands { ids, _life: LIFE }.load(connection).await?;
+    let known: Vec<(Uuid, Vec<u8>, serde_json::Value)> =
+        Commands { ids, _life: LIFE }.load(connection).await?;
     for (id, body_hash, outcome) in known {
         let outcome = serde_json::from_value(outcome)
             .map_err(|_| StoreError::Damaged { what: "a stored outcome cannot be read" })?;

@@ -156,16 +156,17 @@ pub(crate) fn record_of(
     let (split, payers, paid, owers, owed) = lists;
     let (id, creator) = (RecordId(id), PersonId(creator));
     let currency: Currency = currency.parse().map_err(|_| damaged("a record has an unknown currency"))?;
-    let place = Place {
-        table: "expense_versions",
-        column: "description_enc",
-        row: &description_row(id, version),
-    };
+    let place =
+        Place { table: "expense_versions", column: "description_enc", row: &description_row(id, version) };
     let description = String::from_utf8(keys.open_with(opened, creator, place, &description)?)
         .map_err(|_| damaged("a description is not text"))?;
     let split: Split = serde_json::from_value(split).map_err(|_| damaged("a split cannot be read"))?;
     let parts = |people: Vec<Uuid>, minor: Vec<i64>| {
-        people.into_iter().zip(minor).map(|(person, minor)| Part { person: PersonId(person), minor }).collect()
+        people
+            .into_iter()
+            .zip(minor)
+            .map(|(person, minor)| Part { person: PersonId(person), minor })
+            .collect()
     };
     let mut states = Vec::with_capacity(said.0.len());
     for (((person, state), reason), note) in said.0.into_iter().zip(said.1).zip(said.2).zip(said.3) {

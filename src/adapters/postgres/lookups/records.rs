@@ -40,13 +40,13 @@ statement!(
 );
 
 statement!(
-    One { tenant: Uuid => SqlUuid, id: Uuid => SqlUuid, person: Uuid => SqlUuid } -> RecordColumns,
+    These { tenant: Uuid => SqlUuid, ids: Vec<Uuid> => Array<SqlUuid>, person: Uuid => SqlUuid } -> RecordColumns,
     concat!(
         "select ",
         record_columns!(),
         " from expenses e",
         record_joins!(),
-        "where e.tenant_id = ? and e.id = ? and (e.creator_id = ? or exists (\
+        "where e.tenant_id = ? and e.id = any(?) and (e.creator_id = ? or exists (\
             select from participants q where q.expense_id = e.id and q.person_id = $3))"
     )
 );
@@ -143,13 +143,14 @@ pub(super) async fn recent(
     records(from, person, rows, None).await
 }
 
-pub(super) async fn one(
+pub(super) async fn these(
     from: &PostgresLookups,
     person: PersonId,
-    record: RecordId,
+    ids: &[RecordId],
 ) -> Result<Records, StoreError> {
     let tenant = from.keys.tenant().0;
-    let rows = rows!(from, One { tenant, id: record.0, person: person.0, _life: LIFE })?;
+    let ids = ids.iter().map(|id| id.0).collect();
+    let rows = rows!(from, These { tenant, ids, person: person.0, _life: LIFE })?;
     records(from, person, rows, None).await
 }
 
