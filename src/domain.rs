@@ -6,6 +6,7 @@ pub mod ledger;
 pub mod message;
 pub mod money;
 pub mod nlu;
+pub mod normal;
 pub mod region;
 pub mod sending;
 pub mod split;

@@ -5,10 +5,9 @@
 
 use super::outbox::count_statuses;
 use super::registry::Hint;
-use crate::adapters::whatsapp::envelope::Reject;
 use crate::domain::message::Status;
 use crate::ids::PersonId;
-use crate::ports::inbox::{Arrival, Inbox, Taken};
+use crate::ports::inbox::{Arrival, Inbox, Rejected, Taken};
 use crate::ports::outbox::Outbox;
 use crate::ports::store::StoreError;
 use crate::telemetry::metric;
@@ -42,7 +41,7 @@ pub struct Call {
     pub arrivals: Vec<Arrival>,
     pub statuses: Vec<Status>,
     /// Kept for people to look at.
-    pub rejects: Vec<Reject>,
+    pub rejects: Vec<Rejected>,
 }
 
 impl Call {
@@ -237,9 +236,7 @@ async fn write_once(stores: &Stores, calls: &[Call]) -> Result<Vec<Vec<PersonId>
     }
     // Last, since these are kept again if the batch is written again.
     for call in calls.iter().filter(|call| !call.rejects.is_empty()) {
-        let rejects: Vec<(&str, &[u8])> =
-            call.rejects.iter().map(|reject| (reject.reason.name(), reject.raw.as_slice())).collect();
-        stores.inbox.keep_rejects(call.provider, &rejects).await?;
+        stores.inbox.keep_rejects(call.provider, &call.rejects).await?;
     }
     let mut taken = taken.into_iter();
     let fresh = |call: &Call| {

@@ -11,10 +11,8 @@ use zeroize::Zeroizing;
 
 mod keys;
 mod master;
-mod normal;
 pub use keys::{DataKey, PersonKey, TenantKeys, WrappedKey};
 pub use master::MasterKey;
-pub use normal::{normal_name, normal_phone};
 
 /// The largest plain text of one field: a receipt of 10 MB with room to spare.
 pub const PLAIN_BYTES_MAX: usize = 16 * 1024 * 1024;

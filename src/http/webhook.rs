@@ -4,9 +4,9 @@ use super::problem::Problem;
 use super::{Doors, Link, guarded, trace_id};
 use crate::actors::ask::ask;
 use crate::actors::ingress::{Call, TakeIn};
-use crate::adapters::whatsapp::envelope::{self, Split};
+use crate::adapters::whatsapp::envelope::{self, Reject, Split};
 use crate::adapters::whatsapp::signature;
-use crate::ports::inbox::Arrival;
+use crate::ports::inbox::{Arrival, Rejected};
 use crate::telemetry::metric;
 use actix_web::http::StatusCode;
 use actix_web::http::header::CONTENT_LENGTH;
@@ -175,7 +175,8 @@ fn ours(doors: &Doors, split: Split) -> Call {
         Link::D360 { number_id, any_number: true, .. } => Some(number_id),
         Link::D360 { any_number: false, .. } | Link::Meta { .. } => None,
     };
-    let mut call = Call { provider: doors.link.provider(), rejects: split.rejects, ..Call::default() };
+    let rejects = split.rejects.into_iter().map(|Reject { reason, raw }| Rejected { reason: reason.name(), raw });
+    let mut call = Call { provider: doors.link.provider(), rejects: rejects.collect(), ..Call::default() };
     let mut foreign = 0_u64;
     for mut inbound in split.messages {
         if let Some(only) = only {
@@ -202,7 +203,7 @@ fn ours(doors: &Doors, split: Split) -> Call {
         warn!(webhook.elements = foreign, "a webhook call is about a number that is not ours");
     }
     for reject in &call.rejects {
-        counter!(metric::WEBHOOK_REJECTS, "reason" => reject.reason.name()).increment(1);
+        counter!(metric::WEBHOOK_REJECTS, "reason" => reject.reason).increment(1);
     }
     for notice in &split.notices {
         info!(webhook.notice = notice.fact.name(), "the provider tells something about the account");

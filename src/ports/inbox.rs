@@ -36,14 +36,23 @@ pub struct Row {
     pub errors: i16,
 }
 
+/// Authentic content that could not be used.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Rejected {
+    /// A stable word for it.
+    pub reason: &'static str,
+    /// As it came: personal, never logged.
+    pub raw: Vec<u8>,
+}
+
 #[async_trait]
 pub trait Inbox: Send + Sync {
     /// Stores messages, many calls at once, and makes people of senders who are not known yet. One outcome for each
     /// arrival, in order.
     async fn take_in(&self, arrivals: &[Arrival]) -> Result<Vec<Taken>, StoreError>;
 
-    /// Keeps authentic content that could not be used: reason and bytes.
-    async fn keep_rejects(&self, provider: &str, rejects: &[(&str, &[u8])]) -> Result<(), StoreError>;
+    /// Keeps authentic content that could not be used, for inspection.
+    async fn keep_rejects(&self, provider: &str, rejects: &[Rejected]) -> Result<(), StoreError>;
 
     /// The messages of a person that wait, in the order in which they are to be taken.
     async fn queue(&self, person: PersonId, limit: i64) -> Result<Vec<Row>, StoreError>;

@@ -1,5 +1,4 @@
 use super::*;
-use crate::adapters::whatsapp::envelope::RejectReason;
 use crate::domain::message::{Content, Delivery, Inbound, Sender};
 use crate::ids::{ChannelId, OutboxId, RecordId};
 use crate::ports::inbox::Row;
@@ -110,9 +109,9 @@ impl Inbox for FakeStore {
         Ok(taken.collect())
     }
 
-    async fn keep_rejects(&self, provider: &str, rejects: &[(&str, &[u8])]) -> Result<(), StoreError> {
+    async fn keep_rejects(&self, provider: &str, rejects: &[Rejected]) -> Result<(), StoreError> {
         let kept =
-            rejects.iter().map(|(reason, raw)| (provider.to_owned(), (*reason).to_owned(), raw.to_vec()));
+            rejects.iter().map(|one| (provider.to_owned(), one.reason.to_owned(), one.raw.clone()));
         self.rejects.lock().unwrap().extend(kept);
         Ok(())
     }
@@ -374,7 +373,7 @@ async fn statuses_and_rejects_are_stored_with_the_messages() {
         error_code: None,
         price: None,
     };
-    let reject = Reject { reason: RejectReason::NotJson, raw: b"{".to_vec() };
+    let reject = Rejected { reason: "not_json", raw: b"{".to_vec() };
     let mixed = Call { statuses: vec![status.clone()], rejects: vec![reject], ..call(["1"]) };
     assert_eq!(send(&ingress, mixed).await.unwrap(), Ok(()));
     until(|| store.rejects.lock().unwrap().len() == 1).await;

@@ -1,10 +1,10 @@
 //! From a stored message to an event of the dialogue.
 
 use super::{Ports, Position};
-use crate::adapters::sealing::normal_phone;
 use crate::domain::dialog::{Card, Event, Quoted, Unreadable, relies_on_earlier};
 use crate::domain::message::{self, Content, FileKind, Inbound};
 use crate::domain::nlu::{Context, Reading};
+use crate::domain::normal::normal_phone;
 use crate::ids::PersonId;
 use crate::ports::inbox::Row;
 use crate::ports::lookups::Profile;

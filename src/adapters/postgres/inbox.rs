@@ -6,11 +6,12 @@ use super::statement::{LIFE, statement};
 use crate::domain::message::{Content, Inbound, Sender};
 use crate::domain::region::guess;
 use crate::ids::{ChannelId, PersonId};
-use crate::ports::inbox::{Arrival, Inbox, Row, Taken};
+use crate::ports::inbox::{Arrival, Inbox, Rejected, Row, Taken};
 use crate::ports::store::StoreError;
 use crate::ports::vault::{Place, Vault};
 use async_trait::async_trait;
 use chrono::{DateTime, Utc};
+use diesel::result::Error as DieselError;
 use diesel::sql_types::{
     Array, BigInt, Binary, Bool, Integer, Nullable, SmallInt, Text, Timestamptz, Uuid as SqlUuid,
 };
@@ -23,6 +24,9 @@ use uuid::Uuid;
 
 /// A reject is cut to this many bytes.
 const REJECT_BYTES_MAX: usize = 64 * 1024;
+
+/// How often it is looked up whose messages a batch holds.
+const LOOKS_MAX: u32 = 5;
 
 /// Kinds of identities, as they are stored.
 pub(super) const PHONE: i16 = 1;
@@ -57,18 +61,25 @@ statement!(
 );
 
 statement!(
-    /// Ids that were seen with a person. An id that moved to somebody else is theirs from now on.
+    /// Ids that were seen with a person. An id that moved to somebody else is theirs from now on; but one that has
+    /// got another holder than it had when that was decided undoes the statement.
     AddIdentities {
         tenant: Uuid => SqlUuid,
         kinds: Vec<i16> => Array<SmallInt>,
         values: Vec<Vec<u8>> => Array<Binary>,
         people: Vec<Uuid> => Array<SqlUuid>,
         sealed: Vec<Vec<u8>> => Array<Binary>,
-    } -> Bool,
-    "insert into identities (tenant_id, kind, value_idx, person_id, value_enc) \
-     select ?, u.* from unnest(?::smallint[], ?::bytea[], ?::uuid[], ?::bytea[]) u(kind, value, person, sealed) \
-     on conflict (tenant_id, kind, value_idx) do update \
-     set person_id = excluded.person_id, value_enc = excluded.value_enc returning true"
+        holders: Vec<Option<Uuid>> => Array<Nullable<SqlUuid>>,
+    } -> Integer,
+    "with n as (select ?::uuid as tenant, u.* from unnest(?::smallint[], ?::bytea[], ?::uuid[], ?::bytea[], ?::uuid[]) \
+            u(kind, value, person, sealed, holder)), \
+     done as (insert into identities as i (tenant_id, kind, value_idx, person_id, value_enc) \
+        select tenant, kind, value, person, sealed from n \
+        on conflict (tenant_id, kind, value_idx) do update \
+        set person_id = excluded.person_id, value_enc = excluded.value_enc \
+        where i.person_id = excluded.person_id or exists (select from n where n.kind = excluded.kind \
+            and n.value = excluded.value_idx and n.holder = i.person_id) returning 1) \
+     select refuse_batch(case when (select count(*) from done) <> (select count(*) from n) then 'moved' end)"
 );
 
 statement!(
@@ -171,8 +182,19 @@ impl PostgresInbox {
         (SCOPED_ID, self.keys.index().blind_index("scoped_id", id).to_vec())
     }
 
-    /// Whose messages these are: one person for each arrival.
+    /// Whose messages these are: one person for each arrival. Looked up again where somebody else said meanwhile
+    /// whose an id is: a person may write for the first time just when another one shares their card.
     async fn people(&self, arrivals: &[Arrival]) -> Result<Vec<PersonId>, StoreError> {
+        for _ in 1..LOOKS_MAX {
+            match self.people_once(arrivals).await {
+                Err(StoreError::Again) => {}
+                done => return done,
+            }
+        }
+        self.people_once(arrivals).await
+    }
+
+    async fn people_once(&self, arrivals: &[Arrival]) -> Result<Vec<PersonId>, StoreError> {
         let mut wanted: HashSet<Identity> = HashSet::new();
         for arrival in arrivals {
             wanted.extend(self.identities_of(&arrival.inbound).into_iter().map(|(identity, _)| identity));
@@ -189,7 +211,8 @@ impl PostgresInbox {
         for (kind, value, person, has_scoped_id) in rows {
             known.insert((kind, value), (PersonId(person), has_scoped_id));
         }
-        let mut changes = Changes::default();
+        let holders = known.iter().map(|(identity, (person, _))| (identity.clone(), *person)).collect();
+        let mut changes = Changes { holders, ..Changes::default() };
         let mut people = Vec::with_capacity(arrivals.len());
         for arrival in arrivals {
             people.push(self.resolve(&arrival.inbound, &mut known, &mut changes)?);
@@ -361,6 +384,7 @@ impl PostgresInbox {
                 values: Vec::new(),
                 people: Vec::new(),
                 sealed: Vec::new(),
+                holders: Vec::new(),
                 _life: LIFE,
             };
             let mut seen = HashSet::new();
@@ -374,8 +398,9 @@ impl PostgresInbox {
                 add.kinds.push(*kind);
                 add.values.push(value.clone());
                 add.people.push(person.0);
+                add.holders.push(changes.holders.get(&(*kind, value.clone())).map(|holder| holder.0));
             }
-            add.load::<bool>(&mut connection).await.map_err(store_error)?;
+            add.load::<i32>(&mut connection).await.map_err(moved_or)?;
         }
         for (value, person) in changes.dropped {
             DropIdentity { tenant, value, person: person.0, _life: LIFE }
@@ -401,9 +426,19 @@ impl PostgresInbox {
 /// What a batch of messages changes about who is who.
 #[derive(Default)]
 struct Changes {
+    /// Who held the ids when they were looked up.
+    holders: HashMap<Identity, PersonId>,
     people: Vec<(PersonId, Option<String>, Option<String>, Option<String>)>,
     identities: Vec<(Identity, PersonId, String)>,
     dropped: Vec<(Vec<u8>, PersonId)>,
+}
+
+/// An id has got another holder since it was looked up, or another error.
+fn moved_or(error: DieselError) -> StoreError {
+    match &error {
+        DieselError::DatabaseError(_, info) if info.message() == "batch refused: moved" => StoreError::Again,
+        _ => store_error(error),
+    }
 }
 
 /// What makes two deliveries of one message the same: all but what a repeat may change.
@@ -491,7 +526,7 @@ impl Inbox for PostgresInbox {
             .collect())
     }
 
-    async fn keep_rejects(&self, provider: &str, rejects: &[(&str, &[u8])]) -> Result<(), StoreError> {
+    async fn keep_rejects(&self, provider: &str, rejects: &[Rejected]) -> Result<(), StoreError> {
         if rejects.is_empty() {
             return Ok(());
         }
@@ -517,7 +552,7 @@ impl Inbox for PostgresInbox {
             bodies: Vec::new(),
             _life: LIFE,
         };
-        for (reason, body) in rejects {
+        for Rejected { reason, raw: body } in rejects {
             let hash = digest(&SHA256, body).as_ref().to_vec();
             let cut = body.get(..REJECT_BYTES_MAX).unwrap_or(body);
             let place = Place { table: "webhook_rejects", column: "body_enc", row: &hash };

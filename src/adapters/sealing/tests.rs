@@ -35,15 +35,6 @@ proptest! {
     fn arbitrary_bytes_do_not_open(bytes: Vec<u8>) {
         prop_assert!(open(&person(1), &field(b"1"), &bytes).is_err());
     }
-
-    #[test]
-    fn normal_forms_are_their_own_normal_forms(text: String) {
-        let name = normal_name(&text);
-        prop_assert_eq!(normal_name(&name), name);
-        if let Some(phone) = normal_phone(&text) {
-            prop_assert_eq!(normal_phone(&phone), Some(phone));
-        }
-    }
 }
 
 #[test]
@@ -190,37 +181,6 @@ fn a_key_file_that_others_may_write_or_that_is_none_is_refused() {
         assert!(told.contains("hisaab-master-key-v1:"), "{told}");
     }
     assert!(MasterKey::load(Path::new("/")).is_err());
-}
-
-#[test]
-fn phones_and_names_have_one_normal_form() {
-    for (text, normal) in [
-        ("+44 7700 900123", Some("447700900123")),
-        ("0044 (7700) 900-123", Some("447700900123")),
-        (" 447700900123\u{200e}", Some("447700900123")),
-        ("९१९८७६५४३२१०", Some("919876543210")),
-        ("+91\u{a0}98765\u{2011}43210", Some("919876543210")),
-        ("12345", None),
-        ("1234567890123456", None),
-        ("0012345678901234567", None),
-        ("call 447700900123", None),
-        ("44+7700900123", None),
-        ("", None),
-    ] {
-        assert_eq!(normal_phone(text).as_deref(), normal, "{text}");
-    }
-    for (left, right) in [
-        ("  Asha\t Rao ", "asha rao"),
-        ("ＡＳＨＡ", "asha"),
-        ("Jose\u{301}", "JOSÉ"),
-        ("Straße", "STRASSE"),
-        ("ΝΙΚΟΣ", "νικοσ"),
-        ("क\u{200d}मल", "कमल"),
-    ] {
-        assert_eq!(normal_name(left), normal_name(right), "{left}");
-    }
-    assert_ne!(normal_name("asha"), normal_name("aasha"));
-    assert_eq!(normal_name(" \u{200b} "), "");
 }
 
 /// A folder of one test, removed with it.

@@ -9,9 +9,10 @@ use super::rows::{
 use crate::adapters::postgres::inbox::PHONE;
 use crate::adapters::postgres::keyring::KeyRing;
 use crate::adapters::postgres::statement::statement;
-use crate::adapters::sealing::{PersonKey, normal_name};
+use crate::adapters::sealing::PersonKey;
 use crate::domain::dialog::NoticeKind;
 use crate::domain::ledger::{Account, Change, Command, Envelope, Record, ShareState};
+use crate::domain::normal::normal_name;
 use crate::domain::region::guess;
 use crate::domain::turn::{everybody, kind_of};
 use crate::ids::{OutboxId, PersonId, RecordId};

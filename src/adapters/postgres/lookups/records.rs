@@ -7,7 +7,7 @@ use crate::adapters::postgres::journal::rows::{
     record_of,
 };
 use crate::adapters::postgres::statement::{LIFE, statement};
-use crate::adapters::sealing::normal_name;
+use crate::domain::normal::normal_name;
 use crate::domain::dialog::{Filter, Known, NoticeItem, NoticeKind, Seen};
 use crate::domain::ledger::Record;
 use crate::ids::{PersonId, RecordId};
