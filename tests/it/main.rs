@@ -2,6 +2,8 @@
 //! server. Fakes stand for `WhatsApp` alone.
 
 #[cfg(test)]
+mod actix_facts;
+#[cfg(test)]
 mod embedded;
 #[cfg(test)]
 mod ledger;
@@ -10,8 +12,12 @@ mod lookups;
 #[cfg(test)]
 mod outbox;
 #[cfg(test)]
+mod schema;
+#[cfg(test)]
 mod smoke;
 #[cfg(test)]
 mod snapshots;
 #[cfg(test)]
 mod support;
+#[cfg(test)]
+mod tidy;
