@@ -11,6 +11,8 @@ mod ledger;
 mod lookups;
 #[cfg(test)]
 mod outbox;
+#[cfg(all(test, feature = "simulator"))]
+mod scenarios;
 #[cfg(test)]
 mod schema;
 #[cfg(test)]
