@@ -83,6 +83,8 @@ pub struct Parts {
     pub snapshots: Arc<dyn Snapshots>,
     pub clock: Arc<dyn Clock>,
     pub engine: Arc<dyn Understanding>,
+    /// After how long without work a conversation leaves the memory.
+    pub idle: Duration,
 }
 
 impl Parts {
@@ -93,7 +95,15 @@ impl Parts {
         snapshots: Arc<dyn Snapshots>,
         clock: Arc<dyn Clock>,
     ) -> Self {
-        Self { config, database_url, master, snapshots, clock, engine: Arc::new(OwnEngine) }
+        Self {
+            config,
+            database_url,
+            master,
+            snapshots,
+            clock,
+            engine: Arc::new(OwnEngine),
+            idle: registry::IDLE,
+        }
     }
 }
 
@@ -160,7 +170,7 @@ pub async fn migrated(url: &str) -> Result<Vec<String>, MigrateError> {
 ///
 /// [`StartError`]; nothing is left running.
 pub async fn start(parts: Parts) -> Result<Running, StartError> {
-    let Parts { config, database_url, master, snapshots, clock, engine } = parts;
+    let Parts { config, database_url, master, snapshots, clock, engine, idle } = parts;
     let wanted = config.http.listen;
     let listen_error = |error| StartError::Listen { address: wanted, error };
     let listener = TcpListener::bind(wanted).map_err(listen_error)?;
@@ -233,7 +243,7 @@ pub async fn start(parts: Parts) -> Result<Running, StartError> {
     let registry = {
         let (ports, moving, handles) = (Arc::clone(&ports), moving.clone(), handles.clone());
         Arc::new(Single::start(move || {
-            let registry = Registry::new(Arc::clone(&ports), handles.clone());
+            let registry = Registry::new(Arc::clone(&ports), handles.clone()).with_idle(idle);
             Registry::start_in_arbiter(&moving, move |_| registry)
         }))
     };

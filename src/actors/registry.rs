@@ -66,6 +66,7 @@ pub struct Registry {
     ports: Arc<Ports>,
     arbiters: Vec<ArbiterHandle>,
     slots: HashMap<PersonId, Slot>,
+    idle: Duration,
     incarnations: u64,
     looking: bool,
     draining: Option<oneshot::Sender<()>>,
@@ -74,7 +75,22 @@ pub struct Registry {
 impl Registry {
     /// `arbiters` are where conversations live, one for each core.
     pub fn new(ports: Arc<Ports>, arbiters: Vec<ArbiterHandle>) -> Self {
-        Self { ports, arbiters, slots: HashMap::new(), incarnations: 0, looking: false, draining: None }
+        Self {
+            ports,
+            arbiters,
+            slots: HashMap::new(),
+            idle: IDLE,
+            incarnations: 0,
+            looking: false,
+            draining: None,
+        }
+    }
+
+    /// Retires a conversation that had nothing to do for `idle`, instead of [`IDLE`].
+    #[must_use]
+    pub fn with_idle(mut self, idle: Duration) -> Self {
+        self.idle = idle;
+        self
     }
 
     fn deliver(&mut self, id: PersonId, ctx: &mut Context<Self>) {
@@ -148,7 +164,7 @@ impl Registry {
             .iter()
             .filter_map(|(id, slot)| match slot {
                 Slot::Live { last_seen, current, .. } => {
-                    (last_seen.elapsed() >= IDLE && current.load(Ordering::Relaxed) == 0).then_some(*id)
+                    (last_seen.elapsed() >= self.idle && current.load(Ordering::Relaxed) == 0).then_some(*id)
                 }
                 Slot::Retiring { .. } => None,
             })
@@ -187,7 +203,7 @@ impl Actor for Registry {
     fn started(&mut self, ctx: &mut Self::Context) {
         ctx.set_mailbox_capacity(4_096);
         ctx.run_interval(POLL, Self::look);
-        ctx.run_interval(SWEEP, Self::sweep);
+        ctx.run_interval(SWEEP.min(self.idle), Self::sweep);
         self.look(ctx);
     }
 }
@@ -218,13 +234,15 @@ impl Handler<Stopped> for Registry {
         }
         if !msg.clean {
             counter!(metric::CONVERSATION_RESTARTS).increment(1);
-            error!(conversation.id = %msg.id, inbox.seq = row, "a conversation died");
-            if row > 0 {
-                // What killed it is counted, so that it is set aside after a few times instead of tried for ever.
+            error!(conversation.id = %msg.id, inbox.seq = row.abs(), "a conversation died");
+            if row != 0 {
+                // What killed it is counted once, so that it is set aside after a few times instead of tried for ever.
                 let ports = Arc::clone(&self.ports);
                 let count = async move {
-                    let counted = ports.inbox.count_start(row).await.map(drop);
-                    counted.and(ports.inbox.count_error(row, DEATH_PAUSE).await)
+                    if row > 0 {
+                        ports.inbox.count_start(row).await?;
+                    }
+                    ports.inbox.count_error(row.abs(), DEATH_PAUSE).await
                 };
                 ctx.spawn(count.into_actor(self).map(|counted, _, _| {
                     if let Err(error) = counted {

@@ -21,6 +21,7 @@ use crate::telemetry::metric;
 use chrono::{DateTime, Utc};
 use metrics::{counter, histogram};
 use std::sync::Arc;
+use std::sync::atomic::{AtomicI64, Ordering};
 use std::time::{Duration, Instant};
 use tracing::{error, info_span, warn};
 
@@ -133,35 +134,35 @@ enum TurnError {
 }
 
 /// Takes the turns that are due, strictly one after the other, until none is left or it is somebody else's turn.
-/// `current` always holds the row that is being worked on, for whoever has to find out what killed us.
+/// `current` always holds the row that is being worked on, for whoever has to find out what killed us; less than zero
+/// once its start is counted.
 pub async fn take_turns(
     ports: &Ports,
     id: PersonId,
     mut position: Option<Position>,
-    current: &std::sync::atomic::AtomicI64,
+    current: &AtomicI64,
 ) -> (Option<Position>, Next) {
-    use std::sync::atomic::Ordering;
     for _ in 0..TURNS_MAX {
-        let rows = match ports.inbox.queue(id, QUEUE_MAX).await {
+        let mut rows = match ports.inbox.queue(id, QUEUE_MAX).await {
             Ok(rows) => rows,
             Err(error) => return (position, failed(&error.into())),
         };
+        if let Some(row) = rows.first() {
+            // Before it is looked into: that may be what kills us.
+            current.store(row.seq, Ordering::Relaxed);
+            if let Some(wait) = waits_for_order(ports, row) {
+                tokio::time::sleep(wait).await;
+                rows = ports.inbox.queue(id, QUEUE_MAX).await.unwrap_or_default();
+                if rows.is_empty() {
+                    current.store(0, Ordering::Relaxed);
+                    return (position, Next::Again(Duration::ZERO));
+                }
+            }
+        }
         let done = match rows.first() {
             Some(row) => {
-                if let Some(wait) = waits_for_order(ports, row) {
-                    tokio::time::sleep(wait).await;
-                    if let Ok(rows) = ports.inbox.queue(id, QUEUE_MAX).await
-                        && let Some(row) = rows.first()
-                    {
-                        current.store(row.seq, Ordering::Relaxed);
-                        take_row(ports, id, position.take(), row).await
-                    } else {
-                        return (position, Next::Again(Duration::ZERO));
-                    }
-                } else {
-                    current.store(row.seq, Ordering::Relaxed);
-                    take_row(ports, id, position.take(), row).await
-                }
+                current.store(row.seq, Ordering::Relaxed);
+                take_row(ports, id, position.take(), row, current).await
             }
             None => match take_time(ports, id, position.take()).await {
                 Ok((at, false)) => return (Some(at), Next::Rest),
@@ -202,7 +203,9 @@ fn failed(error: &TurnError) -> Next {
 /// A message that refers to an earlier one is not taken up in the first moments: the earlier one may still be on its
 /// way, since calls of the provider arrive in any order.
 fn waits_for_order(ports: &Ports, row: &Row) -> Option<Duration> {
-    if !event::refers_to_earlier(&row.inbound, &*ports.engine) {
+    // What was begun before has waited, and is not read again before it is known whether it is to be set aside.
+    let is_new = row.starts == 0 && row.errors == 0;
+    if !is_new || !event::refers_to_earlier(&row.inbound, &*ports.engine) {
         return None;
     }
     let age = (ports.clock.now() - row.received_at).to_std().unwrap_or_default();
@@ -248,6 +251,7 @@ async fn take_row(
     id: PersonId,
     position: Option<Position>,
     row: &Row,
+    current: &AtomicI64,
 ) -> Result<Position, TurnError> {
     let began = Instant::now();
     let now = ports.clock.now();
@@ -255,9 +259,11 @@ async fn take_row(
     let waited = (now - row.received_at).to_std().unwrap_or_default();
     let mut starts = row.starts;
     if waited > SUSPECT_AFTER {
-        starts = ports.inbox.count_start(row.seq).await?;
+        // Counted beforehand: whoever hears of our death need not count it again.
+        starts = ports.inbox.count_start(row.seq).await? - 1;
+        current.store(-row.seq, Ordering::Relaxed);
     }
-    let is_spent = starts > STARTS_MAX || row.errors >= ERRORS_MAX;
+    let is_spent = starts >= STARTS_MAX || row.errors >= ERRORS_MAX;
     let Inbound { number_id, message_id, .. } = &row.inbound;
     let turn = CommandId::derived(
         "turn",
