@@ -19,7 +19,7 @@ use std::time::Duration;
 /// Far more than any settings need.
 const FILE_BYTES_MAX: u64 = 1024 * 1024;
 /// A name further away than this is no typing error.
-const TYPING_ERRORS_MAX: usize = 4;
+const TYPING_ERRORS_MAX: usize = 2;
 const FILE: &str = "HISAAB_CONFIG";
 
 pub(super) fn read(
@@ -59,7 +59,7 @@ impl Values {
     /// Keeps a value under its known name. An empty one is as good as none.
     fn take(&mut self, name: &str, value: &str, file: Option<&str>) {
         let Some(variable) = variables::find(name) else {
-            return self.faults.push(unknown(name, file));
+            return self.faults.extend(unknown(name, file));
         };
         let text = value.trim();
         if !text.is_empty() {
@@ -254,7 +254,7 @@ impl Values {
     }
 }
 
-fn unknown(name: &str, file: Option<&str>) -> Fault {
+fn unknown(name: &str, file: Option<&str>) -> Option<Fault> {
     let near = VARIABLES
         .iter()
         .map(|variable| (strsim::damerau_levenshtein(variable.name, name), variable.name))
@@ -262,10 +262,12 @@ fn unknown(name: &str, file: Option<&str>) -> Fault {
         .filter(|(errors, _)| *errors <= TYPING_ERRORS_MAX);
     let remedy = match near {
         Some((_, near)) => format!("did you mean {near}?"),
-        None => "unset it; `hisaab config` lists the names".to_owned(),
+        // The environment is shared with other versions and tools; a file is ours alone.
+        None if file.is_none() => return None,
+        None => "remove it; `hisaab config` lists the names".to_owned(),
     };
     let shown = file.map_or_else(|| name.to_owned(), |file| format!("{name} (in {file})"));
-    Fault::new(shown, "is not known", remedy)
+    Some(Fault::new(shown, "is not known", remedy))
 }
 
 /// Where the file is wrong, without the line itself: it may hold a secret.

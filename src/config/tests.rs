@@ -102,10 +102,8 @@ fn all_faults_are_told_at_once_with_what_to_do() {
 }
 
 #[test]
-fn an_unknown_name_far_from_all_is_told_too() {
-    let (names, text) = faults(&[("HISAAB_SESSION_LIFE", "1"), ("HISAAB_", "1")]);
-    assert_eq!(names, ["HISAAB_", "HISAAB_SESSION_LIFE"]);
-    assert!(text.contains("`hisaab config` lists the names"), "{text}");
+fn a_name_that_is_not_ours_does_not_stop_the_start() {
+    assert!(read(&[("HISAAB_SESSION_LIFE", "1"), ("HISAAB_", "1")]).is_ok());
 }
 
 #[test]
@@ -190,7 +188,7 @@ fn the_environment_stands_above_the_file() {
     assert_eq!(config.http.listen.port(), 2);
     assert_eq!(config.rules.notice_hold, Duration::from_secs(5));
 
-    write("listen = \"nowhere\"\nlisten_on = 1\nconfig = \"x\"\n[log]\nlevel = 1\n");
+    write("listen = \"nowhere\"\nlistens = 1\nconfig = \"x\"\n[log]\nlevel = 1\n");
     let (names, text) = faults(&[("HISAAB_CONFIG", &path)]);
     assert_eq!(names.len(), 4, "{text}");
     assert!(names.iter().all(|name| name.contains(&path)), "{text}");
