@@ -5,7 +5,7 @@ use crate::actors::ledger_writer::{self, LedgerWriter};
 use crate::actors::outbox::{self, OutboxSender, SendingPorts};
 use crate::actors::registry::{self, Hint, Registry};
 use crate::actors::single::Single;
-use crate::actors::turn::{Hints, Ledger, MessageLimits, Ports};
+use crate::actors::turn::{Hints, Ledger, MessageLimits, Ports, Suspects};
 use crate::adapters::postgres::channels;
 use crate::adapters::postgres::inbox::PostgresInbox;
 use crate::adapters::postgres::journal::PostgresJournal;
@@ -79,6 +79,9 @@ pub enum StartError {
 pub struct Parts {
     pub config: Config,
     pub database_url: String,
+    /// Who this is, the same after a restart and nobody else's at the same time: such a one takes its writer's lease
+    /// up again at once, others wait for its end.
+    pub instance: String,
     pub master: MasterKey,
     pub snapshots: Arc<dyn Snapshots>,
     pub clock: Arc<dyn Clock>,
@@ -95,9 +98,11 @@ impl Parts {
         snapshots: Arc<dyn Snapshots>,
         clock: Arc<dyn Clock>,
     ) -> Self {
+        let instance = uuid::Uuid::new_v4().to_string();
         Self {
             config,
             database_url,
+            instance,
             master,
             snapshots,
             clock,
@@ -170,7 +175,7 @@ pub async fn migrated(url: &str) -> Result<Vec<String>, MigrateError> {
 ///
 /// [`StartError`]; nothing is left running.
 pub async fn start(parts: Parts) -> Result<Running, StartError> {
-    let Parts { config, database_url, master, snapshots, clock, engine, idle } = parts;
+    let Parts { config, database_url, instance, master, snapshots, clock, engine, idle } = parts;
     let wanted = config.http.listen;
     let listen_error = |error| StartError::Listen { address: wanted, error };
     let listener = TcpListener::bind(wanted).map_err(listen_error)?;
@@ -199,11 +204,10 @@ pub async fn start(parts: Parts) -> Result<Running, StartError> {
     let holds = Arc::new(AtomicBool::new(false));
     let silence = config.rules.silence_confirms;
     let journal = Arc::new(PostgresJournal::new(database_url, Arc::clone(&keys), silence));
-    let holder = format!("{}:{}", std::process::id(), address);
     let writer = {
         let holds = Arc::clone(&holds);
         Arc::new(Single::start(move || {
-            let writer = LedgerWriter::new(journal.clone(), holder.clone(), Arc::clone(&holds));
+            let writer = LedgerWriter::new(journal.clone(), instance.clone(), Arc::clone(&holds));
             LedgerWriter::start_in_arbiter(&writing, move |_| writer)
         }))
     };
@@ -234,9 +238,10 @@ pub async fn start(parts: Parts) -> Result<Running, StartError> {
         vault: keys.clone(),
         snapshots: Arc::clone(&snapshots),
         engine,
-        ledger: Ledger::new(Arc::clone(&writer)),
+        ledger: Ledger::new(Arc::clone(&writer), Arc::clone(&holds)),
         hints: Arc::new(SenderHints(Arc::clone(&sender))),
         limits: MessageLimits::default(),
+        suspects: Suspects::default(),
         channel: default_channel,
         notice_hold: config.rules.notice_hold,
     });

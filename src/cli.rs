@@ -102,6 +102,10 @@ struct Storage {
     /// None: copies of conversations stay in this process.
     redis_url: Option<String>,
     snapshot_store: String,
+    /// Of the data directory, which only one process has at a time; none without one.
+    instance: Option<String>,
+    /// Locked as long as this is kept.
+    data: Option<DataDir>,
     master: MasterKey,
     postgres: Option<EmbeddedPostgres>,
     redis: Option<EmbeddedRedis>,
@@ -151,8 +155,22 @@ impl Storage {
             }
             (None, None) => (None, "memory of this process".to_owned(), None),
         };
-        Ok(Self { database_url, database, redis_url, snapshot_store, master, postgres, redis })
+        let instance = data.as_ref().map(instance).transpose()?;
+        Ok(Self { database_url, database, redis_url, snapshot_store, instance, data, master, postgres, redis })
     }
+}
+
+/// The name of a data directory, drawn once: whoever holds the directory is the same instance.
+fn instance(data: &DataDir) -> Result<String, Failed> {
+    let path = data.path().join("instance");
+    if let Ok(text) = std::fs::read_to_string(&path)
+        && let Ok(id) = text.trim().parse::<uuid::Uuid>()
+    {
+        return Ok(id.to_string());
+    }
+    let id = uuid::Uuid::new_v4().to_string();
+    std::fs::write(&path, &id).map_err(|error| Failed(format!("{} cannot be written: {error}", path.display())))?;
+    Ok(id)
 }
 
 /// Ends what was started for this process.
@@ -183,11 +201,14 @@ fn serve() -> Result<(), Failed> {
     telemetry::init(&config.log).map_err(Failed::of)?;
     say(&format!("hisaab {}", env!("CARGO_PKG_VERSION")))?;
     let storage = Storage::open(&config, &mut |line| drop(say(&format!("  {line}"))))?;
-    let Storage { database_url, database, redis_url, snapshot_store, master, postgres, redis } = storage;
+    let Storage { database_url, database, redis_url, snapshot_store, instance, data, master, postgres, redis } = storage;
     let provider = config.provider.clone();
     let done = on_system(async {
         let snapshots = snapshots(redis_url.as_deref())?;
-        let parts = Parts::new(config, database_url, master, snapshots, Arc::new(SystemClock));
+        let mut parts = Parts::new(config, database_url, master, snapshots, Arc::new(SystemClock));
+        if let Some(instance) = instance {
+            parts.instance = instance;
+        }
         let running = app::start(parts).await.map_err(Failed::of)?;
         say(&format!("  database   {database}"))?;
         say(&format!("  snapshots  {snapshot_store}"))?;
@@ -204,6 +225,7 @@ fn serve() -> Result<(), Failed> {
     })
     .and_then(|done| done);
     close(postgres, redis);
+    drop(data);
     done
 }
 

@@ -131,7 +131,9 @@ async fn a_turn_is_there_as_a_whole_and_its_repeat_changes_nothing() {
     let first = bench.commit(bench.shared("one", 16_000)).await;
     assert!(matches!(first, TurnOutcome::Done { .. }), "{first:?}");
     assert_eq!(bench.asha_has_with_kamal().await, 8_000);
-    let TurnOutcome::Replayed { outcomes } = bench.commit(bench.shared("one", 16_000)).await else { panic!() };
+    let TurnOutcome::Replayed { outcomes } = bench.commit(bench.shared("one", 16_000)).await else {
+        panic!()
+    };
     assert!(matches!(outcomes[0], StoredOutcome::Done { version: Some(1), .. }));
     assert_eq!(bench.asha_has_with_kamal().await, 8_000);
     let other = bench.commit(bench.shared("one", 17_000)).await;
@@ -221,7 +223,8 @@ async fn a_lost_connection_is_found_out_about_and_nothing_is_doubled() {
     for round in 0..20 {
         let turns = (0..50).map(|n| bench.commit(bench.shared(&format!("{round}.{n}"), 200)));
         let (outcomes, _) =
-            futures_util::future::join(futures_util::future::join_all(turns), killer.query_one(kill, &[])).await;
+            futures_util::future::join(futures_util::future::join_all(turns), killer.query_one(kill, &[]))
+                .await;
         for (n, outcome) in outcomes.iter().enumerate() {
             let key = format!("{round}.{n}");
             let settled = match outcome {
@@ -244,7 +247,13 @@ async fn who_lost_the_lease_writes_nothing() {
     assert!(matches!(bench.commit(bench.shared("one", 1_000)).await, TurnOutcome::Done { .. }));
     let held = bench.journal.lease("second", None, Duration::from_secs(10)).await;
     assert!(matches!(held, Err(JournalError::Fenced)), "{held:?}");
-    bench.database.client().await.execute("update writer_lease set epoch = epoch + 1, expires_at = now() + interval '1 h'", &[]).await.unwrap();
+    bench
+        .database
+        .client()
+        .await
+        .execute("update writer_lease set holder = 'other', epoch = epoch + 1, expires_at = now() + interval '1 h'", &[])
+        .await
+        .unwrap();
     let turn = bench.shared("two", 1_000);
     let (reply, answer) = oneshot::channel();
     let span = tracing::Span::none();
@@ -295,7 +304,8 @@ impl Journal for Stuck {
 #[actix::test]
 async fn a_full_writer_says_busy_at_once() {
     let stuck = Arc::new(Stuck(AtomicBool::new(false)));
-    let writer = LedgerWriter::new(stuck.clone(), "test".to_owned(), Arc::new(AtomicBool::new(false))).start();
+    let writer =
+        LedgerWriter::new(stuck.clone(), "test".to_owned(), Arc::new(AtomicBool::new(false))).start();
     let turn = |n: usize| TurnRequest {
         id: CommandId::derived("turn", &[&n.to_be_bytes()]),
         actor: PersonId::derived("person", &[]),
