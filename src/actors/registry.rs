@@ -264,7 +264,9 @@ impl Handler<Drain> for Registry {
     fn handle(&mut self, msg: Drain, ctx: &mut Self::Context) {
         self.draining = Some(msg.reply);
         let live: Vec<PersonId> = self.slots.keys().copied().collect();
-        live.into_iter().for_each(|id| self.retire(id));
+        for id in live {
+            self.retire(id);
+        }
         self.drained(ctx);
     }
 }

@@ -83,10 +83,12 @@ impl Handler<Note> for Scribe {
     }
 }
 
+type Work = dyn FnOnce(&mut Scribe, &mut Context<Scribe>) + Send;
+
 /// Runs anything inside the actor.
 #[derive(Message)]
 #[rtype(result = "()")]
-struct Do(Box<dyn FnOnce(&mut Scribe, &mut Context<Scribe>) + Send>);
+struct Do(Box<Work>);
 
 impl Handler<Do> for Scribe {
     type Result = ();
@@ -581,7 +583,9 @@ async fn the_queue_of_a_sync_arbiter_has_no_end() {
     let addr = SyncArbiter::start(1, || Worker);
     let (release, held) = std::sync::mpsc::channel::<()>();
     let done = Arc::new(AtomicUsize::new(0));
-    addr.do_send(Job(Box::new(move || drop(held.recv()))));
+    addr.do_send(Job(Box::new(move || {
+        let _ = held.recv();
+    })));
     for _ in 0..1_000 {
         let done = Arc::clone(&done);
         let job = Job(Box::new(move || {

@@ -13,7 +13,7 @@ mod ledger;
 mod lookups;
 #[cfg(test)]
 mod outbox;
-#[cfg(all(test, feature = "simulator"))]
+#[cfg(test)]
 mod scenarios;
 #[cfg(test)]
 mod schema;

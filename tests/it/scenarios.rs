@@ -1,6 +1,8 @@
 //! Every talk of `scenarios/`, with the simulator's phones, the whole product and a real database: what is said is
 //! understood, what is heard is right, and so are the books.
 
+#![cfg(feature = "simulator")]
+
 mod stage;
 
 use hisaab::simulator::Provider;

@@ -22,7 +22,7 @@ use std::time::Duration;
 /// Whoever reads this word dies.
 pub(super) const DEADLY: &str = "abracadabra";
 /// Longest wait for what has to come.
-const LIMIT: Duration = Duration::from_secs(60);
+const LIMIT: Duration = Duration::from_mins(1);
 const LOOK_AGAIN: Duration = Duration::from_millis(20);
 /// Our number, and the secret that its calls are signed with, as `support` has them.
 const NUMBER: &str = "109900550100001";

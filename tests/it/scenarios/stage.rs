@@ -19,7 +19,7 @@ use std::time::{Duration, Instant};
 /// Notices are held so long: enough for a correction to be made, which takes one act.
 const HOLD: Duration = Duration::from_secs(2);
 /// Longest one talk may take.
-const TALK: Duration = Duration::from_secs(60);
+const TALK: Duration = Duration::from_mins(1);
 
 /// A talk by the name of its file.
 pub(super) type Talk = (String, Scenario);
