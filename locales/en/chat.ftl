@@ -29,6 +29,8 @@ no-item = payment
 ## How something is called
 label-item-amount = { $what } { $amount }
 label-payment-amount = payment of { $amount }
+label-payment-to = payment of { $amount } to { $who }
+label-payment-from = payment of { $amount } from { $who }
 label-payment = a payment
 label-expense = an expense
 
@@ -72,7 +74,8 @@ saved-all =
        *[other] Saved { $count } entries:
     }
 saved-line = • { $what }{ $day }
-saved-line-parts = • { $what }{ $day }: { $parts }
+saved-line-own = • { $what }{ $day }: your own
+saved-line-parts = • { $what }{ $day }: { $paid }; { $parts }
 line-day = , { $day }
 changed = Changed { $what } · { $ref }
 from-to = { $from } → { $to }
@@ -109,18 +112,22 @@ no-number = no number
 number-ends = number …{ $tail }
 name-and-note = { $name }, { $note }
 ask-meant-person = { $what }: I don't know { $name }. Do you mean { $known }?
-ask-new-person = { $what }: I don't know { $names } yet. Add as somebody new? If you share the contact card, I can tell them about it too.{ $alone }
-ask-new-people = { $what }: I don't know { $names } yet. Add all of them? If you share their contact cards, I can tell them about it too.{ $alone }
+ask-new-person = { $what }: I don't know { $names } yet. Add as somebody new? With their contact card I can tell them, too.{ $alone }
+ask-new-people = { $what }: I don't know { $names } yet. Add all of them? With their contact cards I can tell them, too.{ $alone }
+which-name = Which name shall become { $name }? Write it like “not Ben, { $name }”.
 just-me-saves = { " " }“Just me” saves { $amount } as your own expense.
 ask-meant = { $what }: shall I save this?
+ask-meant-own = { $what } as your own expense: shall I save this?
 ask-meant-with = { $what } with { $people }: shall I save this?
 ask-meant-change = { $what }: shall I change this?
 ask-day = { $what }: which day was it?
 ask-future = { $what }: { $day } is yet to come. Is that the right day?
-ask-twin = { $what }: this is the same as the one from { $time }. Save it again?
+ask-twin = { $what }: you entered the same at { $time }. Save it once more?
 ask-parts = { $what }: I cannot divide it like that. Write the parts once more, or split it equally?
 ask-parts-change = { $what }: how is { $total } to be divided? Write the parts once more, or split it equally?
 ask-parts-exact = { $what }: the parts come to { $sum }, not { $total }. Nothing is saved yet. Which is right?
+ask-parts-person = { $what }: what is the part of { $names }? Write all the parts, or split it equally?
+ask-parts-count = { $what } between { $count }: but with you I count { $heads } people. Split it equally between all { $heads }?
 ask-parts-percent = { $what }: the percentages do not come to 100. Write them once more, or split it equally?
 ask-delete-many =
     { $count ->
@@ -142,6 +149,7 @@ asked-never = { $what } is one too many to keep: please send it again later.
 button-undo = Undo
 button-undo-all = Undo all
 button-change = Change
+button-change-mine = Change mine
 button-delete = Delete
 button-restore = Restore
 button-keep = Keep
@@ -218,12 +226,13 @@ nothing-like-it = I find no entry of yours like that. Nothing was deleted.
 which-to-delete = Several entries fit. Which one is to be deleted?
 nothing-asked = Nothing is open right now. Tell me what you spent, like “dinner 1200 with Ben”.
 left-as-is = All right, everything stays as it is.
+dropped-all = What was still open is dropped and not saved: { $what }.
 dropped = All right, { $what } is not saved.
 nobody-known = I don't know anybody called { $name }.
 no-groups = Groups are not there yet. Name the people instead: “internet 900 with Ben and Asha”.
 no-reminders = I cannot set reminders yet. “Balance” shows at any time what is open.
 no-export = I cannot send files yet. “Show my expenses” lists what is saved.
-no-deletion = I send you nothing of my own accord any more and your consent is withdrawn. I cannot erase your data by chat yet: please ask whoever runs this service.
+no-deletion = Your consent is withdrawn, and I send you no more notices. I cannot erase your data by chat yet: please ask whoever runs this service.
 refused-not-found = I cannot find that entry any more. Nothing was saved.
 refused-not-yours = Only whoever entered it can change it. Nothing was saved.
 refused-deleted = That entry is deleted. Nothing was saved.
@@ -301,11 +310,11 @@ contact-guest = Got it: { $name }. The card has no number that I can write to, s
 
 ## Settings
 welcome =
-    Hello { $name }! I keep count of shared money. I take it that your currency is { $currency } and your zone { $zone }; “my name is …”, “currency: USD” and “my zone is …” change that.
-    What you tell me is kept sealed. By going on you agree; “stop” or “delete my data” works at any time.
+    Hello { $name }! I note who owes whom. I take it that your currency is { $currency } and your time zone { $zone }; “currency: USD” or “my zone is …” changes that, “my name is …” your name.
+    What you tell me is kept encrypted. By going on you agree. “Stop” ends my notices, “delete my data” takes your consent back.
 welcome-nameless =
-    Hello! I keep count of shared money. I take it that your currency is { $currency } and your zone { $zone }; “my name is …”, “currency: USD” and “my zone is …” change that.
-    What you tell me is kept sealed. By going on you agree; “stop” or “delete my data” works at any time.
+    Hello! I note who owes whom. I take it that your currency is { $currency } and your time zone { $zone }; “currency: USD” or “my zone is …” changes that, “my name is …” your name.
+    What you tell me is kept encrypted. By going on you agree. “Stop” ends my notices, “delete my data” takes your consent back.
 welcome-try = Just write “dinner 1200 with Ben” or “petrol 500”.
 agreed = All set. Just write “dinner 1200 with Ben” or “petrol 500”.
 greeting = Hello! Tell me what you spent, like “dinner 1200 with Ben”.
@@ -331,6 +340,11 @@ notices-off = All right, I tell you nothing of my own accord any more. “Start�
 
 ## Everything else
 out-of-scope = I only know about shared money. Try “dinner 1200 with Ben” or “balance”.
+unread-amount = I am not sure what to do with that, so nothing is saved. Please write it like “dinner 1200 with Ben”.
+unclear-several = I am not sure how this belongs together, so nothing is saved: “{ $text }”. Please write one thing per message, like “petrol 300: Ben 100, Asha 200”.
+too-many-things = That was a lot at once: I took the first { $count }. Please send the rest again.
+thanks-back = You're welcome!
+which-quoted = Do you mean { $mine } of yours, or { $theirs }? Nothing is changed. Tap, or swipe that message and answer it.
 edited-unclear = You changed the message that { $what } came from; I cannot read a new value in it. What shall be done with the entry?
 revoked = You took back the message that { $what } came from. The entry is still there. Delete it too?
 set-aside = Sorry, I could not deal with that message (reference { $reference }). Please say it in other words.

@@ -3,18 +3,16 @@
 use super::actions::Action;
 use super::confirming;
 use super::draft::add_all;
-use super::heard::{Said, edit, has_values, names_in};
+use super::heard::{Said, adds, edit, has_values};
 use super::making::Making;
 use super::people::{self, Match, folded};
 use super::saving::{label, take};
-use super::{Draft, Field, PersonId, Phrase, RecordId, State};
-use crate::domain::ledger::{DESCRIPTION_CHARS_MAX, DisputeReason};
+use super::talk::{self, names_in};
+use super::{Draft, Field, PersonId, Phrase, RecordId, State, replies};
+use crate::domain::ledger::DESCRIPTION_CHARS_MAX;
 use crate::domain::message::cut;
 use crate::domain::nlu::{Doubt, Frame, Intent, SplitSaid};
 use rust_decimal::Decimal;
-
-/// Longest note with a dispute, in characters.
-const NOTE_CHARS_MAX: usize = 500;
 
 /// Takes the message as an answer, if it is one.
 pub(super) fn answered(making: &mut Making<'_>, said: Said<'_>) -> bool {
@@ -26,9 +24,15 @@ pub(super) fn answered(making: &mut Making<'_>, said: Said<'_>) -> bool {
     }
     if let (Some(draft), Intent::EditLast, None) = (state.draft(), frame.intent, said.quoted)
         && has_values(frame)
+        && !renames(&state, frame, said)
     {
         let mut draft = draft.clone();
+        let before = std::mem::take(&mut draft.frame.persons);
         draft.merge(frame);
+        if frame.persons.is_empty() || adds(said.text) {
+            let named = std::mem::replace(&mut draft.frame.persons, before);
+            draft.frame.persons.extend(named);
+        }
         proceed(making, draft, "");
         return true;
     }
@@ -105,18 +109,27 @@ pub(super) const fn is_request(intent: Intent) -> bool {
     }
 }
 
+/// Whether it is nothing but another name for somebody who is asked about: "I meant Ravi".
+fn renames(state: &State, frame: &Frame, said: Said<'_>) -> bool {
+    let others = Frame { persons: Vec::new(), ..frame.clone() };
+    matches!(state, State::NamingNewPerson { .. })
+        && !has_values(&others)
+        && talk::correction(said.text).is_some()
+}
+
 /// Whether it is something new in itself, rather than an answer to what is asked about `draft`.
 fn is_new(frame: &Frame, draft: &Draft) -> bool {
-    let other_item = frame
-        .item
-        .as_deref()
-        .is_some_and(|item| draft.frame.item.as_deref().is_none_or(|known| folded(known) != folded(item)));
+    let other_item = frame.item.as_deref().is_some_and(|item| match draft.frame.item.as_deref() {
+        Some(known) => folded(known) != folded(item),
+        None => draft.frame.amount.is_some() && frame.amount != draft.frame.amount,
+    });
     let other_person = frame
         .persons
         .iter()
         .any(|name| draft.frame.persons.iter().all(|known| folded(known) != folded(name)));
     let whole = frame.amount.is_some() && (other_item || other_person);
-    frame.intent.is_money() && (whole || (other_item && other_person))
+    let another = other_item && (other_person || draft.frame.item.is_some());
+    frame.intent.is_money() && (whole || another)
 }
 
 /// The number of a text that says nothing else: "180", "no, ₹180".
@@ -187,7 +200,11 @@ fn item(making: &mut Making<'_>, mut draft: Draft, frame: &Frame, said: Said<'_>
         return once_more(making);
     }
     let same_amount = frame.amount.is_some() && frame.amount == draft.frame.amount && frame.item.is_some();
-    if is_request(frame.intent) || (frame.amount.is_some() && !same_amount) {
+    if is_request(frame.intent) || (frame.amount.is_some() && !same_amount) || talk::is_small_talk(said.text)
+    {
+        return false;
+    }
+    if frame.intent.is_money() && frame.amount.is_none() && said.text.chars().any(char::is_numeric) {
         return false;
     }
     let text = frame.item.clone().unwrap_or_else(|| said.text.to_owned());
@@ -211,19 +228,25 @@ fn person(making: &mut Making<'_>, mut draft: Draft, frame: &Frame, said: Said<'
         drop_draft(making, &draft);
         return true;
     }
-    let talk = matches!(frame.intent, Intent::Affirm | Intent::Greet) || said.text.contains('?');
+    let talk = frame.intent.is_money()
+        || matches!(frame.intent, Intent::Affirm | Intent::Greet)
+        || said.text.contains('?');
     let names = match frame.persons.as_slice() {
         [] if talk => Vec::new(),
         [] => names_in(said.text),
         named => named.to_vec(),
     };
     if names.is_empty() {
-        return if frame.amount.is_some() { false } else { once_more(making) };
+        return frame.intent == Intent::Affirm && once_more(making);
     }
     let alone = names.iter().all(|name| people::find(name, &making.facts.me, &[]) == Match::Me);
     if alone && draft.frame.intent == Intent::ShareExpense {
         alone_with_it(making, draft);
         return true;
+    }
+    if draft.frame.intent == Intent::ReceivePayment {
+        // Both sides are named anew: the sender and this one.
+        draft.frame.payer = None;
     }
     let joins = draft.frame.headcount.is_some() && draft.frame.intent == Intent::ShareExpense;
     let count = draft.frame.headcount.take();
@@ -283,7 +306,7 @@ fn choosing(
         proceed(making, draft, "");
         return true;
     }
-    once_more(making)
+    frame.intent == Intent::Affirm && once_more(making)
 }
 
 fn unique_name(making: &Making<'_>, among: &[PersonId], name: &str) -> bool {
@@ -299,7 +322,25 @@ fn naming(
     frame: &Frame,
     said: Said<'_>,
 ) -> bool {
-    if is_new(frame, &draft) || (is_request(frame.intent) && frame.intent != Intent::AddMember) {
+    if is_new(frame, &draft) {
+        return false;
+    }
+    if let Some(renamed) = talk::correction(said.text) {
+        let one = if let [one] = names { Some(one.clone()) } else { None };
+        let is_asked = |old: &String| names.iter().any(|name| folded(name) == folded(old));
+        match renamed.old.filter(is_asked).or(one) {
+            Some(old) => {
+                rename(&mut draft, &old, &renamed.new);
+                proceed(making, draft, "");
+            }
+            None => {
+                making.asks_again = true;
+                making.say(Phrase::new("which-name").with("name", renamed.new));
+            }
+        }
+        return true;
+    }
+    if is_request(frame.intent) || frame.intent.is_money() {
         return false;
     }
     match (frame.intent, guess) {
@@ -320,21 +361,32 @@ fn naming(
             making.next.state = State::NamingNewPerson { draft, names, guess: None };
         }
         (Intent::Deny, None) => drop_draft(making, &draft),
-        (_, _) => {
-            let said_names =
-                if frame.persons.is_empty() { names_in(said.text) } else { frame.persons.clone() };
-            let ([name], [meant]) = (names, said_names.as_slice()) else { return once_more(making) };
-            if folded(name) == folded(meant) {
-                // Once more the same name: it is meant.
-                add_all(&mut draft, names, |name| making.new_person(name, None));
-                proceed(making, draft, &Action::Add.print());
-                return true;
-            }
-            rename(&mut draft, name, meant);
-            proceed(making, draft, "");
-        }
+        (_, _) => return named_again(making, draft, names, said),
     }
     true
+}
+
+/// A name that stands alone: the same once more, or that of somebody known. Any other text is no answer.
+fn named_again(making: &mut Making<'_>, mut draft: Draft, names: &[String], said: Said<'_>) -> bool {
+    if talk::is_just_me(said.text) && draft.frame.intent == Intent::ShareExpense && draft.edits.is_none() {
+        alone_with_it(making, draft);
+        return true;
+    }
+    let said_names = names_in(said.text);
+    let ([name], [meant]) = (names, said_names.as_slice()) else { return false };
+    if folded(name) == folded(meant) {
+        add_all(&mut draft, names, |name| making.new_person(name, None));
+        proceed(making, draft, &Action::Add.print());
+        return true;
+    }
+    match people::find(meant, &making.facts.me, &making.people()) {
+        Match::One(_) | Match::Several(_) => {
+            rename(&mut draft, name, meant);
+            proceed(making, draft, "");
+            true
+        }
+        Match::Me | Match::Guess(_) | Match::Everyone | Match::Nobody => false,
+    }
 }
 
 /// Another name in the place of one that was said.
@@ -370,6 +422,9 @@ fn change(
     if frame.intent == Intent::Deny {
         give_up(making, &State::ChoosingChange { record, field });
         return true;
+    }
+    if talk::is_small_talk(said.text) {
+        return frame.intent == Intent::Affirm && once_more(making);
     }
     let Some(record) = making.record(record) else {
         making.settle_question("");
@@ -421,28 +476,12 @@ fn dispute(making: &mut Making<'_>, records: &[RecordId], frame: &Frame, said: S
         give_up(making, &State::AwaitingDisputeReason { records: records.to_vec() });
         return true;
     }
-    let [record] = records else { return once_more(making) };
-    let text = folded(said.text);
-    let reason = if frame.amount.is_some() || bare_amount(said.text).is_some() || text.contains("amount") {
-        DisputeReason::Amount
-    } else if text.contains("already")
-        || text.contains("paid")
-        || text.contains("de diya")
-        || text.contains("दे दि")
-    {
-        DisputeReason::AlreadyPaid
-    } else if text.contains("not me")
-        || text.contains("wasn't")
-        || text.contains("wasnt")
-        || text.contains("नहीं था")
-    {
-        DisputeReason::NotMe
-    } else {
-        DisputeReason::Other
-    };
-    let clean: String = said.text.chars().filter(|c| !c.is_control() || *c == '\n').collect();
-    let note = Some(cut(clean.trim(), NOTE_CHARS_MAX)).filter(|note| !note.is_empty());
+    let [record] = records else { return false };
+    if talk::is_small_talk(said.text) {
+        return false;
+    }
     making.settle_question("");
+    let (reason, note) = (replies::reason(frame, said.text), replies::note(said.text));
     super::notices::object(making, *record, reason, note);
     true
 }

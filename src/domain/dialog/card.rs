@@ -97,7 +97,7 @@ pub(super) fn payment(spec: &Spec, me: PersonId, names: &impl Names) -> Phrase {
     phrase.with("amount", spec.total).with("note", note)
 }
 
-fn paid(spec: &Spec, me: PersonId, names: &impl Names) -> Value {
+pub(super) fn paid(spec: &Spec, me: PersonId, names: &impl Names) -> Value {
     match spec.payers.as_slice() {
         [only] if only.person == me => Phrase::new("paid-by-me").into(),
         [only] => Phrase::new("paid-by").with("who", names.name(only.person)).into(),

@@ -5,6 +5,7 @@ use super::answers::{alone_with_it, give_up, neither, proceed};
 use super::confirming::{no, on_day, yes};
 use super::draft::add_all;
 use super::making::{Making, reference};
+use super::people::folded;
 use super::saving::{self, not_changeable, record_label};
 use super::{Confirm, Dialogue, Draft, Money, Phrase, RecordId, State, Undo};
 use super::{card, lists, notices, settings};
@@ -206,9 +207,19 @@ fn confirmation(making: &mut Making<'_>, what: Confirm, action: &Action) -> bool
                 .named()
                 .iter()
                 .any(|name| super::people::find(name, &making.facts.me, &[]) == super::people::Match::Me);
-            if draft.frame.persons.is_empty() {
-                draft.frame.persons = draft.named().into_iter().map(str::to_owned).collect();
-            }
+            let payer = draft.frame.payer.clone();
+            let in_persons =
+                |name: &&str| draft.frame.persons.iter().any(|known| folded(known) == folded(name));
+            let parts: Vec<String> = draft
+                .named()
+                .into_iter()
+                .filter(|name| {
+                    !in_persons(name) && (draft.frame.persons.is_empty() || payer.as_deref() != Some(name))
+                })
+                .map(str::to_owned)
+                .collect();
+            draft.frame.persons.extend(parts);
+            draft.frame.headcount = None;
             let include_me = mine || draft.frame.payer.is_none() || draft.edits.is_some();
             draft.frame.split = Some(SplitSaid::Equal { include_me });
             proceed(making, draft, &choice);
@@ -262,7 +273,7 @@ fn undo_all(making: &mut Making<'_>, version: i64) {
 }
 
 /// Records in full, with what can be done about the only one.
-fn details(making: &mut Making<'_>, records: &[RecordId]) {
+pub(super) fn details(making: &mut Making<'_>, records: &[RecordId]) {
     /// Most records that are told in one message.
     const SHOWN_MAX: usize = 5;
     let me = making.facts.me.id;

@@ -88,6 +88,12 @@ pub fn compose(plan: &Plan, outcomes: &[Outcome]) -> Option<Composed> {
     Some(Composed { body: body.within_limits(), subject, template })
 }
 
+fn in_order(mut people: Vec<PersonId>) -> Vec<PersonId> {
+    people.sort_unstable();
+    people.dedup();
+    people
+}
+
 /// No two buttons may have the same title.
 fn unique(title: &str, max: usize, taken: &mut Vec<String>) -> String {
     let title = cut(title, max);
@@ -183,8 +189,10 @@ impl Composer<'_> {
             };
             let line = match record.spec.kind {
                 RecordKind::Expense if !alone => Phrase::new("saved-line-parts")
+                    .with("paid", card::paid(&record.spec, me, &names))
                     .with("parts", card::parts(&record.owed, &record.spec, LINE_PARTS_MAX, &names)),
-                RecordKind::Expense | RecordKind::Settlement => Phrase::new("saved-line"),
+                RecordKind::Expense => Phrase::new("saved-line-own"),
+                RecordKind::Settlement => Phrase::new("saved-line"),
             };
             lines.push(line.with("what", head).with("day", day));
         }
@@ -212,6 +220,11 @@ impl Composer<'_> {
         }
         if before.occurred_on != spec.occurred_on {
             arrow(before.occurred_on.into(), spec.occurred_on.into());
+        }
+        let all = |people: Vec<PersonId>| Value::All(people.into_iter().map(|id| self.name(id)).collect());
+        let (old, new) = (in_order(before.split.people()), in_order(spec.split.people()));
+        if spec.kind == RecordKind::Expense && old != new {
+            lines.push(Phrase::new("from-to").with("from", all(old)).with("to", all(new)));
         }
         match spec.kind {
             RecordKind::Expense => {

@@ -10,6 +10,9 @@ use super::{Card, Command, Draft, Known, PersonId, Phrase, State};
 const CARDS_MAX: usize = 10;
 
 pub(super) fn shared(making: &mut Making<'_>, cards: &[Card]) {
+    if matches!(making.next.state, State::Onboarding { asking: None }) {
+        making.next.state = State::Idle;
+    }
     let mut learned: Vec<Known> = Vec::new();
     for card in cards.iter().take(CARDS_MAX) {
         learned.extend(learn(making, card));

@@ -1,5 +1,6 @@
 //! How a new expense is divided, from how it was said.
 
+use super::people::folded;
 use super::who::Who;
 use super::{Draft, Money, PersonId};
 use crate::domain::ledger::Spec;
@@ -21,6 +22,9 @@ pub(super) fn divided(
     let among = |with_me: bool| -> Vec<PersonId> {
         with_me.then_some(me).into_iter().chain(others.iter().copied()).collect()
     };
+    if !as_counted(draft, others.len()) || part_of_nobody(draft, who, me, others) {
+        return None;
+    }
     let split = match &draft.frame.split {
         None => Split::Equal { among: among(true) },
         Some(SplitSaid::Equal { include_me }) => Split::Equal { among: among(*include_me) },
@@ -32,7 +36,12 @@ pub(super) fn divided(
             }
             return Some((Money { minor, ..said }, Split::Equal { among }));
         }
-        Some(SplitSaid::Full) => Split::Equal { among: if payer == me { among(false) } else { vec![me] } },
+        Some(SplitSaid::Full) if payer == me => Split::Equal { among: among(false) },
+        Some(SplitSaid::Full) if others.iter().all(|other| *other == payer) => {
+            Split::Equal { among: vec![me] }
+        }
+        // Somebody else paid, and several are in it: who owes how much has to be said.
+        Some(SplitSaid::Full) => return None,
         Some(SplitSaid::Exact { shares } | SplitSaid::Percent { shares } | SplitSaid::Shares { shares })
             if shares.is_empty() =>
         {
@@ -45,6 +54,60 @@ pub(super) fn divided(
         Some(SplitSaid::Shares { shares }) => Split::Shares { parts: weights(shares, who, None)? },
     };
     Some((said, split))
+}
+
+/// Whether as many are named as were counted.
+pub(super) fn as_counted(draft: &Draft, others: usize) -> bool {
+    let without_me = matches!(
+        draft.frame.split,
+        Some(SplitSaid::Equal { include_me: false } | SplitSaid::Each { include_me: false })
+    );
+    let named = others.saturating_add(usize::from(!without_me));
+    draft.frame.headcount.is_none_or(|heads| usize::try_from(heads).is_ok_and(|heads| heads == named))
+}
+
+fn shares(draft: &Draft) -> Option<&[ShareSaid]> {
+    match &draft.frame.split {
+        Some(SplitSaid::Exact { shares } | SplitSaid::Percent { shares } | SplitSaid::Shares { shares }) => {
+            Some(shares)
+        }
+        Some(SplitSaid::Equal { .. } | SplitSaid::Each { .. } | SplitSaid::Full) | None => None,
+    }
+}
+
+/// People who are named, and have no part where parts are said.
+pub(super) fn without_part(draft: &Draft) -> Vec<&str> {
+    let Some(shares) = shares(draft) else { return Vec::new() };
+    let has_part = |name: &str| shares.iter().any(|share| folded(&share.who) == folded(name));
+    draft.frame.persons.iter().map(String::as_str).filter(|name| !has_part(name)).collect()
+}
+
+/// Whether a part is somebody's who is not among the people, where people are named.
+fn part_of_nobody(draft: &Draft, who: &Who, me: PersonId, others: &[PersonId]) -> bool {
+    let payer = draft.frame.payer.as_deref().and_then(|name| who.id(name));
+    let known = |id: PersonId| id == me || Some(id) == payer || others.contains(&id);
+    let mut strange =
+        shares(draft).unwrap_or_default().iter().filter(|share| !who.id(&share.who).is_some_and(known));
+    !others.is_empty() && strange.next().is_some()
+}
+
+/// Whether two divisions are the same but for the order of the people.
+pub(super) fn alike(one: &Split, other: &Split) -> bool {
+    fn sorted<T: Ord + Clone>(all: &[T]) -> Vec<T> {
+        let mut all = all.to_vec();
+        all.sort_unstable();
+        all
+    }
+    let amounts = |parts: &[Part]| -> Vec<(PersonId, i64)> {
+        sorted(&parts.iter().map(|part| (part.person, part.minor)).collect::<Vec<_>>())
+    };
+    match (one, other) {
+        (Split::Equal { among: one }, Split::Equal { among: other }) => sorted(one) == sorted(other),
+        (Split::Exact { parts: one }, Split::Exact { parts: other }) => amounts(one) == amounts(other),
+        (Split::Percent { parts: one }, Split::Percent { parts: other })
+        | (Split::Shares { parts: one }, Split::Shares { parts: other }) => sorted(one) == sorted(other),
+        (one, other) => one == other,
+    }
 }
 
 /// Whether the books could divide it.

@@ -150,6 +150,9 @@ impl State {
 
 /// The spec of a draft, or the next question.
 pub(super) fn settle(mut draft: Draft, sight: Sight<'_>) -> Settled {
+    if draft.edits.is_none() {
+        not_alone(&mut draft, &sight.facts.me);
+    }
     if draft.doubts.iter().any(|doubt| matches!(doubt, Doubt::Intent | Doubt::Hearsay)) {
         return ask(State::AwaitingConfirmation { what: Confirm::Meant { draft } });
     }
@@ -182,13 +185,43 @@ pub(super) fn settle(mut draft: Draft, sight: Sight<'_>) -> Settled {
         None => new_spec(&draft, &who, sight.facts),
         Some(record) => edit::changed(record, &draft, &who, sight.facts.me.id),
     };
-    let Some((spec, notes)) = built else {
+    // Nobody who was named is left out, and nobody comes in whom nobody named.
+    let whole = |(spec, _): &(Spec, Vec<Phrase>)| {
+        let kept = if draft.adds_people { before.map(|record| &record.spec) } else { None };
+        left_out(&draft, &who, sight.facts.me.id, spec, kept).is_empty()
+    };
+    let Some((spec, notes)) = built.filter(whole) else {
+        if let Some(RecordKind::Settlement) = before.map(|record| record.spec.kind) {
+            return ask(State::AwaitingPerson { draft });
+        }
         return ask(State::AwaitingConfirmation { what: Confirm::Parts { draft } });
     };
     if let (None, false, Some((of, at))) = (before, draft.twin_ok, twin(&spec, sight.facts)) {
         return ask(State::AwaitingConfirmation { what: Confirm::Twin { draft, of, at } });
     }
     Settled::Ready { draft: Box::new(draft), spec: Box::new(spec), notes }
+}
+
+/// An own expense in which others are named is none: whether they share it, is asked.
+fn not_alone(draft: &mut Draft, me: &Me) {
+    if draft.frame.intent != Intent::LogPersonalExpense {
+        return;
+    }
+    let others =
+        draft.named().iter().any(|name| super::people::find(name, me, &[]) != super::people::Match::Me);
+    if others {
+        draft.frame.intent = Intent::ShareExpense;
+        draft.doubts.push(Doubt::Intent);
+    }
+}
+
+/// Those who are named and would neither pay nor owe.
+fn left_out(draft: &Draft, who: &Who, me: PersonId, spec: &Spec, kept: Option<&Spec>) -> Vec<PersonId> {
+    let mut there = spec.split.people();
+    there.extend(spec.payers.iter().map(|part| part.person));
+    let before = kept.map(|kept| kept.split.people()).unwrap_or_default();
+    let named = draft.named().into_iter().filter_map(|name| who.id(name)).chain(before);
+    named.filter(|person| *person != me && !there.contains(person)).collect()
 }
 
 fn ask(state: State) -> Settled {
@@ -256,11 +289,15 @@ fn people_missing(draft: &Draft, who: &Who, me: &Me) -> Option<State> {
                     frame.split,
                     Some(SplitSaid::Exact { .. } | SplitSaid::Percent { .. } | SplitSaid::Shares { .. })
                 ) && draft.named().iter().any(|name| who.id(name).is_some_and(|id| id != me.id));
+            // More than were counted: how to divide is asked with the parts.
             heads > named || (others.is_empty() && payer.is_none() && !split_named)
         }
         // A payment has two sides.
         Intent::RepayDebt => others.iter().filter(|other| Some(**other) != payer).count() != 1,
-        Intent::ReceivePayment => others.len() != 1 && payer.is_none(),
+        Intent::ReceivePayment => match payer {
+            Some(payer) => others.iter().any(|other| *other != payer),
+            None => others.len() != 1,
+        },
         Intent::LogPersonalExpense
         | Intent::RequestBalance
         | Intent::ListExpenses
@@ -416,14 +453,6 @@ pub(super) fn category_phrase(category: Category) -> Phrase {
 
 /// Something just like it that the sender entered a moment ago.
 fn twin(spec: &Spec, facts: &Facts) -> Option<(RecordId, super::DateTime<super::Utc>)> {
-    let people = |spec: &Spec| {
-        let mut people: Vec<PersonId> = spec.payers.iter().map(|part| part.person).collect();
-        let mut owing = spec.split.people();
-        people.append(&mut owing);
-        people.sort_unstable();
-        people.dedup();
-        people
-    };
     let window = TimeDelta::minutes(TWIN_MINUTES);
     facts
         .recent
@@ -434,10 +463,18 @@ fn twin(spec: &Spec, facts: &Facts) -> Option<(RecordId, super::DateTime<super::
             let other = &seen.record.spec;
             other.kind == spec.kind
                 && other.total == spec.total
+                && other.occurred_on == spec.occurred_on
                 && folded(&other.description) == folded(&spec.description)
-                && people(other) == people(spec)
+                && sorted(&other.payers) == sorted(&spec.payers)
+                && division::alike(&other.split, &spec.split)
         })
         .map(|seen| (seen.record.id, seen.entered_at))
+}
+
+fn sorted(parts: &[Part]) -> Vec<(PersonId, i64)> {
+    let mut parts: Vec<_> = parts.iter().map(|part| (part.person, part.minor)).collect();
+    parts.sort_unstable();
+    parts
 }
 
 /// People who are added together with a record.

@@ -1,13 +1,12 @@
 //! What a message makes of a conversation.
 
 use super::actions::Action;
-use super::draft::{clean_item, shown_name};
+use super::draft::clean_item;
 use super::making::Making;
 use super::people::folded;
 use super::saving::{self, not_changeable, record_label, take};
 use super::{Confirm, Draft, Phrase, Reading, Record, RecordId, State, Target, Undo, Value};
-use super::{answers, lists, settings};
-use crate::domain::ledger::ShareState;
+use super::{answers, lists, replies, settings, several, talk};
 use crate::domain::nlu::{Doubt, Frame, Intent};
 
 /// Most frames of one message that are taken.
@@ -41,13 +40,17 @@ pub(super) fn heard(making: &mut Making<'_>, said: Said<'_>) {
     {
         return;
     }
-    if settings::told(making, said) || answers::answered(making, said) {
+    if replies::after_notice(making, said) || settings::told(making, said) || answers::answered(making, said)
+    {
         return;
     }
     if matches!(making.next.state, State::Onboarding { .. }) {
         making.next.state = State::Idle;
     }
     let mut frames: Vec<Frame> = Vec::new();
+    if said.reading.frames.len() > FRAMES_MAX {
+        making.say(Phrase::new("too-many-things").with("count", FRAMES_MAX));
+    }
     for frame in said.reading.frames.iter().take(FRAMES_MAX) {
         match frames.last_mut() {
             // "Lunch 200, no, 180": one thing, corrected in the same breath.
@@ -60,6 +63,9 @@ pub(super) fn heard(making: &mut Making<'_>, said: Said<'_>) {
             Some(_) | None => frames.push(frame.clone()),
         }
     }
+    if several::overlap(making, &mut frames, said.text) {
+        return;
+    }
     for frame in &frames {
         act(making, frame, said);
     }
@@ -68,7 +74,9 @@ pub(super) fn heard(making: &mut Making<'_>, said: Said<'_>) {
 /// A reply to a card is about its record. False: it is not, after all.
 fn quoting(making: &mut Making<'_>, said: Said<'_>, record: &Record) -> bool {
     let Some(frame) = said.only() else { return false };
-    let owing = record.states.iter().find(|(person, _)| *person == making.facts.me.id);
+    if replies::quoting(making, record, frame, said) {
+        return true;
+    }
     match frame.intent {
         Intent::EditLast | Intent::ShareExpense | Intent::LogPersonalExpense => {
             if has_values(frame) || frame.intent == Intent::EditLast {
@@ -79,17 +87,6 @@ fn quoting(making: &mut Making<'_>, said: Said<'_>, record: &Record) -> bool {
         }
         Intent::DeleteLast => {
             saving::delete(making, &[record.id]);
-            true
-        }
-        Intent::Affirm => match owing {
-            Some((_, ShareState::Pending | ShareState::Disputed { .. })) if !record.deleted => {
-                super::notices::confirm(making, &[record.id]);
-                true
-            }
-            Some(_) | None => false,
-        },
-        Intent::Deny if owing.is_some() && !record.deleted => {
-            super::notices::dispute(making, vec![record.id]);
             true
         }
         Intent::OutOfScope | Intent::Deny => {
@@ -118,6 +115,7 @@ fn quoting(making: &mut Making<'_>, said: Said<'_>, record: &Record) -> bool {
         | Intent::SetLanguage
         | Intent::Help
         | Intent::Greet
+        | Intent::Affirm
         | Intent::Cancel
         | Intent::ExportData
         | Intent::DeleteMyData => false,
@@ -165,7 +163,13 @@ fn act(making: &mut Making<'_>, frame: &Frame, said: Said<'_>) {
                 making.asks_again = true;
             }
         }
-        Intent::OutOfScope => making.say(Phrase::new("out-of-scope")),
+        Intent::OutOfScope => making.say(Phrase::new(if talk::is_thanks(said.text) {
+            "thanks-back"
+        } else if said.text.chars().any(char::is_numeric) {
+            "unread-amount"
+        } else {
+            "out-of-scope"
+        })),
     }
 }
 
@@ -216,13 +220,13 @@ pub(super) fn edit(making: &mut Making<'_>, record: &Record, frame: &Frame, said
 }
 
 /// Whether the people who are named come on top of the others.
-fn adds(text: &str) -> bool {
+pub(super) fn adds(text: &str) -> bool {
     const CUES: [&str; 9] = ["too", "also", "add", "as well", "bhi", "include", "भी", "जोड़", "plus"];
     has_word(text, &CUES)
 }
 
 /// Whether something that is gone is wanted back, or the last change taken back.
-fn wants_back(text: &str) -> bool {
+pub(super) fn wants_back(text: &str) -> bool {
     const CUES: [&str; 8] = ["undo", "restore", "bring", "undelete", "revert", "back", "वापस", "wapas"];
     has_word(text, &CUES)
 }
@@ -345,45 +349,4 @@ fn undo_last(making: &mut Making<'_>, frame: &Frame, said: Said<'_>) {
             }
         }
     }
-}
-
-/// Names in a short text: "Ravi and Asha", "with Ben".
-pub(super) fn names_in(text: &str) -> Vec<String> {
-    /// Longest text that is taken for names.
-    const CHARS_MAX: usize = 80;
-    /// Most words of one name.
-    const WORDS_MAX: usize = 3;
-    if text.chars().count() > CHARS_MAX || text.chars().any(char::is_numeric) {
-        return Vec::new();
-    }
-    let mut names = Vec::new();
-    let spaced = text
-        .replace(['\n', '&', '+', ';'], ",")
-        .replace(" and ", ",")
-        .replace(" aur ", ",")
-        .replace(" और ", ",");
-    for part in spaced.split(',') {
-        let mut words: Vec<&str> = part.split_whitespace().collect();
-        while words.first().is_some_and(|word| {
-            ["with", "only", "just", "and", "saath", "के", "साथ", "from", "to", "it", "was"]
-                .contains(&word.to_lowercase().as_str())
-        }) {
-            words.remove(0);
-        }
-        while words.last().is_some_and(|word| {
-            ["ke", "ka", "ko", "se", "saath", "के", "साथ", "को", "से", "too", "please"]
-                .contains(&word.to_lowercase().as_str())
-        }) {
-            words.pop();
-        }
-        if words.is_empty() || words.len() > WORDS_MAX {
-            return Vec::new();
-        }
-        let name = shown_name(words.join(" ").trim_matches(|c: char| c.is_ascii_punctuation() || c == '।'));
-        if name.is_empty() {
-            return Vec::new();
-        }
-        names.push(name);
-    }
-    names
 }

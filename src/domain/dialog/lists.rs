@@ -252,13 +252,15 @@ fn all_balances(making: &mut Making<'_>, direction: Option<Direction>) {
     if more > 0 {
         lines.push(Phrase::new("balances-more").with("count", more));
     }
-    let mut nets = BTreeMap::<Currency, i64>::new();
+    let mut nets = BTreeMap::<Currency, (usize, i64)>::new();
     for balance in &balances {
-        let net = nets.entry(balance.money.currency).or_default();
-        *net = net.saturating_add(balance.money.minor);
+        let (count, net) = nets.entry(balance.money.currency).or_default();
+        (*count, *net) = (count.saturating_add(1), net.saturating_add(balance.money.minor));
     }
-    if balances.len() > 1 {
-        lines.extend(nets.into_iter().map(|(currency, minor)| {
+    // One balance is its own sum.
+    nets.retain(|_, (count, _)| *count > 1);
+    if !nets.is_empty() {
+        lines.extend(nets.into_iter().map(|(currency, (_, minor))| {
             let id = match minor {
                 0 => "net-square",
                 1.. => "net-owed",

@@ -139,10 +139,23 @@ impl<'a> Making<'a> {
     pub(super) fn put(&mut self, state: State) {
         if let Some(draft) = self.next.state.draft().cloned() {
             self.next.later.insert(0, draft);
-            self.next.later.truncate(LATER_MAX);
+            for lost in self.next.later.split_off(LATER_MAX.min(self.next.later.len())) {
+                let what = super::saving::label(&lost, self.facts);
+                self.say(Phrase::new("asked-never").with("what", what));
+            }
         }
         self.next.state = state;
         self.asks_again = true;
+    }
+
+    /// Nothing is asked any more, and nothing waits. What was not saved, by name.
+    pub(super) fn drop_everything_open(&mut self) -> Vec<Value> {
+        let open = self.next.state.draft().cloned();
+        let drafts: Vec<Draft> = open.into_iter().chain(std::mem::take(&mut self.next.later)).collect();
+        if !matches!(self.next.state, State::Idle) {
+            self.settle_question(&Action::Cancel.print());
+        }
+        drafts.iter().map(|draft| super::saving::label(draft, self.facts)).collect()
     }
 
     pub(super) fn finish(mut self, depends_on_earlier: bool) -> Turn {

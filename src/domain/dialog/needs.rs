@@ -56,6 +56,8 @@ fn of_event(dialogue: &Dialogue, event: &Event, people: &[Known], needs: &mut Ne
         Event::Heard { reading, quoted, .. } | Event::Edited { reading, quoted, .. } => {
             of_state(dialogue, needs);
             of_quoted(quoted.as_ref(), needs);
+            needs.records.extend(&dialogue.noticed);
+            needs.books |= !dialogue.noticed.is_empty();
             for frame in &reading.frames {
                 of_frame(dialogue, frame, people, needs);
             }

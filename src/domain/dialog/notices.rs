@@ -7,7 +7,7 @@ use super::making::{Making, item_shown};
 use super::plan::TemplatePlan;
 use super::questions::{buttons, reason_title};
 use super::saving::record_label;
-use super::state::TOLD_MAX;
+use super::state::{NOTICED_MAX, TOLD_MAX};
 use super::{
     Command, Money, NoticeItem, NoticeKind, PersonId, Phrase, Record, RecordId, Say, State, Told, Value,
 };
@@ -47,6 +47,7 @@ pub(super) fn due(making: &mut Making<'_>, items: &[NoticeItem]) {
         making.lines(balances.clone());
     }
     let records: Vec<RecordId> = items.iter().map(|item| item.record.id).collect();
+    making.next.noticed = records.iter().copied().take(NOTICED_MAX).collect();
     if let [only] = records.as_slice() {
         making.plan.subject = Some(*only);
     } else {
@@ -295,7 +296,10 @@ pub(super) fn confirm(making: &mut Making<'_>, records: &[RecordId]) {
         making.plan.subject = Some(*only);
     }
     match (agreed.is_empty(), again.is_empty()) {
-        (false, _) => making.say(Phrase::new("confirmed").with("what", agreed)),
+        (false, _) => {
+            making.say(Phrase::new("confirmed").with("what", agreed));
+            making.buttons(&[(Action::Dispute(records.to_vec()), "button-not-right")]);
+        }
         (true, false) => making.say(Phrase::new("confirmed-already").with("what", again)),
         (true, true) if gone || records.is_empty() => making.say(Phrase::new("notice-gone")),
         (true, true) => {}

@@ -243,8 +243,10 @@ fn confirm(making: &Making<'_>, what: &Confirm, version: i64) -> (Phrase, Choice
     match what {
         Confirm::Meant { draft } => {
             let people: Vec<Value> = draft.frame.persons.iter().map(|name| shown(name)).collect();
+            let own = draft.frame.intent == Intent::LogPersonalExpense;
             let id = match (draft.edits, people.is_empty()) {
                 (Some(_), _) => "ask-meant-change",
+                (None, true) if own => "ask-meant-own",
                 (None, true) => "ask-meant",
                 (None, false) => "ask-meant-with",
             };
@@ -310,7 +312,16 @@ fn parts(making: &Making<'_>, draft: &Draft, version: i64) -> (Phrase, Choices) 
         (_, _) => None,
     };
     let mut choices = Vec::new();
+    let missing: Vec<Value> = super::division::without_part(draft).into_iter().map(shown).collect();
+    let others = draft.frame.persons.len();
     let phrase = match (sum, total, &draft.frame.split) {
+        (_, _, _) if !missing.is_empty() => {
+            Phrase::new("ask-parts-person").with("what", what).with("names", missing)
+        }
+        (_, _, _) if !super::division::as_counted(draft, others) => Phrase::new("ask-parts-count")
+            .with("what", what)
+            .with("count", draft.frame.headcount.unwrap_or_default())
+            .with("heads", others.saturating_add(1)),
         (Some(sum), Some(total), _) => {
             choices.push((pick(0), Phrase::new("button-total").with("amount", sum).into()));
             Phrase::new("ask-parts-exact").with("what", what).with("sum", sum).with("total", total)

@@ -234,7 +234,14 @@ pub(super) fn label(draft: &Draft, facts: &Facts) -> Value {
         }
         (Some(item), None) => item_shown(&item),
         (None, Some(amount)) if is_payment => {
-            Phrase::new("label-payment-amount").with("amount", amount).into()
+            let id = match draft.frame.intent == crate::domain::nlu::Intent::ReceivePayment {
+                true => "label-payment-from",
+                false => "label-payment-to",
+            };
+            match (draft.frame.persons.as_slice(), &draft.frame.payer) {
+                ([with], None) => Phrase::new(id).with("amount", amount).with("who", item_shown(with)).into(),
+                ([..], _) => Phrase::new("label-payment-amount").with("amount", amount).into(),
+            }
         }
         (None, Some(amount)) => amount.into(),
         (None, None) if is_payment => Phrase::new("label-payment").into(),

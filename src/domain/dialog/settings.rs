@@ -1,9 +1,10 @@
 //! The sender's own settings, and how a stranger is met: never in the way of what they came for.
 
 use super::actions::Action;
-use super::heard::{Said, names_in};
+use super::heard::Said;
 use super::making::Making;
 use super::people::folded;
+use super::talk::names_in;
 use super::{Currency, Dialogue, Locale, Phrase, Setting, State};
 use crate::domain::nlu::{Frame, Intent, Language, Reading};
 use chrono_tz::{TZ_VARIANTS, Tz};
@@ -248,6 +249,10 @@ pub(super) fn set(making: &mut Making<'_>, frame: &Frame) {
             making.next.greeted = false;
             making.welcome = None;
             making.say(Phrase::new("no-deletion"));
+            let dropped = making.drop_everything_open();
+            if !dropped.is_empty() {
+                making.say(Phrase::new("dropped-all").with("what", dropped));
+            }
         }
         Intent::SetCurrency => match frame.currency {
             Some(currency) => self::currency(making, currency),

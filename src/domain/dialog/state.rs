@@ -14,6 +14,9 @@ pub(super) const ANSWERED_MAX: usize = 12;
 /// Most notices over several records that are remembered.
 pub(super) const TOLD_MAX: usize = 20;
 
+/// Most records of a notice that words after it may mean.
+pub(super) const NOTICED_MAX: usize = 20;
+
 /// What a conversation remembers. At most one question is open at a time: the one in `state`.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
 #[serde(default)]
@@ -31,6 +34,8 @@ pub struct Dialogue {
     pub list: Option<Paging>,
     pub answered: Vec<Answered>,
     pub told: Vec<Told>,
+    /// The records of a notice that nothing was said after yet.
+    pub noticed: Vec<RecordId>,
     /// The welcome was said.
     pub greeted: bool,
     pub tongue: Tongue,
@@ -48,6 +53,7 @@ impl Default for Dialogue {
             list: None,
             answered: Vec::new(),
             told: Vec::new(),
+            noticed: Vec::new(),
             greeted: false,
             tongue: Tongue::default(),
         }

@@ -31,6 +31,9 @@ pub fn step(dialogue: &Dialogue, event: &Event, facts: &Facts) -> Turn {
     let mut making =
         Making::new(dialogue, facts, settings::locale(dialogue, facts.me.locale, reading_of(event)));
     let mut depends = false;
+    if is_by_the_person(event) {
+        making.next.noticed.clear();
+    }
     match event {
         Event::Heard { text, reading, quoted, forwarded, spoken: _ } => {
             depends = relies_on_earlier(reading);
@@ -77,6 +80,25 @@ pub fn step(dialogue: &Dialogue, event: &Event, facts: &Facts) -> Turn {
         Event::Refused { refusal, event: _ } => refused::refused(&mut making, refusal),
     }
     making.finish(depends)
+}
+
+/// Whether the person says or does something, so that the notice before it is no longer the last word.
+const fn is_by_the_person(event: &Event) -> bool {
+    match event {
+        Event::Heard { .. }
+        | Event::Chose { .. }
+        | Event::Cards { .. }
+        | Event::Edited { .. }
+        | Event::Unreadable(_) => true,
+        Event::Revoked { .. }
+        | Event::Reacted { .. }
+        | Event::Moved
+        | Event::NoticesDue { .. }
+        | Event::SilenceConfirms { .. }
+        | Event::SetAside { .. }
+        | Event::TooFast
+        | Event::Refused { .. } => false,
+    }
 }
 
 /// The reading that decides the language of the reply.

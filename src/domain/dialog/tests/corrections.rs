@@ -210,7 +210,11 @@ fn a_split_by_amounts_is_not_scaled_in_silence() {
 fn others_records_are_theirs_to_change() {
     let mut world = World::new();
     let id = kamals_dinner(&mut world);
+    // What its reader says against it is an objection.
     let composed = world.take(&replies("it was 900", own("", "900", Intent::EditLast), id)).unwrap();
+    let text = shown(&composed.body);
+    assert!(text.contains("I ask Kamal to check") && text.contains("[OK after all]"), "{text}");
+    let composed = world.take(&replies("delete this", Frame::new(Intent::DeleteLast), id)).unwrap();
     let text = shown(&composed.body);
     assert!(
         text.contains("entered by Kamal; only they can change it") && text.contains("[Not right]"),

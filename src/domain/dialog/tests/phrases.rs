@@ -7,7 +7,7 @@ use crate::domain::message::{BUTTON_TITLE_MAX, ROW_TITLE_MAX};
 use crate::domain::nlu::{Frame, Intent};
 use std::collections::{BTreeMap, BTreeSet};
 
-const SOURCES: [&str; 16] = [
+const SOURCES: [&str; 18] = [
     include_str!("../answers.rs"),
     include_str!("../card.rs"),
     include_str!("../chose.rs"),
@@ -21,7 +21,9 @@ const SOURCES: [&str; 16] = [
     include_str!("../notices.rs"),
     include_str!("../questions.rs"),
     include_str!("../refused.rs"),
+    include_str!("../replies.rs"),
     include_str!("../saving.rs"),
+    include_str!("../several.rs"),
     include_str!("../settings.rs"),
     include_str!("../step.rs"),
 ];

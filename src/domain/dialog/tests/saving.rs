@@ -46,7 +46,12 @@ fn every_kind_of_split_is_booked_as_it_was_said() {
             7_000,
         ),
         (
-            frame(Some(SplitSaid::Percent { shares: vec![share("Asha", "20"), share("me", "rest")] }), None),
+            frame(
+                Some(SplitSaid::Percent {
+                    shares: vec![share("Asha", "20"), share("Kamal", "0"), share("me", "rest")],
+                }),
+                None,
+            ),
             6_000,
             0,
         ),
@@ -61,7 +66,14 @@ fn every_kind_of_split_is_booked_as_it_was_said() {
             15_000,
         ),
         (frame(None, Some("Asha")), -10_000, 0),
-        (frame(Some(SplitSaid::Full), Some("Asha")), -30_000, 0),
+        (
+            crate::domain::nlu::Frame {
+                persons: vec!["Asha".to_owned()],
+                ..frame(Some(SplitSaid::Full), Some("Asha"))
+            },
+            -30_000,
+            0,
+        ),
     ] {
         let mut world = World::new();
         let text = world.says("rent", vec![said.clone()]);
@@ -148,7 +160,7 @@ fn the_same_within_minutes_is_asked_about() {
     let mut world = World::new();
     world.tells("dinner 800 with Kamal", dinner());
     let body = world.tells("dinner 800 with Kamal", dinner());
-    assert!(shown(&body).contains("same as the one from 14:05"), "{}", shown(&body));
+    assert!(shown(&body).contains("you entered the same at 14:05"), "{}", shown(&body));
     assert_eq!(world.records.len(), 1);
     world.taps(&body, "Don't save");
     assert_eq!(world.records.len(), 1);

@@ -12,7 +12,7 @@ fn a_stranger_is_served_at_once_and_told_what_was_guessed() {
         "Hello Ana!",
         "INR",
         "Asia/Kolkata",
-        "sealed",
+        "encrypted",
         "going on you agree",
         "Saved ₹500.00 · petrol",
         "[Undo]",

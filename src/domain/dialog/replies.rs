@@ -1,0 +1,256 @@
+//! What people write about a notice: under it, quoting it, or right after it.
+
+use super::actions::Action;
+use super::answers::bare_amount;
+use super::heard::{Said, edit, has_values, wants_back};
+use super::making::Making;
+use super::people::folded;
+use super::saving::record_label;
+use super::{Phrase, Record, RecordId, State, chose, notices, talk};
+use crate::domain::ledger::{DisputeReason, ShareState};
+use crate::domain::message::cut;
+use crate::domain::nlu::{Frame, Intent};
+use chrono::TimeDelta;
+
+/// Longest note with a dispute, in characters.
+const NOTE_CHARS_MAX: usize = 500;
+/// For so long a correction may as well mean what the person has entered themselves.
+const OWN_MINUTES: i64 = 3;
+
+/// Why somebody objects, from how they put it.
+pub(super) fn reason(frame: &Frame, text: &str) -> DisputeReason {
+    match talk::objection(text) {
+        _ if frame.amount.is_some() || bare_amount(text).is_some() => DisputeReason::Amount,
+        Some(reason) => reason,
+        None => DisputeReason::Other,
+    }
+}
+
+/// The words themselves, as a note.
+pub(super) fn note(text: &str) -> Option<String> {
+    let clean: String = text.chars().filter(|c| !c.is_control() || *c == '\n').collect();
+    Some(cut(clean.trim(), NOTE_CHARS_MAX)).filter(|note| !note.is_empty())
+}
+
+fn object(making: &mut Making<'_>, record: &Record, frame: &Frame, said: Said<'_>) -> bool {
+    notices::object(making, record.id, reason(frame, said.text), note(said.text));
+    true
+}
+
+/// Whether the sender owes on a record of somebody else, and can say something to it.
+fn is_answerable(making: &Making<'_>, record: &Record) -> bool {
+    let me = making.facts.me.id;
+    record.creator != me && !record.deleted && record.states.iter().any(|(person, _)| *person == me)
+}
+
+/// A reply that quotes a record of somebody else. False: it is not about it.
+pub(super) fn quoting(making: &mut Making<'_>, record: &Record, frame: &Frame, said: Said<'_>) -> bool {
+    if !is_answerable(making, record) {
+        return false;
+    }
+    if to_notice(making, record, frame, said) {
+        return true;
+    }
+    let about_it = bare_amount(said.text).is_some() || (frame.amount.is_some() && frame.item.is_none());
+    match frame.intent {
+        Intent::ShareExpense | Intent::LogPersonalExpense | Intent::OutOfScope if about_it => {
+            object(making, record, frame, said)
+        }
+        // Whatever it is, it is about this record: here it is, with what can be said to it.
+        Intent::OutOfScope if !talk::is_thanks(said.text) => {
+            chose::details(making, &[record.id]);
+            true
+        }
+        Intent::ShareExpense
+        | Intent::LogPersonalExpense
+        | Intent::RepayDebt
+        | Intent::ReceivePayment
+        | Intent::RequestBalance
+        | Intent::ListExpenses
+        | Intent::SpendingSummary
+        | Intent::EditLast
+        | Intent::DeleteLast
+        | Intent::CreateGroup
+        | Intent::AddMember
+        | Intent::SettleUp
+        | Intent::SetReminder
+        | Intent::OptIn
+        | Intent::OptOut
+        | Intent::SetCurrency
+        | Intent::SetLanguage
+        | Intent::Help
+        | Intent::Greet
+        | Intent::Affirm
+        | Intent::Deny
+        | Intent::Cancel
+        | Intent::ExportData
+        | Intent::DeleteMyData
+        | Intent::OutOfScope => false,
+    }
+}
+
+/// What is clearly said about this record of somebody else.
+fn to_notice(making: &mut Making<'_>, record: &Record, frame: &Frame, said: Said<'_>) -> bool {
+    match frame.intent {
+        Intent::Affirm => {
+            notices::confirm(making, &[record.id]);
+            true
+        }
+        Intent::EditLast if has_values(frame) => object(making, record, frame, said),
+        Intent::EditLast | Intent::Deny => match talk::objection(said.text) {
+            Some(DisputeReason::NotMe | DisputeReason::AlreadyPaid | DisputeReason::Amount) => {
+                object(making, record, frame, said)
+            }
+            Some(DisputeReason::Other) | None => {
+                notices::dispute(making, vec![record.id]);
+                true
+            }
+        },
+        Intent::RepayDebt if frame.amount.is_none() => object(making, record, frame, said),
+        Intent::OutOfScope if talk::is_small_talk(said.text) && !talk::asks_why(said.text) => false,
+        Intent::OutOfScope if talk::asks_why(said.text) => {
+            chose::details(making, &[record.id]);
+            true
+        }
+        Intent::OutOfScope if talk::objection(said.text).is_some() => object(making, record, frame, said),
+        Intent::ShareExpense
+        | Intent::LogPersonalExpense
+        | Intent::RepayDebt
+        | Intent::ReceivePayment
+        | Intent::RequestBalance
+        | Intent::ListExpenses
+        | Intent::SpendingSummary
+        | Intent::DeleteLast
+        | Intent::CreateGroup
+        | Intent::AddMember
+        | Intent::SettleUp
+        | Intent::SetReminder
+        | Intent::OptIn
+        | Intent::OptOut
+        | Intent::SetCurrency
+        | Intent::SetLanguage
+        | Intent::Help
+        | Intent::Greet
+        | Intent::Cancel
+        | Intent::ExportData
+        | Intent::DeleteMyData
+        | Intent::OutOfScope => false,
+    }
+}
+
+/// A message right after a notice, without a quote. False: it is not about it.
+pub(super) fn after_notice(making: &mut Making<'_>, said: Said<'_>) -> bool {
+    let (Some(frame), None) = (said.only(), said.quoted) else { return false };
+    if said.forwarded || making.was.noticed.is_empty() {
+        return false;
+    }
+    let open = !matches!(making.next.state, State::Idle | State::Onboarding { .. });
+    if open && !matches!(frame.intent, Intent::Affirm | Intent::Deny) {
+        return false;
+    }
+    let told: Vec<&Record> = making.was.noticed.iter().filter_map(|id| making.record(*id)).collect();
+    let theirs: Vec<&Record> = told.iter().copied().filter(|record| is_answerable(making, record)).collect();
+    if theirs.is_empty() {
+        return !open && about_own(making, &told, frame, said);
+    }
+    let corrects = matches!(frame.intent, Intent::EditLast | Intent::DeleteLast) && !wants_back(said.text);
+    if corrects && !points_to(frame, &theirs) {
+        return false;
+    }
+    if corrects && let Some(own) = own_of_now(making) {
+        return which(making, own, &theirs);
+    }
+    if let [only] = theirs.as_slice() {
+        if frame.intent == Intent::DeleteLast && corrects {
+            super::saving::delete(making, &[only.id]);
+            return true;
+        }
+        return to_notice(making, only, frame, said);
+    }
+    let ids: Vec<RecordId> = theirs.iter().map(|record| record.id).collect();
+    let objects = frame.intent == Intent::Deny
+        || corrects
+        || (frame.intent == Intent::OutOfScope && talk::objection(said.text).is_some());
+    if frame.intent == Intent::Affirm {
+        notices::confirm(making, &ids);
+    } else if frame.intent == Intent::OutOfScope && talk::asks_why(said.text) {
+        chose::details(making, &ids);
+    } else if objects {
+        notices::dispute(making, ids);
+    } else {
+        return false;
+    }
+    true
+}
+
+/// Whether a correction may mean one of these: it names nothing else.
+fn points_to(frame: &Frame, records: &[&Record]) -> bool {
+    frame.item.as_deref().is_none_or(|item| {
+        let item = folded(item);
+        records.iter().any(|record| folded(&record.spec.description).contains(&item))
+    })
+}
+
+/// Somebody objects to what the sender entered: a correction right after that is about it.
+fn about_own(making: &mut Making<'_>, told: &[&Record], frame: &Frame, said: Said<'_>) -> bool {
+    let me = making.facts.me.id;
+    let objected = |state: &ShareState| matches!(state, ShareState::Disputed { .. });
+    let mut own = told.iter().copied().filter(|record| {
+        record.creator == me && !record.deleted && record.states.iter().any(|(_, state)| objected(state))
+    });
+    let (Some(record), None) = (own.next(), own.next()) else { return false };
+    match frame.intent {
+        Intent::EditLast if points_to(frame, &[record]) && !wants_back(said.text) => {
+            edit(making, record, frame, said);
+            true
+        }
+        Intent::Affirm | Intent::Deny => {
+            making.plan.subject = Some(record.id);
+            making.put(State::ChoosingChange { record: record.id, field: None });
+            true
+        }
+        Intent::EditLast
+        | Intent::ShareExpense
+        | Intent::LogPersonalExpense
+        | Intent::RepayDebt
+        | Intent::ReceivePayment
+        | Intent::RequestBalance
+        | Intent::ListExpenses
+        | Intent::SpendingSummary
+        | Intent::DeleteLast
+        | Intent::CreateGroup
+        | Intent::AddMember
+        | Intent::SettleUp
+        | Intent::SetReminder
+        | Intent::OptIn
+        | Intent::OptOut
+        | Intent::SetCurrency
+        | Intent::SetLanguage
+        | Intent::Help
+        | Intent::Greet
+        | Intent::Cancel
+        | Intent::ExportData
+        | Intent::DeleteMyData
+        | Intent::OutOfScope => false,
+    }
+}
+
+/// What the sender entered just now, if anything.
+fn own_of_now<'a>(making: &Making<'a>) -> Option<&'a Record> {
+    let window = TimeDelta::minutes(OWN_MINUTES);
+    let seen = making.was.last.and_then(|id| making.seen(id))?;
+    let now = making.facts.now.signed_duration_since(seen.entered_at) <= window;
+    (now && !seen.record.deleted && seen.record.creator == making.facts.me.id).then_some(&seen.record)
+}
+
+/// Two may be meant: a reply to the message itself tells which.
+fn which(making: &mut Making<'_>, own: &Record, theirs: &[&Record]) -> bool {
+    let labels: Vec<super::Value> = theirs.iter().map(|record| record_label(record)).collect();
+    let ids = theirs.iter().map(|record| record.id).collect();
+    making.say(Phrase::new("which-quoted").with("mine", record_label(own)).with("theirs", labels));
+    making.buttons(&[
+        (Action::Change(own.id), "button-change-mine"),
+        (Action::Dispute(ids), "button-not-right"),
+    ]);
+    true
+}

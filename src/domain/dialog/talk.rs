@@ -1,0 +1,275 @@
+//! Small things that people say, where no reading of the whole message is needed: names, corrections of a name,
+//! objections, thanks.
+
+use super::draft::shown_name;
+use super::people::folded;
+use crate::domain::ledger::DisputeReason;
+
+/// Longest text that is taken for names.
+const CHARS_MAX: usize = 80;
+/// Most words of one name.
+const NAME_WORDS_MAX: usize = 3;
+const THANKS: &str = "thanks thank thx ty tysm shukriya dhanyavad dhanyavaad शुक्रिया धन्यवाद आभार";
+/// Said in passing; nobody is called that, and nothing is bought under that name.
+const IN_PASSING: &str = "ok okay k yes yeah no nope hi hello hey wait hmm hm why what who when how please sorry nothing \
+    nobody none later lol haha good great nice fine cool bye done stop help oops ruko kya kyun kyon kaun \
+    namaste accha acha achha theek thik haan nahi nahin pata रुको रुकिए क्या क्यों कौन नमस्ते अच्छा ठीक \
+    हाँ हां नहीं पता";
+/// Words that come with the ones above and change nothing about them.
+const AND_SO_ON: &str = "you so much a lot very not sure it is that one moment minute sec then morning ji bhai yaar hai है जी \
+    the bahut बहुत";
+
+/// The words of a text, small and without marks around them.
+fn words(text: &str) -> Vec<String> {
+    let marks = |c: char| c.is_ascii_punctuation() || matches!(c, '।' | '“' | '”' | '’' | '…');
+    text.split_whitespace()
+        .map(|word| folded(word.trim_matches(marks)))
+        .filter(|word| !word.is_empty())
+        .collect()
+}
+
+fn is_one_of(word: &str, words: &str) -> bool {
+    words.split_whitespace().any(|one| one == word)
+}
+
+fn in_passing(word: &str) -> bool {
+    is_one_of(word, THANKS) || is_one_of(word, IN_PASSING)
+}
+
+/// "Thanks", "ok thank you so much".
+pub(super) fn is_thanks(text: &str) -> bool {
+    is_small_talk(text) && words(text).iter().any(|word| is_one_of(word, THANKS))
+}
+
+/// Nothing but words that are said in passing.
+pub(super) fn is_small_talk(text: &str) -> bool {
+    let words = words(text);
+    words.iter().any(|word| in_passing(word))
+        && words.iter().all(|word| in_passing(word) || is_one_of(word, AND_SO_ON))
+}
+
+fn is_name(name: &str) -> bool {
+    let fits = |c: char| {
+        c.is_alphabetic()
+            || ('\u{900}'..='\u{97f}').contains(&c)
+            || matches!(c, ' ' | '.' | '\'' | '’' | '-' | '\u{200c}' | '\u{200d}')
+    };
+    name.chars().any(char::is_alphabetic) && name.chars().all(fits) && !is_small_talk(name)
+}
+
+/// Names in a short text: "Ravi and Asha", "with Ben".
+pub(super) fn names_in(text: &str) -> Vec<String> {
+    if text.chars().count() > CHARS_MAX || text.chars().any(char::is_numeric) {
+        return Vec::new();
+    }
+    let mut names = Vec::new();
+    let spaced = text
+        .replace(['\n', '&', '+', ';'], ",")
+        .replace(" and ", ",")
+        .replace(" aur ", ",")
+        .replace(" और ", ",");
+    for part in spaced.split(',') {
+        let mut words: Vec<&str> = part.split_whitespace().collect();
+        while words.first().is_some_and(|word| {
+            ["with", "only", "just", "and", "saath", "के", "साथ", "from", "to", "it", "was"]
+                .contains(&word.to_lowercase().as_str())
+        }) {
+            words.remove(0);
+        }
+        while words.last().is_some_and(|word| {
+            ["ke", "ka", "ko", "se", "saath", "के", "साथ", "को", "से", "too", "please"]
+                .contains(&word.to_lowercase().as_str())
+        }) {
+            words.pop();
+        }
+        if words.is_empty() || words.len() > NAME_WORDS_MAX {
+            return Vec::new();
+        }
+        let name = shown_name(words.join(" ").trim_matches(|c: char| c.is_ascii_punctuation() || c == '।'));
+        if !is_name(&name) {
+            return Vec::new();
+        }
+        names.push(name);
+    }
+    names
+}
+
+/// Another name for somebody who was named.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(super) struct Renamed {
+    /// The name that is not right; none where only one can be meant.
+    pub(super) old: Option<String>,
+    pub(super) new: String,
+}
+
+/// An explicit correction of a name: "no, Ravi", "I meant Ravi", "her name is Mira", "not Meera, Mira".
+pub(super) fn correction(text: &str) -> Option<Renamed> {
+    const NO: &str = "no nope sorry oh actually nahi nahin नहीं";
+    const CUES: &str = "i meant,i mean,meant,it's,its,it is,it was,her name is,his name is,their name is,\
+        the name is,name is,call her,call him,call them,mera matlab,matlab,uska naam,unka naam,मेरा मतलब,मतलब,\
+        उसका नाम,उनका नाम";
+    if text.chars().count() > CHARS_MAX {
+        return None;
+    }
+    let written: Vec<&str> = text.split_whitespace().collect();
+    let plain: Vec<String> = written.iter().map(|word| words(word).join("")).collect();
+    let mut at = 0;
+    while plain.get(at).is_some_and(|word| is_one_of(word, NO)) {
+        at = at.saturating_add(1);
+    }
+    let mut cued = at > 0;
+    let rest = plain.get(at..).unwrap_or_default();
+    let length = |cue: &str| cue.split(' ').count();
+    let begins =
+        |cue: &&str| rest.len() > length(cue) && cue.split(' ').zip(rest).all(|(cue, word)| cue == word);
+    if let Some(cue) = CUES.split(',').find(begins) {
+        at = at.saturating_add(length(cue));
+        cued = true;
+    }
+    let mut end = plain.len();
+    while end > at && plain.get(end.saturating_sub(1)).is_some_and(|word| is_one_of(word, "hai है tha था थी"))
+    {
+        end = end.saturating_sub(1);
+    }
+    let one = |from: usize, to: usize| -> Option<String> {
+        match names_in(written.get(from..to)?.join(" ").trim_end_matches(',')).as_slice() {
+            [one] => Some(one.clone()),
+            [..] => None,
+        }
+    };
+    // "Not Meera, Mira" and "Mira, not Meera".
+    if let Some(not) = plain.iter().take(end).skip(at).position(|word| word == "not") {
+        let not = at.saturating_add(not);
+        let after = not.saturating_add(1);
+        if not > at {
+            return Some(Renamed { new: one(at, not)?, old: Some(one(after, end)?) });
+        }
+        let comma = written.iter().take(end).skip(after).position(|word| word.ends_with(','))?;
+        let middle = after.saturating_add(comma).saturating_add(1);
+        let from = if plain.get(middle).is_some_and(|word| word == "but") {
+            middle.saturating_add(1)
+        } else {
+            middle
+        };
+        return Some(Renamed { old: Some(one(after, middle)?), new: one(from, end)? });
+    }
+    if !cued {
+        return None;
+    }
+    Some(Renamed { old: None, new: one(at, end)? })
+}
+
+/// Whether the sender alone is meant: "just me", "only mine".
+pub(super) fn is_just_me(text: &str) -> bool {
+    const SAID: &str = "just me,only me,me only,just myself,sirf main,sirf mai,सिर्फ़ मैं,सिर्फ मैं,केवल मैं";
+    let text = words(text).join(" ");
+    SAID.split(',').any(|said| said == text)
+}
+
+/// What somebody says against a record of somebody else, if it is against it.
+pub(super) fn objection(text: &str) -> Option<DisputeReason> {
+    const NOT_ME: &str = "not me,wasn't me,wasnt me,not mine,wasn't there,wasnt there,was not there,not with,wasn't in,\
+        not in it,didn't eat,didn't go,main nahi,mai nahi,मैं नहीं,मेरा नहीं";
+    const PAID: &str = "already,i paid,have paid,i've paid,paid it,paid you,paid him,paid her,de diya,de diye,\
+        de chuka,de chuki,दे दि,दे चुक";
+    const WRONG: &str = "no,not,nope,wrong,incorrect,mistake,never,isn't,isnt,wasn't,wasnt,didn't,didnt,don't,nahi,\
+        nahin,galat,नहीं,ग़लत,गलत,too much,more than,less than";
+    let text = format!(" {} ", words(text).join(" "));
+    let begins = |cues: &str| cues.split(',').any(|cue| text.contains(&format!(" {cue}")));
+    let whole = |cues: &str| cues.split(',').any(|cue| text.contains(&format!(" {cue} ")));
+    if begins(NOT_ME) {
+        Some(DisputeReason::NotMe)
+    } else if begins(PAID) {
+        Some(DisputeReason::AlreadyPaid)
+    } else if whole("amount,rakam,रकम") {
+        Some(DisputeReason::Amount)
+    } else if whole(WRONG) {
+        Some(DisputeReason::Other)
+    } else {
+        None
+    }
+}
+
+/// "Why?", "what is this", "for what".
+pub(super) fn asks_why(text: &str) -> bool {
+    const ASKING: &str = "why what which when details how kya kyun kyon kaunsa क्या क्यों कब कौन";
+    let words = words(text);
+    words.len() <= 8 && (text.contains('?') || words.first().is_some_and(|word| is_one_of(word, ASKING)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_an_explicit_correction_is_one() {
+        let renamed =
+            |old: Option<&str>, new: &str| Some(Renamed { old: old.map(str::to_owned), new: new.to_owned() });
+        for (text, expected) in [
+            ("no, Ravi", renamed(None, "Ravi")),
+            ("no Ravi", renamed(None, "Ravi")),
+            ("I meant Ravi", renamed(None, "Ravi")),
+            ("sorry, i meant ravi kumar", renamed(None, "Ravi kumar")),
+            ("her name is Mira", renamed(None, "Mira")),
+            ("it's Mira!", renamed(None, "Mira")),
+            ("uska naam Mira hai", renamed(None, "Mira")),
+            ("नहीं, मीरा", renamed(None, "मीरा")),
+            ("उसका नाम मीरा है", renamed(None, "मीरा")),
+            ("not Meera, Mira", renamed(Some("Meera"), "Mira")),
+            ("Mira, not Meera", renamed(Some("Meera"), "Mira")),
+            ("Mira", None),
+            ("thanks", None),
+            ("no thanks", None),
+            ("no", None),
+            ("🎂", None),
+            ("no 🎂", None),
+            ("not sure", None),
+            ("no, 300", None),
+            ("it was a nice evening with all of them", None),
+        ] {
+            assert_eq!(correction(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn small_talk_is_no_name() {
+        for text in [
+            "thanks",
+            "Thank you so much!",
+            "ok",
+            "hmm",
+            "wait",
+            "why?",
+            "🎂",
+            "👍👍",
+            "शुक्रिया",
+            "नमस्ते जी",
+            "12",
+            "?",
+        ] {
+            assert_eq!(names_in(text), Vec::<String>::new(), "{text}");
+        }
+        for text in ["Will", "May", "Rose", "Chai", "O'Brien", "Jean-Luc", "मीरा", "José"] {
+            assert_eq!(names_in(text).len(), 1, "{text}");
+        }
+        assert!(is_thanks("ok thanks") && !is_thanks("thanks to Kamal") && !is_thanks("ok"));
+    }
+
+    #[test]
+    fn an_objection_has_its_reason() {
+        for (text, expected) in [
+            ("that wasn't me", Some(DisputeReason::NotMe)),
+            ("I wasn't there", Some(DisputeReason::NotMe)),
+            ("मैं नहीं था", Some(DisputeReason::NotMe)),
+            ("already paid", Some(DisputeReason::AlreadyPaid)),
+            ("I paid you yesterday", Some(DisputeReason::AlreadyPaid)),
+            ("this is wrong", Some(DisputeReason::Other)),
+            ("ग़लत है", Some(DisputeReason::Other)),
+            ("the amount is off", Some(DisputeReason::Amount)),
+            ("nice evening!", None),
+            ("I know", None),
+        ] {
+            assert_eq!(objection(text), expected, "{text}");
+        }
+    }
+}
