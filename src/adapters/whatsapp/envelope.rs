@@ -260,5 +260,5 @@ impl Split {
 }
 
 fn number_id(value: &Element<'_>) -> Option<String> {
-    value.object("metadata")?.digits("phone_number_id")
+    value.object("metadata")?.written_digits("phone_number_id")
 }

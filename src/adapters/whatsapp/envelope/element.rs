@@ -79,6 +79,11 @@ impl<'a> Element<'a> {
         self.id(name).filter(|id| id.bytes().all(|byte| byte.is_ascii_digit()))
     }
 
+    /// Digits that come as a string: a number may have been rounded on its way.
+    pub(super) fn written_digits(&self, name: &str) -> Option<String> {
+        self.digits(name).filter(|_| self.raw(name).is_some_and(|raw| raw.get().starts_with('"')))
+    }
+
     /// A phone number: digits only, with the country code.
     pub(super) fn phone(&self, name: &str) -> Option<String> {
         self.digits(name).filter(|phone| phone.len() <= PHONE_DIGITS_MAX)
@@ -101,9 +106,9 @@ impl<'a> Element<'a> {
         self.objects("errors", 10).iter().find_map(|error| error.integer("code"))
     }
 
-    /// Unix seconds under `timestamp`: never after `received_at`, which also stands in for a time that makes no sense.
-    pub(super) fn time(&self, received_at: DateTime<Utc>) -> DateTime<Utc> {
-        self.integer("timestamp").and_then(seconds).map_or(received_at, |time| time.min(received_at))
+    /// Unix seconds under `timestamp`, never after `received_at`. None is a time that makes no sense.
+    pub(super) fn time(&self, received_at: DateTime<Utc>) -> Option<DateTime<Utc>> {
+        self.integer("timestamp").and_then(seconds).map(|time| time.min(received_at))
     }
 }
 
@@ -179,21 +184,16 @@ mod tests {
     fn a_time_is_never_later_than_its_receipt_and_never_before_whatsapp() {
         let received_at = seconds(1_795_251_610).unwrap();
         let time = |value: &str| {
-            with(&format!(r#"{{"timestamp":{value}}}"#), |element| element.time(received_at).timestamp())
+            with(&format!(r#"{{"timestamp":{value}}}"#), |element| {
+                element.time(received_at).map(|time| time.timestamp())
+            })
         };
-        assert_eq!(time(r#""1795251600""#), 1_795_251_600);
-        assert_eq!(time("1795251600"), 1_795_251_600);
-        for value in [
-            r#""4102444800""#,
-            r#""99999999999999999999""#,
-            r#""yesterday""#,
-            "null",
-            "0",
-            "-5",
-            "1795251600.5",
-            "{}",
-        ] {
-            assert_eq!(time(value), 1_795_251_610, "{value}");
+        assert_eq!(time(r#""1795251600""#), Some(1_795_251_600));
+        assert_eq!(time("1795251600"), Some(1_795_251_600));
+        assert_eq!(time(r#""4102444800""#), Some(1_795_251_610));
+        for value in [r#""99999999999999999999""#, r#""yesterday""#, "null", "0", "-5", "1795251600.5", "{}"]
+        {
+            assert_eq!(time(value), None, "{value}");
         }
     }
 

@@ -24,6 +24,12 @@ pub(super) fn read(raw: &RawValue, place: Place<'_>, contacts: &Contacts) -> Res
         let sender = contacts.sender(phone(&message)?, message.id("from_user_id"))?;
         (sender, content::read(&kind, &message))
     };
+    let sent_at = message.time(place.received_at);
+    // Whether it is from today or from last month cannot be told: it is answered, and nothing comes of it.
+    let content = match sent_at {
+        None if kind != "system" => Content::Unknown { kind },
+        None | Some(_) => content,
+    };
     let origin = message.object("context");
     let is_forwarded =
         |origin: &Element<'_>| origin.is_true("forwarded") || origin.is_true("frequently_forwarded");
@@ -31,7 +37,7 @@ pub(super) fn read(raw: &RawValue, place: Place<'_>, contacts: &Contacts) -> Res
         number_id: place.number_id.to_owned(),
         message_id,
         sender,
-        sent_at: message.time(place.received_at),
+        sent_at: sent_at.unwrap_or(place.received_at),
         position: place.position,
         content,
         quotes: origin.as_ref().and_then(|origin| origin.id("id")),

@@ -29,7 +29,7 @@ pub(super) fn read(
         number_id: number_id.map(str::to_owned),
         message_id,
         state,
-        at: status.time(received_at),
+        at: status.time(received_at).unwrap_or(received_at),
         opaque: status.string("biz_opaque_callback_data", OPAQUE_CHARS_MAX),
         error_code: status.error_code(),
         price: status.object("pricing").and_then(|pricing| pricing.word("type")),

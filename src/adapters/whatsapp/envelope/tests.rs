@@ -7,6 +7,9 @@ mod fixtures;
 /// Ten seconds after most of the recorded messages were written.
 const RECEIVED_S: i64 = 1_795_251_610;
 
+/// The time of a message.
+const NOW: &str = r#""timestamp":"1795251600","#;
+
 fn at(unix_s: i64) -> DateTime<Utc> {
     DateTime::from_timestamp(unix_s, 0).unwrap()
 }
@@ -89,7 +92,7 @@ fn what_was_written_arrives_as_it_was_written() {
         assert_eq!(content, Content::Text { body: expected.to_owned() }, "{file}");
     }
     let long = "x".repeat(TEXT_CHARS_MAX + 1);
-    let split = one(&format!(r#"{{"id":"a","from":"1","type":"text","text":{{"body":"{long}"}}}}"#));
+    let split = one(&format!(r#"{{"id":"a","from":"1",{NOW}"type":"text","text":{{"body":"{long}"}}}}"#));
     assert_eq!(only_message(split).content, Content::Text { body: long[1..].to_owned() });
 }
 
@@ -162,7 +165,8 @@ fn only_a_card_that_we_asked_for_and_that_comes_alone_is_proof() {
     assert_eq!(proofs(recorded("contacts")), [false]);
     assert_eq!(proofs(recorded("contacts_minimal")), [false]);
     let card = r#"{"origin":"contact_request","phones":[{"wa_id":"1"}]}"#;
-    let with = |cards: &str| one(&format!(r#"{{"id":"a","from":"1","type":"contacts","contacts":{cards}}}"#));
+    let with =
+        |cards: &str| one(&format!(r#"{{"id":"a","from":"1",{NOW}"type":"contacts","contacts":{cards}}}"#));
     assert_eq!(proofs(with(&format!("[{card}]"))), [true]);
     assert_eq!(proofs(with(&format!("[{card},{card}]"))), [false, false]);
     assert_eq!(proofs(with(&format!("[{card},7]"))), [false]);
@@ -187,7 +191,7 @@ fn content_that_is_not_what_its_kind_says_is_answered_as_unknown() {
         (r#""type":"location""#, "location"),
         (r#""type":7"#, ""),
     ] {
-        let message = only_message(one(&format!(r#"{{"id":"a","from":"1",{message}}}"#)));
+        let message = only_message(one(&format!(r#"{{"id":"a","from":"1",{NOW}{message}}}"#)));
         assert_eq!(message.content, Content::Unknown { kind: expected.to_owned() });
     }
 }
@@ -196,7 +200,8 @@ fn content_that_is_not_what_its_kind_says_is_answered_as_unknown() {
 fn an_address_of_a_file_is_whole_or_absent() {
     let url = |length: usize| {
         let url = "x".repeat(length);
-        let audio = format!(r#"{{"id":"a","from":"1","type":"audio","audio":{{"id":7,"url":"{url}"}}}}"#);
+        let audio =
+            format!(r#"{{"id":"a","from":"1",{NOW}"type":"audio","audio":{{"id":7,"url":"{url}"}}}}"#);
         let content = only_message(one(&audio)).content;
         let Content::Audio { media, voice: false } = content else { panic!("{content:?}") };
         (media.id, media.mime, media.url.map(|url| url.len()))
@@ -310,7 +315,7 @@ fn no_more_updates_are_taken_than_the_limit() {
 fn depth_ends_nothing() {
     let deep = format!("{}{}", "[".repeat(100_000), "]".repeat(100_000));
     assert_eq!(cloud(deep.as_bytes()).rejects[0].reason, RejectReason::WrongShape);
-    let split = one(&format!(r#"{{"id":"a","from":"1","type":"text","text":{deep}}}"#));
+    let split = one(&format!(r#"{{"id":"a","from":"1",{NOW}"type":"text","text":{deep}}}"#));
     assert_eq!(only_message(split).content, Content::Unknown { kind: "text".to_owned() });
     assert_eq!(cloud("[".repeat(100_000).as_bytes()).rejects[0].reason, RejectReason::NotJson);
 }
