@@ -12,6 +12,8 @@ pub(super) const BURST: u32 = 30;
 pub(super) const PACE: Duration = Duration::from_secs(3);
 /// Messages in 24 hours.
 pub(super) const DAY: u32 = 300;
+/// Who was told that they are too fast hears it again after this at the earliest.
+const TOLD_AGAIN: Duration = Duration::from_mins(1);
 /// Most people whose pace is remembered; past that those who wrote least recently are forgotten.
 const PEOPLE_MAX: usize = 50_000;
 const DAY_LENGTH: Duration = Duration::from_hours(24);
@@ -35,7 +37,7 @@ struct Bucket {
     filled: Instant,
     day_began: Instant,
     day_count: u32,
-    told: bool,
+    told_at: Option<Instant>,
     /// The last row and what was said of it: deciding a turn again costs nothing.
     last: (i64, Pace),
 }
@@ -55,7 +57,7 @@ impl MessageLimits {
             filled: now,
             day_began: now,
             day_count: 0,
-            told: false,
+            told_at: None,
             last: (0, Pace::Fine),
         });
         if bucket.last.0 == seq {
@@ -82,10 +84,13 @@ impl Bucket {
         if self.left > 0 && self.day_count < DAY {
             self.left -= 1;
             self.day_count += 1;
-            self.told = false;
             return Pace::Fine;
         }
-        if std::mem::replace(&mut self.told, true) { Pace::Silent } else { Pace::Told }
+        if self.told_at.is_some_and(|at| now.duration_since(at) < TOLD_AGAIN) {
+            return Pace::Silent;
+        }
+        self.told_at = Some(now);
+        Pace::Told
     }
 }
 
@@ -107,7 +112,17 @@ mod tests {
         assert_eq!(limits.take(someone(), 31, start), Pace::Told, "the same row again");
         assert_eq!(limits.take(someone(), 32, start), Pace::Silent);
         assert_eq!(limits.take(someone(), 33, start + PACE), Pace::Fine);
-        assert_eq!(limits.take(someone(), 34, start + PACE), Pace::Told, "told anew after a fine one");
+        assert_eq!(limits.take(someone(), 34, start + PACE), Pace::Silent, "a fine one changes nothing");
+    }
+
+    #[test]
+    fn a_flood_that_goes_on_is_told_once_a_minute() {
+        let (limits, start) = (MessageLimits::default(), Instant::now());
+        let told = (0_u32..1_800).filter(|tenth| {
+            let at = start + Duration::from_millis(100) * *tenth;
+            limits.take(someone(), i64::from(*tenth) + 1, at) == Pace::Told
+        });
+        assert_eq!(told.count(), 3, "in three minutes");
     }
 
     #[test]
