@@ -25,3 +25,5 @@ mod snapshots;
 mod support;
 #[cfg(test)]
 mod tidy;
+#[cfg(test)]
+mod webhooks;

@@ -3,6 +3,6 @@
 mod app;
 mod database;
 mod provider;
-pub use app::TestApp;
-pub use database::Database;
-pub use provider::{Answer, Provider, Sent};
+pub(crate) use app::{FIXTURE_NOW, NUMBER, TestApp, envelope, signed};
+pub(crate) use database::{Database, client};
+pub(crate) use provider::{Answer, Provider, Sent};

@@ -9,67 +9,75 @@ use hisaab::config::{self, Config};
 use hisaab::ports::clock::SetClock;
 use ring::hmac;
 use serde_json::{Value, json};
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::Duration;
 
 /// The app secret that the fixtures are signed with.
-pub const APP_SECRET: &str = "fixture-app-secret";
+pub(crate) const APP_SECRET: &str = "fixture-app-secret";
+/// Our number in the fixtures.
+pub(crate) const NUMBER: &str = "109900550100001";
 /// Five seconds after most fixtures were written.
-pub const FIXTURE_NOW: i64 = 1_795_251_605;
-/// Longest wait for the product to come to rest.
+pub(crate) const FIXTURE_NOW: i64 = 1_795_251_605;
+/// Longest wait for the product to come one step nearer to rest.
 const REST: Duration = Duration::from_secs(30);
 
-pub struct TestApp {
-    pub provider: Provider,
-    pub database: Database,
-    pub clock: Arc<SetClock>,
+pub(crate) struct TestApp {
+    pub(crate) provider: Provider,
+    pub(crate) database: Database,
+    pub(crate) clock: Arc<SetClock>,
     running: Running,
     client: reqwest::Client,
     serial: AtomicU32,
+    config: Config,
+    key_file: PathBuf,
 }
 
 impl TestApp {
-    pub async fn start() -> Self {
+    pub(crate) async fn start() -> Self {
         Self::start_with(|_| {}).await
     }
 
     /// With a configuration that is changed before the start.
-    pub async fn start_with(change: impl FnOnce(&mut Config)) -> Self {
+    pub(crate) async fn start_with(change: impl FnOnce(&mut Config)) -> Self {
         let database = Database::start().await;
         let provider = Provider::start();
         let clock = Arc::new(SetClock::at(DateTime::from_timestamp(FIXTURE_NOW, 0).unwrap()));
         let mut config = Config::for_testing();
         let mut meta = config::MetaConfig::for_testing(provider.url());
         meta.app_secrets = vec![APP_SECRET.to_owned().into()];
-        meta.phone_number_ids.first = "109900550100001".to_owned();
+        meta.phone_number_ids.first = NUMBER.to_owned();
         config.provider = config::Provider::Meta(meta);
         config.rules.notice_hold = Duration::from_millis(200);
         change(&mut config);
-        let parts = Parts::new(
-            config,
-            database.url().to_owned(),
-            MasterKey::random().unwrap(),
-            Arc::new(MemorySnapshots::default()),
-            clock.clone(),
-        );
-        let running = start(parts).await.unwrap();
+        let key_file = database.folder().join("master.key");
+        let running = run(&config, &database, &key_file, &clock).await;
         let client = reqwest::Client::new();
-        Self { provider, database, clock, running, client, serial: AtomicU32::new(0) }
+        Self { provider, database, clock, running, client, serial: AtomicU32::new(0), config, key_file }
     }
 
-    pub fn url(&self, path: &str) -> String {
+    /// Ended and started anew: the database, the master key and the provider stay, memory does not.
+    pub(crate) async fn restarted(self) -> Self {
+        let Self { provider, database, clock, running, client, serial, config, key_file } = self;
+        running.stop().await;
+        let running = run(&config, &database, &key_file, &clock).await;
+        Self { provider, database, clock, running, client, serial, config, key_file }
+    }
+
+    pub(crate) fn url(&self, path: &str) -> String {
         format!("http://{}{path}", self.running.address())
     }
 
     /// A webhook call as Meta makes it.
-    pub async fn webhook(&self, body: &[u8]) -> u16 {
-        let request = self.client.post(self.url("/webhooks/meta")).header("x-hub-signature-256", signed(body));
+    pub(crate) async fn webhook(&self, body: &[u8]) -> u16 {
+        let request =
+            self.client.post(self.url("/webhooks/meta")).header("x-hub-signature-256", signed(body));
         request.body(body.to_vec()).send().await.unwrap().status().as_u16()
     }
 
     /// A webhook call with any headers.
-    pub async fn post(&self, path: &str, headers: &[(&str, &str)], body: &[u8]) -> reqwest::Response {
+    pub(crate) async fn post(&self, path: &str, headers: &[(&str, &str)], body: &[u8]) -> reqwest::Response {
         let mut request = self.client.post(self.url(path)).body(body.to_vec());
         for (name, value) in headers {
             request = request.header(*name, *value);
@@ -77,12 +85,12 @@ impl TestApp {
         request.send().await.unwrap()
     }
 
-    pub async fn get(&self, path: &str) -> reqwest::Response {
+    pub(crate) async fn get(&self, path: &str) -> reqwest::Response {
         self.client.get(self.url(path)).send().await.unwrap()
     }
 
     /// A message of somebody with this number, `content` under its type.
-    pub async fn message(&self, from: &str, kind: &str, content: Value) -> u16 {
+    pub(crate) async fn message(&self, from: &str, kind: &str, content: Value) -> u16 {
         let serial = self.serial.fetch_add(1, Ordering::Relaxed);
         let at = FIXTURE_NOW + i64::from(serial);
         let body = envelope(from, &format!("wamid.IN{from}{serial:06}"), at, kind, &content);
@@ -90,18 +98,18 @@ impl TestApp {
     }
 
     /// Somebody writes; returns what they hear, once everything has come to rest.
-    pub async fn says(&self, from: &str, text: &str) -> Vec<Sent> {
+    pub(crate) async fn says(&self, from: &str, text: &str) -> Vec<Sent> {
         self.heard(from, "text", json!({ "body": text })).await
     }
 
     /// Somebody taps a button.
-    pub async fn taps(&self, from: &str, id: &str) -> Vec<Sent> {
+    pub(crate) async fn taps(&self, from: &str, id: &str) -> Vec<Sent> {
         let reply = json!({ "type": "button_reply", "button_reply": { "id": id, "title": "x" } });
         self.heard(from, "interactive", reply).await
     }
 
     /// Somebody shares a contact card.
-    pub async fn shares_card(&self, from: &str, name: &str, phone: &str) -> Vec<Sent> {
+    pub(crate) async fn shares_card(&self, from: &str, name: &str, phone: &str) -> Vec<Sent> {
         let card = json!([{ "name": { "formatted_name": name },
             "phones": [{ "phone": format!("+{phone}"), "wa_id": phone, "type": "CELL" }] }]);
         self.heard(from, "contacts", card).await
@@ -116,10 +124,11 @@ impl TestApp {
     }
 
     /// Waits until no message waits for its turn and nothing waits to be sent or told.
-    pub async fn rest(&self) {
+    pub(crate) async fn rest(&self) {
         let client = self.database.client().await;
         let mut ticks = tokio::time::interval(Duration::from_millis(20));
-        let deadline = tokio::time::Instant::now() + REST;
+        let mut deadline = tokio::time::Instant::now() + REST;
+        let mut least = i64::MAX;
         loop {
             ticks.tick().await;
             let open: i64 = client
@@ -135,24 +144,38 @@ impl TestApp {
             if open == 0 {
                 return;
             }
+            if open < least {
+                (least, deadline) = (open, tokio::time::Instant::now() + REST);
+            }
             assert!(tokio::time::Instant::now() < deadline, "{open} things are still open");
         }
     }
 
-    pub async fn stop(self) {
+    pub(crate) async fn stop(self) {
         self.running.stop().await;
         self.provider.stop().await;
     }
 }
 
+async fn run(config: &Config, database: &Database, key_file: &Path, clock: &Arc<SetClock>) -> Running {
+    let parts = Parts::new(
+        config.clone(),
+        database.url().to_owned(),
+        MasterKey::load_or_create(key_file).unwrap(),
+        Arc::new(MemorySnapshots::default()),
+        clock.clone(),
+    );
+    start(parts).await.unwrap()
+}
+
 /// The signature header of a body.
-pub fn signed(body: &[u8]) -> String {
+pub(crate) fn signed(body: &[u8]) -> String {
     let key = hmac::Key::new(hmac::HMAC_SHA256, APP_SECRET.as_bytes());
     format!("sha256={}", hex::encode(hmac::sign(&key, body)))
 }
 
 /// A webhook body with one message, shaped like the fixtures.
-pub fn envelope(from: &str, id: &str, at: i64, kind: &str, content: &Value) -> Value {
+pub(crate) fn envelope(from: &str, id: &str, at: i64, kind: &str, content: &Value) -> Value {
     let mut message = json!({
         "from": from, "from_user_id": format!("US.10{from}"), "id": id, "timestamp": at.to_string(), "type": kind,
     });
@@ -161,7 +184,7 @@ pub fn envelope(from: &str, id: &str, at: i64, kind: &str, content: &Value) -> V
         "field": "messages",
         "value": {
             "messaging_product": "whatsapp",
-            "metadata": { "display_phone_number": "15550100001", "phone_number_id": "109900550100001" },
+            "metadata": { "display_phone_number": "15550100001", "phone_number_id": NUMBER },
             "contacts": [{ "profile": { "name": format!("Person {from}") }, "wa_id": from,
                 "user_id": format!("US.10{from}") }],
             "messages": [message],

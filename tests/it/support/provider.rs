@@ -5,38 +5,40 @@ use actix_web::{App, HttpRequest, HttpResponse, HttpServer, web};
 use serde_json::{Value, json};
 use std::collections::VecDeque;
 use std::net::TcpListener;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex};
+use std::time::Duration;
 
 /// One call to `/messages`.
 #[derive(Clone, Debug)]
-pub struct Sent {
-    pub path: String,
-    pub authorization: Option<String>,
-    pub body: Value,
+pub(crate) struct Sent {
+    pub(crate) path: String,
+    pub(crate) authorization: Option<String>,
+    pub(crate) body: Value,
     /// The id it was answered with, where it was accepted.
-    pub message_id: Option<String>,
+    pub(crate) message_id: Option<String>,
 }
 
 impl Sent {
     /// Whether it is a message to a person, and not a read mark.
-    pub fn is_message(&self) -> bool {
+    pub(crate) fn is_message(&self) -> bool {
         self.body.get("type").is_some()
     }
 
-    pub fn to(&self) -> &str {
+    pub(crate) fn to(&self) -> &str {
         let to = self.body["to"].as_str().or(self.body["recipient"].as_str());
         to.unwrap_or_default()
     }
 
     /// The words, of whatever kind it is.
-    pub fn text(&self) -> String {
+    pub(crate) fn text(&self) -> String {
         let body = &self.body;
         let text = body["text"]["body"].as_str().or(body["interactive"]["body"]["text"].as_str());
         text.map_or_else(|| body.to_string(), str::to_owned)
     }
 
     /// Ids and titles of buttons and rows.
-    pub fn choices(&self) -> Vec<(String, String)> {
+    pub(crate) fn choices(&self) -> Vec<(String, String)> {
         let action = &self.body["interactive"]["action"];
         let buttons = action["buttons"].as_array().into_iter().flatten().map(|button| &button["reply"]);
         let sections = action["sections"].as_array().into_iter().flatten();
@@ -46,7 +48,7 @@ impl Sent {
     }
 
     /// The id behind a title.
-    pub fn choice(&self, title: &str) -> String {
+    pub(crate) fn choice(&self, title: &str) -> String {
         let choices = self.choices();
         let found = choices.iter().find(|(_, shown)| shown == title);
         found.unwrap_or_else(|| panic!("no {title:?} among {choices:?}")).0.clone()
@@ -55,8 +57,11 @@ impl Sent {
 
 /// How a call is answered.
 #[derive(Clone, Debug)]
-pub enum Answer {
-    Error { status: u16, code: i64 },
+pub(crate) enum Answer {
+    Error {
+        status: u16,
+        code: i64,
+    },
     /// Taken, and the answer lost.
     Lost,
 }
@@ -64,17 +69,21 @@ pub enum Answer {
 #[derive(Default)]
 struct State {
     sent: Mutex<Vec<Sent>>,
+    /// What was asked for beside messages.
+    strays: Mutex<Vec<String>>,
     answers: Mutex<VecDeque<Answer>>,
+    /// From when it has a message until it answers, in milliseconds.
+    pause_ms: AtomicU64,
 }
 
-pub struct Provider {
+pub(crate) struct Provider {
     state: Arc<State>,
     url: String,
     server: ServerHandle,
 }
 
 impl Provider {
-    pub fn start() -> Self {
+    pub(crate) fn start() -> Self {
         let state = Arc::new(State::default());
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
         let url = format!("http://{}", listener.local_addr().unwrap());
@@ -84,6 +93,7 @@ impl Provider {
                 .app_data(web::Data::from(Arc::clone(&data)))
                 .route("/{version}/{number}/messages", web::post().to(message))
                 .route("/messages", web::post().to(message))
+                .default_service(web::to(stray))
         })
         .workers(1)
         .disable_signals()
@@ -95,32 +105,48 @@ impl Provider {
         Self { state, url, server: handle }
     }
 
-    pub fn url(&self) -> &str {
+    pub(crate) fn url(&self) -> &str {
         &self.url
     }
 
     /// Everything that was sent, read marks included.
-    pub fn calls(&self) -> Vec<Sent> {
+    pub(crate) fn calls(&self) -> Vec<Sent> {
         self.state.sent.lock().unwrap().clone()
     }
 
     /// The messages to people, in order.
-    pub fn messages(&self) -> Vec<Sent> {
+    pub(crate) fn messages(&self) -> Vec<Sent> {
         self.calls().into_iter().filter(Sent::is_message).collect()
     }
 
+    /// Paths that were asked for and that nobody should ask for.
+    pub(crate) fn strays(&self) -> Vec<String> {
+        self.state.strays.lock().unwrap().clone()
+    }
+
     /// The next message call is answered like this.
-    pub fn answer_next(&self, answer: Answer) {
+    pub(crate) fn answer_next(&self, answer: Answer) {
         self.state.answers.lock().unwrap().push_back(answer);
     }
 
-    pub async fn stop(self) {
+    /// It takes so long to answer; what it was told it knows at once.
+    pub(crate) fn pause(&self, pause: Duration) {
+        self.state.pause_ms.store(u64::try_from(pause.as_millis()).unwrap(), Ordering::Relaxed);
+    }
+
+    pub(crate) async fn stop(self) {
         self.server.stop(false).await;
     }
 }
 
+async fn stray(state: web::Data<State>, request: HttpRequest) -> HttpResponse {
+    state.strays.lock().unwrap().push(request.uri().to_string());
+    HttpResponse::NotFound().finish()
+}
+
 async fn message(state: web::Data<State>, request: HttpRequest, body: web::Json<Value>) -> HttpResponse {
-    let header = |name: &str| request.headers().get(name).and_then(|value| value.to_str().ok().map(str::to_owned));
+    let header =
+        |name: &str| request.headers().get(name).and_then(|value| value.to_str().ok().map(str::to_owned));
     let mut sent = Sent {
         path: request.path().to_owned(),
         authorization: header("authorization").or(header("d360-api-key")),
@@ -135,13 +161,18 @@ async fn message(state: web::Data<State>, request: HttpRequest, body: web::Json<
     if let Some(Answer::Error { status, code }) = answer {
         state.sent.lock().unwrap().push(sent);
         let status = actix_web::http::StatusCode::from_u16(status).unwrap();
-        return HttpResponse::build(status).json(json!({ "error": { "message": "x", "type": "x", "code": code } }));
+        return HttpResponse::build(status)
+            .json(json!({ "error": { "message": "x", "type": "x", "code": code } }));
     }
     let mut all = state.sent.lock().unwrap();
     let id = format!("wamid.TEST{:08}", all.len());
     sent.message_id = Some(id.clone());
     all.push(sent);
     drop(all);
+    let pause = state.pause_ms.load(Ordering::Relaxed);
+    if pause > 0 {
+        tokio::time::sleep(Duration::from_millis(pause)).await;
+    }
     if matches!(answer, Some(Answer::Lost)) {
         return HttpResponse::Ok().content_type("text/html").body("<lost>");
     }
