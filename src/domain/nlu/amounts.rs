@@ -33,6 +33,13 @@ pub(super) struct Amount {
 }
 
 impl Amount {
+    /// Counted times a price: it starts before its own number.
+    pub(super) fn is_product(&self) -> bool {
+        self.other.is_some_and(|other| {
+            !other.is_zero() && (self.value / other).fract().is_zero() && self.number.0 >= self.start + 2
+        })
+    }
+
     /// The value, if it is one that can be booked.
     pub(super) fn bookable(&self) -> Option<Decimal> {
         (!self.negative && self.value > Decimal::ZERO && self.value <= Decimal::from(AMOUNT_MAX))
@@ -51,11 +58,40 @@ pub(super) fn find(sentence: &Sentence<'_>) -> Vec<Amount> {
         if found.last().is_some_and(|before| before.end > number.start) {
             continue;
         }
+        if super::splits::is_ratio(number) && sentence.numbers.len() > 1 {
+            continue;
+        }
         if let Some(amount) = amount_of(sentence, number) {
+            found.retain(|before| before.start < amount.start);
             found.push(amount);
         }
     }
     found
+}
+
+/// "14, no wait 16", "20 sorry 25": the later one was meant, and the earlier one is no amount of the message.
+pub(super) fn drop_corrected(s: &mut Sentence<'_>) {
+    let corrects = |before: &Amount, after: &Amount| {
+        let between = before.end..after.start;
+        let words = s.slice(&between).iter().filter(|token| token.kind == Kind::Word).count();
+        let said = s.any_key(&between, &["wait", "sorry", "oops", "rather", "correction"])
+            || s.has_phrase(&between, "i mean")
+            || s.has_phrase(&between, "make that");
+        let denied = s.any_key(&between, &["no", "nahi", "actually"]) && words <= 3;
+        between.len() <= 8
+            && !s.any(&between, C::ITEM)
+            && (said || denied)
+            && !s.is_before(after.start, C::NOT)
+    };
+    let dropped: Vec<usize> = s
+        .amounts
+        .windows(2)
+        .filter_map(|pair| match pair {
+            [before, after] if corrects(before, after) => Some(before.start),
+            _ => None,
+        })
+        .collect();
+    s.amounts.retain(|amount| !dropped.contains(&amount.start));
 }
 
 fn amount_of(s: &Sentence<'_>, number: &Number) -> Option<Amount> {
@@ -90,7 +126,28 @@ fn amount_of(s: &Sentence<'_>, number: &Number) -> Option<Amount> {
         return None;
     }
     amount.quantity = !amount.marked && is_quantity(s, &amount);
+    times(s, &mut amount);
     Some(amount)
+}
+
+/// "2 x 50": a count times a price; the price alone is the other reading.
+fn times(s: &Sentence<'_>, amount: &mut Amount) {
+    let Some(sign) = amount
+        .start
+        .checked_sub(1)
+        .filter(|at| s.tokens.get(*at).is_some_and(|token| matches!(token.word.as_str(), "x" | "×" | "*")))
+    else {
+        return;
+    };
+    let Some(count) = s.numbers.iter().find(|number| number.end == sign) else { return };
+    let small =
+        count.value.fract().is_zero() && count.value > Decimal::ONE && count.value <= Decimal::ONE_HUNDRED;
+    if let Some(product) = amount.value.checked_mul(count.value).filter(|_| small) {
+        amount.other = Some(amount.value);
+        amount.value = product.normalize();
+        amount.start = count.start;
+        amount.quantity = false;
+    }
 }
 
 fn mark_before(s: &Sentence<'_>, amount: &mut Amount) {

@@ -10,8 +10,10 @@ use super::splits;
 use std::ops::Range;
 
 mod deal;
+mod incomplete;
 mod shape;
 pub(super) use deal::Deal;
+pub(super) use incomplete::read as read_incomplete;
 
 /// A clause that holds one amount.
 pub(super) struct Clause<'a, 'b> {
@@ -98,7 +100,21 @@ pub(super) fn read(s: &Sentence<'_>, range: &Range<usize>, money: &Amount) -> Op
         frame.category = (deal.intent == Intent::ShareExpense || deal.intent == Intent::LogPersonalExpense)
             .then(|| items::category(s, &item.range))
             .flatten();
-        frame.item = Some(s.written(&item.range));
+        // What money that changes hands was for is said: "for", "ke".
+        let transfer = matches!(deal.intent, Intent::RepayDebt | Intent::ReceivePayment);
+        let said =
+            item.known || s.is_before(item.range.start, C::FOR.or(C::DET)) || s.is(item.range.end, C::KA);
+        if !transfer || said {
+            frame.item = Some(s.written(&item.range));
+        }
+    }
+    // Between two others whom nobody knows: hearsay, unless it is said to be saved.
+    let strangers = deal.intent == Intent::RepayDebt
+        && frame.payer.is_some()
+        && !clause.people().any(|person| person.known)
+        && !clause.first_person();
+    if strangers {
+        frame.doubts.push(Doubt::Hearsay);
     }
     if deal.kindly || (item.as_ref().is_some_and(|item| !item.known) && is_bare(&clause)) {
         frame.doubts.push(Doubt::Intent);
@@ -132,6 +148,15 @@ fn has_evidence(clause: &Clause<'_, '_>, item: Option<&Item>, deal: &Deal) -> bo
     if wish && !clause.any(C::FOREIGN) && !clause.any_key(&["multiply", "sum", "plus", "equals"]) {
         return true;
     }
+    if clause.any_key(&["list", "playlist", "cart", "recipe"]) && !clause.money.marked {
+        return false;
+    }
+    if is_scores(clause) {
+        return false;
+    }
+    if clause.money.quantity && !is_price_of(clause) {
+        return false;
+    }
     let people = clause.people().next().is_some();
     let shared = deal.split.is_some() && (people || deal.headcount.is_some());
     let foreign = clause.any(C::FOREIGN);
@@ -141,12 +166,39 @@ fn has_evidence(clause: &Clause<'_, '_>, item: Option<&Item>, deal: &Deal) -> bo
     {
         return false;
     }
+    // "got 450 in the mock": arrival alone says nothing about a strange thing.
+    let only_arrives = clause.any(C::RECEIVE)
+        && !clause.any(super::people::MONEY_VERBS.or(C::SPLIT).or(C::COST).or(C::HSPEND))
+        && !people
+        && !clause.money.marked
+        && item.is_none_or(|item| !item.known);
+    if only_arrives {
+        return false;
+    }
+    // "split 600": with whom is asked.
+    let first = clause.range.clone().find(|at| {
+        clause
+            .s
+            .tokens
+            .get(*at)
+            .is_some_and(|t| t.kind == super::text::Kind::Word && !t.is(C::FILLER.or(C::I)))
+    });
+    if deal.split.is_some() && first.is_some_and(|at| clause.s.is(at, C::SPLIT)) && short(clause, 4) {
+        return true;
+    }
     if verb && (people || item.is_some() || clause.money.marked) {
         // An order to somebody else is no note: the clause starts with the verb in its plain form.
         return !shape::is_order(clause);
     }
     if clause.money.marked {
-        return item.is_none_or(|item| item.known || shape::is_note(clause, item))
+        let bare = || {
+            clause.range.clone().all(|at| {
+                !matches!(clause.s.part(at), super::sentence::Part::Free)
+                    || clause.s.is(at, C::FILLER.or(C::ME).or(C::I).or(C::TOTAL).or(C::AUX).or(C::DAY_WORD))
+                    || clause.s.tokens.get(at).is_some_and(|t| t.kind != super::text::Kind::Word)
+            })
+        };
+        return item.map_or_else(|| people || bare(), |item| item.known || shape::is_note(clause, item))
             && !shape::is_order(clause);
     }
     if shared {
@@ -156,6 +208,65 @@ fn has_evidence(clause: &Clause<'_, '_>, item: Option<&Item>, deal: &Deal) -> bo
         return clause.people().any(|person| person.known || person.role == Role::With) && short(clause, 6);
     };
     shape::is_note(clause, item)
+}
+
+/// A small number before a thing is a price only after a verb of sharing or paying, before a name, between things with
+/// prices of their own, or with nothing but the thing.
+fn is_price_of(clause: &Clause<'_, '_>) -> bool {
+    let (s, money) = (clause.s, clause.money);
+    let led = s.is_before(
+        money.start,
+        C::SPLIT.or(C::PAY).or(C::SPEND).or(C::COST).or(C::OWE).or(C::LEND).or(C::COVER).or(C::TOTAL),
+    );
+    let led = led || s.is_before(money.start, C::ITEM) || s.is_before(money.start, C::KO.or(C::NE).or(C::SE));
+    let person = clause.people().any(|person| person.start == money.end);
+    let alone = clause.range.clone().all(|at| {
+        (money.start..money.end).contains(&at)
+            || s.is(at, C::ITEM.or(C::WITH).or(C::FILLER).or(C::SAATH).or(C::KA))
+            || !matches!(s.part(at), super::sentence::Part::Free)
+            || s.tokens.get(at).is_some_and(|t| t.kind != super::text::Kind::Word)
+    });
+    led || person || alone
+}
+
+/// "lakers 112 celtics 108", "50 shades of grey": strange words and bare numbers, and nothing about money.
+fn is_scores(clause: &Clause<'_, '_>) -> bool {
+    let s = clause.s;
+    let words: Vec<usize> = clause
+        .range
+        .clone()
+        .filter(|at| {
+            s.tokens.get(*at).is_some_and(|t| t.kind == super::text::Kind::Word)
+                && !matches!(
+                    s.part(*at),
+                    super::sentence::Part::Money
+                        | super::sentence::Part::Number
+                        | super::sentence::Part::Date
+                )
+        })
+        .collect();
+    let strange = words.iter().all(|at| s.tokens.get(*at).is_some_and(|t| t.is_unknown() || t.key() == "of"));
+    let amounts = s.amounts.iter().filter(|amount| clause.range.contains(&amount.start)).count();
+    let leads = clause.money.start == clause.range.start
+        && (words.len() > 1
+            || words.iter().all(|at| s.tokens.get(*at).is_some_and(|t| t.word.ends_with('s'))));
+    let joined = s
+        .slice(&clause.range)
+        .iter()
+        .all(|token| token.kind != super::text::Kind::Mark && token.kind != super::text::Kind::LineBreak);
+    let number = clause.money.value;
+    let year = number >= rust_decimal::Decimal::from(1950)
+        && number < rust_decimal::Decimal::from(2050)
+        && words.len() > 1;
+    let last = words.last().and_then(|at| s.tokens.get(*at));
+    let deed = last.is_some_and(|t| t.word.ends_with("ed") && t.word.len() > 4);
+    let leads = leads || year || deed;
+    strange
+        && !words.is_empty()
+        && !clause.money.marked
+        && clause.money.value.fract().is_zero()
+        && clause.people().all(|person| !person.known && person.role == Role::Listed)
+        && (amounts > 1 && joined || leads)
 }
 
 fn short(clause: &Clause<'_, '_>, most: usize) -> bool {
@@ -218,6 +329,7 @@ pub(super) fn continued(
 pub(super) fn split_said(clause: &Clause<'_, '_>, people: &[String]) -> Option<SplitSaid> {
     let (s, range) = (clause.s, &clause.range);
     splits::percents(s, range, people)
+        .or_else(|| splits::fraction(s, range, people))
         .or_else(|| splits::parts(s, range, people, clause.money))
         .or_else(|| splits::exact(s, range, people, clause.money))
 }

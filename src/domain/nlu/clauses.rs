@@ -7,7 +7,7 @@ use super::frame::{Doubt, Frame, Intent, SplitSaid};
 use super::lexicon::Classes as C;
 use super::sentence::Sentence;
 use super::text::Kind;
-use super::{Context, FRAMES_MAX, splits, vetoes};
+use super::{Context, FRAMES_MAX, vetoes};
 use std::ops::Range;
 
 /// The frames of everything that a part of a message books.
@@ -37,7 +37,27 @@ pub(super) fn book(s: &Sentence<'_>, range: &Range<usize>, context: &Context<'_>
         doubt_amount(money, &mut frame, context);
         frames.push(frame);
     }
+    share_all(s, range, &mut frames);
     frames
+}
+
+/// "tea 30 and vada 50, both split with Asha": what the last one says is said of all.
+fn share_all(s: &Sentence<'_>, range: &Range<usize>, frames: &mut [Frame]) {
+    let all = s.any_key(range, &["both", "dono", "everything", "them", "each", "all"])
+        && s.any(range, C::SPLIT)
+        || s.has_phrase(range, "split both");
+    let Some((last, before)) = frames.split_last_mut() else { return };
+    let plain = before.iter().all(|frame| frame.intent == Intent::LogPersonalExpense);
+    if !(all && plain && last.intent == Intent::ShareExpense) {
+        return;
+    }
+    for frame in before {
+        frame.intent = Intent::ShareExpense;
+        frame.persons.clone_from(&last.persons);
+        frame.payer.clone_from(&last.payer);
+        frame.split.clone_from(&last.split);
+        frame.headcount = last.headcount;
+    }
 }
 
 /// Numbers that only count things give way to real amounts.
@@ -124,13 +144,17 @@ fn one_cost(
     let sum: rust_decimal::Decimal = others.map(|amount| amount.value).sum();
     let after = total.end..range.end;
     let said = s.any(range, C::SPLIT.or(C::OWE).or(C::REST).or(C::HOWE).or(C::SHARE))
-        || s.any_key(&after, &["dega", "rest", "remaining", "baki", "baaki", "share", "pays", "gives"])
+        || s.any_key(
+            &after,
+            &["dega", "rest", "remaining", "baki", "baaki", "share", "pays", "gives", "give", "balance"],
+        )
         || s.is_mark(total.end, ":")
         || s.any(&after, C::THEY);
     let things = s.tokens.get(after.clone()).unwrap_or_default().iter().any(|token| token.is(C::ITEM));
     let hands_over =
         s.any(&(range.start..total.start), C::LEND.or(C::GIVE).or(C::SEND)) && !s.any(range, C::SPLIT);
     let adds_up = sum == total.value || said && sum < total.value;
+    let things = things && sum != total.value;
     (adds_up && !things && !hands_over && !shares.is_empty()).then(|| vec![frame])
 }
 
@@ -271,6 +295,11 @@ pub(super) fn date(
 /// "twelve fifty": asks where the sender's currency makes both readings plausible.
 pub(super) fn doubt_amount(money: &Amount, frame: &mut Frame, context: &Context<'_>) {
     let Some(other) = money.other else { return };
+    if money.is_product() {
+        let first = frame.amount.into_iter();
+        frame.doubts.push(Doubt::Amount { candidates: first.chain(std::iter::once(other)).collect() });
+        return;
+    }
     let large_notes = context.currency.is_none_or(|currency| {
         currency == super::Currency::INR
             || currency.exponent() == 0
@@ -282,5 +311,4 @@ pub(super) fn doubt_amount(money: &Amount, frame: &mut Frame, context: &Context<
         let first = frame.amount.into_iter();
         frame.doubts.push(Doubt::Amount { candidates: first.chain(std::iter::once(other)).collect() });
     }
-    let _ = splits::headcount;
 }

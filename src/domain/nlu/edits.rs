@@ -30,13 +30,14 @@ pub(super) fn fill(s: &Sentence<'_>, range: &Range<usize>, frame: &mut Frame, co
     }
     for person in s.people.iter().filter(|person| range.contains(&person.start)) {
         let denied = s.is_before(person.start, C::NOT) || s.key(person.end) == "nahi";
-        let paid = s.is(person.end, C::PAY.or(C::COVER).or(C::BUY))
+        let verb = if matches!(s.key(person.end), "who" | "that") { person.end + 1 } else { person.end };
+        let paid = s.is(verb, C::PAY.or(C::COVER).or(C::BUY))
             || s.is(person.end, C::NE)
             || s.key_before(person.start) == "by";
         if denied {
             continue;
         }
-        if paid && person.role == Role::Subject || s.any_key(range, &["payer"]) {
+        if paid && (person.role == Role::Subject || verb > person.end) || s.any_key(range, &["payer"]) {
             frame.payer = Some(person.name.clone());
         } else if !frame.persons.contains(&person.name) {
             frame.persons.push(person.name.clone());

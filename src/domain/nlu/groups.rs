@@ -25,6 +25,7 @@ pub(super) fn find(s: &Sentence<'_>, context: &Context<'_>) -> Vec<GroupName> {
         .or_else(|| quoted(s))
         .or_else(|| about.then(|| beside_group(s)).flatten())
         .or_else(|| joined(s))
+        .or_else(|| place(s))
         .or_else(|| heading(s))
         .or_else(|| after_preposition(s));
     found.into_iter().collect()
@@ -185,6 +186,81 @@ fn beside_group(s: &Sentence<'_>) -> Option<GroupName> {
     }
     let end = take_forward(s, from);
     group(s, from, end)
+}
+
+/// Last words of what groups are called after.
+const TAILS: &[&str] = &[
+    "house",
+    "lodge",
+    "home",
+    "apartment",
+    "villa",
+    "hostel",
+    "squad",
+    "crew",
+    "gang",
+    "team",
+    "club",
+    "family",
+    "office",
+    "trip",
+    "flat",
+    "weekend",
+    "wedding",
+    "tour",
+    "trek",
+    "society",
+    "roomies",
+    "cottage",
+    "cabin",
+    "chalet",
+];
+
+/// "in Maple House", "settle Ski Lodge", "goa trip me", "in flat 12".
+fn place(s: &Sentence<'_>) -> Option<GroupName> {
+    let tail = |at: usize| s.tokens.get(at).is_some_and(|token| TAILS.contains(&token.word.as_str()));
+    s.all().filter(|at| tail(*at)).find_map(|at| {
+        let number =
+            s.tokens.get(at + 1).is_some_and(|t| t.kind == Kind::Digits && !t.glued && t.word.len() <= 4)
+                && !s.is(at + 2, C::CURRENCY_NAME);
+        let numbered = number && matches!(s.key(at), "flat" | "apartment" | "house" | "hostel");
+        let end = at + 1 + usize::from(numbered);
+        let capital = |at: usize| s.tokens.get(at).is_some_and(|t| t.capital) && !s.shouted;
+        let mut start = at;
+        while start > 0
+            && at - start < 3
+            && s.tokens.get(start - 1).is_some_and(|t| {
+                t.kind == Kind::Word
+                    && (t.is_unknown()
+                        || capital(start - 1)
+                            && start > 1
+                            && !t.is(C::CLEAR.or(C::ADD).or(C::SHOW).or(C::SPLIT)))
+                    && t.capital == s.tokens.get(at).is_some_and(|t| t.capital)
+            })
+        {
+            start -= 1;
+        }
+        if start == at && !numbered {
+            return None;
+        }
+        let mut before = start;
+        while before > 0 && s.is(before - 1, C::DET) {
+            before -= 1;
+        }
+        let inside = matches!(s.key_before(before), "in" | "into") || matches!(s.key(end), "me" | "mein");
+        let about = capital(at)
+            && (s.is_before(before, C::CLEAR) || matches!(s.key_before(before), "for" | "of" | "from"))
+            && s.tokens.iter().any(|token| {
+                token.is(C::SHOW
+                    .or(C::ENTRY)
+                    .or(C::TOTAL)
+                    .or(C::BALANCE)
+                    .or(C::QUESTION)
+                    .or(C::CLEAR)
+                    .or(C::EXPORT))
+            });
+        (inside || about).then(|| group(s, start, end)).flatten()
+    })
 }
 
 /// "add Rachel to book club", "put Sam in Cabin Weekend".

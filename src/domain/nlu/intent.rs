@@ -13,12 +13,14 @@ struct Rule {
     pattern: Pattern,
 }
 
-static RULES: LazyLock<Vec<Rule>> = LazyLock::new(|| compiled(rules::RULES));
-static PHRASES: LazyLock<Vec<Rule>> = LazyLock::new(|| compiled(phrases::PHRASES));
+static RULES: LazyLock<Vec<Rule>> = LazyLock::new(|| compiled(&rules::RULES));
+static PHRASES: LazyLock<Vec<Rule>> = LazyLock::new(|| compiled(&[phrases::PHRASES]));
 
-fn compiled(table: &'static [(Intent, &'static [&'static str])]) -> Vec<Rule> {
-    table
+fn compiled(tables: &[rules::Rules]) -> Vec<Rule> {
+    tables
         .iter()
+        .copied()
+        .flatten()
         .flat_map(|(intent, patterns)| {
             patterns.iter().map(|pattern| Rule { intent: *intent, pattern: Pattern::new(pattern) })
         })
@@ -28,7 +30,8 @@ fn compiled(table: &'static [(Intent, &'static [&'static str])]) -> Vec<Rule> {
 /// Every literal word of the patterns, for the lexicon.
 pub(super) fn pattern_words() -> impl Iterator<Item = &'static str> {
     rules::RULES
-        .iter()
+        .into_iter()
+        .flatten()
         .chain(phrases::PHRASES)
         .flat_map(|(_, patterns)| patterns.iter())
         .flat_map(|pattern| Pattern::words(pattern))

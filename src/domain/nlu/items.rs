@@ -55,18 +55,38 @@ fn is_content(s: &Sentence<'_>, at: usize) -> bool {
         return false;
     }
     let bill = matches!(token.key(), "bill" | "bills" | "khata");
+    let vessel = matches!(token.key(), "bottle" | "packet" | "plate" | "box" | "glass" | "cup" | "pieces")
+        && (s.is_before(at, C::KA.or(C::ITEM))
+            || at > 0 && s.tokens.get(at - 1).is_some_and(Token::is_unknown))
+        && s.numbers.iter().all(|number| number.end != at);
     let verb = token.is(C::SPLIT.or(C::BUY)) && !(is_content_before(s, at));
     let listed = matches!(token.key(), "item" | "thing" | "ledger")
         && token.word == "item"
         && s.tokens.get(at + 1).is_some_and(|next| next.kind == Kind::Digits);
+    let drink = token.word == "up" && at > 0 && s.tokens.get(at - 1).is_some_and(|t| t.word == "7");
     listed
+        || vessel
+        || drink
         || token.is(C::ITEM) && !verb
         || token.is_unknown()
         || bill && !token.is(C::QUESTION)
         || token.is(C::RELATION) && (token.possessive || s.is(at + 1, C::ITEM) || s.key(at + 1) == "salary")
+        || is_trade(s, at)
         || matches!(token.key(), "card") && (s.key(at + 1) == "bill" || s.key(at + 1) == "payment")
         || token.key() == "salary" && s.is_before(at, C::RELATION)
         || !token.is(GRAMMAR)
+}
+
+/// "maid 3000", "plumber, 180": who was paid is the thing, when nothing else is named.
+fn is_trade(s: &Sentence<'_>, at: usize) -> bool {
+    let trade = matches!(
+        s.key(at),
+        "maid" | "cook" | "driver" | "plumber" | "electrician" | "tutor" | "milkman" | "doodhwala" | "vendor"
+    );
+    let next = if s.is_mark(at + 1, ",:-") { at + 2 } else { at + 1 };
+    trade
+        && (s.starts_clause(at) || s.is_before(at, C::ENTRY.or(C::FOR)))
+        && matches!(s.part(next), Part::Money | Part::Number)
 }
 
 fn is_content_before(s: &Sentence<'_>, at: usize) -> bool {

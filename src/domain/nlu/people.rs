@@ -150,6 +150,7 @@ impl Finder<'_, '_> {
             at += 1;
         }
         self.s.is(at, MONEY_VERBS.or(C::MUST).or(C::FUTURE).or(C::SPLIT).or(C::RECEIVE))
+            && !self.s.is(at, C::HALF)
     }
 
     /// Contacts that stand anywhere.

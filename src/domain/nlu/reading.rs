@@ -4,7 +4,7 @@ use super::frame::{Frame, Intent};
 use super::lexicon::Classes as C;
 use super::sentence::Sentence;
 use super::text::Kind;
-use super::{Context, Pending, clauses, intent, pending, slots};
+use super::{Context, Pending, booking, clauses, intent, pending, slots};
 use std::ops::Range;
 
 mod gates;
@@ -35,6 +35,9 @@ pub(super) fn frames(s: &Sentence<'_>, context: &Context<'_>) -> Vec<Frame> {
         } else {
             Frame::new(intent)
         }];
+    }
+    if let Some(frame) = booking::read_incomplete(s) {
+        return vec![frame];
     }
     let clauses = commands(s, context);
     if !clauses.is_empty() {
@@ -89,6 +92,7 @@ fn two_commands(s: &Sentence<'_>, context: &Context<'_>) -> Option<Vec<Frame>> {
         let opens = s
             .is(from, C::QUESTION.or(C::SHOW).or(C::DELETE).or(C::REMIND).or(C::EXPORT).or(C::CLEAR))
             && !s.is(from, C::PAY)
+            || matches!(s.key(from), "does" | "do" | "did" | "has" | "am" | "is")
             || s.is(from, C::CREATE.or(C::ADD)) && !s.is(from, C::ITEM);
         let booked_after = || {
             (s.is(from, C::PAY.or(C::SPEND).or(C::ADD).or(C::SPLIT).or(C::ITEM)))
@@ -127,6 +131,18 @@ fn two_commands(s: &Sentence<'_>, context: &Context<'_>) -> Option<Vec<Frame>> {
                         | Intent::SetReminder
                         | Intent::AddMember
                 );
+            if left.intent == Intent::CreateGroup
+                && right.intent == Intent::AddMember
+                && right.group.is_none()
+            {
+                let mut created = left;
+                for name in right.persons {
+                    if !created.persons.contains(&name) {
+                        created.persons.push(name);
+                    }
+                }
+                return Some(vec![created]);
+            }
             if !same && left != right {
                 return Some(vec![left, right]);
             }

@@ -67,6 +67,7 @@ impl<'a> Sentence<'a> {
         let spans: Vec<Range<usize>> = sentence.dates.iter().map(|date| date.start..date.end).collect();
         sentence.mark(&spans, Part::Date);
         sentence.amounts = amounts::find(&sentence);
+        amounts::drop_corrected(&mut sentence);
         let spans: Vec<Range<usize>> = sentence
             .numbers
             .iter()

@@ -189,6 +189,13 @@ impl Filler<'_, '_> {
         {
             return Direction::OwedToMe;
         }
+        let from = s.people.iter().any(|p| r.contains(&p.start) && matches!(p.role, Role::From | Role::Se));
+        if from && !s.any(r, C::HTAKE) {
+            return Direction::OwedToMe;
+        }
+        if s.any_key(r, &["others", "they"]) && s.any_key(r, &["me", "us"]) {
+            return Direction::OwedToMe;
+        }
         let pays_me = s.any(r, C::PAY.or(C::RETURN).or(C::GIVE)) && s.any_key(r, &["me", "us"]);
         if pays_me {
             return Direction::OwedToMe;
@@ -219,6 +226,17 @@ impl Filler<'_, '_> {
         frame.persons = self.names();
         frame.persons.retain(|name| name != "everyone");
         frame.limit = self.limit();
+        if frame.period.is_none() && frame.intent == Intent::SpendingSummary {
+            let said = self.range.clone().find(|at| matches!(s.key(*at), "monthly" | "weekly" | "daily"));
+            let when = said.and_then(|at| match s.key(at) {
+                "monthly" => Some(When::Month(0)),
+                "weekly" => Some(When::Week(0)),
+                "daily" => Some(When::Day(0)),
+                _ => None,
+            });
+            frame.period = when.and_then(|when| dates::period(when, self.context));
+            frame.period_text = frame.period.and(said).map(|at| s.written(&(at..at + 1)));
+        }
         frame.category = items::category_named(s, &self.range);
         if frame.group.is_none() {
             let named = frame.category.is_some();

@@ -26,14 +26,33 @@ fn small_number(s: &Sentence<'_>, at: usize) -> Option<(u32, usize)> {
 
 /// "between 4 of us", "five ways", "we are four", "hum teen log": everybody counted, the sender included.
 pub(super) fn headcount(s: &Sentence<'_>, range: &Range<usize>) -> Option<u32> {
+    // "hum teeno mein", "hum dono"
+    let together = range.clone().skip(1).find_map(|at| {
+        let count = match s.key(at) {
+            "dono" => 2,
+            "teeno" => 3,
+            "charo" => 4,
+            _ => return None,
+        };
+        matches!(s.key_before(at), "hum" | "humne" | "humein").then_some(count)
+    });
+    if together.is_some() {
+        return together;
+    }
     range.clone().find_map(|at| {
         let (count, end) = small_number(s, at).filter(|_| s.part(at) != Part::Date)?;
         if s.amounts.iter().any(|amount| amount.marked && (amount.start..amount.end).contains(&at)) {
             return None;
         }
-        let people = s.is(end, C::PEOPLE) && !s.is(end, C::EVERYONE) || s.key(end) == "way";
+        let family = s.is(end, C::RELATION)
+            && !matches!(s.key(end), "friends" | "roommates" | "cousins" | "colleagues");
+        let people = s.is(end, C::PEOPLE) && !s.is(end, C::EVERYONE) && !family || s.key(end) == "way";
         let of_us = s.key(end) == "of" && matches!(s.key(end + 1), "us" | "humein" | "them");
-        let among = s.is_before(at, C::BETWEEN) || s.key_before(at) == "by" && s.any(range, C::SPLIT);
+        let among = s.key_before(at) == "for"
+            && (s.any(range, C::EACH) || s.has_phrase(range, "per head"))
+            && s.amounts.iter().any(|amount| range.contains(&amount.start) && amount.end <= at)
+            || s.is_before(at, C::BETWEEN)
+            || s.key_before(at) == "by" && s.any(range, C::SPLIT);
         let all_of = at > 1 && s.key(at - 1) == "of" && s.key(at - 2) == "us";
         let mut back = at;
         while back > range.start
@@ -148,11 +167,33 @@ fn with_rest(shares: &mut Vec<ShareSaid>, people: &[String]) {
     }
 }
 
+/// "fifty fifty", "sixty forty", read as 50.50 and 60.40.
+pub(super) fn is_ratio(number: &Number) -> bool {
+    let whole = number.value.trunc();
+    !number.digits
+        && number.other.is_some()
+        && whole + number.value.fract() * Decimal::ONE_HUNDRED == Decimal::ONE_HUNDRED
+        && (whole % Decimal::TEN).is_zero()
+}
+
 /// "60% Ravi 40% me", "20% is on Casey", "70-30 with Ana".
 pub(super) fn percents(s: &Sentence<'_>, range: &Range<usize>, people: &[String]) -> Option<SplitSaid> {
     let is_percent = |number: &&Number| s.is_mark(number.end, "%") || s.key(number.end) == "percent";
     let inside = |number: &&Number| range.contains(&number.start);
     let numbers: Vec<&Number> = s.numbers.iter().filter(inside).filter(is_percent).collect();
+    if let Some(spoken) = s.numbers.iter().find(|number| inside(number) && is_ratio(number)) {
+        if spoken.value.trunc() == Decimal::from(50) {
+            return Some(SplitSaid::Equal { include_me: true });
+        }
+        let [other] = people else { return None };
+        let left = spoken.value.trunc();
+        return Some(SplitSaid::Percent {
+            shares: vec![
+                ShareSaid { who: "me".to_owned(), value: ShareValue::Number(left) },
+                ShareSaid { who: other.clone(), value: ShareValue::Number(Decimal::ONE_HUNDRED - left) },
+            ],
+        });
+    }
     let mut shares = if numbers.is_empty() {
         let pair = s.numbers.windows(2).find_map(|pair| {
             let [left, right] = pair else { return None };
@@ -191,6 +232,33 @@ pub(super) fn percents(s: &Sentence<'_>, range: &Range<usize>, people: &[String]
     (sum <= Decimal::ONE_HUNDRED).then_some(SplitSaid::Percent { shares })
 }
 
+/// "Eszter owes me a third", "Ravi pays a quarter": of the one other person.
+pub(super) fn fraction(s: &Sentence<'_>, range: &Range<usize>, people: &[String]) -> Option<SplitSaid> {
+    let [other] = people else { return None };
+    let (mut theirs, all) = range.clone().find_map(|at| {
+        let of = match s.tokens.get(at).map_or("", |token| token.word.as_str()) {
+            "third" | "1/3" | "one-third" => (1_i64, 3_i64),
+            "thirds" => (2, 3),
+            "quarter" | "fourth" | "chauthai" => (1, 4),
+            "quarters" => (3, 4),
+            "fifth" => (1, 5),
+            _ => return None,
+        };
+        let led =
+            matches!(s.key_before(at), "a" | "one" | "ek" | "two" | "three") || s.is_before(at, C::NUMBER);
+        led.then_some(of)
+    })?;
+    let mine = s.has_phrase(range, "i owe") || s.has_phrase(range, "mine is");
+    if mine {
+        theirs = all - theirs;
+    }
+    let share = |who: &str, parts: i64| ShareSaid {
+        who: who.to_owned(),
+        value: ShareValue::Number(Decimal::from(parts)),
+    };
+    Some(SplitSaid::Shares { shares: vec![share(other, theirs), share("me", all - theirs)] })
+}
+
 /// "I take 2 shares, Chris 1 and Pat 1", "2:1 with Ana".
 pub(super) fn parts(
     s: &Sentence<'_>,
@@ -223,6 +291,10 @@ pub(super) fn parts(
                 .get(number.end)
                 .is_some_and(|t| matches!(t.word.as_str(), "share" | "shares" | "portion" | "portions"))
     });
+    let named = named
+        || s.slice(range)
+            .iter()
+            .any(|t| matches!(t.word.as_str(), "shares" | "parts" | "ratio" | "hisse" | "portions"));
     if named {
         let shares = paired(s, &small, range);
         return (shares.len() > 1).then_some(SplitSaid::Shares { shares });

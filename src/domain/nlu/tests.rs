@@ -4,6 +4,10 @@ use super::*;
 use proptest::prelude::*;
 use std::fmt::Write as _;
 
+mod foreign;
+mod missing;
+mod sharing;
+
 pub(super) fn today() -> NaiveDate {
     NaiveDate::from_ymd_opt(2026, 1, 14).unwrap()
 }

@@ -5,6 +5,8 @@ use super::people::Role;
 use super::sentence::Sentence;
 use std::ops::Range;
 
+mod elsewhere;
+
 /// Whether a part of a message must not book anything.
 pub(super) fn vetoed(s: &Sentence<'_>, range: &Range<usize>) -> bool {
     is_question(s, range) || is_plan(s, range) || is_denied(s, range) || is_story(s, range)
@@ -27,7 +29,8 @@ pub(super) fn is_question(s: &Sentence<'_>, range: &Range<usize>) -> bool {
             && s.part(first) != super::sentence::Part::Date
             && first == range.start
             && !s.is(first + 1, C::KO.or(C::KA).or(C::ITEM));
-    let asks = s.is(first, C::QUESTION) && !(s.key(first) == "what" && s.key(first + 1) == "a");
+    let asks = s.is(first, C::QUESTION)
+        && !(s.tokens.get(first).is_some_and(|t| t.word == "what") && s.key(first + 1) == "a");
     let request = matches!(
         s.key(first),
         "can"
@@ -70,7 +73,20 @@ fn is_plan(s: &Sentence<'_>, range: &Range<usize>) -> bool {
         }
         // "Theo should pay half", "Ravi will pay 500": about a share.
         let shared = s.any(range, C::SPLIT.or(C::HALF).or(C::OWE)) || s.key(at) == "should";
-        let of_person = shared && s.people.iter().any(|person| person.end == at);
+        let parts = s.amounts.iter().filter(|amount| range.contains(&amount.start)).count() > 1
+            || s.any(range, C::REST)
+            || s.any_key(range, &["balance", "remaining"]);
+        let gives = (at + 1..(at + 4).min(range.end))
+            .any(|next| s.is(next, C::PAY.or(C::GIVE).or(C::RETURN).or(C::COVER)));
+        let to_me = gives && (at + 1..(at + 5).min(range.end)).any(|next| matches!(s.key(next), "me" | "us"));
+        let spent_before = s.amounts.iter().any(|amount| range.contains(&amount.start) && amount.end <= at);
+        // "haircut 40 for my sister, she will pay me back"
+        let they_return = gives && spent_before && s.is_before(at, C::THEY);
+        // "balance I will pay"
+        let i_take_rest = gives && parts && s.is_before(at, C::I) && spent_before && !s.people.is_empty();
+        let of_person = (shared || to_me || gives && parts) && s.people.iter().any(|person| person.end == at)
+            || they_return
+            || i_take_rest;
         !of_person
             && !matches!(
                 s.tokens.get(at).map(|t| t.word.as_str()),
@@ -125,7 +141,7 @@ fn is_plan(s: &Sentence<'_>, range: &Range<usize>) -> bool {
             date.start.checked_sub(1).map_or("", |at| s.key(at)),
             "until" | "till" | "by" | "before"
         );
-        range.contains(&date.start) && matches!(date.when, super::dates::When::Day(days) if days > 0) && !led
+        range.contains(&date.start) && lies_ahead(date) && !led
     });
     let hopeful = ahead && !s.any(range, C::OWE.or(C::MUST).or(C::HOWE))
         || planned && !s.any(range, C::OWE.or(C::MUST))
@@ -135,7 +151,12 @@ fn is_plan(s: &Sentence<'_>, range: &Range<usize>) -> bool {
     hopeful && !s.has_phrase(range, "should pay half")
 }
 
-fn is_denied(s: &Sentence<'_>, range: &Range<usize>) -> bool {
+/// The day is still to come.
+pub(super) fn lies_ahead(date: &super::dates::Mention) -> bool {
+    matches!(date.when, super::dates::When::Day(days) if days > 0)
+}
+
+pub(super) fn is_denied(s: &Sentence<'_>, range: &Range<usize>) -> bool {
     range.clone().any(|at| {
         if !s.is(at, C::NOT) {
             return false;
@@ -181,10 +202,17 @@ fn is_story(s: &Sentence<'_>, range: &Range<usize>) -> bool {
             "once",
             "story",
             "heard",
+            "suna",
+            "sunne",
+            "apparently",
             "lottery",
             "jackpot",
         ],
     );
+    let told = told
+        || ["bol raha", "bol rahi", "bol rahe", "kah raha", "keh raha", "according to"]
+            .iter()
+            .any(|p| s.has_phrase(range, p));
     let price = s.any_key(
         range,
         &[
@@ -211,14 +239,7 @@ fn is_story(s: &Sentence<'_>, range: &Range<usize>) -> bool {
         || s.has_phrase(range, "years ago")
         || s.has_phrase(range, "year ago")
         || s.has_phrase(range, "saal pehle");
-    // "my cousin bought a car for 500000": nobody else's purchase, unless it is shared.
-    let third = s.people.iter().any(|person| {
-        range.contains(&person.start) && person.role == Role::Subject && s.is(person.end, C::BUY.or(C::SPEND))
-    }) || range.clone().any(|at| {
-        s.is(at, C::THEY)
-            && matches!(s.key(at), "he" | "she" | "they" | "usne")
-            && s.is(at + 1, C::BUY.or(C::SPEND))
-    });
+    let third = is_third(s, range);
     let ours = s.any(range, C::I.or(C::ME).or(C::SPLIT).or(C::HALF).or(C::OWE).or(C::EVERYONE).or(C::EACH))
         || s.people.iter().any(|p| p.role == Role::With)
         || super::splits::headcount(s, range).is_some();
@@ -228,9 +249,10 @@ fn is_story(s: &Sentence<'_>, range: &Range<usize>) -> bool {
         matches!(s.key(at), "he" | "she" | "they" | "usne" | "uska")
             && !s.any(range, C::ME.or(C::I))
             && s.people.iter().all(|p| p.start > at)
-    }) || range
-        .clone()
-        .any(|at| matches!(s.key(at), "you" | "tum" | "aap") && s.is(at + 1, super::people::MONEY_VERBS));
+    }) || range.clone().any(|at| {
+        matches!(s.key(at), "you" | "tum" | "aap")
+            && (s.is(at + 1, super::people::MONEY_VERBS) || s.is_before(at, C::OWE.or(C::SEND).or(C::GIVE)))
+    });
     let income = s.any_key(
         range,
         &[
@@ -247,8 +269,51 @@ fn is_story(s: &Sentence<'_>, range: &Range<usize>) -> bool {
         ],
     ) && s.people.is_empty()
         && !s.any(range, C::RELATION);
-    if theirs || income {
+    // "cook salary 6000"
+    let wages = range.clone().any(|at| s.key(at) == "salary" && s.is_before(at, C::RELATION));
+    let price = price && !wages;
+    let income = income && !wages;
+    if theirs || income || elsewhere::is_unrelated(s, range) {
         return true;
     }
     told && !s.any(range, C::SPLIT) || price || long_ago || third && !ours
+}
+
+/// Somebody else bought, spent, took or lends, whom the sender has nothing to do with.
+fn is_third(s: &Sentence<'_>, range: &Range<usize>) -> bool {
+    // "my cousin bought a car for 500000": nobody else's purchase, unless it is shared.
+    let bought = s.people.iter().any(|person| {
+        range.contains(&person.start) && person.role == Role::Subject && s.is(person.end, C::BUY.or(C::SPEND))
+    }) || range.clone().any(|at| {
+        s.is(at, C::THEY)
+            && matches!(s.key(at), "he" | "she" | "they" | "usne")
+            && s.is(at + 1, C::BUY.or(C::SPEND))
+    });
+    // "some guy spent 9000", "her wedding cost 50 lakh", "Robin Hood took 500 from the rich".
+    let told_of = range.clone().skip(1).any(|at| {
+        let spends = s.is(at, C::SPEND) && s.tokens.get(at).is_some_and(|t| !t.is(C::ITEM));
+        let before = at.saturating_sub(1);
+        spends
+            && at > range.start
+            && s.part(before) != super::sentence::Part::Person
+            && s.tokens
+                .get(before)
+                .is_some_and(|t| t.kind == super::text::Kind::Word && (t.is_unknown() || t.is(C::RELATION)))
+            || s.is(at, C::COST)
+                && (range.start..at).any(|back| matches!(s.key(back), "her" | "his" | "their"))
+    }) || s.people.iter().any(|person| {
+        range.contains(&person.start)
+            && person.role == Role::Subject
+            && s.is(person.end, C::TAKE)
+            && s.any(range, C::FROM)
+            && !s.has_phrase(range, "from me")
+    });
+    // "a guy lends 10 dollars to a frog"
+    let now = range.clone().any(|at| {
+        matches!(
+            s.tokens.get(at).map(|t| t.word.as_str()),
+            Some("lends" | "borrows" | "gives" | "sells" | "steals")
+        ) && !s.any(range, C::ME.or(C::I))
+    });
+    bought || told_of || now
 }

@@ -34,11 +34,97 @@ const COUNTED: &[&str] = &[
     "things",
     "expenses",
     "tarikh",
+    "stars",
+    "star",
+    "points",
+    "runs",
+    "goals",
+    "marks",
+    "followers",
+    "likes",
+    "views",
+    "emails",
+    "mails",
+    "calls",
+    "photos",
+    "pages",
+    "chapters",
+    "episodes",
+    "songs",
+    "teams",
+    "kids",
+    "children",
+    "child",
+    "members",
+    "sentences",
+    "words",
+    "km",
+    "wickets",
+    "overs",
+    "sets",
+    "reps",
+];
+
+/// Things whose name ends in a number below this: "iphone 15", "windows 11", "route 66".
+const MODEL_MAX: u32 = 100;
+
+const MODELS: &[&str] = &[
+    "iphone",
+    "ipad",
+    "galaxy",
+    "pixel",
+    "oneplus",
+    "redmi",
+    "windows",
+    "android",
+    "ios",
+    "ps",
+    "playstation",
+    "xbox",
+    "formula",
+    "apollo",
+    "area",
+    "catch",
+    "route",
+    "highway",
+    "version",
+    "v",
+    "u",
+    "maroon",
+    "blink",
+    "boeing",
+    "airbus",
+    "tower",
+    "block",
+    "wing",
+    "plot",
+    "house",
+    "door",
+    "building",
+    "exit",
+    "track",
+    "question",
+    "assignment",
+    "sprint",
+    "bug",
+    "error",
+    "step",
+    "part",
+    "vol",
+    "series",
+    "under",
+    "ward",
+    "booth",
 ];
 
 /// A number beside no sign of money, and whether it is something else.
 pub(super) fn something_else(s: &Sentence<'_>, amount: &Amount) -> bool {
-    !amount.marked && (is_identifier(s, amount) || is_count(s, amount) || is_clock_or_ratio(s, amount))
+    !amount.marked
+        && (is_identifier(s, amount)
+            || is_model(s, amount)
+            || is_count(s, amount)
+            || is_clock(s, amount)
+            || is_clock_or_ratio(s, amount))
 }
 
 fn is_digits(token: Option<&Token>) -> bool {
@@ -73,6 +159,11 @@ fn is_identifier(s: &Sentence<'_>, amount: &Amount) -> bool {
             back -= 1;
         }
     }
+    // "escape room 88", "hotel room 3400"
+    let rented = back > 1 && s.key(back - 1) == "room" && s.is(back - 2, C::ITEM);
+    if rented {
+        return false;
+    }
     let named = s.is_before(back, C::CODE) && !s.is_before(back, C::ITEM);
     named || s.is_before(start, C::CODE) || start > 0 && s.is_mark(start - 1, "#")
 }
@@ -98,9 +189,10 @@ fn is_count(s: &Sentence<'_>, amount: &Amount) -> bool {
     let of_us = s.key(end) == "of" && matches!(s.key(end + 1), "us" | "them" | "humein");
     let last = matches!(
         s.key_before(start),
-        "last" | "top" | "first" | "previous" | "next" | "past" | "pichle" | "recent"
+        "into" | "last" | "top" | "first" | "previous" | "next" | "past" | "pichle" | "recent"
     );
-    let among = s.is_before(start, C::BETWEEN) && !s.is(end, C::AND);
+    let among = matches!(s.key_before(start), "us" | "hum") && !s.is(end, C::KA)
+        || s.is_before(start, C::BETWEEN) && !s.is(end, C::AND);
     let closes = end >= s.tokens.len() || s.is_mark(end, ".,!");
     let are = matches!(s.key_before(start), "are" | "were" | "hain" | "hum" | "humne" | "we");
     s.is(end, C::RELATION.or(C::SHARE))
@@ -112,6 +204,50 @@ fn is_count(s: &Sentence<'_>, amount: &Amount) -> bool {
 }
 
 /// "8:30", "at 5", "60-40", "70/30".
+/// "iphone 15", "tower C 1203", "7 up", "6E": part of a name.
+fn is_model(s: &Sentence<'_>, amount: &Amount) -> bool {
+    let (start, end) = (amount.start, amount.end);
+    if !amount.value.fract().is_zero() {
+        return false;
+    }
+    let word = |at: usize| s.tokens.get(at).map_or("", |token| token.word.as_str());
+    let before = |back: usize| start.checked_sub(back).map_or("", word);
+    let initial = before(1).len() == 1 && MODELS.contains(&before(2));
+    let named = MODELS.contains(&before(1)) && amount.value < Decimal::from(MODEL_MAX);
+    let drink = amount.value == Decimal::from(7) && word(end) == "up" && !s.is(end + 1, C::FUNC);
+    let lettered = s.tokens.get(end).is_some_and(|next| {
+        next.glued && next.kind == Kind::Word && next.is_unknown() && next.word.chars().count() <= 2
+    }) && is_digits(s.tokens.get(amount.number.0));
+    initial || named || drink || lettered
+}
+
+/// "7 15" after "at": hours and minutes.
+fn is_clock(s: &Sentence<'_>, amount: &Amount) -> bool {
+    let whole = |value: Decimal, limit: u32| {
+        value.fract().is_zero() && value >= Decimal::ZERO && value < Decimal::from(limit)
+    };
+    let led = |at: usize| {
+        matches!(
+            s.key_before(at),
+            "at" | "by" | "around" | "till" | "until" | "before" | "after" | "from" | "for" | "@"
+        ) || s.is_before(at, C::AT)
+    };
+    let minutes = s
+        .numbers
+        .iter()
+        .any(|hour| hour.end == amount.start && hour.digits && whole(hour.value, 24) && led(hour.start))
+        && whole(amount.value, 60)
+        && s.tokens.get(amount.number.0).is_some_and(|t| t.word.len() == 2 || t.kind == Kind::Word);
+    let hours = whole(amount.value, 24)
+        && led(amount.start)
+        && s.numbers.iter().any(|minute| {
+            minute.start == amount.end
+                && whole(minute.value, 60)
+                && s.tokens.get(minute.start).is_some_and(|t| t.word.len() == 2)
+        });
+    minutes || hours
+}
+
 fn is_clock_or_ratio(s: &Sentence<'_>, amount: &Amount) -> bool {
     let (start, end) = (amount.start, amount.end);
     let joined_after = |marks: &str| {
@@ -127,5 +263,12 @@ fn is_clock_or_ratio(s: &Sentence<'_>, amount: &Amount) -> bool {
         && amount.value <= Decimal::from(12)
         && amount.value.fract().is_zero()
         && !s.is(end, C::EACH);
-    hour || joined_after("-/:") || joined_before("-/:")
+    // "9 to 5", "10 to 20"
+    let number_at = |at: usize| s.numbers.iter().any(|n| n.start == at && n.digits);
+    let span = s.key(end) == "to" && number_at(end + 1) && !s.any(&(0..start), C::EDIT)
+        || s.key_before(start) == "to"
+            && start > 1
+            && s.numbers.iter().any(|n| n.end == start - 1 && n.digits)
+            && !s.any(&(0..start), C::EDIT);
+    span || hour || joined_after("-/:") || joined_before("-/:")
 }

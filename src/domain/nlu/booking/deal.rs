@@ -36,6 +36,7 @@ pub(super) fn decide(clause: &Clause<'_, '_>, item: Option<&Item>) -> Deal {
         .or_else(|| shared_with(clause, item))
         .or_else(|| transfer(clause, item))
         .or_else(|| shared_loosely(clause, item))
+        .or_else(|| split_with_nobody(clause, item))
         .unwrap_or_else(|| Deal::new(Intent::LogPersonalExpense, Vec::new()))
 }
 
@@ -79,7 +80,10 @@ fn loan(clause: &Clause<'_, '_>) -> Option<Deal> {
             return (!subject.is_empty()).then(|| Deal::owed(subject, None));
         }
         if let Some(lender) = from.first().cloned() {
-            return Some(Deal::owed(from, Some(lender)));
+            // "Ravi se 500 liye" may as well be money that was due.
+            let kindly =
+                !taken_as_loan && clause.any(C::HTAKE) && !clause.any(C::LEND.or(C::BORROW).or(C::HLEND));
+            return Some(Deal { kindly, ..Deal::owed(from, Some(lender)) });
         }
     }
     // "Ravi ka udhaar 500", "kiraya ka udhaar": a debt of the sender's towards Ravi is not said clearly.
@@ -89,7 +93,8 @@ fn loan(clause: &Clause<'_, '_>) -> Option<Deal> {
 /// Owes, has to give, is to get.
 fn debt(clause: &Clause<'_, '_>, item: Option<&Item>) -> Option<Deal> {
     let s = clause.s;
-    let paid = clause.any(C::PAY.or(C::RETURN).or(C::HRETURN).or(C::SEND)) || clause.any(C::CLEAR);
+    let paid =
+        clause.any(C::PAY.or(C::RETURN).or(C::HRETURN).or(C::SEND).or(C::GIVE)) || clause.any(C::CLEAR);
     let subject = clause.names(&[Role::Subject]);
     let all = clause.everybody();
     let shared = clause.any(C::SPLIT.or(C::HALF))
@@ -160,9 +165,21 @@ fn debt(clause: &Clause<'_, '_>, item: Option<&Item>) -> Option<Deal> {
         let payer = all.first().cloned();
         return Some(Deal::owed(all, payer));
     }
+    // "Ghanshyam mujhe 400 dega", "Ravi will pay me 500".
+    let will =
+        clause.any_key(&["dega"]) || clause.any(C::FUTURE) && clause.any(C::PAY.or(C::GIVE).or(C::RETURN));
+    if will && clause.reaches_me() && !subject.is_empty() && !shared && item.is_none_or(|item| !item.known) {
+        return Some(Deal::owed(subject, None));
+    }
     // "Mukund ka 300 baki hai": whose debt it is stays to be asked.
     let of = clause.names(&[Role::Of]);
-    if !of.is_empty() && clause.any(C::DEBT.or(C::HLEND)) && !paid && !clause.any(C::HGIVE.or(C::HTAKE)) {
+    let paid = paid && !clause.any(C::DEBT);
+    if !of.is_empty()
+        && clause.any(C::DEBT.or(C::HLEND))
+        && !clause.any(C::CLEAR.or(C::RETURN).or(C::HRETURN).or(C::PAY).or(C::GIVE))
+        && !paid
+        && !clause.any(C::HGIVE.or(C::HTAKE))
+    {
         return Some(Deal { kindly: true, ..Deal::owed(of, None) });
     }
     if clause.any(C::HOWE) && !clause.any(C::HRETURN) && !all.is_empty() {
@@ -184,6 +201,14 @@ fn debt(clause: &Clause<'_, '_>, item: Option<&Item>) -> Option<Deal> {
 fn shared_with(clause: &Clause<'_, '_>, item: Option<&Item>) -> Option<Deal> {
     let s = clause.s;
     let headcount = splits::headcount(s, &clause.range);
+    // "split 144 by 12" is a sum.
+    if item.is_none()
+        && !clause.money.marked
+        && s.key(clause.money.end) == "by"
+        && clause.people().next().is_none()
+    {
+        return None;
+    }
     // "paid my share to Abena" hands money over.
     if clause.phrase("my share") && !clause.names(&[Role::Object, Role::To, Role::Ko]).is_empty() {
         return None;
@@ -220,6 +245,13 @@ fn shared_with(clause: &Clause<'_, '_>, item: Option<&Item>) -> Option<Deal> {
     let payer = payer_of(clause, &subject);
     let persons = if all.is_empty() && headcount.is_none() { return None } else { all };
     let include_me = !splits::leaves_me_out(s, &clause.range);
+    let mut persons = persons;
+    if headcount.is_some() {
+        persons.retain(|name| name != "everyone");
+    }
+    // The people are named: their number says nothing more.
+    let counted = u32::try_from(persons.len() + 1).ok();
+    let headcount = headcount.filter(|count| persons.is_empty() || Some(*count) != counted);
     let each = per_head(clause);
     let split = explicit.unwrap_or(if each {
         SplitSaid::Each { include_me }
@@ -227,6 +259,20 @@ fn shared_with(clause: &Clause<'_, '_>, item: Option<&Item>) -> Option<Deal> {
         SplitSaid::Equal { include_me }
     });
     Some(Deal { payer, split: Some(split), headcount, ..Deal::new(Intent::ShareExpense, persons) })
+}
+
+/// "split dinner 600": the dialogue asks with whom.
+fn split_with_nobody(clause: &Clause<'_, '_>, item: Option<&Item>) -> Option<Deal> {
+    let s = clause.s;
+    let verb = clause.range.clone().find(|at| s.is(*at, C::SPLIT) && !s.is(*at, C::HALF))?;
+    let word = s.tokens.get(verb).map_or("", |token| token.word.as_str());
+    // "share auto 40" is a kind of ride.
+    let noun = word == "share" && s.is(verb + 1, C::ITEM) || s.key_before(verb) == "my";
+    let sum = s.key(clause.money.end) == "by" && item.is_none();
+    (!noun && !sum).then(|| Deal {
+        split: Some(SplitSaid::Equal { include_me: true }),
+        ..Deal::new(Intent::ShareExpense, Vec::new())
+    })
 }
 
 /// "20 each", "500 per head", "har ek ke 200".
@@ -268,7 +314,22 @@ fn payer_of(clause: &Clause<'_, '_>, subject: &[String]) -> Option<String> {
             let present = s.tokens.get(at).is_some_and(|token| {
                 matches!(token.word.as_str(), "pay" | "pays" | "covers" | "cover" | "paying")
             });
-            s.is(at, C::PAY.or(C::COVER).or(C::BUY).or(C::SPEND).or(C::SEND).or(C::RECEIVE))
+            // "Thandiwe paid the rest": a share, not the bill.
+            let mut what = at + 1;
+            while s.is(what, C::DET.or(C::FILLER)) || matches!(s.key(what), "only" | "just") {
+                what += 1;
+            }
+            let part = s.is(what, C::REST.or(C::HALF).or(C::SHARE))
+                || matches!(s.key(what), "balance" | "other")
+                || s.numbers
+                    .iter()
+                    .any(|n| n.start == what && (s.is_mark(n.end, "%") || s.key(n.end) == "percent"))
+                || s.amounts.iter().any(|amount| {
+                    amount.start == what && amount.start != clause.money.start && clause.money.start < at
+                });
+            let part = part && (clause.money.start < at || s.any(&(clause.range.start..person.start), C::I));
+            !part
+                && s.is(at, C::PAY.or(C::COVER).or(C::BUY).or(C::SPEND).or(C::SEND).or(C::RECEIVE))
                 && !present
                 && !s.is_before(at, C::MUST.or(C::FUTURE))
                 || s.is(person.end, C::NE)

@@ -33,12 +33,13 @@ const NOTE_WORDS: C = C::FOR
     .or(C::EVERYONE)
     .or(C::NO)
     .or(C::DAY_WORD)
+    .or(C::UNIT)
     .or(C::PEOPLE);
 
 /// Small words that stand beside any thing.
 const NOTE_KEYS: &str = " was were tha the thi hua hue hui to only just our a an of about around approx bhi bas sirf \
      ek some also liye from and new big small good great nice incl including included gaye gaya per out mera mere \
-     main we hum kiya kiye log wait sorry actually mean oops ";
+     main we hum done but kiya kiye log wait sorry actually mean oops ";
 
 /// Small words that stand beside a thing that the lexicon knows.
 const KNOWN_THING_KEYS: &str = " is hai i this that karo by kar do one my ";

@@ -43,7 +43,11 @@ pub(super) const ROWS: &[Row] = &[
         "received=recieved,recvd,rcvd,receved,recived,reciev receive=recieve receiving got=gotten collected=collect collecting",
     ),
     (C::TAKE.or(C::KEYWORD), None, "took take=takes taken"),
-    (C::COVER.or(C::KEYWORD), None, "covered=coverd cover=covers covering treated=treat footed sponsored"),
+    (
+        C::COVER.or(C::KEYWORD),
+        None,
+        "covered=coverd cover=covers covering treated=treat footed sponsored contributed=contribute",
+    ),
     (
         C::CLEAR.or(C::KEYWORD),
         None,
@@ -69,7 +73,7 @@ pub(super) const ROWS: &[Row] = &[
     (
         C::HSPEND.or(C::FUNC),
         None,
-        "kharch=खर्च,ख़र्च lage=laga,lagaye,lag,lagey,लगे,लगा,लग kharida=khareeda,kharidi,khareedi,kharide,khareede,kharid,khareed,खरीदा,खरीदी,खरीदे,ख़रीदा dalwaya=dalvaya,dalwaye,dalaya,dala,डलवाया,डाला bharwaya=bharvaya,bhara,bhare,bhari,भरवाया,भरा mangaya=mangwaya,mangaye,mangayi,mangwayi,mangvaya,मंगवाया,मंगाया karwaya=karvaya,karaya,karwayi,करवाया khaya=khaye,khayi,खाया,खाये piya=pi,पी,पिया bharna=bharne,भरना,भरने kharidna=khareedna,खरीदना dalwana=dalvana jaana=jana banwaya=banvaya udaye=udaya,uda,उड़ाए becha",
+        "kharch=खर्च,ख़र्च lage=laga,lagaye,lag,lagey,लगे,लगा,लग kharida=khareeda,kharidi,khareedi,kharide,khareede,kharid,khareed,खरीदा,खरीदी,खरीदे,ख़रीदा dalwaya=dalvaya,dalwaye,dalaya,dala,डलवाया,डाला bharwaya=bharvaya,bhara,bhare,bhari,भरवाया,भरा mangaya=mangwaya,mangaye,mangayi,mangwayi,mangvaya,मंगवाया,मंगाया karwaya=karvaya,karaya,karwayi,करवाया khaya=khaye,khayi,खाया,खाये piya=pi,पी,पिया bharna=bharne,भरना,भरने kharidna=khareedna,खरीदना dalwana=dalvana jaana=jana banwaya=banvaya udaye=udaya,uda,उड़ाए becha dekhi=dekha,dekhe,देखी pilayi=pilaya,pilai khilaya=khilayi,khilaye,खिलाया khilai",
     ),
     (
         C::HLEND.or(C::DEBT).or(C::KEYWORD),
@@ -89,7 +93,7 @@ pub(super) const ROWS: &[Row] = &[
     (
         C::HALF.or(C::SPLIT),
         None,
-        "half=hlf,haf fifty-fifty 50-50 aadha=adha,aadhe,adhe,aadhi,adhi,aadhaa,आधा,आधे,आधी evenly equally=equaly,eqally,equall equal=euqal barabar=बराबर fiftyfifty",
+        "half=hlf,haf,halfsies,halvsies fifty-fifty 50-50 aadha=adha,aadhe,adhe,aadhi,adhi,aadhaa,आधा,आधे,आधी evenly equally=equaly,eqally,equall equal=euqal barabar=बराबर fiftyfifty",
     ),
     (C::EACH, None, "each=ech,apiece apiece har=हर every per prati=प्रति"),
     (C::REST.or(C::FUNC), None, "rest remaining remainder baaki=baki,बाकी bacha=बचा"),

@@ -35,7 +35,7 @@ pub(super) const ROWS: &[Row] = &[
         "do does did done just also too already finally both still yet only even really again actually kindly then now there here bhi=भी toh=तो na=ना ab=अब abhi=अभी phir=fir,फिर bas=बस wahi sirf=सिर्फ",
     ),
     (C::AND.or(C::FUNC), None, "and=nd,n,annd aur=और,एवं plus tatha=तथा"),
-    (C::WITH.or(C::FUNC), None, "with=wid,wth,witn,alongwith,w"),
+    (C::WITH.or(C::FUNC), None, "with=wiht,whit,wit,iwth,wid,wth,witn,alongwith,w"),
     (C::TO.or(C::FUNC), None, "to unto"),
     (C::FROM.or(C::FUNC), None, "from=frm,form"),
     (C::FOR.or(C::FUNC), None, "for=fr towards=toward,twds"),
@@ -119,7 +119,7 @@ pub(super) const ROWS: &[Row] = &[
     (
         C::FUNC,
         None,
-        "kar=kr,कर karo=kro,करो karna=krna,करना kardo=krdo,करदो kiya=kia,kiyaa,किया kiye=kie,किए,किये kar-ke karke=करके gaya=gya,गया gayi=gyi,गई gaye=गए,गये raha=rha,रहा rahi=rhi,रही rahe=रहे liye=लिए,लिये aisa waisa jab=जब tab=तब kyunki=kyuki,क्योंकि lekin=लेकिन magar agar=अगर ya=या wahan yahan=yaha,यहाँ idhar udhar one ones thing things stuff something anything nothing else other another more less much=mch,mutch many very that's=thats let let's=lets it's=its there's you=u,yu your=ur tum=तुम aap=आप aapka tumhara tera tumne bot",
+        "kar=kr,कर karo=kro,करो karna=krna,करना kardo=krdo,करदो kiya=kia,kiyaa,किया kiye=kie,किए,किये kar-ke karke=करके gaya=gya,गया gayi=gyi,गई gaye=गए,गये raha=rha,रहा rahi=rhi,रही rahe=रहे liye=लिए,लिये aisa waisa jab=जब tab=तब kyunki=kyuki,क्योंकि lekin=लेकिन magar agar=अगर ya=या or wahan yahan=yaha,यहाँ idhar udhar one ones thing things stuff something anything nothing else other another more less much=mch,mutch many very that's=thats let let's=lets it's=its there's you=u,yu your=ur tum=तुम aap=आप aapka tumhara tera tumne bot",
     ),
     (
         C::MEANS.or(C::FUNC),
@@ -144,12 +144,12 @@ pub(super) const ROWS: &[Row] = &[
     (
         C::UNIT.or(C::FUNC),
         None,
-        "kg=kgs,kilo,kilos,किलो g=gm,gms,gram,grams gb ml ltr=liter,litre,liters,litres,लीटर km=kms,kilometer,kilometers miles dozen=darjan,दर्जन pieces=piece,pcs,pc packet=packets,pkt plate=plates,प्लेट bottle=bottles cup=cups glass=glasses hours=hour,hrs,hr,ghante,ghanta,घंटे minutes=minute,min,mins,minat,मिनट seconds=second,secs,sec percent=%,percentage,pct,फीसदी pm=p.m baje=bje,बजे o'clock degrees=degree inch=inches feet=foot ft box=boxes adults=adult children sided times=time meters steps=step calories slices slots st nd rd th nights stops ounces=ounce,oz teaspoons=teaspoon tablespoons=tablespoon gallons=gallon",
+        "kg=kgs,kilo,kilos,किलो g=gm,gms,gram,grams gb ml ltr=liter,litre,liters,litres,लीटर km=kms,kilometer,kilometers miles dozen=darjan,दर्जन pieces=piece,pcs,pc packet=packets,pkt plate=plates,प्लेट tsp=tsps tbsp=tbsps chammach=चम्मच,chamach bottle=bottles cup=cups glass=glasses hours=hour,hrs,hr,ghante,ghanta,घंटे minutes=minute,min,mins,minat,मिनट seconds=second,secs,sec percent=%,percentage,pct,फीसदी pm=p.m baje=bje,बजे o'clock degrees=degree inch=inches feet=foot ft box=boxes adults=adult children sided times=time meters steps=step calories slices slots st nd rd th nights stops ounces=ounce,oz teaspoons=teaspoon tablespoons=tablespoon gallons=gallon",
     ),
     (
         C::CODE.or(C::FUNC),
         None,
-        "number=no.,nos,num room flat gate code pin otp password chapter page level volume version platform section block sector floor aadhaar aadhar pan passport pnr id address pincode zip extension terminal seat row lane grade standard size age score marks rank episode season route hwy highway rt interstate temperature speed battery alarm timer roll ending ends",
+        "number=no.,nos,num room flat gate code pin otp password chapter page level volume version platform section block sector floor aadhaar aadhar pan passport pnr id address pincode zip extension terminal seat row lane grade standard size age weight height serves serving pulse bpm bp heartbeat score marks rank episode season route hwy highway rt interstate temperature speed battery alarm timer roll ending ends",
     ),
     (
         C::FOREIGN.or(C::FUNC),

@@ -37,7 +37,7 @@ pub(super) const ROWS: &[Row] = &[
     (
         C::ITEM,
         Some(K::Entertainment),
-        "movie=movies,moive,film,films,picture,मूवी,फिल्म cinema=cinmea theatre=theater,theatres concert=concerts netflix=netflx,nteflix,नेटफ्लिक्स spotify=spotfy hotstar youtube disney hbo hulu game=games gaming bowling arcade karaoke museum=museums zoo tickets=ticket,tikets,tickt,tikat,टिकट club party=parti,partyy,पार्टी festival fair mela=मेला circus playstation xbox bookmyshow pvr inox billiards snooker gig golf standup comedy opera skating paintball subscription=subscriptions membership",
+        "escape movie=movies,moive,film,films,picture,मूवी,फिल्म cinema=cinmea theatre=theater,theatres concert=concerts netflix=netflx,nteflix,नेटफ्लिक्स spotify=spotfy hotstar youtube disney hbo hulu game=games gaming bowling arcade karaoke museum=museums zoo tickets=ticket,tikets,tickt,tikat,टिकट club party=parti,partyy,पार्टी festival fair mela=मेला circus playstation xbox bookmyshow pvr inox billiards snooker gig golf standup comedy opera skating paintball subscription=subscriptions membership",
     ),
     (
         C::ITEM,
@@ -72,6 +72,6 @@ pub(super) const ROWS: &[Row] = &[
     (
         C::ITEM,
         Some(K::Other),
-        "tip=tips insurance=insurence,insurnce,बीमा,bima premium=premuim lic emi=emis,ईएमआई fine=fines,penalty,challan,jurmana lottery sip mutual investment stamp courier=कूरियर postage stamps lawyer notary pooja=puja,पूजा shaadi=shadi,wedding,weddings,शादी pandit temple mandir=मंदिर babysitter=nanny pet=pets dog cat dogfood",
+        "tip=tips charges insurance=insurence,insurnce,बीमा,bima premium=premuim lic emi=emis,ईएमआई fine=fines,penalty,challan,jurmana lottery sip mutual investment stamp courier=कूरियर postage stamps lawyer notary pooja=puja,पूजा shaadi=shadi,wedding,weddings,शादी pandit temple mandir=मंदिर babysitter=nanny pet=pets dog cat dogfood",
     ),
 ];

@@ -11,12 +11,12 @@ pub(super) const TABLE: &[(Numeral, &str)] = &[
     (Count(2), "two"),
     (Count(3), "three"),
     (Count(4), "four"),
-    (Count(5), "five"),
+    (Count(5), "five fiver"),
     (Count(6), "six"),
     (Count(7), "seven"),
     (Count(8), "eight"),
     (Count(9), "nine"),
-    (Count(10), "ten"),
+    (Count(10), "ten tenner"),
     (Count(11), "eleven"),
     (Count(12), "twelve"),
     (Count(13), "thirteen"),
@@ -142,7 +142,7 @@ pub(super) const TABLE: &[(Numeral, &str)] = &[
     (Quarters(10), "dhai adhai dhaai ढाई अढ़ाई"),
     (Shift(1), "sava sawa सवा"),
     (Shift(-1), "paune pauna पौने"),
-    (Shift(2), "saadhe sadhe साढ़े"),
+    (Shift(2), "saadhe sadhe saade sade साढ़े"),
 ];
 
 /// Where the reading of number words stands.
@@ -157,6 +157,8 @@ struct Sum {
     /// Read as "two fifty".
     pair: bool,
     other: Option<Decimal>,
+    /// Ends in decimals.
+    decimals: bool,
 }
 
 impl Sum {
@@ -283,6 +285,12 @@ pub(super) fn read(tokens: &[Token], start: usize) -> Option<Number> {
 fn step(sum: &mut Sum, tokens: &[Token], at: usize, started: bool) -> Option<usize> {
     match numeral(tokens, at) {
         Some(Count(value) | HindiCount(value)) => sum.count(value).then_some(1),
+        // "two point five lakh"
+        Some(Scale(scale)) if sum.decimals && scale > 100 => {
+            let product = sum.value().checked_mul(Decimal::from(scale))?;
+            *sum = Sum { current: Some(product), pair: true, ..Sum::default() };
+            Some(1)
+        }
         Some(Scale(scale)) => sum.scale(scale).then_some(1),
         Some(Quarters(count)) if sum.current.is_none() => {
             sum.current = Some(quarters(count));
@@ -306,6 +314,7 @@ fn step(sum: &mut Sum, tokens: &[Token], at: usize, started: bool) -> Option<usi
             // Nothing may follow the decimals but "lakh" and the like.
             sum.after_hundred = false;
             sum.pair = true;
+            sum.decimals = true;
             sum.other = None;
             Some(taken + 1)
         }

@@ -59,7 +59,7 @@ impl Finder<'_, '_> {
         {
             self.capital_or_unknown_after(at + 1);
         }
-        if matches!(s.key(at), "i" | "me")
+        if matches!(s.key(at), "i" | "me" | "main" | "maine" | "hum" | "humne" | "we")
             && s.is_before(at, C::AND)
             && let Some(start) = self.name_before(at - 1).filter(|start| s.starts_clause(*start))
         {
@@ -72,9 +72,11 @@ impl Finder<'_, '_> {
         {
             self.add_list(self.name_start(at + 2), end, Role::With);
         }
+        self.owner_of(at);
         self.subject(at);
         self.possessive(at);
         self.with_number(at);
+        self.with_percent(at);
     }
 
     fn listed_after(&mut self, from: usize, role: Role, strict: bool) {
@@ -271,6 +273,45 @@ impl Finder<'_, '_> {
         }
     }
 
+    /// "everyone in Lisbon Trip shares"
+    fn group_of_all(&self, at: usize) -> bool {
+        let s = self.s;
+        let mut after = at + 2;
+        while s.part(after) == Part::Group || s.is(after, C::DET.or(C::GROUP)) {
+            after += 1;
+        }
+        s.is(at, C::EVERYONE) && s.is(at + 1, C::IN.or(C::FROM)) && after > at + 2 && self.begins_verb(after)
+    }
+
+    /// The end of the list of names that goes on at `end`: "Kamal and Ravi each paid".
+    fn list_end(&self, end: usize) -> usize {
+        let s = self.s;
+        let mut last = end;
+        let mut guard = 0;
+        while guard < 8 {
+            guard += 1;
+            let mut next = last;
+            if s.is_mark(next, ",") {
+                next += 1;
+            }
+            if s.is(next, C::AND) || s.is_mark(next, "&") {
+                next += 1;
+            }
+            if next == last {
+                break;
+            }
+            if s.is(next, C::I.or(C::ME)) {
+                last = next + 1;
+                continue;
+            }
+            match self.name_at(self.name_start(next), false) {
+                Some(further) => last = further,
+                None => break,
+            }
+        }
+        last
+    }
+
     /// A name before a verb.
     fn subject(&mut self, at: usize) {
         let s = self.s;
@@ -317,36 +358,25 @@ impl Finder<'_, '_> {
         if s.is(at, C::EVERYONE) && s.is(at + 1, C::RELATION.or(C::ITEM).or(C::ENTRY)) {
             return;
         }
-        // The last of a list decides: "Kamal and Ravi each paid".
-        let mut last = end;
-        let mut guard = 0;
-        while guard < 8 {
-            guard += 1;
-            let mut next = last;
-            if s.is_mark(next, ",") {
-                next += 1;
-            }
-            if s.is(next, C::AND) || s.is_mark(next, "&") {
-                next += 1;
-            }
-            if next == last {
-                break;
-            }
-            if s.is(next, C::I.or(C::ME)) {
-                last = next + 1;
-                continue;
-            }
-            match self.name_at(self.name_start(next), false) {
-                Some(further) => last = further,
-                None => break,
-            }
+        if self.group_of_all(at) {
+            self.add(at, end, Role::Subject);
+            return;
         }
-        let joins = s.is(last, C::BE)
-            && matches!(s.key(last + 1), "joining" | "join" | "in" | "also" | "joined" | "part" | "now")
-            || matches!(
-                s.key(last),
-                "joins" | "join" | "joined" | "wants" | "joining" | "also" | "needs" | "is"
-            );
+        // "the company paid": no name.
+        let common =
+            matches!(s.key_before(at), "the" | "a" | "an" | "this" | "that" | "some" | "these" | "those")
+                && s.tokens.get(at).is_some_and(|t| !t.capital && !t.is(C::RELATION))
+                && self.contact_at(at).is_none();
+        if common {
+            return;
+        }
+        let last = self.list_end(end);
+        let joins = (s.is(last, C::BE) || s.key(last) == "is")
+            && matches!(
+                s.key(last + 1),
+                "joining" | "join" | "in" | "also" | "joined" | "part" | "now" | "there" | "with" | "present"
+            )
+            || matches!(s.key(last), "joins" | "join" | "joined" | "wants" | "joining" | "also" | "needs");
         if self.begins_verb(last) || joins {
             let sure = s
                 .tokens
@@ -378,6 +408,54 @@ impl Finder<'_, '_> {
             && let Some(end) = self.name_at(at, true)
         {
             self.add(at, end, Role::Of);
+        }
+    }
+
+    /// "the dues of Lakshmipathi", "Thangjam balance", "delete Thangjam entry": whose account it is.
+    fn owner_of(&mut self, at: usize) {
+        let s = self.s;
+        let account = C::BALANCE.or(C::DEBT).or(C::SHARE).or(C::ENTRY);
+        if s.is_before(at, account) && matches!(s.key(at), "of" | "for") {
+            self.capital_after(at + 1, Role::Of);
+            return;
+        }
+        let commands = at.checked_sub(1).is_some_and(|before| {
+            s.is(before, C::SHOW.or(C::DELETE).or(C::EDIT).or(C::CLEAR).or(C::ME).or(C::DET).or(C::QUESTION))
+        });
+        let called =
+            s.tokens.get(at).is_some_and(|t| t.is_unknown() && (t.capital && !s.shouted || commands))
+                || self.contact_at(at).is_some();
+        if called
+            && let Some(end) = self.name_at(at, true)
+            && s.is(end, account)
+            && !s.is(end, C::ITEM)
+            && s.key(end) != "bill"
+        {
+            self.add(at, end, Role::Of);
+        }
+    }
+
+    /// "70% me and 30% Bjorn", "Thandiwe covers 25%", "25% is Ana's".
+    fn with_percent(&mut self, at: usize) {
+        let s = self.s;
+        if !(s.is_mark(at, "%") || s.key(at) == "percent") {
+            return;
+        }
+        let mut from = at + 1;
+        while s.is(from, C::BE.or(C::FOR)) || matches!(s.key(from), "to" | "on" | "by" | "of") {
+            from += 1;
+        }
+        let from = self.name_start(from);
+        let called = s.tokens.get(from).is_some_and(|t| t.is_unknown() && t.capital && !s.shouted)
+            || self.contact_at(from).is_some()
+            || s.is(from, C::RELATION);
+        let other =
+            s.numbers.iter().filter(|n| s.is_mark(n.end, "%") || s.key(n.end) == "percent").count() > 1;
+        let unknown = other && s.tokens.get(from).is_some_and(super::super::text::Token::is_unknown);
+        if (called || unknown)
+            && let Some(end) = self.name_at(from, true)
+        {
+            self.add_list(from, end, Role::Listed);
         }
     }
 

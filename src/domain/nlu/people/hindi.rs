@@ -27,10 +27,40 @@ impl Finder<'_, '_> {
             || matches!(s.key(at), "teeno" | "dono" | "charo")
         {
             Role::Between
+        } else if matches!(s.key(at), "mujhe" | "humein")
+            && s.tokens.get(at).is_some_and(|t| !t.word.ends_with("se"))
+            && s.any(&(at..s.tokens.len()), C::HGIVE.or(C::HRETURN).or(C::HLEND).or(C::GIVE).or(C::PAY))
+        {
+            Role::Subject
+        } else if s.is(at, C::KA)
+            && s.part(at + 1) == super::super::sentence::Part::Money
+            && s.any(&(at..s.tokens.len()), C::HOWE)
+            && (0..at).any(|back| matches!(s.key(back), "mujhe" | "maine" | "humein"))
+        {
+            // "mujhe Lalita ke 250 dene hai"
+            Role::Ko
+        } else if s.key(at) == "beech" {
+            return self.between_us(at);
         } else {
             return;
         };
         self.before(end, role);
+    }
+
+    /// "Phulmati aur mere beech", "mere aur Kusum ke beech".
+    fn between_us(&mut self, at: usize) {
+        let s = self.s;
+        let mut end = at;
+        if s.is_before(end, C::KA) {
+            end -= 1;
+        }
+        if s.is_before(end, C::ME) {
+            end -= 1;
+            if s.is_before(end, C::AND) || end > 0 && s.is_mark(end - 1, ",") {
+                end -= 1;
+            }
+        }
+        self.before(end, Role::Between);
     }
 
     /// What can be somebody's: an account, a debt, a share.

@@ -39,6 +39,10 @@ impl Finder<'_, '_> {
             return Some(self.with_honorific(end));
         }
         let first = s.tokens.get(at).filter(|token| token.kind == Kind::Word)?;
+        // "the mob", "a frog": no name.
+        if matches!(s.key_before(at), "the" | "a" | "an") && !first.capital && first.is_unknown() {
+            return None;
+        }
         if strict && (first.is(C::EVERYONE) && !first.is(C::NUMBER)) {
             return Some(at + 1);
         }

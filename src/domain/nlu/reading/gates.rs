@@ -81,7 +81,35 @@ impl Facts {
                 !self.foreign
                     && !self.question
                     && !s.has_phrase(range, "to do")
-                    && !s.any_key(range, &["list", "playlist", "appointment"])
+                    && !s.any_key(
+                        range,
+                        &[
+                            "list",
+                            "playlist",
+                            "appointment",
+                            "message",
+                            "messages",
+                            "search",
+                            "doc",
+                            "document",
+                            "photo",
+                            "photos",
+                            "file",
+                            "files",
+                            "email",
+                            "emails",
+                            "contact",
+                            "song",
+                            "alarm",
+                            "post",
+                            "tweet",
+                            "comment",
+                            "account's",
+                            "membership",
+                            "netflix",
+                            "chat",
+                        ],
+                    )
             }
             Intent::EditLast => !self.foreign && !self.question && is_edit(s, range),
             Intent::ExportData | Intent::SetCurrency | Intent::SetLanguage => {
@@ -211,9 +239,14 @@ fn is_edit(s: &Sentence<'_>, range: &Range<usize>) -> bool {
     let entry = s.any(range, C::LAST.or(C::ENTRY).or(C::MONEY).or(C::TOTAL))
         || s.any_key(range, &["date", "day", "payer", "item", "description"]);
     let valued = inside(range) > 0 || dated || people || things > 0;
+    let told_who = s.people.iter().any(|person| range.contains(&person.start) && s.key(person.end) == "who");
     let service = s
         .any_key(range, &["call", "book", "reserve", "your", "name", "shopping", "list", "what", "settings"])
         && inside(range) == 0
-        || s.any(range, C::QUESTION);
+        || s.any(range, C::QUESTION) && !told_who;
+    let foreign = s.any_key(range, &["otp", "password", "pin", "code", "stars"]);
+    if foreign || vetoes::is_denied(s, range) && !refers {
+        return false;
+    }
     (changes || refers) && (valued || entry) && !service && !books && !(verb_first && range.len() > 6)
 }
