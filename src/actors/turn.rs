@@ -21,14 +21,16 @@ use crate::telemetry::metric;
 use chrono::{DateTime, Utc};
 use metrics::{counter, histogram};
 use std::sync::Arc;
-use std::sync::atomic::{AtomicI64, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicI64, Ordering};
 use std::time::{Duration, Instant};
 use tracing::{error, info_span, warn};
 
 mod event;
 mod facts;
 mod limits;
+mod suspects;
 pub use limits::MessageLimits;
+pub use suspects::Suspects;
 
 /// A message older than this when its turn comes is answered together with others like it.
 pub const LATE_AFTER: Duration = Duration::from_mins(10);
@@ -63,6 +65,7 @@ pub struct Ports {
     pub ledger: Ledger,
     pub hints: Arc<dyn Hints>,
     pub limits: MessageLimits,
+    pub suspects: Suspects,
     /// Our number that people are told things from when they have not written to any.
     pub channel: ChannelId,
     pub notice_hold: Duration,
@@ -70,16 +73,25 @@ pub struct Ports {
 
 /// Where the one ledger writer is reached, also after it was started anew.
 #[derive(Clone)]
-pub struct Ledger(Arc<Single<LedgerWriter>>);
+pub struct Ledger {
+    writer: Arc<Single<LedgerWriter>>,
+    holds: Arc<AtomicBool>,
+}
 
 impl Ledger {
-    pub const fn new(writer: Arc<Single<LedgerWriter>>) -> Self {
-        Self(writer)
+    /// `holds`: whether the writer holds its lease.
+    pub const fn new(writer: Arc<Single<LedgerWriter>>, holds: Arc<AtomicBool>) -> Self {
+        Self { writer, holds }
+    }
+
+    /// Whether a turn may be written soon.
+    fn is_ready(&self) -> bool {
+        self.holds.load(Ordering::Relaxed)
     }
 
     async fn commit(&self, turn: TurnRequest) -> TurnOutcome {
         let span = tracing::Span::current();
-        let writer = self.0.get();
+        let writer = self.writer.get();
         let asked = ask(&writer, LEDGER, |reply| Commit {
             turn: Box::new(turn),
             lane: Lane::Conversation,
@@ -131,6 +143,16 @@ enum TurnError {
     Busy,
     #[error("the conversation moves on too fast")]
     Stale,
+}
+
+impl TurnError {
+    /// Whether the row has no part in it. Nobody knows why the ledger does not answer: it may have died of the row.
+    const fn is_of_the_world(&self) -> bool {
+        match self {
+            Self::Store(StoreError::Unavailable(_) | StoreError::Again) | Self::Busy | Self::Stale => true,
+            Self::Store(StoreError::Damaged { .. } | StoreError::Refused { .. }) | Self::Unknown => false,
+        }
+    }
 }
 
 /// Takes the turns that are due, strictly one after the other, until none is left or it is somebody else's turn.
@@ -253,14 +275,21 @@ async fn take_row(
     row: &Row,
     current: &AtomicI64,
 ) -> Result<Position, TurnError> {
-    let began = Instant::now();
+    let start = Instant::now();
     let now = ports.clock.now();
     let age = (now - row.inbound.sent_at).to_std().unwrap_or_default();
     let waited = (now - row.received_at).to_std().unwrap_or_default();
     let mut starts = row.starts;
+    let mut begun = None;
     if waited > SUSPECT_AFTER {
+        if !ports.ledger.is_ready() {
+            // It would wait for the books, and be suspected of a death that it has no part in.
+            return Err(TurnError::Busy);
+        }
         // Counted beforehand: whoever hears of our death need not count it again.
-        starts = ports.inbox.count_start(row.seq).await? - 1;
+        let suspect = ports.suspects.begin(&*ports.inbox, row).await?;
+        starts = suspect.earlier;
+        begun = Some(suspect);
         current.store(-row.seq, Ordering::Relaxed);
     }
     let is_spent = starts >= STARTS_MAX || row.errors >= ERRORS_MAX;
@@ -296,9 +325,20 @@ async fn take_row(
         Input::Row => "done",
     };
     let span = info_span!("turn", conversation.id = %id, inbox.seq = row.seq, turn.id = %turn);
-    let at = tracing::Instrument::instrument(decide(ports, id, position, &frame, source), span).await?;
+    let at = match tracing::Instrument::instrument(decide(ports, id, position, &frame, source), span).await {
+        Ok(at) => at,
+        Err(error) => {
+            if let Some(begun) = begun
+                && error.is_of_the_world()
+            {
+                begun.acquit();
+            }
+            return Err(error);
+        }
+    };
+    drop(begun);
     counter!(metric::TURNS, "outcome" => outcome).increment(1);
-    histogram!(metric::TURN_SECONDS).record(began.elapsed().as_secs_f64());
+    histogram!(metric::TURN_SECONDS).record(start.elapsed().as_secs_f64());
     Ok(at)
 }
 
@@ -373,6 +413,7 @@ async fn decide(
     source: Input,
 ) -> Result<Position, TurnError> {
     let mut refused: Option<(Vec<Envelope>, Refusal)> = None;
+    let mut looked_again = false;
     let mut stale = 0;
     loop {
         let at = match position.take() {
@@ -394,6 +435,11 @@ async fn decide(
                 let channel = frame.row.map(|row| row.channel).or(at.channel);
                 return Ok(Position { version: at.version + 1, dialogue: next, channel });
             }
+            // Somebody with that number has just written for the first time: now they are known.
+            TurnOutcome::Refused(Refusal::PhoneTaken) if !looked_again => {
+                looked_again = true;
+                position = Some(at);
+            }
             // The books said no before anything was written: the same message becomes a turn that tells why.
             TurnOutcome::Refused(refusal) if refused.is_none() && !commands.is_empty() => {
                 refused = Some((commands, refusal));
@@ -406,6 +452,12 @@ async fn decide(
             TurnOutcome::Stale { .. } if stale < STALE_MAX => {
                 stale += 1;
                 refused = None;
+                // It may be this very turn that the conversation has moved on by, when its answer came too late.
+                if let Some(row) = frame.row
+                    && !ports.inbox.queue(id, QUEUE_MAX).await?.iter().any(|waiting| waiting.seq == row.seq)
+                {
+                    return load(ports, id, false).await;
+                }
             }
             TurnOutcome::Stale { .. } => return Err(TurnError::Stale),
             TurnOutcome::Busy => return Err(TurnError::Busy),
