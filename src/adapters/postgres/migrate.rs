@@ -1,6 +1,7 @@
 //! Migrations: compiled in, run at start under a lock, one process at a time.
 
 use super::pool::{Use, connect};
+use diesel::result::Error as DieselError;
 use diesel_async::{AsyncMigrationHarness, AsyncPgConnection, SimpleAsyncConnection};
 use diesel_migrations::{EmbeddedMigrations, MigrationHarness, embed_migrations};
 
@@ -10,12 +11,18 @@ pub const MIGRATIONS: EmbeddedMigrations = embed_migrations!();
 const LOCK: &str = "select pg_advisory_lock(114784820617570)";
 const UNLOCK: &str = "select pg_advisory_unlock(114784820617570)";
 
+/// Fails where there is anybody.
+const ONLY_EMPTY: &str =
+    "do $$ begin if exists (select from people) then raise exception 'filled'; end if; end $$";
+
 #[derive(Debug, thiserror::Error)]
 pub enum MigrateError {
     #[error("the database cannot be reached: {0}")]
     Unreachable(String),
     #[error("a migration failed: {0}")]
     Failed(String),
+    #[error("the database holds data of people, which taking a migration back may delete: use an empty one")]
+    Filled,
 }
 
 /// Runs what has not been run yet and returns the names of it. Needs a multi-thread runtime.
@@ -38,13 +45,21 @@ pub async fn migrate(url: &str) -> Result<Vec<String>, MigrateError> {
     done
 }
 
-/// Takes the newest migration back and runs it again: shows that `down.sql` works.
+/// Takes the newest migration back and runs it again: shows that `down.sql` works. Only where there is nobody yet.
 ///
 /// # Errors
 ///
 /// [`MigrateError`].
 pub async fn redo(url: &str) -> Result<(), MigrateError> {
-    let mut harness = AsyncMigrationHarness::new(open(url).await?);
+    let mut connection = open(url).await?;
+    let guard = connection.batch_execute(ONLY_EMPTY).await;
+    if let Err(DieselError::DatabaseError(_, info)) = &guard
+        && info.message() == "filled"
+    {
+        return Err(MigrateError::Filled);
+    }
+    guard.map_err(|error| MigrateError::Failed(error.to_string()))?;
+    let mut harness = AsyncMigrationHarness::new(connection);
     harness.revert_last_migration(MIGRATIONS).map_err(|error| MigrateError::Failed(error.to_string()))?;
     harness.run_pending_migrations(MIGRATIONS).map_err(|error| MigrateError::Failed(error.to_string()))?;
     Ok(())
