@@ -6,6 +6,8 @@ mod actix_facts;
 #[cfg(test)]
 mod conversations;
 #[cfg(test)]
+mod crash;
+#[cfg(test)]
 mod embedded;
 #[cfg(test)]
 mod ledger;
@@ -13,6 +15,8 @@ mod ledger;
 mod lookups;
 #[cfg(test)]
 mod outbox;
+#[cfg(test)]
+mod process;
 #[cfg(test)]
 mod scenarios;
 #[cfg(test)]

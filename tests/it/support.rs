@@ -2,7 +2,9 @@
 
 mod app;
 mod database;
+pub(crate) mod invariants;
 mod provider;
+pub(crate) mod server;
 pub(crate) use app::{FIXTURE_NOW, NUMBER, TestApp, envelope, signed};
 pub(crate) use database::{Database, client};
 pub(crate) use provider::{Answer, Provider, Sent};
