@@ -174,8 +174,8 @@ pub async fn migrated(url: &str) -> Result<Vec<String>, MigrateError> {
 /// # Errors
 ///
 /// [`StartError`]; nothing is left running.
-pub async fn start(parts: Parts) -> Result<Running, StartError> {
-    let Parts { config, database_url, instance, master, snapshots, clock, engine, idle } = parts;
+pub async fn start(chosen: Parts) -> Result<Running, StartError> {
+    let Parts { config, database_url, instance, master, snapshots, clock, engine, idle } = chosen;
     let wanted = config.http.listen;
     let listen_error = |error| StartError::Listen { address: wanted, error };
     let listener = TcpListener::bind(wanted).map_err(listen_error)?;

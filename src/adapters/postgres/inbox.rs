@@ -374,8 +374,8 @@ impl PostgresInbox {
             add.load::<Uuid>(&mut connection).await.map_err(store_error)?;
         }
         let people: Vec<PersonId> = changes.identities.iter().map(|(_, person, _)| *person).collect();
-        let named = changes.people.iter().filter(|(.., name)| name.is_some());
-        let all: Vec<PersonId> = people.iter().copied().chain(named.map(|(person, ..)| *person)).collect();
+        let introduced = changes.people.iter().filter(|(.., name)| name.is_some());
+        let all: Vec<PersonId> = people.iter().copied().chain(introduced.map(|(person, ..)| *person)).collect();
         let keys = self.keys.get(&all).await?;
         if !changes.identities.is_empty() {
             let mut add = AddIdentities {

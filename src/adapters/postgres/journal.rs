@@ -140,8 +140,6 @@ impl Journal for PostgresJournal {
 
 /// The word with which the batch statement undid itself.
 fn refused_batch(error: &DieselError) -> Option<&str> {
-    match error {
-        DieselError::DatabaseError(_, info) => info.message().strip_prefix("batch refused: "),
-        _ => None,
-    }
+    let DieselError::DatabaseError(_, info) = error else { return None };
+    info.message().strip_prefix("batch refused: ")
 }

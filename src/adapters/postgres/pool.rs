@@ -48,6 +48,12 @@ impl Use {
     }
 }
 
+/// How statements are planned: once for each connection, whatever is bound, and always by index. The batch statement
+/// takes longer to plan than to run, and every statement looks rows up by key: what the server believes of sizes, which
+/// lags behind, may not talk it into reading whole tables.
+const PLANNING: &str = "set plan_cache_mode = force_generic_plan; set enable_seqscan = off; \
+    set enable_hashjoin = off; set enable_mergejoin = off";
+
 /// Opens one connection with the limits of its use.
 ///
 /// # Errors
@@ -56,7 +62,7 @@ impl Use {
 pub async fn connect(url: &str, purpose: Use) -> ConnectionResult<AsyncPgConnection> {
     let mut connection = AsyncPgConnection::establish(url).await?;
     connection
-        .batch_execute(purpose.settings())
+        .batch_execute(&format!("{}; {PLANNING}", purpose.settings()))
         .await
         .map_err(|error| ConnectionError::BadConnection(error.to_string()))?;
     Ok(connection)
@@ -93,22 +99,26 @@ pub async fn take(pool: &Pool) -> Result<Pooled<'_>, StoreError> {
 
 /// What a failed statement means to the caller.
 pub fn store_error(error: DieselError) -> StoreError {
-    match error {
-        DieselError::DatabaseError(kind, info) => match kind {
-            DatabaseErrorKind::UniqueViolation
+    let DieselError::DatabaseError(kind, info) = error else {
+        return StoreError::Unavailable(Box::new(error));
+    };
+    let is_refused = matches!(
+        kind,
+        DatabaseErrorKind::UniqueViolation
             | DatabaseErrorKind::ForeignKeyViolation
             | DatabaseErrorKind::NotNullViolation
             | DatabaseErrorKind::CheckViolation
             | DatabaseErrorKind::RestrictViolation
-            | DatabaseErrorKind::ExclusionViolation => StoreError::Refused {
-                constraint: info.constraint_name().unwrap_or_else(|| info.message()).to_owned(),
-            },
-            DatabaseErrorKind::SerializationFailure => StoreError::Again,
-            _ if is_passing(info.message()) => StoreError::Again,
-            _ => StoreError::Unavailable(Box::new(DieselError::DatabaseError(kind, info))),
-        },
-        other => StoreError::Unavailable(Box::new(other)),
+            | DatabaseErrorKind::ExclusionViolation
+    );
+    if is_refused {
+        let constraint = info.constraint_name().unwrap_or_else(|| info.message()).to_owned();
+        return StoreError::Refused { constraint };
     }
+    if matches!(kind, DatabaseErrorKind::SerializationFailure) || is_passing(info.message()) {
+        return StoreError::Again;
+    }
+    StoreError::Unavailable(Box::new(DieselError::DatabaseError(kind, info)))
 }
 
 /// Deadlocks and lock time-outs have no kind of their own in Diesel.
