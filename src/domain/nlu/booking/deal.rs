@@ -249,6 +249,12 @@ fn shared_with(clause: &Clause<'_, '_>, item: Option<&Item>) -> Option<Deal> {
     if headcount.is_some() {
         persons.retain(|name| name != "everyone");
     }
+    // "split a gift for mom with my brother": whom a gift is for does not pay for it.
+    let gift = item.is_some_and(|item| items::category(s, &item.range) == Some(Category::Gifts));
+    if gift && !clause.names(&[Role::With, Role::Between, Role::Listed, Role::Subject]).is_empty() {
+        let given = clause.names(&[Role::For]);
+        persons.retain(|name| !given.contains(name));
+    }
     // The people are named: their number says nothing more.
     let counted = u32::try_from(persons.len() + 1).ok();
     let headcount = headcount.filter(|count| persons.is_empty() || Some(*count) != counted);
