@@ -8,7 +8,6 @@
 #![expect(
     clippy::unwrap_used,
     clippy::indexing_slicing,
-    clippy::panic,
     clippy::as_conversions,
     clippy::cast_precision_loss,
     clippy::float_arithmetic,
@@ -52,10 +51,10 @@ const SIZES: [(usize, usize); 4] = [(1, 200), (8, 800), (32, 1_600), (128, 2_048
 /// Callers at a time, for each turn of a batch: the writer never runs dry.
 const CALLERS: usize = 4;
 const ROUNDS: usize = 7;
-const LIMIT: Duration = Duration::from_secs(60);
+const LIMIT: Duration = Duration::from_mins(1);
 
 fn main() {
-    let rounds = std::env::args().filter_map(|word| word.parse().ok()).next().unwrap_or(ROUNDS);
+    let rounds = std::env::args().find_map(|word| word.parse().ok()).unwrap_or(ROUNDS);
     let cluster = Cluster::start("writer");
     actix::System::new().block_on(async {
         let mut bench = Bench::start(&cluster, rounds).await;

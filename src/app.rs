@@ -174,6 +174,7 @@ pub async fn migrated(url: &str) -> Result<Vec<String>, MigrateError> {
 /// # Errors
 ///
 /// [`StartError`]; nothing is left running.
+#[expect(clippy::too_many_lines, reason = "wiring, one part after the other")]
 pub async fn start(chosen: Parts) -> Result<Running, StartError> {
     let Parts { config, database_url, instance, master, snapshots, clock, engine, idle } = chosen;
     let wanted = config.http.listen;

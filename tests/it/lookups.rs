@@ -14,7 +14,7 @@ use world::{Entered, World, open};
 
 mod world;
 
-const HOLD: Duration = Duration::from_secs(60);
+const HOLD: Duration = Duration::from_mins(1);
 
 fn ids(records: &Records) -> Vec<RecordId> {
     records.seen.iter().map(|seen| seen.record.id).collect()

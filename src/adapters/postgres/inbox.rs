@@ -251,7 +251,14 @@ impl PostgresInbox {
         changes: &mut Changes,
     ) -> Result<PersonId, StoreError> {
         if let Content::Moved { previous_scoped_id, scoped_id, phone } = &inbound.content {
-            return self.moved(inbound, previous_scoped_id, scoped_id, phone, known, changes);
+            return self.moved(
+                inbound,
+                previous_scoped_id.as_ref(),
+                scoped_id.as_ref(),
+                phone.as_ref(),
+                known,
+                changes,
+            );
         }
         let Sender { phone, scoped_id, profile_name } = &inbound.sender;
         let by_scoped = scoped_id.as_ref().map(|id| self.scoped_id(id));
@@ -301,17 +308,17 @@ impl PostgresInbox {
     fn moved(
         &self,
         inbound: &Inbound,
-        previous_scoped_id: &Option<String>,
-        scoped_id: &Option<String>,
-        phone: &Option<String>,
+        previous_scoped_id: Option<&String>,
+        scoped_id: Option<&String>,
+        phone: Option<&String>,
         known: &mut HashMap<Identity, (PersonId, bool)>,
         changes: &mut Changes,
     ) -> Result<PersonId, StoreError> {
         let old_phone = inbound.sender.phone.as_ref().map(|digits| self.phone(digits));
         let candidates = [
-            previous_scoped_id.as_ref().map(|id| self.scoped_id(id)),
+            previous_scoped_id.map(|id| self.scoped_id(id)),
             old_phone.clone(),
-            scoped_id.as_ref().map(|id| self.scoped_id(id)),
+            scoped_id.map(|id| self.scoped_id(id)),
         ];
         let found =
             candidates.iter().flatten().find_map(|identity| known.get(identity)).map(|(person, _)| *person);
@@ -325,7 +332,7 @@ impl PostgresInbox {
                 .ok_or(StoreError::Damaged { what: "a number change without any id came through" })?;
             let person =
                 PersonId::derived("person", &[self.keys.tenant().0.as_bytes(), &kind.to_be_bytes(), value]);
-            changes.people.push((person, phone.clone(), scoped_id.clone(), None));
+            changes.people.push((person, phone.cloned(), scoped_id.cloned(), None));
             person
         };
         if let Some(id) = scoped_id {
@@ -375,7 +382,8 @@ impl PostgresInbox {
         }
         let people: Vec<PersonId> = changes.identities.iter().map(|(_, person, _)| *person).collect();
         let introduced = changes.people.iter().filter(|(.., name)| name.is_some());
-        let all: Vec<PersonId> = people.iter().copied().chain(introduced.map(|(person, ..)| *person)).collect();
+        let all: Vec<PersonId> =
+            people.iter().copied().chain(introduced.map(|(person, ..)| *person)).collect();
         let keys = self.keys.get(&all).await?;
         if !changes.identities.is_empty() {
             let mut add = AddIdentities {
@@ -423,22 +431,27 @@ impl PostgresInbox {
     }
 }
 
+/// Somebody new: phone, scoped id and profile name, as far as they showed them.
+type Stranger = (PersonId, Option<String>, Option<String>, Option<String>);
+
 /// What a batch of messages changes about who is who.
 #[derive(Default)]
 struct Changes {
     /// Who held the ids when they were looked up.
     holders: HashMap<Identity, PersonId>,
-    people: Vec<(PersonId, Option<String>, Option<String>, Option<String>)>,
+    people: Vec<Stranger>,
     identities: Vec<(Identity, PersonId, String)>,
     dropped: Vec<(Vec<u8>, PersonId)>,
 }
 
 /// An id has got another holder since it was looked up, or another error.
 fn moved_or(error: DieselError) -> StoreError {
-    match &error {
-        DieselError::DatabaseError(_, info) if info.message() == "batch refused: moved" => StoreError::Again,
-        _ => store_error(error),
+    if let DieselError::DatabaseError(_, info) = &error
+        && info.message() == "batch refused: moved"
+    {
+        return StoreError::Again;
     }
+    store_error(error)
 }
 
 /// What makes two deliveries of one message the same: all but what a repeat may change.

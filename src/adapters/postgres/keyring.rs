@@ -17,7 +17,7 @@ use std::time::{Duration, Instant};
 use uuid::Uuid;
 
 /// How long an unwrapped key stays in memory.
-const KEPT: Duration = Duration::from_secs(300);
+const KEPT: Duration = Duration::from_mins(5);
 /// Most keys kept at a time; past that all are dropped, which costs a read each.
 const KEPT_MAX: usize = 20_000;
 /// Version of keys that are made now; rotation will draw higher ones.

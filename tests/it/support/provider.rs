@@ -58,12 +58,7 @@ impl Sent {
 /// How a call is answered.
 #[derive(Clone, Debug)]
 pub(crate) enum Answer {
-    Error {
-        status: u16,
-        code: i64,
-    },
-    /// Taken, and the answer lost.
-    Lost,
+    Error { status: u16, code: i64 },
 }
 
 #[derive(Default)]
@@ -164,17 +159,16 @@ async fn message(state: web::Data<State>, request: HttpRequest, body: web::Json<
         return HttpResponse::build(status)
             .json(json!({ "error": { "message": "x", "type": "x", "code": code } }));
     }
-    let mut all = state.sent.lock().unwrap();
-    let id = format!("wamid.TEST{:08}", all.len());
-    sent.message_id = Some(id.clone());
-    all.push(sent);
-    drop(all);
+    let id = {
+        let mut all = state.sent.lock().unwrap();
+        let id = format!("wamid.TEST{:08}", all.len());
+        sent.message_id = Some(id.clone());
+        all.push(sent);
+        id
+    };
     let pause = state.pause_ms.load(Ordering::Relaxed);
     if pause > 0 {
         tokio::time::sleep(Duration::from_millis(pause)).await;
-    }
-    if matches!(answer, Some(Answer::Lost)) {
-        return HttpResponse::Ok().content_type("text/html").body("<lost>");
     }
     HttpResponse::Ok().json(json!({
         "messaging_product": "whatsapp",

@@ -6,7 +6,6 @@ use super::rows::{
     NO_GROUP, category_number, description_row, entry_kind_number, kind_number, note_row, reason_number,
     source_number,
 };
-use crate::adapters::postgres::inbox::PHONE;
 use crate::adapters::postgres::keyring::KeyRing;
 use crate::adapters::postgres::statement::statement;
 use crate::adapters::sealing::PersonKey;
@@ -313,7 +312,6 @@ impl Fill<'_> {
                     self.write.person_locale.push(region.locale.tag().to_owned());
                 }
                 if let Some(digits) = phone {
-                    debug_assert!(PHONE == 1, "the statement writes phones");
                     let value = self.keys.index().blind_index("phone", digits).to_vec();
                     let place = Place { table: "identities", column: "value_enc", row: &value };
                     let sealed = self.seal(*id, place, digits.as_bytes())?;
