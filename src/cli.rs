@@ -156,7 +156,17 @@ impl Storage {
             (None, None) => (None, "memory of this process".to_owned(), None),
         };
         let instance = data.as_ref().map(instance).transpose()?;
-        Ok(Self { database_url, database, redis_url, snapshot_store, instance, data, master, postgres, redis })
+        Ok(Self {
+            database_url,
+            database,
+            redis_url,
+            snapshot_store,
+            instance,
+            data,
+            master,
+            postgres,
+            redis,
+        })
     }
 }
 
@@ -169,7 +179,8 @@ fn instance(data: &DataDir) -> Result<String, Failed> {
         return Ok(id.to_string());
     }
     let id = uuid::Uuid::new_v4().to_string();
-    std::fs::write(&path, &id).map_err(|error| Failed(format!("{} cannot be written: {error}", path.display())))?;
+    std::fs::write(&path, &id)
+        .map_err(|error| Failed(format!("{} cannot be written: {error}", path.display())))?;
     Ok(id)
 }
 
@@ -201,7 +212,17 @@ fn serve() -> Result<(), Failed> {
     telemetry::init(&config.log).map_err(Failed::of)?;
     say(&format!("hisaab {}", env!("CARGO_PKG_VERSION")))?;
     let storage = Storage::open(&config, &mut |line| drop(say(&format!("  {line}"))))?;
-    let Storage { database_url, database, redis_url, snapshot_store, instance, data, master, postgres, redis } = storage;
+    let Storage {
+        database_url,
+        database,
+        redis_url,
+        snapshot_store,
+        instance,
+        data,
+        master,
+        postgres,
+        redis,
+    } = storage;
     let provider = config.provider.clone();
     let done = on_system(async {
         let snapshots = snapshots(redis_url.as_deref())?;

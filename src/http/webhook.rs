@@ -175,7 +175,8 @@ fn ours(doors: &Doors, split: Split) -> Call {
         Link::D360 { number_id, any_number: true, .. } => Some(number_id),
         Link::D360 { any_number: false, .. } | Link::Meta { .. } => None,
     };
-    let rejects = split.rejects.into_iter().map(|Reject { reason, raw }| Rejected { reason: reason.name(), raw });
+    let rejects =
+        split.rejects.into_iter().map(|Reject { reason, raw }| Rejected { reason: reason.name(), raw });
     let mut call = Call { provider: doors.link.provider(), rejects: rejects.collect(), ..Call::default() };
     let mut foreign = 0_u64;
     for mut inbound in split.messages {

@@ -110,8 +110,7 @@ impl Inbox for FakeStore {
     }
 
     async fn keep_rejects(&self, provider: &str, rejects: &[Rejected]) -> Result<(), StoreError> {
-        let kept =
-            rejects.iter().map(|one| (provider.to_owned(), one.reason.to_owned(), one.raw.clone()));
+        let kept = rejects.iter().map(|one| (provider.to_owned(), one.reason.to_owned(), one.raw.clone()));
         self.rejects.lock().unwrap().extend(kept);
         Ok(())
     }

@@ -7,9 +7,9 @@ use crate::adapters::postgres::journal::rows::{
     record_of,
 };
 use crate::adapters::postgres::statement::{LIFE, statement};
-use crate::domain::normal::normal_name;
 use crate::domain::dialog::{Filter, Known, NoticeItem, NoticeKind, Seen};
 use crate::domain::ledger::Record;
+use crate::domain::normal::normal_name;
 use crate::ids::{PersonId, RecordId};
 use crate::ports::lookups::Records;
 use crate::ports::store::StoreError;
