@@ -186,11 +186,14 @@ impl LedgerWriter {
 
     fn write(&mut self, lease: Lease, ctx: &mut Context<Self>) {
         self.working = true; // what arrives until the answer is the next batch
-        let size = self.waiting.len().min(self.batch_max);
-        let batch: Vec<Waiting> = self.waiting.drain(..size).collect();
-        let batches = Arc::clone(&self.batches);
-        let work = async move { batches.write(lease, batch).await };
-        ctx.spawn(work.into_actor(self).map(|written, this, ctx| {
+        // What is in the mailbox already comes along: those who were answered together also ask together again.
+        let gathered = std::future::ready(()).into_actor(self).then(move |(), this, _| {
+            let size = this.waiting.len().min(this.batch_max);
+            let batch: Vec<Waiting> = this.waiting.drain(..size).collect();
+            let batches = Arc::clone(&this.batches);
+            async move { batches.write(lease, batch).await }.into_actor(this)
+        });
+        ctx.spawn(gathered.map(|written, this, ctx| {
             this.working = false;
             for waiting in written.deferred.into_iter().rev() {
                 this.waiting.push_front(waiting);

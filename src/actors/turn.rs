@@ -89,7 +89,7 @@ impl Ledger {
         self.holds.load(Ordering::Relaxed)
     }
 
-    async fn commit(&self, turn: TurnRequest) -> TurnOutcome {
+    async fn commit(&self, turn: TurnRequest) -> Result<TurnOutcome, TurnError> {
         let span = tracing::Span::current();
         let writer = self.writer.get();
         let asked = ask(&writer, LEDGER, |reply| Commit {
@@ -99,9 +99,10 @@ impl Ledger {
             reply,
         });
         match asked.await {
-            Ok(outcome) => outcome,
-            Err(AskError::Busy) => TurnOutcome::Busy,
-            Err(AskError::Gone | AskError::TimedOut) => TurnOutcome::Unavailable,
+            Ok(outcome) => Ok(outcome),
+            Err(AskError::Busy) => Err(TurnError::Busy),
+            Err(AskError::TimedOut) => Err(TurnError::Unknown),
+            Err(AskError::Gone) => Err(TurnError::Died),
         }
     }
 }
@@ -139,6 +140,8 @@ enum TurnError {
     Store(#[from] StoreError),
     #[error("the ledger cannot say what became of the turn")]
     Unknown,
+    #[error("the ledger died, maybe of the turn")]
+    Died,
     #[error("the ledger has too much to do")]
     Busy,
     #[error("the conversation moves on too fast")]
@@ -146,11 +149,14 @@ enum TurnError {
 }
 
 impl TurnError {
-    /// Whether the row has no part in it. Nobody knows why the ledger does not answer: it may have died of the row.
+    /// Whether the row has no part in it.
     const fn is_of_the_world(&self) -> bool {
         match self {
-            Self::Store(StoreError::Unavailable(_) | StoreError::Again) | Self::Busy | Self::Stale => true,
-            Self::Store(StoreError::Damaged { .. } | StoreError::Refused { .. }) | Self::Unknown => false,
+            Self::Store(StoreError::Unavailable(_) | StoreError::Again)
+            | Self::Unknown
+            | Self::Busy
+            | Self::Stale => true,
+            Self::Store(StoreError::Damaged { .. } | StoreError::Refused { .. }) | Self::Died => false,
         }
     }
 }
@@ -217,7 +223,7 @@ fn failed(error: &TurnError) -> Next {
             error!(what, "a turn failed");
             Next::Again(Duration::from_secs(1))
         }
-        TurnError::Store(_) | TurnError::Unknown => Next::Again(Duration::from_secs(2)),
+        TurnError::Store(_) | TurnError::Unknown | TurnError::Died => Next::Again(Duration::from_secs(2)),
         TurnError::Busy | TurnError::Stale => Next::Again(Duration::from_millis(250)),
     }
 }
@@ -424,7 +430,7 @@ async fn decide(
         let commands = turn.commands.clone();
         let sealed = turn.conversation.as_ref().map(|conversation| conversation.sealed.clone());
         let answers = turn.conversation.as_ref().is_some_and(|conversation| conversation.reply.is_some());
-        match ports.ledger.commit(turn).await {
+        match ports.ledger.commit(turn).await? {
             TurnOutcome::Done { epoch, .. } => {
                 if answers {
                     ports.hints.outbox();

@@ -72,6 +72,9 @@ pub enum JournalError {
     Store(#[from] StoreError),
 }
 
+/// The constraint that refuses a turn which is there already: its message is done with.
+pub const TURN_IS_THERE: &str = "turn_is_there";
+
 #[async_trait]
 pub trait Journal: Send + Sync {
     /// Takes the lease if it is free, or keeps it if `epoch` still holds it.

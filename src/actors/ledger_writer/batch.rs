@@ -4,7 +4,7 @@ use super::{LEASE, TurnOutcome, Waiting, depth};
 use crate::domain::ledger::Refusal;
 use crate::domain::turn::{TurnRequest, apply};
 use crate::ids::{PersonId, RecordId};
-use crate::ports::journal::{Epoch, Journal, JournalError, Lease, Loaded, Written, body_hash};
+use crate::ports::journal::{Epoch, Journal, JournalError, Lease, Loaded, TURN_IS_THERE, Written, body_hash};
 use crate::ports::store::StoreError;
 use crate::telemetry::metric;
 use metrics::{counter, histogram};
@@ -92,7 +92,7 @@ impl Batches {
                 let outcome = self.part(&mut lease, &batch, &part, &mut answers, &mut deferred).await;
                 match outcome {
                     Part::Written => {}
-                    Part::Refused(constraint) => halve(&part, &constraint, &mut parts, &mut answers),
+                    Part::Refused(constraint) => halve(&batch, &part, &constraint, &mut parts, &mut answers),
                     Part::Unavailable => unanswered(&part, &mut answers),
                     Part::Lost => {
                         lost = true;
@@ -210,8 +210,22 @@ impl Batches {
 }
 
 /// Halves a part until the culprit stands alone.
-fn halve(part: &[usize], constraint: &str, parts: &mut Vec<Vec<usize>>, answers: &mut [Option<TurnOutcome>]) {
+fn halve(
+    batch: &[Waiting],
+    part: &[usize],
+    constraint: &str,
+    parts: &mut Vec<Vec<usize>>,
+    answers: &mut [Option<TurnOutcome>],
+) {
     if let [only] = part {
+        let conversation = batch.get(*only).and_then(|waiting| waiting.turn.conversation.as_ref());
+        if constraint == TURN_IS_THERE
+            && let (Some(conversation), Some(answer)) = (conversation, answers.get_mut(*only))
+        {
+            // Its first answer came too late, and it was decided again from the state that it led to.
+            *answer = Some(TurnOutcome::Stale { current: conversation.seen });
+            return;
+        }
         warn!(constraint, "the database refused a turn that the books allowed");
         counter!(metric::LEDGER_REFUSALS, "kind" => "database").increment(1);
         if let Some(answer) = answers.get_mut(*only) {

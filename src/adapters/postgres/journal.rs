@@ -5,7 +5,7 @@ use super::lease::{LastCommit, ReleaseLease, TakeLease};
 use super::pool::{Use, connect, store_error};
 use super::statement::LIFE;
 use crate::domain::turn::TurnRequest;
-use crate::ports::journal::{Epoch, Journal, JournalError, Lease, Loaded, Written};
+use crate::ports::journal::{Epoch, Journal, JournalError, Lease, Loaded, TURN_IS_THERE, Written};
 use crate::ports::store::StoreError;
 use async_trait::async_trait;
 use diesel::result::Error as DieselError;
@@ -74,8 +74,13 @@ impl PostgresJournal {
             Ok(_) => Ok(()),
             Err(error) => match refused_batch(&error) {
                 Some("fenced") => Err(JournalError::Fenced),
+                Some("taken") => Err(turn_is_there()),
                 Some(_) => Err(JournalError::Stale),
-                None => Err(open.failed(error).into()),
+                None => match open.failed(error) {
+                    // Found before the row of its message is looked at.
+                    StoreError::Refused { constraint } if constraint == "outbox_pkey" => Err(turn_is_there()),
+                    error => Err(error.into()),
+                },
             },
         }
     }
@@ -136,6 +141,10 @@ impl Journal for PostgresJournal {
         let rows = rows.map_err(|error| open.failed(error))?;
         rows.as_slice().first().copied().ok_or(JournalError::Fenced)
     }
+}
+
+fn turn_is_there() -> JournalError {
+    StoreError::Refused { constraint: TURN_IS_THERE.to_owned() }.into()
 }
 
 /// The word with which the batch statement undid itself.

@@ -1,4 +1,5 @@
-//! What a batch needs: versions, known commands and records in one round trip, then the balances in another.
+//! What a batch needs: versions, known commands, records and balances in one round trip, and in another the balances
+//! that only the records told of.
 
 use super::rows::{NO_GROUP, RecordColumns, RecordRow, key_owners, record_columns, record_joins, record_of};
 use crate::adapters::postgres::keyring::KeyRing;
@@ -11,6 +12,8 @@ use crate::ports::store::StoreError;
 use diesel::result::Error as DieselError;
 use diesel::sql_types::{Array, BigInt, Binary, Jsonb, Text, Uuid as SqlUuid};
 use diesel_async::{AsyncPgConnection, RunQueryDsl};
+use futures_util::future::join4;
+use std::collections::BTreeSet;
 use uuid::Uuid;
 
 statement!(
@@ -35,6 +38,9 @@ statement!(
      from unnest(?::uuid[], ?::uuid[]) p(owner, counterparty) \
      join balances b on b.owner_id = p.owner and b.counterparty_id = p.counterparty"
 );
+
+/// Owner, counterparty, group, currency, and what the counterparty owes.
+type BalanceRow = (Uuid, Uuid, Uuid, String, i64);
 
 /// Why the rows could not be had.
 pub(super) enum Failed {
@@ -66,41 +72,70 @@ pub(super) async fn load(
     let records: Vec<Uuid> = Books::records_needed(&commands).into_iter().map(|id| id.0).collect();
 
     let mut loaded = Loaded::default();
-    let versions: Vec<(Uuid, i64)> = Versions { conversations, _life: LIFE }.load(connection).await?;
-    loaded.versions = versions.into_iter().map(|(id, version)| (PersonId(id), version)).collect();
-    if commands.is_empty() {
-        return Ok(loaded);
-    }
-    let known: Vec<(Uuid, Vec<u8>, serde_json::Value)> =
-        Commands { ids, _life: LIFE }.load(connection).await?;
-    for (id, body_hash, outcome) in known {
+    // The pairs that the commands alone tell of; that is all of them unless earlier records are changed.
+    let foreseen = loaded.books.pairs_needed(&commands);
+    // Pipelined: sent together, answered one after the other.
+    let shared = &*connection;
+    let (versions, known, rows, balances) = join4(
+        async {
+            if conversations.is_empty() {
+                return Ok(Vec::new());
+            }
+            Versions { conversations, _life: LIFE }.load::<(Uuid, i64)>(&mut &*shared).await
+        },
+        async {
+            if ids.is_empty() {
+                return Ok(Vec::new());
+            }
+            let known = Commands { ids, _life: LIFE };
+            known.load::<(Uuid, Vec<u8>, serde_json::Value)>(&mut &*shared).await
+        },
+        async {
+            if records.is_empty() {
+                return Ok(Vec::new());
+            }
+            Records { ids: records, _life: LIFE }.load::<RecordRow>(&mut &*shared).await
+        },
+        balances_of(shared, &foreseen),
+    )
+    .await;
+    loaded.versions = versions?.into_iter().map(|(id, version)| (PersonId(id), version)).collect();
+    for (id, body_hash, outcome) in known? {
         let outcome = serde_json::from_value(outcome)
             .map_err(|_| StoreError::Damaged { what: "a stored outcome cannot be read" })?;
         loaded.known.insert(CommandId(id), KnownCommand { body_hash, outcome });
     }
-    if !records.is_empty() {
-        let rows: Vec<RecordRow> = Records { ids: records, _life: LIFE }.load(connection).await?;
+    let (rows, mut balances) = (rows?, balances?);
+    if !rows.is_empty() {
         let owners: Vec<PersonId> = rows.iter().flat_map(key_owners).collect();
         let opened = keys.get(&owners).await?;
         for row in rows {
             loaded.books.load_record(record_of(row, keys, &opened)?);
         }
+        let more = loaded.books.pairs_needed(&commands).difference(&foreseen).copied().collect();
+        balances.extend(balances_of(shared, &more).await?);
     }
-    let pairs = loaded.books.pairs_needed(&commands);
-    if !pairs.is_empty() {
-        let both = pairs.iter().flat_map(|(one, other)| [(one.0, other.0), (other.0, one.0)]);
-        let (owners, counterparties): (Vec<Uuid>, Vec<Uuid>) = both.unzip();
-        let rows: Vec<(Uuid, Uuid, Uuid, String, i64)> =
-            Balances { owners, counterparties, _life: LIFE }.load(connection).await?;
-        for (owner, counterparty, group, currency, minor) in rows {
-            let currency = currency
-                .parse()
-                .map_err(|_| StoreError::Damaged { what: "a balance has an unknown currency" })?;
-            let group = (group != NO_GROUP).then_some(GroupId(group));
-            let account =
-                Account { owner: PersonId(owner), counterparty: PersonId(counterparty), group, currency };
-            loaded.books.load_balance(account, minor);
-        }
+    for (owner, counterparty, group, currency, minor) in balances {
+        let currency = currency
+            .parse()
+            .map_err(|_| StoreError::Damaged { what: "a balance has an unknown currency" })?;
+        let group = (group != NO_GROUP).then_some(GroupId(group));
+        let account =
+            Account { owner: PersonId(owner), counterparty: PersonId(counterparty), group, currency };
+        loaded.books.load_balance(account, minor);
     }
     Ok(loaded)
+}
+
+/// The balances of these pairs, both directions of each.
+async fn balances_of(
+    mut connection: &AsyncPgConnection,
+    pairs: &BTreeSet<(PersonId, PersonId)>,
+) -> Result<Vec<BalanceRow>, DieselError> {
+    if pairs.is_empty() {
+        return Ok(Vec::new());
+    }
+    let both = pairs.iter().flat_map(|(one, other)| [(one.0, other.0), (other.0, one.0)]);
+    let (owners, counterparties) = both.unzip();
+    Balances { owners, counterparties, _life: LIFE }.load(&mut connection).await
 }

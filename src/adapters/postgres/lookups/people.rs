@@ -2,6 +2,7 @@
 
 use super::{Opened, PostgresLookups, currency, damaged, rows};
 use crate::adapters::postgres::keyring::KeyRing;
+use crate::adapters::postgres::pool::{store_error, take};
 use crate::adapters::postgres::statement::{LIFE, statement};
 use crate::domain::dialog::Known;
 use crate::domain::message::Address;
@@ -11,6 +12,8 @@ use crate::ports::lookups::Profile;
 use crate::ports::store::StoreError;
 use crate::ports::vault::Place;
 use diesel::sql_types::{Array, BigInt, Binary, Bool, Nullable, Text, Uuid as SqlUuid};
+use diesel_async::RunQueryDsl;
+use futures_util::future::join3;
 use uuid::Uuid;
 
 /// Most people whom a profile names, the latest ones.
@@ -102,12 +105,26 @@ enum Namer {
 
 pub(super) async fn profile(from: &PostgresLookups, person: PersonId) -> Result<Profile, StoreError> {
     let tenant = from.keys.tenant().0;
-    let me: Vec<MeRow> = rows!(from, Me { tenant, person: person.0, _life: LIFE })?;
+    let (me, contacts, partners) = {
+        let connection = take(&from.reads).await?;
+        // Pipelined: sent together, answered one after the other.
+        let shared = &*connection;
+        let (me, contacts, partners) = join3(
+            async { Me { tenant, person: person.0, _life: LIFE }.load::<MeRow>(&mut &*shared).await },
+            async {
+                let contacts = Contacts { owner: person.0, limit: PEOPLE_MAX, _life: LIFE };
+                contacts.load::<KnownRow>(&mut &*shared).await
+            },
+            async {
+                let partners = Partners { tenant, owner: person.0, limit: PEOPLE_MAX, _life: LIFE };
+                partners.load::<KnownRow>(&mut &*shared).await
+            },
+        )
+        .await;
+        (me.map_err(store_error)?, contacts.map_err(store_error)?, partners.map_err(store_error)?)
+    };
     let ((name, code, zone, locale, consent, notices), (phone_index, phone, scoped_index, scoped_id)) =
         me.into_iter().next().ok_or(damaged("a person is not there"))?;
-    let contacts: Vec<KnownRow> = rows!(from, Contacts { owner: person.0, limit: PEOPLE_MAX, _life: LIFE })?;
-    let partners: Vec<KnownRow> =
-        rows!(from, Partners { tenant, owner: person.0, limit: PEOPLE_MAX, _life: LIFE })?;
     let opened = from.keys.get(&[owners(&contacts, Some(person)), owners(&partners, None)].concat()).await?;
     let keys = &*from.keys;
     let name = match name {
