@@ -76,11 +76,13 @@ impl PostgresJournal {
                 Some("fenced") => Err(JournalError::Fenced),
                 Some("taken") => Err(turn_is_there()),
                 Some(_) => Err(JournalError::Stale),
-                None => match open.failed(error) {
+                None => {
+                    let error = open.failed(error);
                     // Found before the row of its message is looked at.
-                    StoreError::Refused { constraint } if constraint == "outbox_pkey" => Err(turn_is_there()),
-                    error => Err(error.into()),
-                },
+                    let is_there =
+                        matches!(&error, StoreError::Refused { constraint } if constraint == "outbox_pkey");
+                    Err(if is_there { turn_is_there() } else { error.into() })
+                }
             },
         }
     }

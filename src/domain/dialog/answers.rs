@@ -328,15 +328,12 @@ fn naming(
     if let Some(renamed) = talk::correction(said.text) {
         let one = if let [one] = names { Some(one.clone()) } else { None };
         let is_asked = |old: &String| names.iter().any(|name| folded(name) == folded(old));
-        match renamed.old.filter(is_asked).or(one) {
-            Some(old) => {
-                rename(&mut draft, &old, &renamed.new);
-                proceed(making, draft, "");
-            }
-            None => {
-                making.asks_again = true;
-                making.say(Phrase::new("which-name").with("name", renamed.new));
-            }
+        if let Some(old) = renamed.old.filter(is_asked).or(one) {
+            rename(&mut draft, &old, &renamed.new);
+            proceed(making, draft, "");
+        } else {
+            making.asks_again = true;
+            making.say(Phrase::new("which-name").with("name", renamed.new));
         }
         return true;
     }

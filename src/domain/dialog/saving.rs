@@ -234,9 +234,10 @@ pub(super) fn label(draft: &Draft, facts: &Facts) -> Value {
         }
         (Some(item), None) => item_shown(&item),
         (None, Some(amount)) if is_payment => {
-            let id = match draft.frame.intent == crate::domain::nlu::Intent::ReceivePayment {
-                true => "label-payment-from",
-                false => "label-payment-to",
+            let id = if draft.frame.intent == crate::domain::nlu::Intent::ReceivePayment {
+                "label-payment-from"
+            } else {
+                "label-payment-to"
             };
             match (draft.frame.persons.as_slice(), &draft.frame.payer) {
                 ([with], None) => Phrase::new(id).with("amount", amount).with("who", item_shown(with)).into(),
