@@ -231,6 +231,13 @@ pub(super) fn wants_back(text: &str) -> bool {
     has_word(text, &CUES)
 }
 
+/// Whether the text speaks of the last entry.
+pub(super) fn says_last(text: &str) -> bool {
+    const CUES: [&str; 10] =
+        ["last", "latest", "previous", "undo", "pichla", "pichhla", "aakhri", "akhri", "पिछला", "आखिरी"];
+    has_word(text, &CUES)
+}
+
 fn has_word(text: &str, words: &[&str]) -> bool {
     let text = folded(text);
     let found = |word: &str| {

@@ -2,7 +2,7 @@
 
 use super::actions::Action;
 use super::answers::bare_amount;
-use super::heard::{Said, edit, has_values, wants_back};
+use super::heard::{Said, edit, has_values, says_last, wants_back};
 use super::making::Making;
 use super::people::folded;
 use super::saving::record_label;
@@ -158,7 +158,8 @@ pub(super) fn after_notice(making: &mut Making<'_>, said: Said<'_>) -> bool {
         return false;
     }
     if corrects && let Some(own) = own_of_now(making) {
-        return which(making, own, &theirs);
+        // "The last one" is the last one that they entered themselves: only that can be changed by them.
+        return !says_last(said.text) && which(making, own, &theirs);
     }
     if let [only] = theirs.as_slice() {
         if frame.intent == Intent::DeleteLast && corrects {
