@@ -14,7 +14,6 @@ use crate::telemetry;
 use clap::{Parser, Subcommand};
 use secrecy::ExposeSecret;
 use std::io::Write;
-use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::Arc;
 
@@ -303,26 +302,4 @@ fn migrate(redo: bool) -> Result<(), Failed> {
         return say("nothing to do: the database is as this version needs it");
     }
     versions.iter().try_for_each(|version| say(&format!("done: {version}")))
-}
-
-/// A folder of our own for a while.
-#[derive(Debug)]
-struct Scratch(PathBuf);
-
-impl Scratch {
-    fn new(name: &str) -> std::io::Result<Self> {
-        let path = std::env::temp_dir().join(format!("hisaab-{name}-{}", std::process::id()));
-        std::fs::create_dir_all(&path)?;
-        Ok(Self(path))
-    }
-
-    fn path(&self) -> &Path {
-        &self.0
-    }
-}
-
-impl Drop for Scratch {
-    fn drop(&mut self) {
-        let _ = std::fs::remove_dir_all(&self.0);
-    }
 }

@@ -1,7 +1,7 @@
 //! A private instance for scripted talks: the whole product on a database of its own, gone afterwards.
 
 use super::play::{self, Instance, Launch, LaunchError, Wanted};
-use super::{Failed, Scratch, on_system};
+use super::{Failed, on_system};
 use crate::adapters::embedded::{DataDir, EmbeddedPostgres, PostgresOptions};
 use crate::adapters::memory_snapshots::MemorySnapshots;
 use crate::adapters::postgres::keyring::KeyRing;
@@ -18,7 +18,7 @@ use diesel::sql_types::{BigInt, Binary, Text};
 use diesel_async::RunQueryDsl;
 use secrecy::SecretString;
 use std::net::{Ipv4Addr, SocketAddr};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 /// Plays the scenarios that were named.
@@ -173,5 +173,27 @@ impl Books for PostgresBooks {
             .await
             .map_err(|error| failed(&error))?;
         Ok(rows.as_slice().first().map_or(0, |row| u64::try_from(row.count).unwrap_or_default()))
+    }
+}
+
+/// A folder of our own for a while.
+#[derive(Debug)]
+struct Scratch(PathBuf);
+
+impl Scratch {
+    fn new(name: &str) -> std::io::Result<Self> {
+        let path = std::env::temp_dir().join(format!("hisaab-{name}-{}", std::process::id()));
+        std::fs::create_dir_all(&path)?;
+        Ok(Self(path))
+    }
+
+    fn path(&self) -> &Path {
+        &self.0
+    }
+}
+
+impl Drop for Scratch {
+    fn drop(&mut self) {
+        let _ = std::fs::remove_dir_all(&self.0);
     }
 }
