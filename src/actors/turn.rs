@@ -40,6 +40,8 @@ pub const SKIPPED_AFTER: Duration = Duration::from_hours(24);
 pub const ORDER_WAIT: Duration = Duration::from_millis(250);
 /// A row that was begun so often and never finished is set aside.
 pub const STARTS_MAX: i16 = 3;
+/// The same where no death of an actor was seen: whole processes were killed, maybe not by this row.
+const STARTS_ALONE_MAX: i16 = 12;
 /// A row whose turn failed so often is set aside.
 pub const ERRORS_MAX: i16 = 5;
 /// Rows read at a time.
@@ -298,7 +300,9 @@ async fn take_row(
         begun = Some(suspect);
         current.store(-row.seq, Ordering::Relaxed);
     }
-    let is_spent = starts >= STARTS_MAX || row.errors >= ERRORS_MAX;
+    // A death of the actor is an error, too; a start alone may be a killed process that many rows shared.
+    let has_killed = starts >= STARTS_MAX && row.errors >= STARTS_MAX;
+    let is_spent = has_killed || starts >= STARTS_ALONE_MAX || row.errors >= ERRORS_MAX;
     let Inbound { number_id, message_id, .. } = &row.inbound;
     let turn = CommandId::derived(
         "turn",
