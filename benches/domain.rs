@@ -6,7 +6,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use divan::{Bencher, black_box};
 use hisaab::adapters::sealing::{Field, MasterKey, PersonKey, TenantKeys, open, seal};
 use hisaab::adapters::whatsapp::envelope;
-use hisaab::domain::dialog::{Dialogue, Event, Facts, Known, Me, Turn, compose, needs, step};
+use hisaab::domain::dialog::{Dialogue, Event, Facts, Known, Me, Turn, compose, step};
 use hisaab::domain::ledger::{Books, Command, Envelope, RecordKind, Source, Spec};
 use hisaab::domain::money::{Currency, Locale, Money};
 use hisaab::domain::nlu::{Context, understand};
@@ -123,7 +123,8 @@ fn applying_an_edit(bencher: Bencher<'_, '_>) {
     bencher.with_inputs(|| books.clone()).bench_refs(|books| books.apply_turn(black_box(&commands)).unwrap());
 }
 
-fn facts(dialogue: &Dialogue, event: &Event) -> Facts {
+/// As for somebody with four people and no records: what a step asks for is looked up and not there.
+fn facts() -> Facts {
     let known = |(at, name): (usize, &str)| Known {
         id: person(at + 1),
         name: name.to_owned(),
@@ -131,7 +132,6 @@ fn facts(dialogue: &Dialogue, event: &Event) -> Facts {
         phone_tail: None,
     };
     let people: Vec<Known> = NAMES.into_iter().enumerate().map(known).collect();
-    assert!(needs(dialogue, event, &people).is_empty(), "nothing has to be looked up");
     Facts {
         now: now(),
         me: Me {
@@ -169,14 +169,14 @@ fn greeted() -> Dialogue {
 #[divan::bench(args = ["paid 450 for dinner with Asha", "450", "what can you do?"])]
 fn stepping(bencher: Bencher<'_, '_>, text: &str) {
     let (dialogue, event) = (greeted(), heard(text));
-    let facts = facts(&dialogue, &event);
+    let facts = facts();
     bencher.bench(|| step(black_box(&dialogue), &event, &facts));
 }
 
 #[divan::bench]
 fn composing_a_card(bencher: Bencher<'_, '_>) {
     let (dialogue, event) = (greeted(), heard("paid 450 for dinner with Asha"));
-    let Turn { commands, plan, .. } = step(&dialogue, &event, &facts(&dialogue, &event));
+    let Turn { commands, plan, .. } = step(&dialogue, &event, &facts());
     let envelopes: Vec<Envelope> = (0..).zip(commands).map(|(at, command)| envelope(at, command)).collect();
     let outcomes = Books::new().apply_turn(&envelopes).unwrap();
     assert!(!outcomes.is_empty(), "something was saved");
