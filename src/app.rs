@@ -22,6 +22,7 @@ use crate::http::{self, Doors};
 use crate::ids::{ChannelId, TenantId};
 use crate::ports::clock::Clock;
 use crate::ports::messenger::Messenger;
+use crate::ports::randomness::SystemRandomness;
 use crate::ports::snapshots::Snapshots;
 use crate::ports::store::StoreError;
 use crate::ports::understanding::{OwnEngine, Understanding};
@@ -262,6 +263,13 @@ pub async fn start(chosen: Parts) -> Result<Running, StartError> {
             Ingress::start_in_arbiter(&moving, move |_| ingress)
         }))
     };
+    let api = http::Api {
+        tenant,
+        clock: Arc::clone(&clock),
+        random: Arc::new(SystemRandomness::default()),
+        ledger: Ledger::new(Arc::clone(&writer), Arc::clone(&holds)),
+        lookups: lookups.clone(),
+    };
     let doors = Doors {
         link: link.authenticity,
         channels,
@@ -271,13 +279,15 @@ pub async fn start(chosen: Parts) -> Result<Running, StartError> {
         writer_holds: holds,
         snapshots,
     };
-    let server = HttpServer::new(move || App::new().configure(http::configure(doors.clone())))
-        .workers(count)
-        .shutdown_timeout(DRAIN_HTTP.as_secs())
-        .disable_signals()
-        .listen(listener)
-        .map_err(listen_error)?
-        .run();
+    let server = HttpServer::new(move || {
+        App::new().configure(http::configure_api(api.clone())).configure(http::configure(doors.clone()))
+    })
+    .workers(count)
+    .shutdown_timeout(DRAIN_HTTP.as_secs())
+    .disable_signals()
+    .listen(listener)
+    .map_err(listen_error)?
+    .run();
     let handle = server.handle();
     actix::spawn(server);
     actix::spawn(async {

@@ -52,6 +52,8 @@ enum Command {
     Play(play::Args),
     /// Prints every setting as a table
     Config,
+    /// Prints the contract of the API (OpenAPI 3.1)
+    Openapi,
 }
 
 /// Why a command failed: one line that says what to do.
@@ -78,6 +80,7 @@ pub fn run(cli: Cli) -> ExitCode {
         #[cfg(feature = "simulator")]
         Command::Play(args) => private::play(&args),
         Command::Config => say(&markdown_table()),
+        Command::Openapi => say(crate::http::contract().trim_end()),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,

@@ -17,11 +17,13 @@ use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 use uuid::Uuid;
 
+mod api;
 mod probe;
 pub mod problem;
 #[cfg(test)]
 mod tests;
 mod webhook;
+pub use api::{Api, configure as configure_api, contract};
 use webhook::Room;
 
 /// By whom webhooks come, and what proves it. Only the routes of this one answer.

@@ -7,6 +7,7 @@ pub mod journal;
 pub mod lookups;
 pub mod messenger;
 pub mod outbox;
+pub mod randomness;
 pub mod snapshots;
 pub mod store;
 pub mod understanding;

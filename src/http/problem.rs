@@ -1,33 +1,118 @@
 //! What went wrong, as `application/problem+json` (RFC 9457). Causes go to the log, never to the caller.
+//!
+//! [`CODES`] is the one list of codes; the documents for callers are made from it.
 
 use super::{guarded, trace_id};
 use actix_web::http::{StatusCode, header};
-use actix_web::{HttpRequest, HttpResponse};
+use actix_web::{HttpRequest, HttpResponse, ResponseError};
 use serde::Serialize;
+use serde_json::Value;
+use std::fmt;
 
 /// Why a request was not answered as asked.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Debug)]
 pub enum Problem {
     NotFound,
     MethodNotAllowed {
         /// Methods that are.
         allow: &'static str,
     },
-    /// The body ended before it should have, or is in no form that HTTP knows.
-    Unreadable,
+    /// The request is in no form that it may have: what HTTP, JSON or a parameter demands.
+    Unreadable {
+        /// What is wrong, for the programmer of the caller.
+        detail: String,
+    },
     /// The body did not come in time.
     TooSlow,
     TooLarge,
-    /// Not from who it should be from.
+    /// The body is in a form that is not taken here.
+    UnsupportedMediaType,
+    /// A webhook that is not from who it should be from.
     NotAuthentic,
-    /// The handshake does not know the token.
+    /// Nobody is logged in: the token is missing, wrong, over or ended.
+    Unauthenticated,
+    /// It may be seen, but not done.
     Forbidden,
+    /// Readable, but it cannot be so.
+    Invalid {
+        faults: Vec<Fault>,
+    },
+    /// The books say no, for the state that things are in.
+    Conflict {
+        detail: String,
+    },
+    /// The record has changed since the version that was named.
+    Stale {
+        /// As it is now.
+        current: Value,
+    },
+    /// There is one like it already.
+    Duplicate {
+        twin: Value,
+    },
+    /// The same key is being worked on.
+    InProgress,
+    /// The same key was used for something else.
+    KeyReused,
+    /// A change has to name the version that was seen.
+    VersionRequired,
+    TooMany {
+        /// Seconds after which it may be tried again.
+        retry_after: u64,
+    },
+    /// Too much waits to be written.
+    Busy,
     /// Nothing is wrong with the request: it has to come again.
     Unavailable,
+    /// A fault of ours.
+    Internal,
+}
+
+/// What is wrong with one place of a request.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+pub struct Fault {
+    /// JSON pointer into the body, or the name of a parameter after `?`.
+    pub pointer: String,
+    /// A stable name for programs.
+    pub code: &'static str,
+    /// For people who write programs.
+    pub detail: String,
+}
+
+impl Fault {
+    pub fn new(pointer: impl Into<String>, code: &'static str, detail: impl Into<String>) -> Self {
+        Self { pointer: pointer.into(), code, detail: detail.into() }
+    }
 }
 
 /// Seconds after which an unavailable service may be asked again.
-const RETRY_AFTER: &str = "5";
+const RETRY_UNAVAILABLE: u64 = 5;
+/// Seconds after which what was busy may be asked again.
+const RETRY_BUSY: u64 = 1;
+
+/// Every code: status, code, title, and when to try the same again.
+pub const CODES: &[(u16, &str, &str, &str)] = &[
+    (400, "unreadable", "The request cannot be read", "never"),
+    (401, "not_authentic", "The request is not authentic", "never"),
+    (401, "unauthenticated", "Log in first", "after a refresh or a login"),
+    (403, "forbidden", "The request is not allowed", "never"),
+    (404, "not_found", "There is nothing here", "never"),
+    (405, "method_not_allowed", "The method is not allowed here", "never"),
+    (408, "too_slow", "The request took too long to arrive", "at once"),
+    (409, "conflict", "The state does not allow it", "when the state has changed"),
+    (409, "stale", "It has changed meanwhile", "with the current version"),
+    (409, "duplicate", "There is one like it already", "with force"),
+    (409, "in_progress", "The same request is being worked on", "after Retry-After"),
+    (413, "too_large", "The request is too large", "never"),
+    (415, "unsupported_media_type", "The body is in a form that is not taken here", "never"),
+    (422, "invalid", "Some values cannot be so", "with other values"),
+    (422, "idempotency_key_reused", "The key was used for something else", "with another key"),
+    (428, "version_required", "The version that was seen has to be named", "with If-Match or version"),
+    (429, "too_many_requests", "Too many requests", "after Retry-After"),
+    (500, "internal", "Something went wrong on our side", "later"),
+    (503, "busy", "Too much is going on for a moment", "after Retry-After"),
+    (503, "unavailable", "The service is unavailable for a moment", "after Retry-After"),
+];
 
 #[derive(Serialize)]
 struct Body<'a> {
@@ -35,75 +120,158 @@ struct Body<'a> {
     title: &'a str,
     status: u16,
     code: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    detail: Option<&'a str>,
+    #[serde(skip_serializing_if = "<[_]>::is_empty")]
+    errors: &'a [Fault],
+    #[serde(skip_serializing_if = "Option::is_none")]
+    current: Option<&'a Value>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    twin: Option<&'a Value>,
     trace_id: String,
 }
 
 impl Problem {
-    pub const fn status(self) -> StatusCode {
-        match self {
-            Self::NotFound => StatusCode::NOT_FOUND,
-            Self::MethodNotAllowed { .. } => StatusCode::METHOD_NOT_ALLOWED,
-            Self::Unreadable => StatusCode::BAD_REQUEST,
-            Self::TooSlow => StatusCode::REQUEST_TIMEOUT,
-            Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
-            Self::NotAuthentic => StatusCode::UNAUTHORIZED,
-            Self::Forbidden => StatusCode::FORBIDDEN,
-            Self::Unavailable => StatusCode::SERVICE_UNAVAILABLE,
-        }
+    /// For what HTTP itself could not read.
+    pub fn unreadable(detail: impl Into<String>) -> Self {
+        Self::Unreadable { detail: detail.into() }
+    }
+
+    /// One value that cannot be so.
+    pub fn invalid(pointer: impl Into<String>, code: &'static str, detail: impl Into<String>) -> Self {
+        Self::Invalid { faults: vec![Fault::new(pointer, code, detail)] }
     }
 
     /// A stable name for programs.
-    pub const fn code(self) -> &'static str {
+    pub const fn code(&self) -> &'static str {
         match self {
             Self::NotFound => "not_found",
             Self::MethodNotAllowed { .. } => "method_not_allowed",
-            Self::Unreadable => "unreadable",
+            Self::Unreadable { .. } => "unreadable",
             Self::TooSlow => "too_slow",
             Self::TooLarge => "too_large",
+            Self::UnsupportedMediaType => "unsupported_media_type",
             Self::NotAuthentic => "not_authentic",
+            Self::Unauthenticated => "unauthenticated",
             Self::Forbidden => "forbidden",
+            Self::Invalid { .. } => "invalid",
+            Self::Conflict { .. } => "conflict",
+            Self::Stale { .. } => "stale",
+            Self::Duplicate { .. } => "duplicate",
+            Self::InProgress => "in_progress",
+            Self::KeyReused => "idempotency_key_reused",
+            Self::VersionRequired => "version_required",
+            Self::TooMany { .. } => "too_many_requests",
+            Self::Busy => "busy",
             Self::Unavailable => "unavailable",
+            Self::Internal => "internal",
         }
     }
 
-    const fn title(self) -> &'static str {
-        match self {
-            Self::NotFound => "There is nothing here",
-            Self::MethodNotAllowed { .. } => "The method is not allowed here",
-            Self::Unreadable => "The request cannot be read",
-            Self::TooSlow => "The request took too long to arrive",
-            Self::TooLarge => "The request is too large",
-            Self::NotAuthentic => "The request is not authentic",
-            Self::Forbidden => "The request is not allowed",
-            Self::Unavailable => "The service is unavailable for a moment",
+    /// Status and title, from the list.
+    fn entry(&self) -> (StatusCode, &'static str) {
+        let code = self.code();
+        let found = CODES.iter().find(|(_, listed, _, _)| *listed == code);
+        let (status, title) = found.map_or((500, "Something went wrong"), |entry| (entry.0, entry.2));
+        (StatusCode::from_u16(status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR), title)
+    }
+
+    pub fn status(&self) -> StatusCode {
+        self.entry().0
+    }
+
+    const fn retry_after(&self) -> Option<u64> {
+        if let Self::TooMany { retry_after } = self {
+            return Some(*retry_after);
         }
+        if matches!(self, Self::Busy | Self::InProgress) {
+            return Some(RETRY_BUSY);
+        }
+        if matches!(self, Self::Unavailable) { Some(RETRY_UNAVAILABLE) } else { None }
     }
 
     /// The answer to `request`.
-    pub fn answer(self, request: &HttpRequest) -> HttpResponse {
-        let mut response = HttpResponse::build(self.status());
-        match self {
-            Self::MethodNotAllowed { allow } => {
-                response.insert_header((header::ALLOW, allow));
-            }
-            Self::Unavailable => {
-                response.insert_header((header::RETRY_AFTER, RETRY_AFTER));
-            }
-            Self::NotFound
-            | Self::Unreadable
-            | Self::TooSlow
-            | Self::TooLarge
-            | Self::NotAuthentic
-            | Self::Forbidden => {}
+    pub fn answer(&self, request: &HttpRequest) -> HttpResponse {
+        let (status, title) = self.entry();
+        let mut response = HttpResponse::build(status);
+        if let Some(seconds) = self.retry_after() {
+            response.insert_header((header::RETRY_AFTER, seconds.to_string()));
         }
+        if let Self::MethodNotAllowed { allow } = self {
+            response.insert_header((header::ALLOW, *allow));
+        }
+        if matches!(self, Self::Unauthenticated) {
+            response.insert_header((header::WWW_AUTHENTICATE, "Bearer"));
+        }
+        let detail = if let Self::Unreadable { detail } | Self::Conflict { detail } = self {
+            Some(detail.as_str())
+        } else {
+            None
+        };
         let body = Body {
             r#type: format!("/problems/{}", self.code()),
-            title: self.title(),
-            status: self.status().as_u16(),
+            title,
+            status: status.as_u16(),
             code: self.code(),
+            detail: detail.filter(|detail| !detail.is_empty()),
+            errors: if let Self::Invalid { faults } = self { faults } else { &[] },
+            current: if let Self::Stale { current } = self { Some(current) } else { None },
+            twin: if let Self::Duplicate { twin } = self { Some(twin) } else { None },
             trace_id: trace_id(request),
         };
         let body = serde_json::to_string(&body).unwrap_or_default();
         guarded(&mut response).content_type("application/problem+json").body(body)
+    }
+}
+
+impl fmt::Display for Problem {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.code())
+    }
+}
+
+impl std::error::Error for Problem {}
+
+/// Handlers return problems; `around` gives them their body, since that needs the request.
+impl ResponseError for Problem {
+    fn status_code(&self) -> StatusCode {
+        self.status()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_problem_is_listed() {
+        let text = String::new;
+        let all = [
+            Problem::NotFound,
+            Problem::MethodNotAllowed { allow: "GET" },
+            Problem::Unreadable { detail: text() },
+            Problem::TooSlow,
+            Problem::TooLarge,
+            Problem::UnsupportedMediaType,
+            Problem::NotAuthentic,
+            Problem::Unauthenticated,
+            Problem::Forbidden,
+            Problem::Invalid { faults: Vec::new() },
+            Problem::Conflict { detail: text() },
+            Problem::Stale { current: Value::Null },
+            Problem::Duplicate { twin: Value::Null },
+            Problem::InProgress,
+            Problem::KeyReused,
+            Problem::VersionRequired,
+            Problem::TooMany { retry_after: 1 },
+            Problem::Busy,
+            Problem::Unavailable,
+            Problem::Internal,
+        ];
+        let mut listed: Vec<&str> = CODES.iter().map(|entry| entry.1).collect();
+        let mut used: Vec<&str> = all.iter().map(Problem::code).collect();
+        listed.sort_unstable();
+        used.sort_unstable();
+        assert_eq!(used, listed);
     }
 }

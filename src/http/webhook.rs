@@ -147,7 +147,7 @@ async fn read(mut body: Payload, room: &Room) -> Result<Body<'_>, Problem> {
     let read = async {
         let (mut bytes, mut place) = (BytesMut::new(), None);
         while let Some(chunk) = body.next().await {
-            let chunk = chunk.map_err(|_| Problem::Unreadable)?;
+            let chunk = chunk.map_err(|_| Problem::unreadable("the body breaks off"))?;
             let length = bytes.len().saturating_add(chunk.len());
             if length > BODY_BYTES_MAX {
                 return Err(Problem::TooLarge);

@@ -31,12 +31,18 @@ pub const SENDS: &str = "hisaab_sends_total";
 pub const STATUSES: &str = "hisaab_statuses_total";
 /// By `price`.
 pub const MESSAGES_BILLED: &str = "hisaab_messages_billed_total";
+/// By `route` and `status`.
+pub const API_REQUESTS: &str = "hisaab_api_requests_total";
+/// By `route`.
+pub const API_SECONDS: &str = "hisaab_api_seconds";
 pub const RECORDS_SAVED: &str = "hisaab_records_saved_total";
 
 /// A turn takes some 10 ms; 20 s is the longest that a voice note may hold it.
 const TURN_BUCKETS: &[f64] = &[0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1.0, 2.0, 5.0, 10.0, 20.0];
 /// A batch takes 2 to 20 ms; its statements end after 5 s.
 const BATCH_BUCKETS: &[f64] = &[0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1.0, 5.0];
+/// Reads take 1 to 50 ms, writes about 10.
+const API_BUCKETS: &[f64] = &[0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1.0, 5.0];
 /// At most 128 turns.
 const SIZE_BUCKETS: &[f64] = &[1.0, 2.0, 4.0, 8.0, 16.0, 32.0, 64.0, 128.0];
 
@@ -58,12 +64,17 @@ pub(super) fn install() -> Result<(), TelemetryError> {
 }
 
 fn builder() -> Result<PrometheusBuilder, TelemetryError> {
-    [(TURN_SECONDS, TURN_BUCKETS), (LEDGER_BATCH_SECONDS, BATCH_BUCKETS), (LEDGER_BATCH_SIZE, SIZE_BUCKETS)]
-        .into_iter()
-        .try_fold(PrometheusBuilder::new(), |builder, (name, buckets)| {
-            builder.set_buckets_for_metric(Matcher::Full(name.to_owned()), buckets)
-        })
-        .map_err(|error| TelemetryError::Buckets(error.to_string()))
+    [
+        (TURN_SECONDS, TURN_BUCKETS),
+        (LEDGER_BATCH_SECONDS, BATCH_BUCKETS),
+        (LEDGER_BATCH_SIZE, SIZE_BUCKETS),
+        (API_SECONDS, API_BUCKETS),
+    ]
+    .into_iter()
+    .try_fold(PrometheusBuilder::new(), |builder, (name, buckets)| {
+        builder.set_buckets_for_metric(Matcher::Full(name.to_owned()), buckets)
+    })
+    .map_err(|error| TelemetryError::Buckets(error.to_string()))
 }
 
 /// The page of `/metrics`, in the text format of Prometheus; empty before [`super::init`].
@@ -97,6 +108,8 @@ pub fn describe() {
     describe_counter!(SENDS, Unit::Count, "Attempts to send a message, by outcome");
     describe_counter!(STATUSES, Unit::Count, "Statuses that the provider reported, by state");
     describe_counter!(MESSAGES_BILLED, Unit::Count, "Messages that the provider charges for, by price");
+    describe_counter!(API_REQUESTS, Unit::Count, "Requests of the API, by route and status");
+    describe_histogram!(API_SECONDS, Unit::Seconds, "Time of a request of the API, by route");
     describe_counter!(RECORDS_SAVED, Unit::Count, "Expenses and settlements written to the books");
 }
 

@@ -1,0 +1,52 @@
+//! The REST API `/api/v1`: what apps and integrations see and do. It checks, asks the books or the ledger, and puts
+//! the answer into the form of the contract; it decides nothing about money.
+//!
+//! Every handler is documented where it stands; the contract (`/api/v1/openapi.json`) is collected from the same
+//! list of routes that is served.
+
+use crate::actors::turn::Ledger;
+use crate::ids::TenantId;
+use crate::ports::clock::Clock;
+use crate::ports::lookups::Lookups;
+use crate::ports::randomness::Randomness;
+use actix_web::middleware::from_fn;
+use actix_web::web::{self, Data};
+use std::sync::Arc;
+use utoipa_actix_web::scope;
+use utoipa_actix_web::service_config::ServiceConfig;
+
+mod around;
+mod content;
+mod contract;
+mod docs;
+mod meta;
+mod model;
+pub use contract::contract;
+
+/// What the handlers need.
+#[derive(Clone)]
+pub struct Api {
+    pub tenant: TenantId,
+    pub clock: Arc<dyn Clock>,
+    pub random: Arc<dyn Randomness>,
+    pub ledger: Ledger,
+    pub lookups: Arc<dyn Lookups>,
+}
+
+/// Puts the API into an application.
+pub fn configure(api: Api) -> impl FnOnce(&mut web::ServiceConfig) {
+    move |app| {
+        app.app_data(Data::new(api));
+        ServiceConfig::new(app).service(scope("/api/v1").wrap(from_fn(around::around)).configure(routes));
+        app.service(
+            web::scope("/api/docs")
+                .route("", web::get().to(docs::front))
+                .route("/{file}", web::get().to(docs::file)),
+        );
+    }
+}
+
+/// Every route of the API, in the order of the contract.
+fn routes(app: &mut ServiceConfig<'_>) {
+    app.service(meta::get_meta).service(contract::get_contract);
+}

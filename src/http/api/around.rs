@@ -1,0 +1,67 @@
+//! What happens around every handler: a span, a problem in its form, headers, figures.
+
+use crate::http::problem::Problem;
+use crate::http::trace_id;
+use crate::telemetry::metric;
+use actix_web::body::{BoxBody, MessageBody};
+use actix_web::dev::{ServiceRequest, ServiceResponse};
+use actix_web::error::Error;
+use actix_web::http::header::{self, HeaderName, HeaderValue};
+use actix_web::middleware::Next;
+use metrics::{counter, histogram};
+use tokio::time::Instant;
+use tracing::{Instrument as _, info_span};
+
+/// Said by every answer, unless the handler says otherwise.
+const HEADERS: &[(HeaderName, &str)] = &[
+    (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
+    (header::CACHE_CONTROL, "no-store"),
+    (header::CONTENT_SECURITY_POLICY, "default-src 'none'; frame-ancestors 'none'"),
+    (header::REFERRER_POLICY, "no-referrer"),
+];
+
+pub(super) async fn around(
+    request: ServiceRequest,
+    next: Next<impl MessageBody + 'static>,
+) -> Result<ServiceResponse<BoxBody>, Error> {
+    let began = Instant::now();
+    let span = info_span!(
+        "api",
+        trace_id = trace_id(request.request()),
+        http.method = request.method().as_str(),
+        http.route = tracing::field::Empty
+    );
+    let answered = next.call(request).instrument(span.clone()).await?;
+    let route = answered.request().match_pattern().unwrap_or_else(|| "none".to_owned());
+    span.record("http.route", route.as_str());
+    let mut answered = in_form(answered);
+    let status = answered.status();
+    for (name, value) in HEADERS {
+        let headers = answered.headers_mut();
+        if !headers.contains_key(name) {
+            headers.insert(name.clone(), HeaderValue::from_static(value));
+        }
+    }
+    counter!(metric::API_REQUESTS, "route" => route.clone(), "status" => status.as_str().to_owned())
+        .increment(1);
+    histogram!(metric::API_SECONDS, "route" => route).record(began.elapsed().as_secs_f64());
+    Ok(answered)
+}
+
+/// An error as a problem, whoever found it.
+fn in_form(answered: ServiceResponse<impl MessageBody + 'static>) -> ServiceResponse<BoxBody> {
+    let Some(error) = answered.response().error() else { return answered.map_into_boxed_body() };
+    let status = error.as_response_error().status_code().as_u16();
+    let problem = error.as_error::<Problem>().cloned().unwrap_or_else(|| match status {
+        404 => Problem::NotFound,
+        413 => Problem::TooLarge,
+        415 => Problem::UnsupportedMediaType,
+        400..=499 => Problem::unreadable(error.to_string()),
+        _ => {
+            tracing::error!(parent: &tracing::Span::current(), %error, "a request failed");
+            Problem::Internal
+        }
+    });
+    let answer = problem.answer(answered.request());
+    answered.into_response(answer)
+}

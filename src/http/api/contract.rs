@@ -1,0 +1,74 @@
+//! The contract: OpenAPI 3.1, collected from the routes that are served.
+
+use super::model::Faults;
+use super::routes;
+use crate::http::problem::CODES;
+use actix_web::{App, HttpResponse, get};
+use std::fmt::Write as _;
+use std::sync::OnceLock;
+use utoipa::OpenApi;
+use utoipa::openapi::security::{Http, HttpAuthScheme, SecurityScheme};
+use utoipa_actix_web::{AppExt, scope};
+
+/// The parts that no route says.
+#[derive(OpenApi)]
+#[openapi(
+    info(title = "hisaab", version = "1", license(name = "Apache-2.0", identifier = "Apache-2.0")),
+    modifiers(&Bearer, &Words),
+)]
+struct Base;
+
+struct Bearer;
+
+impl utoipa::Modify for Bearer {
+    fn modify(&self, document: &mut utoipa::openapi::OpenApi) {
+        let mut scheme = Http::new(HttpAuthScheme::Bearer);
+        scheme.bearer_format = Some("at+jwt".to_owned());
+        let components = document.components.get_or_insert_with(Default::default);
+        components.add_security_scheme("bearer", SecurityScheme::Http(scheme));
+    }
+}
+
+struct Words;
+
+impl utoipa::Modify for Words {
+    fn modify(&self, document: &mut utoipa::openapi::OpenApi) {
+        let mut words = String::from(
+            "Shared money: exact, explainable, with the other person's consent.\n\n\
+             Amounts are strings with exactly the digits of their currency. Ids are UUIDs; those of new things are \
+             made by the caller (UUIDv7). A write may carry an `Idempotency-Key`: the same key and body get the same \
+             answer again. What is wrong is told as `application/problem+json`:\n\n\
+             | status | code | meaning | may be tried again |\n|---|---|---|---|\n",
+        );
+        for (status, code, title, again) in CODES {
+            let _ = writeln!(words, "| {status} | `{code}` | {title} | {again} |");
+        }
+        document.info.description = Some(words);
+    }
+}
+
+/// The document, as indented JSON.
+pub fn contract() -> &'static str {
+    static DOCUMENT: OnceLock<String> = OnceLock::new();
+    DOCUMENT.get_or_init(|| {
+        let (_, document) = App::new()
+            .into_utoipa_app()
+            .openapi(Base::openapi())
+            .service(scope("/api/v1").configure(routes))
+            .split_for_parts();
+        let mut text = document.to_pretty_json().unwrap_or_default();
+        text.push('\n');
+        text
+    })
+}
+
+/// This document.
+#[utoipa::path(
+    operation_id = "getContract",
+    tag = "meta",
+    responses((status = 200, description = "OpenAPI 3.1", content_type = "application/json", body = Object), Faults)
+)]
+#[get("/openapi.json")]
+pub(super) async fn get_contract() -> HttpResponse {
+    HttpResponse::Ok().content_type("application/json").body(contract())
+}

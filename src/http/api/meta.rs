@@ -1,0 +1,67 @@
+//! What a caller may want to know before anything else: versions, currencies, limits.
+
+use super::content::{BODY_BYTES_MAX, DEPTH_MAX};
+use super::model::Faults;
+use crate::domain::ledger::{DESCRIPTION_CHARS_MAX, NAME_CHARS_MAX, NOTE_CHARS_MAX, PEOPLE_MAX};
+use crate::domain::money::Currency;
+use actix_web::get;
+use actix_web::web::Json;
+use serde::Serialize;
+use utoipa::ToSchema;
+
+/// Most rows of a page.
+pub(super) const PAGE_MAX: u32 = 100;
+
+#[derive(Serialize, ToSchema)]
+pub(super) struct Meta {
+    /// Version of the program.
+    version: &'static str,
+    /// Version of the contract: the one in the address.
+    api: u32,
+    currencies: Vec<CurrencyInfo>,
+    limits: Limits,
+}
+
+#[derive(Serialize, ToSchema)]
+struct CurrencyInfo {
+    /// ISO 4217.
+    #[schema(example = "INR")]
+    code: String,
+    /// Digits after the point of every amount.
+    #[schema(example = 2)]
+    digits: u32,
+}
+
+#[derive(Serialize, ToSchema)]
+struct Limits {
+    body_bytes: usize,
+    json_depth: usize,
+    page: u32,
+    description_chars: usize,
+    name_chars: usize,
+    note_chars: usize,
+    people_in_a_record: usize,
+}
+
+/// Versions, currencies and limits. Needs no login.
+#[utoipa::path(operation_id = "getMeta", tag = "meta", responses((status = 200, body = Meta), Faults))]
+#[get("/meta")]
+pub(super) async fn get_meta() -> Json<Meta> {
+    let currencies = Currency::all()
+        .map(|it| CurrencyInfo { code: it.code().to_owned(), digits: it.exponent() })
+        .collect();
+    Json(Meta {
+        version: env!("CARGO_PKG_VERSION"),
+        api: 1,
+        currencies,
+        limits: Limits {
+            body_bytes: BODY_BYTES_MAX,
+            json_depth: DEPTH_MAX,
+            page: PAGE_MAX,
+            description_chars: DESCRIPTION_CHARS_MAX,
+            name_chars: NAME_CHARS_MAX,
+            note_chars: NOTE_CHARS_MAX,
+            people_in_a_record: PEOPLE_MAX,
+        },
+    })
+}

@@ -1,0 +1,131 @@
+//! The forms of the contract that several resources use.
+
+mod record;
+pub(crate) use record::*;
+
+use crate::domain::money::{Currency, Money, MoneyError};
+use crate::http::problem::Fault;
+use rust_decimal::Decimal;
+use serde::{Deserialize, Serialize};
+use utoipa::{IntoResponses, ToSchema};
+
+/// An amount of one currency.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct MoneyDto {
+    /// Decimal, with exactly the digits of the currency in answers.
+    #[schema(example = "160.00", pattern = r"^-?[0-9]{1,16}(\.[0-9]{1,4})?$")]
+    pub(crate) amount: String,
+    /// ISO 4217.
+    #[schema(example = "INR", pattern = "^[A-Z]{3}$")]
+    pub(crate) currency: String,
+}
+
+impl From<Money> for MoneyDto {
+    fn from(money: Money) -> Self {
+        Self { amount: money.to_decimal().to_string(), currency: money.currency.code().to_owned() }
+    }
+}
+
+impl MoneyDto {
+    /// The amount, or what is wrong with it at `pointer`.
+    pub(crate) fn read(&self, pointer: &str) -> Result<Money, Fault> {
+        let currency: Currency = self.currency.parse().map_err(|_| {
+            Fault::new(format!("{pointer}/currency"), "unknown_currency", "not a currency that is known here")
+        })?;
+        amount(&self.amount, currency, &format!("{pointer}/amount"))
+    }
+}
+
+/// A decimal in a string, as an amount of `currency`.
+pub(crate) fn amount(text: &str, currency: Currency, pointer: &str) -> Result<Money, Fault> {
+    let is_plain = text.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'.' | b'-'));
+    let decimal = text.parse::<Decimal>().ok().filter(|_| is_plain);
+    let decimal = decimal
+        .ok_or_else(|| Fault::new(pointer, "not_a_number", "a plain decimal is wanted, like 160.00"))?;
+    Money::from_decimal(decimal, currency).map_err(|error| match error {
+        MoneyError::TooPrecise { digits, .. } => {
+            Fault::new(pointer, "too_precise", format!("{currency} has {digits} decimal places"))
+        }
+        MoneyError::OutOfRange | MoneyError::MixedCurrencies { .. } => {
+            Fault::new(pointer, "out_of_range", "the amount is out of range")
+        }
+    })
+}
+
+/// What went wrong (RFC 9457).
+#[derive(Serialize, ToSchema)]
+#[schema(as = Problem)]
+pub(crate) struct ProblemDto {
+    /// A relative address that names the kind.
+    #[schema(example = "/problems/not_found")]
+    r#type: String,
+    title: String,
+    status: u16,
+    /// A stable name for programs; the list stands at the top.
+    #[schema(example = "not_found")]
+    code: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    detail: Option<String>,
+    /// Of `invalid`: every value that cannot be so.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    errors: Option<Vec<FaultDto>>,
+    /// Of `stale`: the record as it is now.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    current: Option<serde_json::Value>,
+    /// Of `duplicate`: the record that is like it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    twin: Option<serde_json::Value>,
+    /// To be told when asking for help.
+    trace_id: String,
+}
+
+#[derive(Serialize, ToSchema)]
+#[schema(as = Fault)]
+pub(crate) struct FaultDto {
+    /// JSON pointer into the body, or `?` and the name of a parameter.
+    pointer: String,
+    code: String,
+    detail: String,
+}
+
+/// What any request may be answered.
+#[derive(IntoResponses)]
+pub(crate) enum Faults {
+    /// Unreadable: not JSON, too deep, a parameter of a wrong form.
+    #[response(status = 400, content_type = "application/problem+json")]
+    Unreadable(#[to_schema] ProblemDto),
+    /// Log in first.
+    #[response(status = 401, content_type = "application/problem+json")]
+    Unauthenticated(#[to_schema] ProblemDto),
+    /// Visible, but not yours to do.
+    #[response(status = 403, content_type = "application/problem+json")]
+    Forbidden(#[to_schema] ProblemDto),
+    /// Not there, or not yours to see.
+    #[response(status = 404, content_type = "application/problem+json")]
+    NotFound(#[to_schema] ProblemDto),
+    /// Not with this method.
+    #[response(status = 405, content_type = "application/problem+json")]
+    MethodNotAllowed(#[to_schema] ProblemDto),
+    /// Not in this state: `conflict`, `stale`, `duplicate`, `in_progress`.
+    #[response(status = 409, content_type = "application/problem+json")]
+    Conflict(#[to_schema] ProblemDto),
+    /// Too large.
+    #[response(status = 413, content_type = "application/problem+json")]
+    TooLarge(#[to_schema] ProblemDto),
+    /// Not JSON by its type.
+    #[response(status = 415, content_type = "application/problem+json")]
+    UnsupportedMediaType(#[to_schema] ProblemDto),
+    /// Readable, but it cannot be so: `invalid`, `idempotency_key_reused`.
+    #[response(status = 422, content_type = "application/problem+json")]
+    Invalid(#[to_schema] ProblemDto),
+    /// A change has to name the version that was seen.
+    #[response(status = 428, content_type = "application/problem+json")]
+    VersionRequired(#[to_schema] ProblemDto),
+    /// Too many; `Retry-After` says when.
+    #[response(status = 429, content_type = "application/problem+json")]
+    TooMany(#[to_schema] ProblemDto),
+    /// Busy or away; `Retry-After` says when.
+    #[response(status = 503, content_type = "application/problem+json")]
+    Unavailable(#[to_schema] ProblemDto),
+}
