@@ -5,4 +5,5 @@ pub mod memory_snapshots;
 pub mod postgres;
 pub mod redis;
 pub mod sealing;
+pub mod tokens;
 pub mod whatsapp;

@@ -14,15 +14,19 @@ use crate::adapters::postgres::lookups::PostgresLookups;
 use crate::adapters::postgres::migrate::{MigrateError, migrate};
 use crate::adapters::postgres::outbox::PgOutbox;
 use crate::adapters::postgres::pool::{Pool, Use, pool};
+use crate::adapters::postgres::sessions::PgSessions;
+use crate::adapters::postgres::signing_keys::PgSigningKeys;
 use crate::adapters::sealing::MasterKey;
+use crate::adapters::tokens::Tokens;
 use crate::adapters::whatsapp::dialog360::{D360Config, D360Messenger};
 use crate::adapters::whatsapp::graph::{GraphConfig, GraphMessenger, Limits};
 use crate::config::{Config, Provider};
 use crate::http::{self, Doors};
 use crate::ids::{ChannelId, TenantId};
+use crate::logins::{LoginPorts, Logins};
 use crate::ports::clock::Clock;
 use crate::ports::messenger::Messenger;
-use crate::ports::randomness::SystemRandomness;
+use crate::ports::randomness::{Randomness, SystemRandomness};
 use crate::ports::snapshots::Snapshots;
 use crate::ports::store::StoreError;
 use crate::ports::understanding::{OwnEngine, Understanding};
@@ -126,6 +130,8 @@ pub struct Running {
     /// For those who look at the books from outside: tests and `play`.
     pub reads: Pool,
     pub keys: Arc<KeyRing>,
+    /// For those who log somebody in without a dialogue: tests and `play`.
+    pub logins: Arc<Logins>,
 }
 
 /// Hints from turns to the sender.
@@ -263,12 +269,21 @@ pub async fn start(chosen: Parts) -> Result<Running, StartError> {
             Ingress::start_in_arbiter(&moving, move |_| ingress)
         }))
     };
+    let random: Arc<dyn Randomness> = Arc::new(SystemRandomness::default());
+    let signing = PgSigningKeys::new(reads.clone(), Arc::clone(&keys));
+    let logins = Arc::new(Logins::new(LoginPorts {
+        clock: Arc::clone(&clock),
+        random: Arc::clone(&random),
+        sessions: Arc::new(PgSessions::new(reads.clone(), Arc::clone(&keys))),
+        tokens: Arc::new(Tokens::new(signing, Arc::clone(&clock), Arc::clone(&random))),
+    }));
     let api = http::Api {
         tenant,
         clock: Arc::clone(&clock),
-        random: Arc::new(SystemRandomness::default()),
+        random,
         ledger: Ledger::new(Arc::clone(&writer), Arc::clone(&holds)),
         lookups: lookups.clone(),
+        logins: Arc::clone(&logins),
     };
     let doors = Doors {
         link: link.authenticity,
@@ -309,6 +324,7 @@ pub async fn start(chosen: Parts) -> Result<Running, StartError> {
         arbiters,
         reads,
         keys,
+        logins,
     })
 }
 

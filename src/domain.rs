@@ -3,6 +3,7 @@
 
 pub mod dialog;
 pub mod ledger;
+pub mod login;
 pub mod message;
 pub mod money;
 pub mod nlu;

@@ -61,6 +61,10 @@ id!(
     CommandId
 );
 id!(
+    /// A login of a person on one device, until it ends. Also the family of its refresh tokens.
+    SessionId
+);
+id!(
     /// A message to be sent; travels with it as opaque callback data.
     OutboxId
 );

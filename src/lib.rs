@@ -11,6 +11,7 @@ pub mod config;
 pub mod domain;
 pub mod http;
 pub mod ids;
+pub mod logins;
 pub mod ports;
 #[cfg(feature = "simulator")]
 pub mod simulator;

@@ -9,4 +9,6 @@ pub mod lookups;
 pub mod migrate;
 pub mod outbox;
 pub mod pool;
+pub mod sessions;
+pub mod signing_keys;
 mod statement;

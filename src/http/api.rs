@@ -6,6 +6,7 @@
 
 use crate::actors::turn::Ledger;
 use crate::ids::TenantId;
+use crate::logins::Logins;
 use crate::ports::clock::Clock;
 use crate::ports::lookups::Lookups;
 use crate::ports::randomness::Randomness;
@@ -16,11 +17,13 @@ use utoipa_actix_web::scope;
 use utoipa_actix_web::service_config::ServiceConfig;
 
 mod around;
+mod caller;
 mod content;
 mod contract;
 mod docs;
 mod meta;
 mod model;
+mod sessions;
 pub use contract::contract;
 
 /// What the handlers need.
@@ -31,6 +34,7 @@ pub struct Api {
     pub random: Arc<dyn Randomness>,
     pub ledger: Ledger,
     pub lookups: Arc<dyn Lookups>,
+    pub logins: Arc<Logins>,
 }
 
 /// Puts the API into an application.
@@ -48,5 +52,5 @@ pub fn configure(api: Api) -> impl FnOnce(&mut web::ServiceConfig) {
 
 /// Every route of the API, in the order of the contract.
 fn routes(app: &mut ServiceConfig<'_>) {
-    app.service(meta::get_meta).service(contract::get_contract);
+    app.service(meta::get_meta).service(contract::get_contract).service(sessions::list_sessions);
 }

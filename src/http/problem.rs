@@ -3,6 +3,7 @@
 //! [`CODES`] is the one list of codes; the documents for callers are made from it.
 
 use super::{guarded, trace_id};
+use crate::ports::store::StoreError;
 use actix_web::http::{StatusCode, header};
 use actix_web::{HttpRequest, HttpResponse, ResponseError};
 use serde::Serialize;
@@ -231,6 +232,21 @@ impl fmt::Display for Problem {
 }
 
 impl std::error::Error for Problem {}
+
+impl From<StoreError> for Problem {
+    fn from(error: StoreError) -> Self {
+        match error {
+            StoreError::Unavailable(_) | StoreError::Again => {
+                tracing::warn!(%error, "the store does not answer");
+                Self::Unavailable
+            }
+            StoreError::Refused { .. } | StoreError::Damaged { .. } => {
+                tracing::error!(%error, "a request failed");
+                Self::Internal
+            }
+        }
+    }
+}
 
 /// Handlers return problems; `around` gives them their body, since that needs the request.
 impl ResponseError for Problem {

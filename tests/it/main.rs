@@ -4,6 +4,8 @@
 #[cfg(test)]
 mod actix_facts;
 #[cfg(test)]
+mod api;
+#[cfg(test)]
 mod conversations;
 #[cfg(test)]
 mod crash;

@@ -143,13 +143,14 @@ fn the_core_is_pure() {
 }
 
 /// Who may use whom. `app` and `cli` wire, and may use everybody.
-const LAYERS: [(&str, &[&str]); 9] = [
+const LAYERS: [(&str, &[&str]); 10] = [
     ("ids", &["ids"]),
     ("domain", &["domain", "ids"]),
     ("ports", &["domain", "ids", "ports"]),
     ("actors", &["actors", "domain", "ids", "ports", "telemetry"]),
     ("adapters", &["adapters", "domain", "ids", "ports", "telemetry"]),
-    ("http", &["http", "actors", "ports", "domain", "ids", "telemetry"]),
+    ("logins", &["logins", "domain", "ids", "ports", "telemetry"]),
+    ("http", &["http", "actors", "logins", "ports", "domain", "ids", "telemetry"]),
     // It speaks to the product in the provider's wire format alone; it shares the clock.
     ("simulator", &["simulator", "ports"]),
     ("telemetry", &["telemetry", "config"]),

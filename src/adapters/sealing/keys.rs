@@ -6,6 +6,7 @@ use crate::ids::{PersonId, TenantId};
 use ring::aead::{AES_256_GCM, LessSafeKey, UnboundKey};
 use ring::hmac;
 use std::fmt;
+use uuid::Uuid;
 use zeroize::Zeroizing;
 
 pub(super) const KEY_LEN: usize = 32;
@@ -145,6 +146,26 @@ impl TenantKeys {
     /// The key under which a message is known: the provider's id holds a phone number, so it is not stored as it is.
     pub fn message_key(&self, channel: &str, provider_message_id: &str) -> [u8; 16] {
         self.tag(&[b"message", channel.as_bytes(), provider_message_id.as_bytes()])
+    }
+
+    /// The seed of a signing key, to be stored beside its id.
+    ///
+    /// # Errors
+    ///
+    /// [`SealError::NoRandomness`].
+    pub fn wrap_seed(&self, id: Uuid, seed: &[u8; KEY_LEN]) -> Result<Vec<u8>, SealError> {
+        DataKey(Zeroizing::new(*seed)).wrap_with(&self.wrapping, &self.seed_aad(id))
+    }
+
+    /// # Errors
+    ///
+    /// [`SealError::Damaged`] where it belongs to another tenant or id, too.
+    pub fn unwrap_seed(&self, id: Uuid, wrapped: &[u8]) -> Result<Zeroizing<[u8; KEY_LEN]>, SealError> {
+        DataKey::unwrap_with(wrapped, &self.wrapping, &self.seed_aad(id)).map(|key| key.0)
+    }
+
+    fn seed_aad(&self, id: Uuid) -> Vec<u8> {
+        framed(&[b"signing", self.tenant.0.as_bytes(), id.as_bytes()])
     }
 
     fn tag(&self, parts: &[&[u8]]) -> [u8; 16] {

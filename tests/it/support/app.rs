@@ -3,11 +3,17 @@
 use super::{Database, Provider, Sent};
 use chrono::DateTime;
 use hisaab::adapters::memory_snapshots::MemorySnapshots;
+use hisaab::adapters::postgres::lookups::PostgresLookups;
 use hisaab::adapters::sealing::MasterKey;
 use hisaab::app::{Parts, Running, start};
 use hisaab::config::{self, Config};
+use hisaab::domain::login::Way;
+use hisaab::ids::PersonId;
 use hisaab::ports::clock::SetClock;
+use hisaab::ports::lookups::Lookups as _;
+use reqwest::Method;
 use ring::hmac;
+use secrecy::ExposeSecret as _;
 use serde_json::{Value, json};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -121,6 +127,23 @@ impl TestApp {
         self.rest().await;
         let after = self.provider.messages();
         after.into_iter().skip(before).filter(|sent| sent.to().trim_start_matches('+') == from).collect()
+    }
+
+    /// Who writes from this number, digits with country code.
+    pub(crate) async fn person(&self, phone: &str) -> PersonId {
+        let lookups = PostgresLookups::new(self.running.reads.clone(), Arc::clone(&self.running.keys));
+        lookups.by_phone(phone).await.unwrap().expect("nobody with this number has written")
+    }
+
+    /// An access token of somebody, as if they had logged in.
+    pub(crate) async fn sign_in(&self, person: PersonId) -> String {
+        let grant = self.running.logins.begin(person, Way::Code, "a test").await.unwrap();
+        grant.access.expose_secret().to_owned()
+    }
+
+    /// A request to the API with an access token.
+    pub(crate) fn request(&self, method: Method, path: &str, access: &str) -> reqwest::RequestBuilder {
+        self.client.request(method, self.url(path)).bearer_auth(access)
     }
 
     /// Waits until no message waits for its turn and nothing waits to be sent or told.

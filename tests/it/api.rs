@@ -1,0 +1,3 @@
+//! The REST API through the real server.
+
+mod login;
