@@ -16,6 +16,8 @@ mod lookups;
 #[cfg(test)]
 mod outbox;
 #[cfg(test)]
+mod plans;
+#[cfg(test)]
 mod process;
 #[cfg(test)]
 mod scenarios;
