@@ -11,7 +11,8 @@ with k as (
     where c.conversation_id = t.id and c.version = t.version returning c.conversation_id
 ), marked as (
     update inbox i set state = t.state from unnest(?::bigint[], ?::smallint[]) t(seq, state)
-    where i.seq = t.seq and i.state = 0 returning i.seq
+    -- Added to, so that rows are found by their number and not by the index of all that waits.
+    where i.seq = t.seq and i.state + 0 = 0 returning i.seq
 ), steps as (
     insert into turn_steps (inbox_seq, kind, result_enc, model)
     select t.seq, 2, t.result, t.model from unnest(?::bigint[], ?::bytea[], ?::text[]) t(seq, result, model)
