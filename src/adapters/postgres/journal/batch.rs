@@ -79,7 +79,11 @@ statement!(
         ver_group: Vec<Option<Uuid>> => Array<Nullable<SqlUuid>>,
         ver_description: Vec<Vec<u8>> => Array<Binary>,
         ver_split: Vec<Value> => Array<Jsonb>,
-        ver_lists: Vec<Value> => Array<Jsonb>,
+        // Lists as array literals: SQL has no arrays of arrays of different lengths.
+        ver_payers: Vec<String> => Array<Text>,
+        ver_paid: Vec<String> => Array<Text>,
+        ver_owers: Vec<String> => Array<Text>,
+        ver_owed: Vec<String> => Array<Text>,
         ver_seq: Vec<i64> => Array<BigInt>,
         part_exp: Vec<Uuid> => Array<SqlUuid>,
         part_person: Vec<Uuid> => Array<SqlUuid>,

@@ -18,6 +18,7 @@ use crate::ports::store::StoreError;
 use crate::ports::vault::Place;
 use chrono::{DateTime, NaiveDate, Utc};
 use std::collections::{BTreeMap, HashMap};
+use std::fmt::Display;
 use std::sync::Arc;
 
 /// A statement in the making. Rows that several turns of the batch write are kept by key, so that each is written
@@ -252,12 +253,6 @@ impl<'k> Fill<'k> {
             Vec::new()
         };
         let damaged = |_| StoreError::Damaged { what: "a split could not be written as JSON" };
-        let lists = (
-            spec.payers.iter().map(|part| part.person).collect::<Vec<_>>(),
-            spec.payers.iter().map(|part| part.minor).collect::<Vec<_>>(),
-            record.owed.iter().map(|part| part.person).collect::<Vec<_>>(),
-            record.owed.iter().map(|part| part.minor).collect::<Vec<_>>(),
-        );
         let write = &mut self.write;
         write.ver_exp.push(record.id.0);
         write.ver_version.push(record.version);
@@ -273,7 +268,10 @@ impl<'k> Fill<'k> {
         write.ver_group.push(spec.group.map(|group| group.0));
         write.ver_description.push(description);
         write.ver_split.push(serde_json::to_value(&spec.split).map_err(damaged)?);
-        write.ver_lists.push(serde_json::to_value(&lists).map_err(damaged)?);
+        write.ver_payers.push(literal(spec.payers.iter().map(|part| part.person.0)));
+        write.ver_paid.push(literal(spec.payers.iter().map(|part| part.minor)));
+        write.ver_owers.push(literal(record.owed.iter().map(|part| part.person.0)));
+        write.ver_owed.push(literal(record.owed.iter().map(|part| part.minor)));
         write.ver_seq.push(commit_seq);
         Ok(())
     }
@@ -372,6 +370,12 @@ impl<'k> Fill<'k> {
         }
         Ok(write)
     }
+}
+
+/// An array of ids or numbers as PostgreSQL writes it.
+fn literal<T: Display>(elements: impl Iterator<Item = T>) -> String {
+    let elements: Vec<String> = elements.map(|element| element.to_string()).collect();
+    format!("{{{}}}", elements.join(","))
 }
 
 fn action(change: &Change) -> i16 {
