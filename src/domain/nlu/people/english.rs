@@ -72,10 +72,14 @@ impl Finder<'_, '_> {
         {
             self.add_list(self.name_start(at + 2), end, Role::With);
         }
+        if s.is(at, C::ME) {
+            self.list_before_me(at);
+        }
         self.owner_of(at);
         self.subject(at);
         self.possessive(at);
         self.with_number(at);
+        self.with_rest(at);
         self.with_percent(at);
     }
 
@@ -122,25 +126,17 @@ impl Finder<'_, '_> {
                 });
             return gives && !travels;
         }
+        // "change the payer to Grace"
+        if s.any(&(0..at), C::EDIT)
+            && s.any_key(&(0..at), &["payer", "person", "who"])
+            && s.tokens.get(at + 1).is_some_and(|t| t.is_unknown() && t.capital && !s.shouted)
+        {
+            return true;
+        }
         (at.saturating_sub(8)..at).any(|back| {
             s.is(back, TRANSITIVE.or(C::COVER).or(C::DEBT).or(C::MEANS)) && !s.is(back, C::REMIND)
                 || back + 1 == at && s.part(back) == Part::Money
         })
-    }
-
-    fn between(&mut self, from: usize) {
-        let s = self.s;
-        let mut at = from;
-        if s.is(at, C::ME) || matches!(s.key(at), "i" | "us") {
-            at += 1;
-            if s.is(at, C::AND) || s.is_mark(at, ",") {
-                at += 1;
-            }
-        }
-        at = self.name_start(at);
-        if let Some(end) = self.name_at(at, true) {
-            self.add_list(at, end, Role::Between);
-        }
     }
 
     /// After "for" a name needs a sign that it is one: most of what follows is a thing.
@@ -151,6 +147,10 @@ impl Finder<'_, '_> {
         let capital = token.capital && !s.shouted && token.is_unknown();
         let family = token.is(C::RELATION.or(C::EVERYONE)) && !token.possessive;
         let joined = token.is_unknown() && s.is(at + 1, C::AND) && s.is(at + 2, C::ME);
+        // "for all three": their number, and who they are is said next.
+        if token.is(C::EVERYONE) && s.is(at + 1, C::NUMBER) {
+            return;
+        }
         let ours = matches!(token.key(), "me" | "us" | "both");
         if ours && s.is(at + 1, C::AND) {
             let next = self.name_start(at + 2);
@@ -172,7 +172,7 @@ impl Finder<'_, '_> {
         }
     }
 
-    fn capital_after(&mut self, from: usize, role: Role) {
+    pub(super) fn capital_after(&mut self, from: usize, role: Role) {
         let at = self.name_start(from);
         let named = self.s.tokens.get(at).is_some_and(|token| {
             token.is_unknown() && token.capital && !self.s.shouted || token.is(C::RELATION)
