@@ -143,7 +143,9 @@ fn each_of(s: &Sentence<'_>, amount: &mut Amount) {
         && (s.key(amount.end) != "per" || s.is(amount.end + 1, C::UNIT) || s.is(amount.end + 1, C::ITEM));
     let others =
         s.any(&s.all(), C::WITH.or(C::BETWEEN).or(C::SAATH).or(C::ME).or(C::SPLIT).or(C::PEOPLE).or(C::OWE));
-    if !each || others {
+    // "2 beers at 6 each with Kofi": the price of a beer, whoever shares them.
+    let price = amount.start.checked_sub(1).is_some_and(|at| s.is(at, C::AT));
+    if !each || others && !price {
         return;
     }
     let counts: Vec<&Number> = s

@@ -114,8 +114,11 @@ fn link_length(s: &Sentence<'_>, at: usize, start: usize, range: &Range<usize>) 
     let length = match s.key(at) {
         "of" | "&" | "ka" | "ki" | "ke" | "and" | "aur" => 1,
         "-" | "/" | "+" => usize::from(s.tokens.get(at).is_some_and(|t| t.glued)),
-        // "burger with fries"
-        "with" => usize::from(s.is_before(at, C::ITEM) && s.is(at + 1, C::ITEM)),
+        // "burger with fries", "coffee with oat milk"
+        "with" => usize::from(
+            s.is_before(at, C::ITEM)
+                && (s.is(at + 1, C::ITEM) || is_content(s, at + 1) && s.is(at + 2, C::ITEM)),
+        ),
         "to" | "from" => {
             let travels = (start..at).any(|back| {
                 s.tokens.get(back).is_some_and(|token| {

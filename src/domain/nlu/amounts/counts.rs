@@ -12,6 +12,9 @@ const PHONE_DIGITS_MIN: usize = 8;
 /// People that one message may count.
 const CROWD_MAX: u32 = 10_000;
 
+/// People that a meal is for, at most, when only their number is said.
+const HEADS_MAX: u32 = 24;
+
 /// What a number before it counts.
 const COUNTED: &[&str] = &[
     "day",
@@ -168,7 +171,7 @@ fn is_identifier(s: &Sentence<'_>, amount: &Amount) -> bool {
     let priced =
         s.key_before(back) == "room" && amount.value >= Decimal::ONE_THOUSAND && s.amounts.is_empty();
     let named = s.is_before(back, C::CODE) && !s.is_before(back, C::ITEM) && !priced;
-    named || s.is_before(start, C::CODE) || start > 0 && s.is_mark(start - 1, "#")
+    named || s.is_before(start, C::CODE) && !priced || start > 0 && s.is_mark(start - 1, "#")
 }
 
 /// "5 kg", "4 people", "3 days", "last 5", "between 4", "we are four".
@@ -190,11 +193,14 @@ fn is_count(s: &Sentence<'_>, amount: &Amount) -> bool {
         return false;
     }
     let of_us = s.key(end) == "of" && matches!(s.key(end + 1), "us" | "them" | "humein");
-    // "dinner 600 for 2 with Ravi"
-    let heads = s.key_before(start) == "for"
-        && s.is(end, C::WITH)
-        && amount.value <= Decimal::from(24)
-        && s.numbers.iter().any(|number| number.end < start);
+    // "dinner 600 for 2 with Ravi", "dinner for 4, 120": heads, beside a larger number that is the price.
+    let alone = end >= s.tokens.len() || s.is(end, C::WITH) || s.is_mark(end, ",.!");
+    let priced = s.numbers.iter().any(|number| {
+        number.value > amount.value && !number.weak && !(s.is(number.end, C::ITEM) && number.end < start)
+    });
+    let heads = (s.key_before(start) == "for" && alone || s.is_before(start, C::EVERYONE))
+        && priced
+        && amount.value <= Decimal::from(HEADS_MAX);
     let last = heads
         || matches!(
             s.key_before(start),

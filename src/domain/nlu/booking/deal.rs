@@ -230,7 +230,8 @@ fn shared_with(clause: &Clause<'_, '_>, item: Option<&Item>) -> Option<Deal> {
     }
     let all = clause.everybody();
     let explicit = split_said(clause, &all);
-    let bill_for = clause.any(C::COVER.or(C::PAY).or(C::BUY).or(C::SPEND))
+    let bill_for = (clause.any(C::COVER.or(C::PAY).or(C::BUY).or(C::SPEND))
+        || item.is_some_and(|item| item.known))
         && clause
             .range
             .clone()
@@ -287,7 +288,7 @@ fn per_head(clause: &Clause<'_, '_>) -> bool {
         || s.key(money.end) == "a" && matches!(s.key(money.end + 1), "head" | "person");
     let before = money.start.checked_sub(1).is_some_and(|at| s.key(at) == "each")
         || clause.any_key(&["har"]) && clause.any_key(&["ek", "ka", "ke"]);
-    (after || before) && !s.any_key(&clause.range, &["half", "halves"])
+    !money.counted && (after || before) && !s.any_key(&clause.range, &["half", "halves"])
 }
 
 /// Who paid, when somebody else than the sender did.
@@ -407,6 +408,11 @@ fn transfer(clause: &Clause<'_, '_>, item: Option<&Item>) -> Option<Deal> {
                 ..Deal::new(Intent::ShareExpense, subject)
             });
         }
+        // "Kofi paid 90 for me"
+        if (clause.phrase("for me") || clause.phrase("mere liye")) && clause.any(C::PAY.or(C::COVER)) {
+            let payer = subject.first().cloned();
+            return Some(Deal::owed(subject, payer));
+        }
         if gives || arrives {
             return Some(Deal { kindly: clause.any(C::PAY), ..Deal::new(Intent::ReceivePayment, subject) });
         }
@@ -433,7 +439,8 @@ fn shared_loosely(clause: &Clause<'_, '_>, item: Option<&Item>) -> Option<Deal> 
     let owner = clause.names(&[Role::Of]);
     let gift = item.is_some_and(|item| items::category(clause.s, &item.range) == Some(Category::Gifts));
     let out = splits::leaves_me_out(clause.s, &clause.range);
-    let pays = clause.any(C::PAY.or(C::COVER).or(C::BUY).or(C::SPEND).or(C::HSPEND).or(C::HGIVE));
+    let pays =
+        clause.any(C::PAY.or(C::COVER).or(C::BUY).or(C::SPEND).or(C::HSPEND).or(C::HGIVE).or(C::HTAKE));
     let mut whom = for_whom;
     whom.extend(owner);
     if !whom.is_empty() && !gift && (pays || out) {

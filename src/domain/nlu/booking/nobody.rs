@@ -31,7 +31,21 @@ pub(super) fn with_somebody(clause: &Clause<'_, '_>) -> Option<Deal> {
     let ends = next >= clause.range.end || s.tokens.get(next).is_some_and(|t| t.kind != Kind::Word);
     if ends
         || s.is(next, C::THEY.or(C::PEOPLE).or(C::RELATION).or(C::EVERYONE))
-        || matches!(s.key(next), "someone" | "somebody" | "others" | "you")
+        || matches!(
+            s.key(next),
+            "someone"
+                | "somebody"
+                | "team"
+                | "boys"
+                | "girls"
+                | "gang"
+                | "family"
+                | "office"
+                | "guys"
+                | "group"
+                | "others"
+                | "you"
+        )
     {
         return Some(shared());
     }

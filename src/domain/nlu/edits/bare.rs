@@ -11,11 +11,12 @@ use std::ops::Range;
 const WORDS_MAX: usize = 7;
 
 /// What opens a correction.
-const CUES: &str = " no nahi sorry actually wait oops galat wrong correction nope arre whoops rather ";
+const CUES: &str =
+    " no nahi sorry actually wait oops galat wrong correction nope arre whoops rather asal असल दरअसल ";
 
 /// Small words beside the new value.
 const SMALL: &str = " it was is tha the thi hai hain make only sirf just ka ki ke rs not na ji i mean meant matlab \
-     matlb should be bhai yaar but it's that's ";
+     matlb mein should be bhai yaar but it's that's ";
 
 fn among(list: &str, word: &str) -> bool {
     !word.is_empty() && list.split_ascii_whitespace().any(|entry| entry == word)

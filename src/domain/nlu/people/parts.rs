@@ -1,4 +1,5 @@
-//! Places for names between which a cost is shared, beside what is left of it, and in lists that end with the sender.
+//! Places for names between which a cost is shared, beside what is left of it, beside
+//! accounts, and in lists that end with the sender.
 
 use super::super::lexicon::Classes as C;
 use super::{Finder, Role};
@@ -50,6 +51,30 @@ impl Finder<'_, '_> {
         at = self.name_start(at);
         if let Some(end) = self.name_at(at, true) {
             self.add_list(at, end, Role::Between);
+        }
+    }
+
+    /// "the dues of Lakshmipathi", "Thangjam balance", "delete Thangjam entry": whose account it is.
+    pub(super) fn owner_of(&mut self, at: usize) {
+        let s = self.s;
+        let account = C::BALANCE.or(C::DEBT).or(C::SHARE).or(C::ENTRY);
+        if s.is_before(at, account) && matches!(s.key(at), "of" | "for") {
+            self.capital_after(at + 1, Role::Of);
+            return;
+        }
+        let commands = at.checked_sub(1).is_some_and(|before| {
+            s.is(before, C::SHOW.or(C::DELETE).or(C::EDIT).or(C::CLEAR).or(C::ME).or(C::DET).or(C::QUESTION))
+        });
+        let called =
+            s.tokens.get(at).is_some_and(|t| t.is_unknown() && (t.capital && !s.shouted || commands))
+                || self.contact_at(at).is_some();
+        if called
+            && let Some(end) = self.name_at(at, true)
+            && s.is(end, account)
+            && !s.is(end, C::ITEM)
+            && s.key(end) != "bill"
+        {
+            self.add(at, end, Role::Of);
         }
     }
 }

@@ -39,6 +39,11 @@ fn a_word_elsewhere_is_what_it_was() {
         ("may I ask something", "out_of_scope"),
         ("will it rain tomorrow", "out_of_scope"),
         ("paid 300 with card for shoes", "log_personal_expense 300 'shoes'"),
+        ("coffee with oat milk 5", "log_personal_expense 5 'coffee with oat milk'"),
+        ("lunch 20 for 4", "log_personal_expense 20 'lunch'"),
+        ("dinner for 4, 120", "log_personal_expense 120 'dinner'"),
+        ("5 tickets at 12 each", "log_personal_expense 60 '5 tickets'"),
+        ("2 beers at 6 each with Kofi", "share_expense 12 '2 beers' [Kofi] equal"),
     ] {
         assert_eq!(lines(text), expected, "{text}");
     }
@@ -81,6 +86,11 @@ fn what_is_wholly_somebody_else_s_has_their_payer_and_share() {
         ("I paid 300 for Ravi", "share_expense 300 [Ravi] full"),
         ("refund 200 from Kamal", "receive_payment 200 [Kamal]"),
         ("venmo from Drew 45", "receive_payment 45 [Drew]"),
+        ("Kofi paid 90 for me", "share_expense 90 [Kofi] by Kofi full"),
+        ("paid Zsofia's rent 500", "share_expense 500 'rent' [Zsofia] full"),
+        ("Kamal ne Ravi ke liye 300 diye", "share_expense 300 [Ravi] by Kamal without me"),
+        ("lunch 20 for Kofi and me", "share_expense 20 'lunch' [Kofi] equal"),
+        ("Faith, Joy and I had sushi for 75", "share_expense 75 'sushi' [Faith, Joy] equal"),
     ] {
         assert_eq!(lines(text), expected, "{text}");
     }
