@@ -1,11 +1,12 @@
 //! Wiring, in order: storage, keys, actors, HTTP; and the way back. The one place that knows everybody.
 
+use crate::actors::ask::{AskError, ask};
 use crate::actors::ingress::Ingress;
 use crate::actors::ledger_writer::{self, LedgerWriter};
 use crate::actors::outbox::{self, OutboxSender, SendingPorts};
 use crate::actors::registry::{self, Hint, Registry};
 use crate::actors::single::Single;
-use crate::actors::turn::{Hints, Ledger, MessageLimits, Ports, Suspects};
+use crate::actors::turn::{self, Hints, Ledger, MessageLimits, Ports, Suspects};
 use crate::adapters::postgres::channels;
 use crate::adapters::postgres::inbox::PostgresInbox;
 use crate::adapters::postgres::journal::PostgresJournal;
@@ -53,6 +54,8 @@ const DRAIN_HTTP: Duration = Duration::from_secs(2);
 const DRAIN_CONVERSATIONS: Duration = Duration::from_secs(2);
 const DRAIN_OUTBOX: Duration = Duration::from_millis(3_500);
 const DRAIN_LEDGER: Duration = Duration::from_secs(2);
+/// Longest wait for the number of conversations.
+const RESIDENT: Duration = Duration::from_secs(1);
 /// How often metrics are kept in shape.
 const UPKEEP: Duration = Duration::from_secs(5);
 
@@ -64,7 +67,10 @@ pub enum StartError {
     )]
     Listen { address: SocketAddr, error: std::io::Error },
     #[error("{0}: start it, or set HISAAB_DATABASE_URL to one that runs")]
-    Database(#[from] MigrateError),
+    Unreachable(MigrateError),
+    /// It runs, but is not as it has to be.
+    #[error("{0}")]
+    Migration(MigrateError),
     #[error("the keys cannot be opened: {0}")]
     Keys(KeyRingError),
     #[error("the database does not answer: {0}")]
@@ -80,6 +86,15 @@ pub enum StartError {
     NoSimulator,
 }
 
+impl From<MigrateError> for StartError {
+    fn from(error: MigrateError) -> Self {
+        match error {
+            MigrateError::Unreachable(_) => Self::Unreachable(error),
+            MigrateError::Failed(_) | MigrateError::Filled => Self::Migration(error),
+        }
+    }
+}
+
 /// What the product is started with: everything that a test may want to choose.
 pub struct Parts {
     pub config: Config,
@@ -93,6 +108,8 @@ pub struct Parts {
     pub engine: Arc<dyn Understanding>,
     /// After how long without work a conversation leaves the memory.
     pub idle: Duration,
+    /// Longest that a run of turns of one conversation may take.
+    pub run_max: Duration,
 }
 
 impl Parts {
@@ -113,6 +130,7 @@ impl Parts {
             clock,
             engine: Arc::new(OwnEngine),
             idle: registry::IDLE,
+            run_max: turn::RUN,
         }
     }
 }
@@ -183,7 +201,7 @@ pub async fn migrated(url: &str) -> Result<Vec<String>, MigrateError> {
 /// [`StartError`]; nothing is left running.
 #[expect(clippy::too_many_lines, reason = "wiring, one part after the other")]
 pub async fn start(chosen: Parts) -> Result<Running, StartError> {
-    let Parts { config, database_url, instance, master, snapshots, clock, engine, idle } = chosen;
+    let Parts { config, database_url, instance, master, snapshots, clock, engine, idle, run_max } = chosen;
     let wanted = config.http.listen;
     let listen_error = |error| StartError::Listen { address: wanted, error };
     let listener = TcpListener::bind(wanted).map_err(listen_error)?;
@@ -252,6 +270,7 @@ pub async fn start(chosen: Parts) -> Result<Running, StartError> {
         suspects: Suspects::default(),
         channel: default_channel,
         notice_hold: config.rules.notice_hold,
+        run_max,
     });
     let registry = {
         let (ports, moving, handles) = (Arc::clone(&ports), moving.clone(), handles.clone());
@@ -332,6 +351,15 @@ impl Running {
     /// Where it listens.
     pub const fn address(&self) -> SocketAddr {
         self.address
+    }
+
+    /// How many conversations are in memory.
+    ///
+    /// # Errors
+    ///
+    /// [`AskError`], where the registry has too much to do or has just ended.
+    pub async fn resident(&self) -> Result<usize, AskError> {
+        ask(&self.registry.get(), RESIDENT, |reply| registry::Resident { reply }).await
     }
 
     /// The phones and the provider, where they are simulated.

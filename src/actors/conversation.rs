@@ -1,17 +1,13 @@
 //! One actor for each person: takes their turns strictly in order and goes away when nobody writes.
 
-use super::turn::{Next, Ports, Position, take_turns};
+use super::turn::{Next, Ports, Position, hung, take_turns};
 use crate::ids::PersonId;
 use actix::prelude::{
     Actor, ActorContext, ActorFutureExt, AsyncContext, Context, Handler, Message, Recipient, WrapFuture,
 };
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
-use std::time::Duration;
 use tokio::time::timeout;
-
-/// Longest a run of turns may take; what hangs longer is given up and comes again.
-const RUN: Duration = Duration::from_secs(90);
 
 /// There may be something to do. Lossy: the registry looks by itself, too.
 #[derive(Message, Clone, Copy)]
@@ -72,11 +68,14 @@ impl Handler<Wake> for Conversation {
     fn handle(&mut self, _: Wake, ctx: &mut Self::Context) {
         let (ports, id, current) = (Arc::clone(&self.ports), self.id, Arc::clone(&self.current));
         let position = self.position.take().map(|position| *position);
-        let work = async move { timeout(RUN, take_turns(&ports, id, position, &current)).await };
-        ctx.wait(work.into_actor(self).map(|done, this, ctx| {
+        let work = async move {
+            match timeout(ports.run_max, take_turns(&ports, id, position, &current)).await {
+                Ok(done) => done,
+                Err(_) => hung(&ports, id, &current).await,
+            }
+        };
+        ctx.wait(work.into_actor(self).map(|(position, next), this, ctx| {
             this.current.store(0, Ordering::Relaxed);
-            // After a time-out nothing is known of the position: it is read again.
-            let (position, next) = done.unwrap_or((None, Next::Again(Duration::from_secs(1))));
             this.position = position.map(Box::new);
             match next {
                 Next::Rest => {}

@@ -47,6 +47,13 @@ pub struct Drain {
     pub reply: oneshot::Sender<()>,
 }
 
+/// Asks how many conversations are in memory, those on their way out among them.
+#[derive(Message)]
+#[rtype(result = "()")]
+pub struct Resident {
+    pub reply: oneshot::Sender<usize>,
+}
+
 enum Slot {
     Live {
         addr: Addr<Conversation>,
@@ -255,6 +262,14 @@ impl Handler<Stopped> for Registry {
             self.deliver(msg.id, ctx);
         }
         self.drained(ctx);
+    }
+}
+
+impl Handler<Resident> for Registry {
+    type Result = ();
+
+    fn handle(&mut self, msg: Resident, _: &mut Self::Context) {
+        let _ = msg.reply.send(self.slots.len());
     }
 }
 

@@ -4,31 +4,32 @@
 use crate::actors::ask::{AskError, ask};
 use crate::actors::ledger_writer::{Commit, Lane, LedgerWriter, TurnOutcome};
 use crate::actors::single::Single;
-use crate::domain::dialog::{Dialogue, Event, step};
-use crate::domain::ledger::{Envelope, Refusal, Source};
+use crate::domain::dialog::{Dialogue, Event};
 use crate::domain::message::Inbound;
-use crate::domain::turn::{ConversationTurn, InboxMark, ReplyTo, TurnRequest};
+use crate::domain::turn::TurnRequest;
 use crate::ids::{ChannelId, CommandId, PersonId, RecordId, TenantId};
 use crate::ports::clock::Clock;
 use crate::ports::inbox::{Inbox, Row};
-use crate::ports::journal::Epoch;
-use crate::ports::lookups::{Lookups, Profile};
-use crate::ports::snapshots::{Snapshot, Snapshots};
+use crate::ports::lookups::Lookups;
+use crate::ports::snapshots::Snapshots;
 use crate::ports::store::StoreError;
 use crate::ports::understanding::Understanding;
-use crate::ports::vault::{Place, Vault};
+use crate::ports::vault::Vault;
 use crate::telemetry::metric;
-use chrono::{DateTime, Utc};
 use metrics::{counter, histogram};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicI64, Ordering};
 use std::time::{Duration, Instant};
+use tokio::time::timeout;
 use tracing::{error, info_span, warn};
 
+mod decide;
 mod event;
 mod facts;
 mod limits;
+mod position;
 mod suspects;
+use decide::{Frame, Input, decide};
 pub use limits::MessageLimits;
 pub use suspects::Suspects;
 
@@ -52,8 +53,12 @@ pub const TURNS_MAX: usize = 16;
 const SUSPECT_AFTER: Duration = Duration::from_secs(5);
 /// Longest wait for the ledger.
 const LEDGER: Duration = Duration::from_secs(20);
-/// How often one turn is decided anew because the conversation had moved on.
-const STALE_MAX: u32 = 5;
+/// Longest a run of turns may take; what hangs longer is given up and comes again.
+pub const RUN: Duration = Duration::from_secs(90);
+/// Pause before a run begins that follows one which hung.
+const RUN_PAUSE: Duration = Duration::from_secs(1);
+/// Longest that it may take to count what hung.
+const COUNT: Duration = Duration::from_secs(10);
 
 /// Everything a turn needs of the world.
 pub struct Ports {
@@ -71,6 +76,8 @@ pub struct Ports {
     /// Our number that people are told things from when they have not written to any.
     pub channel: ChannelId,
     pub notice_hold: Duration,
+    /// As [`RUN`].
+    pub run_max: Duration,
 }
 
 /// Where the one ledger writer is reached, also after it was started anew.
@@ -217,6 +224,23 @@ pub async fn take_turns(
     (position, Next::Again(Duration::ZERO))
 }
 
+/// What hung for a whole run comes again, and is counted as begun: it may hang us every time. Nothing is known of the
+/// position: it is read again.
+pub async fn hung(ports: &Ports, id: PersonId, current: &AtomicI64) -> (Option<Position>, Next) {
+    counter!(metric::TURNS, "outcome" => "failed").increment(1);
+    let row = current.load(Ordering::Relaxed);
+    warn!(conversation.id = %id, inbox.seq = row.abs(), "turns took too long and are begun again");
+    // Less than zero: its start was counted when it began.
+    if row > 0 {
+        match timeout(COUNT, ports.inbox.count_start(row)).await {
+            Ok(Ok(_)) => {}
+            Ok(Err(error)) => warn!(error = %error, "a turn that hung could not be counted"),
+            Err(_) => warn!("a turn that hung could not be counted in time"),
+        }
+    }
+    (None, Next::Again(RUN_PAUSE))
+}
+
 /// How long to stay away after a failure.
 fn failed(error: &TurnError) -> Next {
     counter!(metric::TURNS, "outcome" => "failed").increment(1);
@@ -238,41 +262,7 @@ fn waits_for_order(ports: &Ports, row: &Row) -> Option<Duration> {
     if !is_new || !event::refers_to_earlier(&row.inbound, &*ports.engine) {
         return None;
     }
-    let age = (ports.clock.now() - row.received_at).to_std().unwrap_or_default();
-    ORDER_WAIT.checked_sub(age).filter(|wait| !wait.is_zero())
-}
-
-/// Where the conversation stands: from the copy if there is one, else from the database.
-async fn load(ports: &Ports, id: PersonId, trust_copy: bool) -> Result<Position, TurnError> {
-    if trust_copy
-        && let Ok(Some(copy)) = ports.snapshots.load(id).await
-        && let Ok(dialogue) = unseal(ports, id, &copy.sealed).await
-    {
-        return Ok(Position { version: copy.version, dialogue, channel: None });
-    }
-    let Some(stored) = ports.lookups.conversation(id).await? else {
-        return Ok(Position { version: 0, dialogue: Dialogue::new(), channel: None });
-    };
-    let dialogue = match &stored.sealed {
-        Some(sealed) => unseal(ports, id, sealed).await?,
-        None => Dialogue::new(),
-    };
-    Ok(Position { version: stored.version, dialogue, channel: stored.channel })
-}
-
-fn state_place(id: &PersonId) -> Place<'_> {
-    Place { table: "conversation_state", column: "state_enc", row: id.0.as_bytes() }
-}
-
-async fn unseal(ports: &Ports, id: PersonId, sealed: &[u8]) -> Result<Dialogue, StoreError> {
-    let plain = ports.vault.open(id, state_place(&id), sealed).await?;
-    serde_json::from_slice(&plain).map_err(|_| StoreError::Damaged { what: "a dialogue cannot be read" })
-}
-
-async fn seal(ports: &Ports, id: PersonId, dialogue: &Dialogue) -> Result<Vec<u8>, StoreError> {
-    let plain = serde_json::to_vec(dialogue)
-        .map_err(|_| StoreError::Damaged { what: "a dialogue cannot be written" })?;
-    ports.vault.seal(id, state_place(&id), &plain).await
+    ORDER_WAIT.checked_sub(row.waited).filter(|wait| !wait.is_zero())
 }
 
 /// Takes the turn of one message.
@@ -286,10 +276,9 @@ async fn take_row(
     let start = Instant::now();
     let now = ports.clock.now();
     let age = (now - row.inbound.sent_at).to_std().unwrap_or_default();
-    let waited = (now - row.received_at).to_std().unwrap_or_default();
     let mut starts = row.starts;
     let mut begun = None;
-    if waited > SUSPECT_AFTER {
+    if row.waited > SUSPECT_AFTER {
         if !ports.ledger.is_ready() {
             // It would wait for the books, and be suspected of a death that it has no part in.
             return Err(TurnError::Busy);
@@ -361,7 +350,7 @@ async fn take_time(
     let (items, others) = ports.lookups.notices(id, ports.notice_hold).await?;
     let position = match position {
         Some(position) => position,
-        None => load(ports, id, true).await?,
+        None => position::load(ports, id, true).await?,
     };
     let frame = |kind: &str, told: Vec<(RecordId, i64)>, others| Frame {
         turn: CommandId::derived(kind, &[id.0.as_bytes(), &position.version.to_be_bytes()]),
@@ -391,198 +380,6 @@ async fn take_time(
     let at = decide(ports, id, Some(position), &frame, source).await?;
     counter!(metric::TURNS, "outcome" => "silence").increment(1);
     Ok((at, true))
-}
-
-/// What a turn is made of.
-enum Input {
-    /// The message of the row.
-    Row,
-    Event(Event),
-    /// Nothing happens but that the row is done with.
-    Skip,
-}
-
-/// What stays the same however often a turn is decided.
-struct Frame<'a> {
-    turn: CommandId,
-    /// When it was said.
-    at: DateTime<Utc>,
-    row: Option<&'a Row>,
-    late: bool,
-    skipped: bool,
-    told: Vec<(RecordId, i64)>,
-    others: Vec<crate::domain::dialog::Known>,
-}
-
-/// Decides a turn and has it committed; anew from the stored state when the conversation has moved on meanwhile.
-async fn decide(
-    ports: &Ports,
-    id: PersonId,
-    mut position: Option<Position>,
-    frame: &Frame<'_>,
-    source: Input,
-) -> Result<Position, TurnError> {
-    let mut refused: Option<(Vec<Envelope>, Refusal)> = None;
-    let mut looked_again = false;
-    let mut stale = 0;
-    loop {
-        let at = match position.take() {
-            Some(position) => position,
-            None => load(ports, id, stale == 0).await?,
-        };
-        let (turn, next) = prepare(ports, id, &at, frame, &source, refused.clone()).await?;
-        let commands = turn.commands.clone();
-        let sealed = turn.conversation.as_ref().map(|conversation| conversation.sealed.clone());
-        let answers = turn.conversation.as_ref().is_some_and(|conversation| conversation.reply.is_some());
-        match ports.ledger.commit(turn).await? {
-            TurnOutcome::Done { epoch, .. } => {
-                if answers {
-                    ports.hints.outbox();
-                }
-                if let Some(sealed) = sealed {
-                    remember(ports, id, epoch, at.version + 1, sealed);
-                }
-                let channel = frame.row.map(|row| row.channel).or(at.channel);
-                return Ok(Position { version: at.version + 1, dialogue: next, channel });
-            }
-            // Somebody with that number has just written for the first time: now they are known.
-            TurnOutcome::Refused(Refusal::PhoneTaken) if !looked_again => {
-                looked_again = true;
-                position = Some(at);
-            }
-            // The books said no before anything was written: the same message becomes a turn that tells why.
-            TurnOutcome::Refused(refusal) if refused.is_none() && !commands.is_empty() => {
-                refused = Some((commands, refusal));
-                position = Some(at);
-            }
-            TurnOutcome::Refused(refusal) => {
-                warn!(refusal = %refusal, "a turn that only tells of a refusal was refused");
-                return Err(StoreError::Damaged { what: "a turn without commands was refused" }.into());
-            }
-            TurnOutcome::Stale { .. } if stale < STALE_MAX => {
-                stale += 1;
-                refused = None;
-                // It may be this very turn that the conversation has moved on by, when its answer came too late.
-                if let Some(row) = frame.row
-                    && !ports.inbox.queue(id, QUEUE_MAX).await?.iter().any(|waiting| waiting.seq == row.seq)
-                {
-                    return load(ports, id, false).await;
-                }
-            }
-            TurnOutcome::Stale { .. } => return Err(TurnError::Stale),
-            TurnOutcome::Busy => return Err(TurnError::Busy),
-            TurnOutcome::Replayed { .. } | TurnOutcome::Unavailable => return Err(TurnError::Unknown),
-        }
-    }
-}
-
-/// A copy for the next one who needs it; losing it costs a read, never a fact.
-fn remember(ports: &Ports, id: PersonId, epoch: Epoch, version: i64, sealed: Vec<u8>) {
-    let snapshots = Arc::clone(&ports.snapshots);
-    actix::spawn(async move {
-        let snapshot = Snapshot { epoch: epoch.0, version, sealed };
-        if let Err(error) = snapshots.store(id, &snapshot).await {
-            tracing::debug!(error = %error, "no copy of a conversation was kept");
-        }
-    });
-}
-
-/// Runs the core over one event and makes the request to the ledger of what it said.
-async fn prepare(
-    ports: &Ports,
-    id: PersonId,
-    at: &Position,
-    frame: &Frame<'_>,
-    source: &Input,
-    refused: Option<(Vec<Envelope>, Refusal)>,
-) -> Result<(TurnRequest, Dialogue), TurnError> {
-    let profile = ports.lookups.profile(id).await?;
-    let mut step_result = None;
-    let event = match source {
-        Input::Row => match frame.row {
-            Some(row) => {
-                let (event, result) = event::of(ports, &profile, at, row, frame.at).await?;
-                step_result = result;
-                Some(event)
-            }
-            None => None,
-        },
-        Input::Event(event) => Some(event.clone()),
-        Input::Skip => None,
-    };
-    let event = match (event, &refused) {
-        (Some(event), Some((_, refusal))) => {
-            Some(Event::Refused { refusal: refusal.clone(), event: Box::new(event) })
-        }
-        (event, _) => event,
-    };
-    let facts = facts::gather(ports, &profile, at, frame, event.as_ref()).await?;
-    let mark = match frame.row {
-        Some(row) => Some(InboxMark {
-            seq: row.seq,
-            skipped: frame.skipped,
-            step: match step_result {
-                Some(reading) => {
-                    Some((event::seal_step(ports, id, row.seq, &reading).await?, ports.engine.name()))
-                }
-                None => None,
-            },
-        }),
-        None => None,
-    };
-    let (next, commands, plan) = match &event {
-        Some(event) => {
-            let turn = step(&at.dialogue, event, &facts);
-            (turn.next, turn.commands, Some(turn.plan))
-        }
-        None => (at.dialogue.clone(), Vec::new(), None),
-    };
-    let ordinal_base: u16 = if refused.is_some() { 1_000 } else { 0 };
-    let commands = commands
-        .into_iter()
-        .zip(ordinal_base..)
-        .map(|(command, ordinal)| Envelope {
-            id: CommandId::derived("command", &[frame.turn.0.as_bytes(), &ordinal.to_be_bytes()]),
-            actor: id,
-            source: if frame.row.is_some() { Source::Whatsapp } else { Source::Schedule },
-            at: frame.at,
-            command,
-        })
-        .collect();
-    let is_reachable = profile.address.phone.is_some() || profile.address.scoped_id.is_some();
-    let is_wanted = frame.row.is_some() || profile.notices;
-    let reply = (plan.is_some() && is_reachable && is_wanted).then(|| ReplyTo {
-        address: reply_address(&profile, frame.row),
-        channel: frame.row.map(|row| row.channel).or(at.channel).unwrap_or(ports.channel),
-        quotes: frame.row.filter(|_| !frame.late).map(|row| row.inbound.message_id.clone()),
-        late: frame.late,
-    });
-    let conversation = ConversationTurn {
-        seen: at.version,
-        sealed: seal(ports, id, &next).await?,
-        plan,
-        mark,
-        reply,
-        heard_at: frame.row.map(|row| row.inbound.sent_at),
-        told: frame.told.clone(),
-    };
-    let request =
-        TurnRequest { id: frame.turn, actor: id, commands, refused, conversation: Some(conversation) };
-    Ok((request, next))
-}
-
-/// An answer goes to where the message came from; a notice to what is known of the person.
-fn reply_address(profile: &Profile, row: Option<&Row>) -> crate::domain::message::Address {
-    match row {
-        Some(row) if row.inbound.sender.phone.is_some() || row.inbound.sender.scoped_id.is_some() => {
-            let sender = &row.inbound.sender;
-            crate::domain::message::Address {
-                phone: sender.phone.clone(),
-                scoped_id: sender.scoped_id.clone(),
-            }
-        }
-        Some(_) | None => profile.address.clone(),
-    }
 }
 
 /// What a person can name when something went wrong.

@@ -16,6 +16,7 @@ mod dates;
 mod edits;
 mod frame;
 mod groups;
+mod homonyms;
 mod intent;
 mod items;
 mod language;

@@ -4,7 +4,7 @@ use super::store::StoreError;
 use crate::domain::message::Inbound;
 use crate::ids::{ChannelId, PersonId};
 use async_trait::async_trait;
-use chrono::{DateTime, Utc};
+use std::time::Duration;
 
 /// A message on its way into the inbox.
 #[derive(Clone, Debug)]
@@ -30,7 +30,8 @@ pub struct Row {
     pub seq: i64,
     pub channel: ChannelId,
     pub inbound: Inbound,
-    pub received_at: DateTime<Utc>,
+    /// How long it had been there when it was read, by the store's clock.
+    pub waited: Duration,
     /// Times its turn was begun and not finished, as far as that was noticed.
     pub starts: i16,
     pub errors: i16,
@@ -58,11 +59,11 @@ pub trait Inbox: Send + Sync {
     async fn queue(&self, person: PersonId, limit: i64) -> Result<Vec<Row>, StoreError>;
 
     /// People for whom something is due: a message, a notice, or a silence that confirms.
-    async fn due(&self, notice_hold: std::time::Duration, limit: i64) -> Result<Vec<PersonId>, StoreError>;
+    async fn due(&self, notice_hold: Duration, limit: i64) -> Result<Vec<PersonId>, StoreError>;
 
     /// Notes that the turn of a row was begun, for rows that may kill who takes them. Returns how often that was.
     async fn count_start(&self, seq: i64) -> Result<i16, StoreError>;
 
     /// Notes that the turn of a row failed, and when it may be tried again.
-    async fn count_error(&self, seq: i64, pause: std::time::Duration) -> Result<(), StoreError>;
+    async fn count_error(&self, seq: i64, pause: Duration) -> Result<(), StoreError>;
 }

@@ -7,7 +7,7 @@ use super::store::StoreError;
 use super::vault::Place;
 use crate::domain::message::{Address, Body, Delivery, Status, Template};
 use crate::domain::sending::Class;
-use crate::ids::{ChannelId, OutboxId, PersonId, RecordId};
+use crate::ids::{ChannelId, OutboxId, PersonId};
 use async_trait::async_trait;
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
@@ -177,15 +177,6 @@ pub trait Outbox: Send + Sync {
     async fn apply_statuses(&self, statuses: &[Status]) -> Result<StatusReport, StoreError>;
 
     async fn waiting(&self) -> Result<Waiting, StoreError>;
-
-    /// The record that a message in this conversation is about: a card of ours, or the person's own message that a
-    /// record came of.
-    async fn quoted(
-        &self,
-        conversation: PersonId,
-        number_id: &str,
-        message_id: &str,
-    ) -> Result<Option<RecordId>, StoreError>;
 }
 
 /// Most statuses that are applied in one statement.

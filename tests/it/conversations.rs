@@ -5,14 +5,14 @@ mod house;
 
 use chrono::Duration as Days;
 use futures_util::future::join_all;
-use hisaab::actors::turn::{LATE_AFTER, SKIPPED_AFTER, STARTS_MAX, TURNS_MAX};
-use house::{DEADLY, House, quoted, until};
+use hisaab::actors::turn::{LATE_AFTER, RUN, SKIPPED_AFTER, STARTS_MAX, TURNS_MAX};
+use house::{DEADLY, House, Limits, quoted, until};
 use std::sync::atomic::Ordering;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 const ASHA: &str = "919999000001";
 const BELA: &str = "919999000002";
-/// Longer than an idle conversation stays in these tests: nothing outside shows that it has gone.
+/// How long an idle conversation stays in these tests.
 const IDLE: Duration = Duration::from_millis(200);
 
 #[actix::test]
@@ -79,7 +79,7 @@ async fn a_conversation_that_went_away_comes_back_from_its_copy() {
     let house = House::with_idle(IDLE).await;
     let before = asked_for_the_amount(&house).await;
     let found = house.copies.found.load(Ordering::SeqCst);
-    tokio::time::sleep(IDLE * 5).await;
+    house.forgets().await;
     answers_it(&house, before).await;
     assert!(house.copies.found.load(Ordering::SeqCst) > found, "it had gone, and read its copy");
     house.stop().await;
@@ -91,9 +91,22 @@ async fn a_conversation_that_went_away_comes_back_from_the_database_when_there_i
     let before = asked_for_the_amount(&house).await;
     house.copies.empty.store(true, Ordering::SeqCst);
     let missed = house.copies.missed.load(Ordering::SeqCst);
-    tokio::time::sleep(IDLE * 5).await;
+    house.forgets().await;
     answers_it(&house, before).await;
     assert!(house.copies.missed.load(Ordering::SeqCst) > missed, "it had gone, and looked for its copy");
+    house.stop().await;
+}
+
+#[actix::test]
+async fn a_store_of_copies_that_hangs_costs_a_second_and_no_more() {
+    let house = House::with_idle(IDLE).await;
+    let before = asked_for_the_amount(&house).await;
+    house.forgets().await;
+    house.copies.hang.store(true, Ordering::SeqCst);
+    let begun = Instant::now();
+    answers_it(&house, before).await;
+    let took = begun.elapsed();
+    assert!((Duration::from_secs(1)..RUN / 4).contains(&took), "{took:?}");
     house.stop().await;
 }
 
@@ -147,7 +160,7 @@ async fn a_message_that_kills_is_set_aside_after_a_restart_too() {
     house.says(ASHA, DEADLY).await;
     let counted = "select count(*) from inbox where starts > 0";
     until("a death is counted", async || house.database.number(counted).await > 0).await;
-    house.clock.advance(Days::minutes(1));
+    house.keeps_waiting(1).await;
     let house = house.restarted().await;
     let heard = house.hears(ASHA, 1).await;
     assert!(heard[0].text().contains("reference "), "{}", heard[0].text());
@@ -168,11 +181,41 @@ async fn a_turn_that_hangs_in_the_database_comes_again_and_others_get_theirs() {
     assert_eq!(quoted(&house.hears(BELA, 1).await[0]), Some(bela.as_str()));
     assert_eq!(house.heard(ASHA).len(), 1, "hers hangs");
     // Long enough that it would be taken for one that kills, if a failure counted like a death.
-    house.clock.advance(Days::minutes(5));
+    house.keeps_waiting(5).await;
     client.batch_execute("rollback").await.unwrap();
     let heard = house.hears(ASHA, 2).await;
     assert_eq!(quoted(&heard[1]), Some(id.as_str()));
     assert!(heard[1].text().contains("₹20.00"), "{}", heard[1].text());
+    house.stop().await;
+}
+
+#[actix::test]
+async fn a_turn_that_hangs_for_a_whole_run_is_counted_as_begun_and_comes_again() {
+    let house = House::with(Limits { run_max: Duration::from_millis(300), ..Limits::default() }).await;
+    house.says(ASHA, "chai 10").await;
+    house.hears(ASHA, 1).await;
+    house.rest().await;
+    let client = house.database.client().await;
+    client.batch_execute("begin; lock contact_names in access exclusive mode").await.unwrap();
+    let id = house.says(ASHA, "chai 20").await;
+    let begun = "select count(*) from inbox where state = 0 and starts > 0 and errors = 0";
+    until("it is counted", async || house.database.number(begun).await == 1).await;
+    client.batch_execute("rollback").await.unwrap();
+    let heard = house.hears(ASHA, 2).await;
+    assert_eq!(quoted(&heard[1]), Some(id.as_str()));
+    assert!(heard[1].text().contains("₹20.00"), "{}", heard[1].text());
+    house.stop().await;
+}
+
+/// How long a message has waited is the database's to say, which wrote down when it came.
+#[actix::test]
+async fn a_clock_that_is_wrong_makes_nobody_a_suspect() {
+    let house = House::start().await;
+    house.clock.advance(Days::hours(1));
+    house.says(ASHA, "chai 10").await;
+    house.hears(ASHA, 1).await;
+    house.rest().await;
+    assert_eq!(house.database.number("select count(*) from inbox where starts > 0").await, 0);
     house.stop().await;
 }
 

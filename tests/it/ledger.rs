@@ -29,6 +29,7 @@ const LIMIT: Duration = Duration::from_secs(30);
 
 struct Bench {
     database: Database,
+    master: MasterKey,
     journal: Arc<PostgresJournal>,
     writer: Addr<LedgerWriter>,
     asha: PersonId,
@@ -67,7 +68,7 @@ impl Bench {
         let writer = LedgerWriter::new(journal.clone(), "test".to_owned(), Arc::new(AtomicBool::new(false)));
         let writer = writer.start();
         tokio::task::yield_now().await; // its mailbox has its size from when it was started
-        Self { database, journal, writer, asha: taken[0].person, kamal: taken[1].person }
+        Self { database, master, journal, writer, asha: taken[0].person, kamal: taken[1].person }
     }
 
     /// Asha paid `minor` paise, shared equally with Kamal.
@@ -141,6 +142,32 @@ async fn a_turn_is_there_as_a_whole_and_its_repeat_changes_nothing() {
     assert_eq!(bench.database.number("select count(*) from postings").await, 2);
     assert_eq!(bench.database.number("select count(*) from notices where open").await, 1);
     assert_eq!(bench.database.number("select count(*) from events").await, 4);
+}
+
+#[actix::test]
+async fn who_was_erased_leaves_amounts_that_others_can_still_change() {
+    let bench = Bench::start().await;
+    let first = bench.commit(bench.shared("one", 16_000)).await;
+    assert!(matches!(first, TurnOutcome::Done { .. }), "{first:?}");
+    ask(&bench.writer, LIMIT, |reply| Drain { reply }).await.unwrap();
+    let erase = format!("delete from keys where owner_id = '{}'", bench.kamal);
+    bench.database.client().await.batch_execute(&erase).await.unwrap();
+
+    // A process that has none of his keys in memory.
+    let reads = pool(bench.database.url(), Use::Reads, 2).await.unwrap();
+    let tenant = TenantId::derived("tenant", &[b"default"]);
+    let keys = Arc::new(KeyRing::open(reads, &bench.master, tenant, "default").await.unwrap());
+    let journal = PostgresJournal::new(bench.database.url().to_owned(), keys, LIMIT);
+    let holds = Arc::new(AtomicBool::new(false));
+    let writer = LedgerWriter::new(Arc::new(journal), "other".to_owned(), holds).start();
+    let delete = Command::DeleteRecord { id: RecordId::derived("record", &[b"one"]), seen: 1 };
+    for (what, turn) in [("another", bench.shared("two", 10_000)), ("its end", bench.turn("three", delete))] {
+        let done = commit(&writer, turn).await;
+        assert!(matches!(done, TurnOutcome::Done { .. }), "{what}: {done:?}");
+    }
+    assert_eq!(bench.asha_has_with_kamal().await, 5_000);
+    let told = format!("select count(*) from events where user_id = '{}' and commit_seq > 1", bench.kamal);
+    assert_eq!(bench.database.number(&told).await, 0, "nobody is left to be told");
 }
 
 #[actix::test]

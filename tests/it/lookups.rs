@@ -75,6 +75,33 @@ async fn who_was_erased_is_known_only_by_what_others_call_them() {
 }
 
 #[tokio::test]
+async fn what_an_erased_person_entered_stays_without_its_words() {
+    let world = World::new().await;
+    let asha = world.person(Some("Asha"), None).await;
+    let ravi = world.person(Some("Ravi"), Some("447700900123")).await;
+    let mine = world.enter(&Entered::new(asha, &[(asha, 100), (ravi, 100)], "Tea")).await;
+    let theirs = world.enter(&Entered::new(ravi, &[(asha, 300), (ravi, 300)], "Rent")).await;
+    world.notice(asha, theirs, 1, 0, [120, 120]).await;
+    world.run(&format!("delete from keys where owner_id = '{ravi}'")).await;
+    let (_, lookups) = open(&world.database, &world.master).await;
+    let listed = lookups.list(asha, &filter()).await.unwrap();
+    assert_eq!(listed.total, 2);
+    let mut words: Vec<_> = listed
+        .seen
+        .iter()
+        .map(|seen| {
+            let spec = &seen.record.spec;
+            (seen.record.id, spec.description.as_str(), spec.total.minor)
+        })
+        .collect();
+    words.sort_unstable_by_key(|(_, _, minor)| *minor);
+    assert_eq!(words, [(mine, "Tea", 200), (theirs, "", 600)]);
+    let (due, _) = lookups.notices(asha, HOLD).await.unwrap();
+    assert_eq!(due.len(), 1);
+    assert_eq!(lookups.statement(asha, ravi).await.unwrap().len(), 1);
+}
+
+#[tokio::test]
 async fn the_latest_records_are_those_that_the_person_logged_newest_entry_first() {
     let world = World::new().await;
     let asha = world.person(Some("Asha"), None).await;

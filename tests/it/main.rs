@@ -18,6 +18,8 @@ mod lookups;
 #[cfg(test)]
 mod outbox;
 #[cfg(test)]
+mod plans;
+#[cfg(test)]
 mod process;
 #[cfg(test)]
 mod scenarios;

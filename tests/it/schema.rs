@@ -3,6 +3,7 @@
 
 use crate::support::{Database, client};
 use hisaab::adapters::postgres::migrate;
+use hisaab::app::StartError;
 use std::future::Future;
 use tokio_postgres::error::SqlState;
 use tokio_postgres::{Client, Error};
@@ -249,8 +250,21 @@ async fn of_several_that_migrate_at_once_one_does_it_and_all_go_on() {
 }
 
 #[actix::test]
+async fn a_migration_that_fails_says_what_failed_and_not_to_start_the_database() {
+    let database = Database::start().await;
+    let url = empty(&database).await;
+    client(&url).await.batch_execute("create table channels (id uuid)").await.unwrap();
+    let told = apart(async move { migrate::migrate(&url).await }).await.unwrap_err();
+    let told = StartError::from(told).to_string();
+    let what = ["a migration failed", "first_books", "relation \"channels\" already exists"];
+    assert!(what.iter().all(|what| told.contains(what)), "{told}");
+    assert!(!told.contains("start it"), "{told}");
+}
+
+#[actix::test]
 async fn a_database_that_is_not_there_is_told_in_words() {
     let told =
         apart(async { migrate::migrate("postgres://nobody@127.0.0.1:9/none").await }).await.unwrap_err();
-    assert!(told.to_string().starts_with("the database cannot be reached"), "{told}");
+    let told = StartError::from(told).to_string();
+    assert!(told.starts_with("the database cannot be reached") && told.contains("start it"), "{told}");
 }

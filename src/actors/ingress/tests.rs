@@ -1,6 +1,6 @@
 use super::*;
 use crate::domain::message::{Content, Delivery, Inbound, Sender};
-use crate::ids::{ChannelId, OutboxId, RecordId};
+use crate::ids::{ChannelId, OutboxId};
 use crate::ports::inbox::Row;
 use crate::ports::outbox::{Claim, Merge, Outcome as SendOutcome, Settled, StatusReport, Ticket, Waiting};
 use actix::prelude::Addr;
@@ -160,10 +160,6 @@ impl Outbox for FakeStore {
     }
 
     async fn waiting(&self) -> Result<Waiting, StoreError> {
-        Err(StoreError::Again)
-    }
-
-    async fn quoted(&self, _: PersonId, _: &str, _: &str) -> Result<Option<RecordId>, StoreError> {
         Err(StoreError::Again)
     }
 }

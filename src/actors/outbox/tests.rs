@@ -2,7 +2,7 @@ use super::*;
 use crate::actors::ask::ask;
 use crate::domain::message::{Address, Body, Outgoing, Status};
 use crate::domain::sending::Class;
-use crate::ids::{ChannelId, OutboxId, PersonId, RecordId};
+use crate::ids::{ChannelId, OutboxId, PersonId};
 use crate::ports::clock::SetClock;
 use crate::ports::messenger::{Accepted, Messenger, SendError};
 use crate::ports::outbox::{
@@ -68,10 +68,6 @@ impl Outbox for Rows {
 
     async fn waiting(&self) -> Result<Waiting, StoreError> {
         Ok(Waiting::default())
-    }
-
-    async fn quoted(&self, _: PersonId, _: &str, _: &str) -> Result<Option<RecordId>, StoreError> {
-        Ok(None)
     }
 }
 

@@ -4,7 +4,6 @@ use super::{Ports, Position};
 use crate::domain::dialog::{Card, Event, Quoted, Unreadable, relies_on_earlier};
 use crate::domain::message::{self, Content, FileKind, Inbound};
 use crate::domain::nlu::{Context, Reading};
-use crate::domain::normal::normal_phone;
 use crate::ids::PersonId;
 use crate::ports::inbox::Row;
 use crate::ports::lookups::Profile;
@@ -124,7 +123,7 @@ async fn quoted(ports: &Ports, row: &Row, message_id: Option<&str>) -> Result<Op
     }
 }
 
-/// Contact cards with whom their numbers belong to. A number without `WhatsApp` counts only with its country code.
+/// Contact cards with whom their numbers belong to.
 async fn known_cards(
     ports: &Ports,
     profile: &Profile,
@@ -132,12 +131,7 @@ async fn known_cards(
 ) -> Result<Vec<Card>, StoreError> {
     let mut known = Vec::with_capacity(cards.len().min(CARDS_MAX));
     for card in cards.iter().take(CARDS_MAX) {
-        let on_whatsapp = card.phones.iter().find_map(|phone| phone.wa_id.as_deref().and_then(normal_phone));
-        let written = || {
-            let whole = card.phones.iter().find(|phone| phone.phone.trim_start().starts_with('+'));
-            whole.and_then(|phone| normal_phone(&phone.phone))
-        };
-        let phone = on_whatsapp.or_else(written);
+        let phone = card.number();
         let known_as = match &phone {
             Some(digits) => ports.lookups.by_phone(digits).await?,
             None => None,

@@ -52,7 +52,7 @@ statement!(
 );
 
 /// All versions of one person's key, newest last.
-pub(super) type Versions = Arc<Vec<PersonKey>>;
+pub(crate) type Versions = Arc<Vec<PersonKey>>;
 
 /// Keys of one tenant.
 pub struct KeyRing {

@@ -9,7 +9,7 @@ use super::statement::LIFE;
 use crate::adapters::whatsapp::errors::{FailedClass, class_of_failed_status};
 use crate::domain::message::{Delivery, Status};
 use crate::domain::sending::{ATTEMPTS_MAX, AfterFailed, Class, TRIES_MAX};
-use crate::ids::{ChannelId, OutboxId, PersonId, RecordId};
+use crate::ids::{ChannelId, OutboxId, PersonId};
 use crate::ports::outbox::{
     CLAIM, CLAIM_LOST, Claim, LATE_HOLD, Merge, Outbox, Outcome, PARTS_MAX, Part, STATUSES_MAX, Settled,
     StatusReport, Ticket, WINDOW_CLOSED, Waiting,
@@ -27,7 +27,7 @@ use uuid::Uuid;
 mod claims;
 mod statuses;
 use claims::{Accept, ClaimDue, ClaimRow, CloseWindow, CountWaiting, Finish, MergeLate, SettleLost};
-use statuses::{ApplyStatuses, CountParked, KeepStatuses, QuotedSubject, Unapplied};
+use statuses::{ApplyStatuses, CountParked, KeepStatuses, Unapplied};
 
 /// Numbers in the column `class`.
 const ONCE: i16 = 1;
@@ -286,18 +286,6 @@ impl Outbox for PgOutbox {
             count: u64::try_from(count).unwrap_or(0),
             oldest: Duration::from_millis(u64::try_from(oldest_ms).unwrap_or(0)),
         })
-    }
-
-    async fn quoted(
-        &self,
-        conversation: PersonId,
-        number_id: &str,
-        message_id: &str,
-    ) -> Result<Option<RecordId>, StoreError> {
-        let key = (self.key)(number_id, message_id);
-        let found: Vec<Uuid> =
-            self.rows(|| QuotedSubject { key: &key, conversation: conversation.0, _life: LIFE }).await?;
-        Ok(found.into_iter().next().map(RecordId))
     }
 }
 

@@ -29,6 +29,8 @@ macro_rules! statement {
             ) -> diesel::QueryResult<()> {
                 let text: &'static str = $text;
                 let mut parts = text.split('?');
+                // Whoever looks at the server sees by its name what it is busy with.
+                out.push_sql(concat!("/* ", stringify!($name), " */ "));
                 out.push_sql(parts.next().unwrap_or_default());
                 $(
                     out.push_bind_param::<$sql, _>(&self.$field)?;

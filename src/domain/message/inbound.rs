@@ -1,6 +1,7 @@
 //! What came in: one message, tap or reaction, cut out of a provider's envelope.
 
 use super::{DateTime, Deserialize, Serialize, Utc};
+use crate::domain::normal::normal_phone;
 
 /// Longest message id that is taken, in bytes.
 pub const MESSAGE_ID_BYTES_MAX: usize = 512;
@@ -119,6 +120,18 @@ pub struct Card {
     pub phones: Vec<CardPhone>,
     /// The person answered our request for their own number: proof. Otherwise a claim by the sender.
     pub own_number: bool,
+}
+
+impl Card {
+    /// The number of the card, as digits. One without `WhatsApp` counts only with its country code.
+    pub fn number(&self) -> Option<String> {
+        let on_whatsapp = self.phones.iter().find_map(|phone| phone.wa_id.as_deref().and_then(normal_phone));
+        let written = || {
+            let whole = self.phones.iter().find(|phone| phone.phone.trim_start().starts_with('+'));
+            whole.and_then(|phone| normal_phone(&phone.phone))
+        };
+        on_whatsapp.or_else(written)
+    }
 }
 
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]

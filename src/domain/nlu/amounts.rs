@@ -15,6 +15,7 @@ pub(super) const AMOUNT_MAX: i64 = 1_000_000_000_000;
 
 /// A number that can be money.
 #[derive(Clone, PartialEq, Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "independent facts about one number")]
 pub(super) struct Amount {
     /// First token, and the one after the last, signs and currency words included.
     pub(super) start: usize,
@@ -30,14 +31,17 @@ pub(super) struct Amount {
     pub(super) quantity: bool,
     /// A minus stands before it.
     pub(super) negative: bool,
+    /// The value is a count times this price.
+    pub(super) counted: bool,
 }
 
 impl Amount {
     /// Counted times a price: it starts before its own number.
     pub(super) fn is_product(&self) -> bool {
-        self.other.is_some_and(|other| {
-            !other.is_zero() && (self.value / other).fract().is_zero() && self.number.0 >= self.start + 2
-        })
+        self.counted
+            || self.other.is_some_and(|other| {
+                !other.is_zero() && (self.value / other).fract().is_zero() && self.number.0 >= self.start + 2
+            })
     }
 
     /// The value, if it is one that can be booked.
@@ -105,6 +109,7 @@ fn amount_of(s: &Sentence<'_>, number: &Number) -> Option<Amount> {
         marked: false,
         quantity: false,
         negative: false,
+        counted: false,
     };
     mark_before(s, &mut amount);
     mark_after(s, &mut amount);
@@ -127,7 +132,39 @@ fn amount_of(s: &Sentence<'_>, number: &Number) -> Option<Amount> {
     }
     amount.quantity = !amount.marked && is_quantity(s, &amount);
     times(s, &mut amount);
+    each_of(s, &mut amount);
     Some(amount)
+}
+
+/// "5 tickets at 12 each": the price of one, when nobody is named who could have one.
+fn each_of(s: &Sentence<'_>, amount: &mut Amount) {
+    let each = s.is(amount.end, C::EACH)
+        && s.key(amount.end) != "every"
+        && (s.key(amount.end) != "per" || s.is(amount.end + 1, C::UNIT) || s.is(amount.end + 1, C::ITEM));
+    let others =
+        s.any(&s.all(), C::WITH.or(C::BETWEEN).or(C::SAATH).or(C::ME).or(C::SPLIT).or(C::PEOPLE).or(C::OWE));
+    // "2 beers at 6 each with Kofi": the price of a beer, whoever shares them.
+    let price = amount.start.checked_sub(1).is_some_and(|at| s.is(at, C::AT));
+    if !each || others && !price {
+        return;
+    }
+    let counts: Vec<&Number> = s
+        .numbers
+        .iter()
+        .filter(|n| {
+            n.end <= amount.start
+                && n.value.fract().is_zero()
+                && n.value > Decimal::ONE
+                && n.value <= Decimal::ONE_HUNDRED
+        })
+        .filter(|n| s.is(n.end, C::ITEM) || s.tokens.get(n.end).is_some_and(super::text::Token::is_unknown))
+        .collect();
+    let [count] = counts.as_slice() else { return };
+    if let Some(product) = amount.value.checked_mul(count.value) {
+        amount.other = Some(amount.value);
+        amount.value = product.normalize();
+        amount.counted = true;
+    }
 }
 
 /// "2 x 50": a count times a price; the price alone is the other reading.

@@ -1,7 +1,7 @@
 //! One clause about money becomes one frame: who gave what to whom, decided from verbs and the places of names.
 
 use super::amounts::Amount;
-use super::frame::{Doubt, Frame, Intent, SplitSaid};
+use super::frame::{Category, Doubt, Frame, Intent, SplitSaid};
 use super::items::{self, Item};
 use super::lexicon::Classes as C;
 use super::people::{Person, Role};
@@ -11,6 +11,7 @@ use std::ops::Range;
 
 mod deal;
 mod incomplete;
+mod nobody;
 mod shape;
 pub(super) use deal::Deal;
 pub(super) use incomplete::read as read_incomplete;
@@ -85,6 +86,7 @@ pub(super) fn read(s: &Sentence<'_>, range: &Range<usize>, money: &Amount) -> Op
     let clause = Clause { s, range: range.clone(), money };
     let item = items::find(s, range, Some(money));
     let deal = deal::decide(&clause, item.as_ref());
+    let dropped = drops_somebody(&clause, item.as_ref(), &deal);
     if !has_evidence(&clause, item.as_ref(), &deal) {
         return None;
     }
@@ -116,10 +118,31 @@ pub(super) fn read(s: &Sentence<'_>, range: &Range<usize>, money: &Amount) -> Op
     if strangers {
         frame.doubts.push(Doubt::Hearsay);
     }
-    if deal.kindly || (item.as_ref().is_some_and(|item| !item.known) && is_bare(&clause)) {
+    let guessed = splits::ratio(s).is_some_and(|run| run.len() > 2)
+        && matches!(frame.split, Some(SplitSaid::Percent { .. }))
+        && splits::in_order(s, range, &frame.persons) == frame.split;
+    if deal.kindly
+        || guessed
+        || dropped
+        || (item.as_ref().is_some_and(|item| !item.known) && is_bare(&clause))
+    {
         frame.doubts.push(Doubt::Intent);
     }
     Some(frame)
+}
+
+/// Somebody is named who has no part in what is booked, and whom the thing is no gift for.
+fn drops_somebody(clause: &Clause<'_, '_>, item: Option<&Item>, deal: &Deal) -> bool {
+    let gift = item.is_some_and(|item| items::category(clause.s, &item.range) == Some(Category::Gifts));
+    let inside = |person: &Person| item.is_some_and(|item| item.range.contains(&person.start));
+    let all = deal.persons.iter().any(|name| name == "everyone");
+    clause.people().any(|person| {
+        let has_part = |name: &String| name.eq_ignore_ascii_case(&person.name);
+        let given = gift && matches!(person.role, Role::For | Role::Of);
+        let excused = all || given || inside(person) || person.role == Role::Added;
+        let has_part = person.name == "everyone" || deal.persons.iter().chain(&deal.payer).any(has_part);
+        !excused && !has_part
+    })
 }
 
 /// Nothing but a thing and a number: no verb, no sign of money, nobody known.
@@ -185,6 +208,11 @@ fn has_evidence(clause: &Clause<'_, '_>, item: Option<&Item>, deal: &Deal) -> bo
     });
     if deal.split.is_some() && first.is_some_and(|at| clause.s.is(at, C::SPLIT)) && short(clause, 4) {
         return true;
+    }
+    // "dinner 300 with her": with whom is asked.
+    if deal.split.is_some() && clause.any(C::WITH) && item.is_some_and(|item| item.known) && short(clause, 8)
+    {
+        return !shape::is_order(clause);
     }
     if verb && (people || item.is_some() || clause.money.marked) {
         // An order to somebody else is no note: the clause starts with the verb in its plain form.

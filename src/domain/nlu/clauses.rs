@@ -150,7 +150,12 @@ fn one_cost(
         )
         || s.is_mark(total.end, ":")
         || s.any(&after, C::THEY);
-    let things = s.tokens.get(after.clone()).unwrap_or_default().iter().any(|token| token.is(C::ITEM));
+    // "300 for petrol": what directly follows is the thing itself, any other belongs to another entry.
+    let mut next = total.end;
+    while s.is(next, C::FOR.or(C::ON).or(C::DET).or(C::KA).or(C::ITEM)) || s.key(next) == "of" {
+        next += 1;
+    }
+    let things = s.any(&(next..range.end.max(next)), C::ITEM);
     let hands_over =
         s.any(&(range.start..total.start), C::LEND.or(C::GIVE).or(C::SEND)) && !s.any(range, C::SPLIT);
     let adds_up = sum == total.value || said && sum < total.value;
@@ -281,7 +286,8 @@ pub(super) fn date(
         return;
     }
     if let Some((day, candidates)) = dates::day(mention.when, Side::Past, context) {
-        if day > context.today {
+        // A debt is owed today, whenever it is paid back.
+        if day > context.today && frame.split == Some(SplitSaid::Full) {
             return;
         }
         frame.date = Some(day);

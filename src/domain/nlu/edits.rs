@@ -1,5 +1,8 @@
 //! New values for the latest entry: which number replaces which, who paid, which day.
 
+mod bare;
+pub(super) use bare::read as read_bare;
+
 use super::Context;
 use super::amounts::Amount;
 use super::dates::{self, Side};
@@ -44,7 +47,12 @@ pub(super) fn fill(s: &Sentence<'_>, range: &Range<usize>, frame: &mut Frame, co
         }
     }
     frame.headcount = splits::headcount(s, range);
-    if s.any(range, C::SPLIT) && (!frame.persons.is_empty() || frame.headcount.is_some()) {
+    if splits::ratio(s).is_some() {
+        frame.split = splits::in_order(s, range, &frame.persons);
+        if frame.split.is_some() {
+            frame.doubts.push(Doubt::Intent);
+        }
+    } else if s.any(range, C::SPLIT) && (!frame.persons.is_empty() || frame.headcount.is_some()) {
         frame.split = Some(SplitSaid::Equal { include_me: !splits::leaves_me_out(s, range) });
     }
     frame.group = s.groups.iter().find(|group| range.contains(&group.start)).map(|group| group.name.clone());

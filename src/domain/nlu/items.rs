@@ -112,9 +112,13 @@ fn link_length(s: &Sentence<'_>, at: usize, start: usize, range: &Range<usize>) 
     let within = |to: usize| to < range.end && is_content(s, to);
     let article = |from: usize| usize::from(s.is(from, C::DET));
     let length = match s.key(at) {
-        "of" | "&" | "ka" | "ki" | "ke" => 1,
+        "of" | "&" | "ka" | "ki" | "ke" | "and" | "aur" => 1,
         "-" | "/" | "+" => usize::from(s.tokens.get(at).is_some_and(|t| t.glued)),
-        "and" | "aur" | "with" if s.key(at) != "with" => 1,
+        // "burger with fries", "coffee with oat milk"
+        "with" => usize::from(
+            s.is_before(at, C::ITEM)
+                && (s.is(at + 1, C::ITEM) || is_content(s, at + 1) && s.is(at + 2, C::ITEM)),
+        ),
         "to" | "from" => {
             let travels = (start..at).any(|back| {
                 s.tokens.get(back).is_some_and(|token| {

@@ -142,6 +142,10 @@ pub(super) fn resolve(tokens: &mut [Token], people: &[Vec<String>]) {
             starts = starts || matches!(token.kind, Kind::Mark | Kind::LineBreak);
             continue;
         }
+        if token.named {
+            starts = false;
+            continue;
+        }
         if let Some(entry) = lookup(&token.word) {
             token.entry = entry;
         } else {

@@ -61,6 +61,10 @@ pub(super) fn answer(s: &Sentence<'_>, pending: Pending, context: &Context<'_>) 
             {
                 return None;
             }
+            if pending == Pending::Person && is_alone(s) {
+                frame.persons = vec!["me".to_owned()];
+                return Some(frame);
+            }
             frame.persons = names(s, pending);
             if frame.persons.is_empty() {
                 return None;
@@ -69,6 +73,26 @@ pub(super) fn answer(s: &Sentence<'_>, pending: Pending, context: &Context<'_>) 
         Pending::Confirmation | Pending::Change | Pending::Reason => return None,
     }
     Some(frame)
+}
+
+/// "just me", "only mine", "akele", "nobody else".
+fn is_alone(s: &Sentence<'_>) -> bool {
+    let said = |token: &super::text::Token| {
+        token.is(C::I.or(C::ME))
+            || matches!(token.key(), "alone" | "akela" | "akele" | "akeli" | "nobody" | "none" | "khud")
+            || matches!(token.word.as_str(), "अकेला" | "अकेले" | "अकेली" | "खुद" | "noone" | "self" | "solo")
+    };
+    let small = |token: &super::text::Token| {
+        token.is(C::FILLER.or(C::AUX).or(C::BE).or(C::NO).or(C::WITH).or(C::FOR).or(C::KA).or(C::SAATH))
+            || matches!(
+                token.key(),
+                "only" | "just" | "sirf" | "by" | "one" | "else" | "koi" | "nahi" | "bas" | "liye"
+            )
+            || matches!(token.word.as_str(), "सिर्फ" | "सिर्फ़" | "केवल" | "kewal")
+    };
+    let words = || s.tokens.iter().filter(|token| token.kind == Kind::Word);
+    let nobody = s.has_phrase(&s.all(), "no one") || s.has_phrase(&s.all(), "koi nahi");
+    (words().any(said) || nobody) && words().all(|token| said(token) || small(token))
 }
 
 /// Every run of words that is no grammar is a name; for a name of the sender's own, the whole of it.

@@ -8,6 +8,7 @@ use super::text::Kind;
 mod english;
 mod hindi;
 mod name;
+mod parts;
 mod similarity;
 pub use similarity::name_similarity;
 

@@ -4,7 +4,7 @@ use super::frame::{Frame, Intent};
 use super::lexicon::Classes as C;
 use super::sentence::Sentence;
 use super::text::Kind;
-use super::{Context, Pending, booking, clauses, intent, pending, slots};
+use super::{Context, Pending, booking, clauses, edits, intent, pending, slots};
 use std::ops::Range;
 
 mod gates;
@@ -35,6 +35,9 @@ pub(super) fn frames(s: &Sentence<'_>, context: &Context<'_>) -> Vec<Frame> {
         } else {
             Frame::new(intent)
         }];
+    }
+    if let Some(frame) = edits::read_bare(s, context) {
+        return vec![frame];
     }
     if let Some(frame) = booking::read_incomplete(s) {
         return vec![frame];

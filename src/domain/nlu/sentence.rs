@@ -4,6 +4,7 @@ use super::Context;
 use super::amounts::{self, Amount};
 use super::dates::{self, Mention};
 use super::groups::{self, GroupName};
+use super::homonyms;
 use super::lexicon::{self, Classes as C};
 use super::numerals::{self, Number};
 use super::pattern::{Unit, UnitKind};
@@ -44,6 +45,7 @@ impl<'a> Sentence<'a> {
         let contacts: Vec<Vec<String>> =
             context.people.iter().take(people::CONTACTS_MAX).map(|n| folded_words(n)).collect();
         lexicon::resolve(&mut tokens, &contacts);
+        homonyms::release(&mut tokens, &contacts);
         let numbers = numerals::find(&tokens);
         let dates = dates::find(&tokens, &numbers);
         let words = || tokens.iter().filter(|token| token.kind == Kind::Word && token.word.len() > 1);
@@ -143,7 +145,7 @@ impl<'a> Sentence<'a> {
     pub(super) fn any_key(&self, range: &Range<usize>, keys: &[&str]) -> bool {
         self.slice(range)
             .iter()
-            .any(|token| keys.contains(&token.key()) || keys.contains(&token.word.as_str()))
+            .any(|token| !token.named && (keys.contains(&token.key()) || keys.contains(&token.word.as_str())))
     }
 
     pub(super) fn position(&self, range: &Range<usize>, classes: C) -> Option<usize> {
@@ -156,7 +158,10 @@ impl<'a> Sentence<'a> {
             let mut at = start;
             phrase.split(' ').all(|word| {
                 let fits = at < range.end
-                    && self.tokens.get(at).is_some_and(|token| token.key() == word || token.word == word);
+                    && self
+                        .tokens
+                        .get(at)
+                        .is_some_and(|token| !token.named && (token.key() == word || token.word == word));
                 at += 1;
                 fits
             })

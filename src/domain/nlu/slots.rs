@@ -275,6 +275,11 @@ impl Filler<'_, '_> {
         // "the last one" is no number of entries.
         frame.limit = self.limit().filter(|limit| *limit > 1);
         frame.persons = self.names();
+        // How much of everything is meant has to be asked.
+        if s.any(&self.range, C::EVERYONE) || s.any_key(&self.range, &["everything", "saara"]) {
+            frame.persons.retain(|name| name != "everyone");
+            frame.doubts.push(Doubt::Intent);
+        }
         frame.group = self.group();
         let money = self.money();
         frame.amount = money.and_then(Amount::bookable).filter(|_| frame.limit.is_none());

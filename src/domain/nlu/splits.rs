@@ -49,7 +49,7 @@ pub(super) fn headcount(s: &Sentence<'_>, range: &Range<usize>) -> Option<u32> {
         let people = s.is(end, C::PEOPLE) && !s.is(end, C::EVERYONE) && !family || s.key(end) == "way";
         let of_us = s.key(end) == "of" && matches!(s.key(end + 1), "us" | "humein" | "them");
         let among = s.key_before(at) == "for"
-            && (s.any(range, C::EACH) || s.has_phrase(range, "per head"))
+            && (s.is(end, C::WITH) || s.any(range, C::EACH) || s.has_phrase(range, "per head"))
             && s.amounts.iter().any(|amount| range.contains(&amount.start) && amount.end <= at)
             || s.is_before(at, C::BETWEEN)
             || s.key_before(at) == "by" && s.any(range, C::SPLIT);
@@ -156,8 +156,27 @@ fn paired(s: &Sentence<'_>, numbers: &[&Number], range: &Range<usize>) -> Vec<Sh
     shares
 }
 
-/// Adds who takes the rest: the sender, or the one person without a share.
-fn with_rest(shares: &mut Vec<ShareSaid>, people: &[String]) {
+/// Who is said to take the rest: "Ravi the rest", "I pay the rest", "rest is mine".
+fn rest_taker(s: &Sentence<'_>, range: &Range<usize>) -> Option<String> {
+    let at = s.position(range, C::REST)?;
+    let holders = holders(s, range);
+    let joined = |between: Range<usize>| {
+        between.len() <= 6
+            && !s.amounts.iter().any(|amount| between.contains(&amount.start))
+            && !between.clone().any(|at| s.is(at, C::AND) || s.is_mark(at, ",.;"))
+    };
+    let before = holders.iter().rfind(|holder| holder.at < at && joined(holder.at..at));
+    let after = || holders.iter().find(|holder| holder.at > at && joined(at..holder.at));
+    before.or_else(after).map(|holder| holder.who.clone())
+}
+
+/// Adds who takes the rest: who is said to, the sender, or the one person without a share.
+fn with_rest(s: &Sentence<'_>, range: &Range<usize>, shares: &mut Vec<ShareSaid>, people: &[String]) {
+    let taker = rest_taker(s, range).filter(|who| !shares.iter().any(|share| share.who == *who));
+    if let Some(who) = taker {
+        shares.push(ShareSaid { who, value: ShareValue::Rest(Rest::Rest) });
+        return;
+    }
     let has = |who: &str, shares: &[ShareSaid]| shares.iter().any(|share| share.who == who);
     let without: Vec<String> = people.iter().filter(|name| !has(name, shares)).cloned().collect();
     if !has("me", shares) {
@@ -176,11 +195,65 @@ pub(super) fn is_ratio(number: &Number) -> bool {
         && (whole % Decimal::TEN).is_zero()
 }
 
+/// "70 30", "50 30 20 percent": numbers side by side that are the parts of a hundred, in a message about sharing.
+pub(super) fn ratio<'a>(s: &'a Sentence<'_>) -> Option<&'a [Number]> {
+    let about = s.any(&s.all(), C::SPLIT.or(C::EDIT)) || s.any_key(&s.all(), &["percent", "ratio", "%"]);
+    let part = |number: &Number| {
+        number.digits && number.value > Decimal::ZERO && number.value < Decimal::ONE_HUNDRED
+    };
+    let beside = |pair: &[Number]| match pair {
+        [left, right] => {
+            part(left)
+                && part(right)
+                && (right.start == left.end
+                    || right.start == left.end + 1 && s.is_mark(left.end, "-/:,%") && !s.is(left.end, C::AND))
+        }
+        _ => false,
+    };
+    let numbers = &s.numbers;
+    let starts = (0..numbers.len()).filter_map(|first| {
+        let mut last = first;
+        while numbers.get(last..last + 2).is_some_and(beside) {
+            last += 1;
+        }
+        numbers.get(first..=last).filter(|run| run.len() > 1)
+    });
+    let whole =
+        |run: &&[Number]| run.iter().map(|number| number.value).sum::<Decimal>() == Decimal::ONE_HUNDRED;
+    starts.filter(|_| about).find(whole)
+}
+
+/// The parts of a hundred that are said without names, given out in the order of the names, the sender first. Whose
+/// is which is a guess: ask.
+pub(super) fn in_order(s: &Sentence<'_>, range: &Range<usize>, people: &[String]) -> Option<SplitSaid> {
+    let run = ratio(s).filter(|run| run.first().is_some_and(|first| range.contains(&first.start)))?;
+    let me = std::iter::once("me".to_owned());
+    let whose: Vec<String> = if run.len() == people.len() + 1 {
+        me.chain(people.iter().cloned()).collect()
+    } else if run.len() == people.len() {
+        people.to_vec()
+    } else {
+        return None;
+    };
+    let shares = whose
+        .into_iter()
+        .zip(run)
+        .map(|(who, number)| ShareSaid { who, value: ShareValue::Number(number.value) })
+        .collect();
+    Some(SplitSaid::Percent { shares })
+}
+
 /// "60% Ravi 40% me", "20% is on Casey", "70-30 with Ana".
 pub(super) fn percents(s: &Sentence<'_>, range: &Range<usize>, people: &[String]) -> Option<SplitSaid> {
     let is_percent = |number: &&Number| s.is_mark(number.end, "%") || s.key(number.end) == "percent";
     let inside = |number: &&Number| range.contains(&number.start);
     let numbers: Vec<&Number> = s.numbers.iter().filter(inside).filter(is_percent).collect();
+    let listed = ratio(s).is_some_and(|run| run.len() > 2 || run.iter().all(|number| !is_percent(&number)));
+    if listed && numbers.len() < 2 {
+        let even = ratio(s)
+            .is_some_and(|run| run.len() == 2 && run.iter().all(|number| number.value == Decimal::from(50)));
+        return if even { Some(SplitSaid::Equal { include_me: true }) } else { in_order(s, range, people) };
+    }
     if let Some(spoken) = s.numbers.iter().find(|number| inside(number) && is_ratio(number)) {
         if spoken.value.trunc() == Decimal::from(50) {
             return Some(SplitSaid::Equal { include_me: true });
@@ -227,7 +300,7 @@ pub(super) fn percents(s: &Sentence<'_>, range: &Range<usize>, people: &[String]
         })
         .sum();
     if sum < Decimal::ONE_HUNDRED {
-        with_rest(&mut shares, people);
+        with_rest(s, range, &mut shares, people);
     }
     (sum <= Decimal::ONE_HUNDRED).then_some(SplitSaid::Percent { shares })
 }
@@ -331,7 +404,7 @@ pub(super) fn exact(
         && s.any(&(money.end.min(number.start)..number.start.max(money.end)), C::THEY)
     {
         let mut shares = vec![ShareSaid { who: only.clone(), value: ShareValue::Number(number.value) }];
-        with_rest(&mut shares, people);
+        with_rest(s, range, &mut shares, people);
         return Some(SplitSaid::Exact { shares });
     }
     let after = numbers.iter().all(|number| number.start >= money.end);
@@ -345,7 +418,7 @@ pub(super) fn exact(
     }
     let sum: Decimal = numbers.iter().map(|number| number.value).sum();
     if sum < money.value {
-        with_rest(&mut shares, people);
+        with_rest(s, range, &mut shares, people);
     }
     (sum <= money.value).then_some(SplitSaid::Exact { shares })
 }

@@ -6,6 +6,7 @@ use std::fmt::Write as _;
 
 mod foreign;
 mod missing;
+mod names;
 mod sharing;
 
 pub(super) fn today() -> NaiveDate {
@@ -280,6 +281,15 @@ fn short_answers_fill_what_was_asked() {
         (Pending::Name, "Xochitl Thangjam", "out_of_scope [Xochitl Thangjam]"),
         (Pending::Confirmation, "yes please", "affirm"),
         (Pending::Amount, "never mind", "cancel"),
+        (Pending::Amount, "no, 450", "out_of_scope 450"),
+        (Pending::Amount, "200", "out_of_scope 200"),
+        (Pending::Person, "with ravi", "out_of_scope [ravi]"),
+        (Pending::Person, "just me", "out_of_scope [me]"),
+        (Pending::Person, "only me", "out_of_scope [me]"),
+        (Pending::Person, "no one else", "out_of_scope [me]"),
+        (Pending::Person, "अकेले", "out_of_scope [me]"),
+        (Pending::Person, "sirf main", "out_of_scope [me]"),
+        (Pending::Person, "May", "out_of_scope [May]"),
     ] {
         assert_eq!(asked(pending, text), expected, "{text}");
     }

@@ -37,6 +37,8 @@ pub(super) struct Token {
     pub(super) possessive: bool,
     /// The entry is that of a keyword this may be a typo of.
     pub(super) mended: bool,
+    /// A word of the lexicon that is a name where it stands; its entry is empty.
+    pub(super) named: bool,
     /// Nothing stands between this token and the one before.
     pub(super) glued: bool,
     /// What the lexicon knows; the key is empty for unknown words.
@@ -48,8 +50,11 @@ impl Token {
         self.entry.classes.intersects(classes)
     }
 
-    /// The word of the lexicon that this token stands for, or the word itself.
+    /// The word of the lexicon that this token stands for, or the word itself; nothing for a name that looks like one.
     pub(super) fn key(&self) -> &str {
+        if self.named {
+            return "";
+        }
         if self.entry.key.is_empty() { &self.word } else { self.entry.key }
     }
 
@@ -188,9 +193,27 @@ pub(super) fn tokenize(text: &str) -> Vec<Token> {
             _ => (Kind::Mark, 1),
         };
         push(&mut tokens, &chars, at, length, kind);
-        at += length;
+        let initial = kind == Kind::Word && length == 1 && is_initial(&chars, at);
+        if let Some(token) = tokens.last_mut().filter(|_| initial) {
+            token.named = true;
+        }
+        at += length + usize::from(initial);
     }
     tokens
+}
+
+/// The point after "T" in "T. K. Subramaniam" ends no sentence.
+fn is_initial(chars: &[Folded], at: usize) -> bool {
+    let text = |at: usize| chars.get(at).map(|c| c.text);
+    let stands_alone = at
+        .checked_sub(1)
+        .is_none_or(|before| chars.get(before).is_some_and(|c| c.text.is_whitespace() || c.text == '.'));
+    let name = chars.iter().skip(at + 2).find(|c| c.text != ' ');
+    stands_alone
+        && text(at + 1) == Some('.')
+        && text(at) != Some('i')
+        && chars.get(at).is_some_and(|c| c.raw.is_ascii_uppercase())
+        && name.is_some_and(|c| c.raw.is_uppercase())
 }
 
 /// Digits, with points and commas between them.
@@ -262,6 +285,7 @@ fn push(tokens: &mut Vec<Token>, chars: &[Folded], at: usize, length: usize, kin
         shouted,
         possessive: false,
         mended: false,
+        named: false,
         glued,
         entry: Entry::UNKNOWN,
     });

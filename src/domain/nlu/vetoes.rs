@@ -84,7 +84,13 @@ fn is_plan(s: &Sentence<'_>, range: &Range<usize>) -> bool {
         let they_return = gives && spent_before && s.is_before(at, C::THEY);
         // "balance I will pay"
         let i_take_rest = gives && parts && s.is_before(at, C::I) && spent_before && !s.people.is_empty();
-        let of_person = (shared || to_me || gives && parts) && s.people.iter().any(|person| person.end == at)
+        // "took 300 from Ana, will return next week"
+        let returns = gives
+            && spent_before
+            && s.is_mark(at - 1, ",.;-")
+            && s.any(&(range.start..at), C::TAKE.or(C::BORROW).or(C::LEND).or(C::PAY).or(C::GIVE));
+        let of_person = returns
+            || (shared || to_me || gives && parts) && s.people.iter().any(|person| person.end == at)
             || they_return
             || i_take_rest;
         !of_person
@@ -141,14 +147,24 @@ fn is_plan(s: &Sentence<'_>, range: &Range<usize>) -> bool {
             date.start.checked_sub(1).map_or("", |at| s.key(at)),
             "until" | "till" | "by" | "before"
         );
-        range.contains(&date.start) && lies_ahead(date) && !led
+        let returned = s.any(&(range.start..date.start), C::TAKE.or(C::BORROW).or(C::LEND))
+            && (range.start..date.start).any(|at| s.is(at, C::FUTURE));
+        range.contains(&date.start) && lies_ahead(date) && !led && !returned
     });
+    let ahead = ahead && !is_dated_note(s, range);
     let hopeful = ahead && !s.any(range, C::OWE.or(C::MUST).or(C::HOWE))
         || planned && !s.any(range, C::OWE.or(C::MUST))
         || to_be && s.people.is_empty()
         || hindi
         || conditional;
     hopeful && !s.has_phrase(range, "should pay half")
+}
+
+/// "dinner 500 tomorrow with Kamal": an amount and somebody to share it with; the dialogue asks about the day.
+fn is_dated_note(s: &Sentence<'_>, range: &Range<usize>) -> bool {
+    s.amounts.iter().any(|amount| range.contains(&amount.start) && !amount.quantity)
+        && s.people.iter().any(|p| range.contains(&p.start) && matches!(p.role, Role::With | Role::Between))
+        && !s.any(range, C::REMIND.or(C::FUTURE).or(C::FOREIGN).or(C::QUESTION))
 }
 
 /// The day is still to come.

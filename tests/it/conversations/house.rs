@@ -4,6 +4,7 @@
 use crate::support::{Database, Provider, Sent, envelope, signed};
 use async_trait::async_trait;
 use chrono::Duration as Days;
+use hisaab::actors::turn::RUN;
 use hisaab::adapters::memory_snapshots::MemorySnapshots;
 use hisaab::adapters::sealing::MasterKey;
 use hisaab::app::{Parts, Running, start};
@@ -57,11 +58,22 @@ pub(super) struct Copies {
     pub(super) missed: AtomicU32,
     /// Nothing is found any more.
     pub(super) empty: AtomicBool,
+    /// No call is ever answered.
+    pub(super) hang: AtomicBool,
+}
+
+impl Copies {
+    async fn hangs(&self) {
+        if self.hang.load(Ordering::SeqCst) {
+            std::future::pending::<()>().await;
+        }
+    }
 }
 
 #[async_trait]
 impl Snapshots for Copies {
     async fn load(&self, conversation: PersonId) -> Result<Option<Snapshot>, SnapshotsError> {
+        self.hangs().await;
         let is_empty = self.empty.load(Ordering::SeqCst);
         let found = if is_empty { None } else { self.kept.load(conversation).await? };
         let count = if found.is_some() { &self.found } else { &self.missed };
@@ -70,6 +82,7 @@ impl Snapshots for Copies {
     }
 
     async fn store(&self, conversation: PersonId, snapshot: &Snapshot) -> Result<Stored, SnapshotsError> {
+        self.hangs().await;
         self.kept.store(conversation, snapshot).await
     }
 
@@ -82,13 +95,28 @@ impl Snapshots for Copies {
     }
 }
 
+/// What a house is started with.
+#[derive(Clone, Copy)]
+pub(super) struct Limits {
+    /// A conversation leaves the memory after so long without work.
+    pub(super) idle: Duration,
+    /// What hangs for so long is begun again.
+    pub(super) run_max: Duration,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self { idle: Duration::from_mins(1), run_max: RUN }
+    }
+}
+
 pub(super) struct House {
     pub(super) provider: Provider,
     pub(super) database: Database,
     pub(super) clock: Arc<SetClock>,
     pub(super) trap: Arc<Trap>,
     pub(super) copies: Arc<Copies>,
-    idle: Duration,
+    limits: Limits,
     client: reqwest::Client,
     running: Running,
     serial: AtomicU32,
@@ -96,26 +124,30 @@ pub(super) struct House {
 
 impl House {
     pub(super) async fn start() -> Self {
-        Self::with_idle(Duration::from_mins(1)).await
+        Self::with(Limits::default()).await
     }
 
     /// A conversation leaves the memory after `idle` without work.
     pub(super) async fn with_idle(idle: Duration) -> Self {
+        Self::with(Limits { idle, ..Limits::default() }).await
+    }
+
+    pub(super) async fn with(limits: Limits) -> Self {
         let (database, provider) = (Database::start().await, Provider::start());
         let clock = Arc::new(SetClock::at(SystemClock.now()));
         let (trap, copies) = (Arc::new(Trap::default()), Arc::new(Copies::default()));
-        let running = run(&database, &provider, &clock, &trap, &copies, idle).await;
+        let running = run(&database, &provider, &clock, &trap, &copies, limits).await;
         let (client, serial) = (reqwest::Client::new(), AtomicU32::new(0));
-        Self { provider, database, clock, trap, copies, idle, client, running, serial }
+        Self { provider, database, clock, trap, copies, limits, client, running, serial }
     }
 
     /// Ended and started anew, without any copies.
     pub(super) async fn restarted(self) -> Self {
-        let Self { provider, database, clock, trap, idle, client, running, serial, .. } = self;
+        let Self { provider, database, clock, trap, limits, client, running, serial, .. } = self;
         running.stop().await;
         let copies = Arc::new(Copies::default());
-        let running = run(&database, &provider, &clock, &trap, &copies, idle).await;
-        Self { provider, database, clock, trap, copies, idle, client, running, serial }
+        let running = run(&database, &provider, &clock, &trap, &copies, limits).await;
+        Self { provider, database, clock, trap, copies, limits, client, running, serial }
     }
 
     /// Somebody writes these texts so long ago, all in one call; returns their ids.
@@ -174,6 +206,19 @@ impl House {
         heard
     }
 
+    /// Waits until no conversation is in memory.
+    pub(super) async fn forgets(&self) {
+        until("all conversations have gone", async || self.running.resident().await == Ok(0)).await;
+    }
+
+    /// Messages that wait have waited for so much longer.
+    pub(super) async fn keeps_waiting(&self, minutes: u32) {
+        let age = format!(
+            "update inbox set received_at = received_at - interval '{minutes} minutes' where state = 0"
+        );
+        assert!(self.database.client().await.execute(&age, &[]).await.unwrap() > 0, "a message waits");
+    }
+
     /// Waits until no message waits for its turn and none to be sent.
     pub(super) async fn rest(&self) {
         let client = self.database.client().await;
@@ -220,7 +265,7 @@ async fn run(
     clock: &Arc<SetClock>,
     trap: &Arc<Trap>,
     copies: &Arc<Copies>,
-    idle: Duration,
+    limits: Limits,
 ) -> Running {
     let mut config = Config::for_testing();
     let mut meta = config::MetaConfig::for_testing(provider.url());
@@ -231,6 +276,7 @@ async fn run(
     let master = MasterKey::load_or_create(&key_file(database)).unwrap();
     let mut parts = Parts::new(config, database.url().to_owned(), master, copies.clone(), clock.clone());
     parts.engine = trap.clone();
-    parts.idle = idle;
+    parts.idle = limits.idle;
+    parts.run_max = limits.run_max;
     start(parts).await.unwrap()
 }

@@ -1,7 +1,7 @@
 use super::world::*;
 use chrono::TimeDelta;
 use hisaab::domain::sending::Class;
-use hisaab::ids::{ChannelId, RecordId};
+use hisaab::ids::ChannelId;
 use hisaab::ports::outbox::{Merge, Outbox, Outcome, PARTS_MAX, Settled, Ticket, WINDOW_CLOSED};
 use std::collections::BTreeMap;
 use std::time::Duration;
@@ -262,37 +262,4 @@ async fn what_waits_is_measured() {
     let waiting = world.outbox.waiting().await.unwrap();
     assert_eq!(waiting.count, 2);
     assert!((90..100).contains(&waiting.oldest.as_secs()), "{waiting:?}");
-}
-
-#[actix::test]
-async fn a_quoted_message_means_its_record() {
-    let world = World::new().await;
-    let record = |name: &str| Some(RecordId::derived("record", &[name.as_bytes()]));
-    for name in ["a", "b"] {
-        world.person(name, 1).await;
-    }
-    let seq = world.heard("a", "chai 40").await;
-    world.run("update inbox set state = 1").await;
-    let row = Row { subject: record("chai"), inbox_seq: Some(seq), ..Row::default() };
-    world.accepted_row("a", "card", "m1", row).await;
-    world.accepted_row("a", "small talk", "m2", Row::default()).await;
-    for (who, message_id, expected) in [
-        ("a", "m1", record("chai")),
-        ("a", "chai 40", record("chai")),
-        ("a", "m2", None),
-        ("a", "m3", None),
-        ("b", "m1", None),
-        ("b", "chai 40", None),
-    ] {
-        let found = world.outbox.quoted(person(who), NUMBER, message_id).await.unwrap();
-        assert_eq!(found, expected, "{who} {message_id}");
-    }
-    assert_eq!(world.outbox.quoted(person("a"), "2000", "m1").await.unwrap(), None);
-    // A copy of which only a status told.
-    world
-        .outbox
-        .apply_statuses(&[of("card", status("copy", hisaab::domain::message::Delivery::Read))])
-        .await
-        .unwrap();
-    assert_eq!(world.outbox.quoted(person("a"), NUMBER, "copy").await.unwrap(), record("chai"));
 }

@@ -71,27 +71,60 @@ async fn who_hides_the_number_keeps_the_books_under_a_new_id() {
     assert_eq!(last(&app).to(), "US.10550010000000000004");
     taken(&app, "system_user_changed_user_id.json").await;
     assert_eq!(effect(&app).await.replies, 1, "nothing is said of a change");
-    let list = |id: &'static str, user_id: &'static str| {
-        let mut body = crate::support::envelope(
-            "0",
-            id,
-            super::FIXTURE_NOW,
-            "text",
-            &serde_json::json!({
-                "body": "show my expenses"
-            }),
-        );
-        let value = &mut body["entry"][0]["changes"][0]["value"];
-        value["contacts"] = serde_json::json!([{ "profile": { "name": "Dee" }, "user_id": user_id }]);
-        value["messages"][0]["from_user_id"] = user_id.into();
-        value["messages"][0].as_object_mut().unwrap().remove("from");
-        body.to_string().into_bytes()
-    };
-    assert_eq!(app.webhook(&list("wamid.new", "US.10550010800000000006")).await, 200);
+    let list = serde_json::json!({ "body": "show my expenses" });
+    let list = without_number("wamid.new", "US.10550010800000000006", "text", &list);
+    assert_eq!(app.webhook(&list).await, 200);
     app.rest().await;
     let heard = last(&app);
     assert_eq!(heard.to(), "US.10550010800000000006");
     assert!(heard.body.to_string().contains("41.90"), "{heard:?}");
     assert_eq!(app.database.number("select count(*) from people").await, 1);
+    app.stop().await;
+}
+
+/// A call of somebody who shows an id and no number.
+fn without_number(id: &str, user_id: &str, kind: &str, content: &serde_json::Value) -> Vec<u8> {
+    let mut body = crate::support::envelope("0", id, super::FIXTURE_NOW, kind, content);
+    let value = &mut body["entry"][0]["changes"][0]["value"];
+    value["contacts"] = serde_json::json!([{ "profile": { "name": "Dee" }, "user_id": user_id }]);
+    value["messages"][0]["from_user_id"] = user_id.into();
+    value["messages"][0].as_object_mut().unwrap().remove("from");
+    body.to_string().into_bytes()
+}
+
+/// A card with a number, as it comes when we asked for it or because the sender wanted so.
+fn card(origin: &str, phone: &str) -> serde_json::Value {
+    serde_json::json!([{
+        "name": { "formatted_name": "Dee" },
+        "origin": origin,
+        "phones": [{ "phone": format!("+{phone}"), "wa_id": phone, "type": "CELL" }],
+    }])
+}
+
+#[actix::test]
+async fn a_number_that_was_proven_belongs_to_who_proved_it() {
+    const DEE: &str = "US.10550010000000000004";
+    const PROVEN: &str = "15550100777";
+    let hers = "select count(*) from identities p where p.kind = 1 and exists \
+        (select from identities s where s.kind = 2 and s.person_id = p.person_id)";
+    let app = TestApp::start().await;
+    taken(&app, "text_bsuid_only.json").await;
+    let claim = card("other", "15550100888");
+    assert_eq!(app.webhook(&without_number("wamid.claim", DEE, "contacts", &claim)).await, 200);
+    app.rest().await;
+    assert_eq!(app.database.number(hers).await, 0, "a card alone proves nothing");
+    let proof = card("contact_request", PROVEN);
+    assert_eq!(app.webhook(&without_number("wamid.proof", DEE, "contacts", &proof)).await, 200);
+    app.rest().await;
+    assert_eq!(app.database.number(hers).await, 1);
+    let list = serde_json::json!({ "body": "show my expenses" });
+    let mut list = crate::support::envelope(PROVEN, "wamid.list", super::FIXTURE_NOW, "text", &list);
+    let value = &mut list["entry"][0]["changes"][0]["value"];
+    value["contacts"][0].as_object_mut().unwrap().remove("user_id");
+    value["messages"][0].as_object_mut().unwrap().remove("from_user_id");
+    assert_eq!(app.webhook(list.to_string().as_bytes()).await, 200);
+    app.rest().await;
+    let heard = last(&app);
+    assert!(heard.body.to_string().contains("41.90"), "{heard:?}");
     app.stop().await;
 }

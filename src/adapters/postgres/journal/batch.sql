@@ -11,7 +11,8 @@ with k as (
     where c.conversation_id = t.id and c.version = t.version returning c.conversation_id
 ), marked as (
     update inbox i set state = t.state from unnest(?::bigint[], ?::smallint[]) t(seq, state)
-    where i.seq = t.seq and i.state = 0 returning i.seq
+    -- Added to, so that rows are found by their number and not by the index of all that waits.
+    where i.seq = t.seq and i.state + 0 = 0 returning i.seq
 ), steps as (
     insert into turn_steps (inbox_seq, kind, result_enc, model)
     select t.seq, 2, t.result, t.model from unnest(?::bigint[], ?::bytea[], ?::text[]) t(seq, result, model)
@@ -56,14 +57,12 @@ with k as (
         commit_seq)
     select t.expense, t.version, t.action, t.author, t.source, t.said, t.command, t.currency, t.total, t.day,
         t.category, t.grp, t.description, t.split,
-        array(select x::uuid from jsonb_array_elements_text(t.lists -> 0) x),
-        array(select x::bigint from jsonb_array_elements_text(t.lists -> 1) x),
-        array(select x::uuid from jsonb_array_elements_text(t.lists -> 2) x),
-        array(select x::bigint from jsonb_array_elements_text(t.lists -> 3) x), t.seq
+        t.payers::uuid[], t.paid::bigint[], t.owers::uuid[], t.owed::bigint[], t.seq
     from unnest(?::uuid[], ?::bigint[], ?::smallint[], ?::uuid[], ?::smallint[], ?::timestamptz[], ?::uuid[],
-            ?::text[], ?::bigint[], ?::date[], ?::smallint[], ?::uuid[], ?::bytea[], ?::jsonb[], ?::jsonb[], ?::bigint[])
+            ?::text[], ?::bigint[], ?::date[], ?::smallint[], ?::uuid[], ?::bytea[], ?::jsonb[], ?::text[], ?::text[],
+            ?::text[], ?::text[], ?::bigint[])
         t(expense, version, action, author, source, said, command, currency, total, day, category, grp, description,
-            split, lists, seq)
+            split, payers, paid, owers, owed, seq)
 ), participants_in as (
     insert into participants as p (expense_id, person_id, occurred_on, present, state, reason, note_enc)
     select t.* from unnest(?::uuid[], ?::uuid[], ?::date[], ?::boolean[], ?::smallint[], ?::smallint[], ?::bytea[])

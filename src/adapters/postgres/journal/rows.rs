@@ -1,6 +1,6 @@
 //! Records as rows: numbers for kinds, and what of a row is sealed where.
 
-use crate::adapters::postgres::keyring::KeyRing;
+use crate::adapters::postgres::keyring::{KeyRing, Versions};
 use crate::domain::ledger::{DisputeReason, EntryKind, Record, RecordKind, ShareState, Source, Spec};
 use crate::domain::money::{Currency, Money};
 use crate::domain::nlu::Category;
@@ -12,6 +12,7 @@ use chrono::NaiveDate;
 use diesel::sql_types::{
     Array, BigInt, Binary, Bool, Date, Jsonb, Nullable, SmallInt, Text, Timestamptz, Uuid as SqlUuid,
 };
+use std::collections::HashMap;
 use uuid::Uuid;
 
 /// The group of accounts that belong to none.
@@ -140,6 +141,27 @@ pub(crate) fn key_owners(row: &RecordRow) -> Vec<PersonId> {
     noted.map(|(person, _)| PersonId(*person)).chain([PersonId(row.0.2)]).collect()
 }
 
+/// What was sealed by `person`. Nothing where all their keys are gone: they were erased, and what they wrote with them;
+/// the amounts stay, since they are others' as well.
+///
+/// # Errors
+///
+/// [`StoreError::Damaged`].
+pub(crate) fn text(
+    keys: &KeyRing,
+    opened: &HashMap<PersonId, Versions>,
+    person: PersonId,
+    place: Place<'_>,
+    sealed: &[u8],
+) -> Result<Option<String>, StoreError> {
+    if !opened.contains_key(&person) {
+        return Ok(None);
+    }
+    let plain = keys.open_with(opened, person, place, sealed)?;
+    let text = String::from_utf8(plain);
+    text.map(Some).map_err(|_| StoreError::Damaged { what: "a sealed text is not text" })
+}
+
 /// A record of its rows.
 ///
 /// # Errors
@@ -148,7 +170,7 @@ pub(crate) fn key_owners(row: &RecordRow) -> Vec<PersonId> {
 pub(crate) fn record_of(
     row: RecordRow,
     keys: &KeyRing,
-    opened: &std::collections::HashMap<PersonId, std::sync::Arc<Vec<crate::adapters::sealing::PersonKey>>>,
+    opened: &HashMap<PersonId, Versions>,
 ) -> Result<Record, StoreError> {
     let damaged = |what| StoreError::Damaged { what };
     let ((id, kind, creator, version, deleted, _), texts, lists, said) = row;
@@ -158,8 +180,7 @@ pub(crate) fn record_of(
     let currency: Currency = currency.parse().map_err(|_| damaged("a record has an unknown currency"))?;
     let place =
         Place { table: "expense_versions", column: "description_enc", row: &description_row(id, version) };
-    let description = String::from_utf8(keys.open_with(opened, creator, place, &description)?)
-        .map_err(|_| damaged("a description is not text"))?;
+    let description = text(keys, opened, creator, place, &description)?.unwrap_or_default();
     let split: Split = serde_json::from_value(split).map_err(|_| damaged("a split cannot be read"))?;
     let parts = |people: Vec<Uuid>, minor: Vec<i64>| {
         people
@@ -179,8 +200,7 @@ pub(crate) fn record_of(
                     Some(sealed) => {
                         let row = note_row(id, person);
                         let place = Place { table: "participants", column: "note_enc", row: &row };
-                        let plain = keys.open_with(opened, person, place, &sealed)?;
-                        Some(String::from_utf8(plain).map_err(|_| damaged("a note is not text"))?)
+                        text(keys, opened, person, place, &sealed)?
                     }
                     None => None,
                 };

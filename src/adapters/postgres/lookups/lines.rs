@@ -1,8 +1,7 @@
 //! Why a balance is what it is: what each record does to it.
 
-use super::people::text;
 use super::{PostgresLookups, currency, damaged, rows};
-use crate::adapters::postgres::journal::rows::description_row;
+use crate::adapters::postgres::journal::rows::{description_row, text};
 use crate::adapters::postgres::statement::{LIFE, statement};
 use crate::domain::dialog::Found;
 use crate::domain::ledger::{self, Line, RecordKind};

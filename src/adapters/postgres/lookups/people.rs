@@ -1,6 +1,7 @@
 //! Who somebody is, and what they call others.
 
 use super::{Opened, PostgresLookups, currency, damaged, rows};
+use crate::adapters::postgres::journal::rows::text;
 use crate::adapters::postgres::keyring::KeyRing;
 use crate::adapters::postgres::pool::{store_error, take};
 use crate::adapters::postgres::statement::{LIFE, statement};
@@ -207,19 +208,4 @@ fn identity(
 ) -> Result<Option<String>, StoreError> {
     let (Some(row), Some(sealed)) = (index, sealed) else { return Ok(None) };
     text(keys, opened, person, Place { table: "identities", column: "value_enc", row: &row }, &sealed)
-}
-
-/// What was sealed by `person`. Nothing where all their keys are gone: they were erased.
-pub(super) fn text(
-    keys: &KeyRing,
-    opened: &Opened,
-    person: PersonId,
-    place: Place<'_>,
-    sealed: &[u8],
-) -> Result<Option<String>, StoreError> {
-    if !opened.contains_key(&person) {
-        return Ok(None);
-    }
-    let plain = keys.open_with(opened, person, place, sealed)?;
-    String::from_utf8(plain).map(Some).map_err(|_| damaged("a sealed text is not text"))
 }

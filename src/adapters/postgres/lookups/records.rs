@@ -1,10 +1,10 @@
 //! Records: the latest ones, one, many that match, and those that somebody is to be told of.
 
-use super::people::{named, text};
+use super::people::named;
 use super::{PostgresLookups, damaged, rows};
 use crate::adapters::postgres::journal::rows::{
     RecordColumns, RecordRow, category_number, description_row, key_owners, record_columns, record_joins,
-    record_of,
+    record_of, text,
 };
 use crate::adapters::postgres::statement::{LIFE, statement};
 use crate::domain::dialog::{Filter, Known, NoticeItem, NoticeKind, Seen};

@@ -20,7 +20,8 @@ type ClaimColumns = (
 statement!(
     /// Takes the first open row of conversations in which nothing is being sent. Late rows wait until nothing more is
     /// to be answered, but not for ever; those that follow one are taken along, as far as nothing else stands between.
-    /// The person's window is that of the number which the row goes out from.
+    /// The person's window is that of the number which the row goes out from. A state is added to where the row is to be
+    /// found by its id, and not by the index of all that waits.
     ClaimDue {
         paused: &'a [Uuid] => Array<SqlUuid>,
         hold_s: i32 => Integer,
@@ -52,7 +53,7 @@ statement!(
      from taken t join channels c on c.id = t.channel_id \
        left join conversation_state s on s.conversation_id = t.conversation_id \
        left join inbox i on i.seq = t.inbox_seq \
-     where o.id = t.id and o.state = 0 \
+     where o.id = t.id and o.state + 0 = 0 \
      returning t.head, o.id, o.attempt, o.conversation_id, o.channel_id, c.number_id, \
        o.class, o.tries, o.error_code, o.created_at, \
        case when s.channel_id is null or s.channel_id = o.channel_id then s.heard_at \

@@ -94,15 +94,3 @@ statement!(
     CountParked { keys: &'a [Vec<u8>] => Array<Binary> } -> BigInt,
     "select count(*) from statuses where message_key = any(?) and not applied"
 );
-
-statement!(
-    /// By our message, by one of which only a status told the id, or by the message that ours answered.
-    QuotedSubject { key: &'a [u8] => Binary, conversation: Uuid => SqlUuid } -> SqlUuid,
-    "select o.subject_id from ( \
-       select id, 1 as rank from outbox where message_key = ? \
-       union all select outbox_id, 2 from statuses where message_key = $1 and outbox_id is not null \
-       union all select a.id, 3 from inbox i join outbox a on a.inbox_seq = i.seq \
-         where i.message_key = $1 and i.conversation_id = $2) f \
-     join outbox o on o.id = f.id \
-     where o.conversation_id = ? and o.subject_id is not null order by f.rank, o.seq desc limit 1"
-);

@@ -12,6 +12,9 @@ const PHONE_DIGITS_MIN: usize = 8;
 /// People that one message may count.
 const CROWD_MAX: u32 = 10_000;
 
+/// People that a meal is for, at most, when only their number is said.
+const HEADS_MAX: u32 = 24;
+
 /// What a number before it counts.
 const COUNTED: &[&str] = &[
     "day",
@@ -124,7 +127,8 @@ pub(super) fn something_else(s: &Sentence<'_>, amount: &Amount) -> bool {
             || is_model(s, amount)
             || is_count(s, amount)
             || is_clock(s, amount)
-            || is_clock_or_ratio(s, amount))
+            || is_clock_or_ratio(s, amount)
+            || is_part_of_hundred(s, amount))
 }
 
 fn is_digits(token: Option<&Token>) -> bool {
@@ -164,8 +168,10 @@ fn is_identifier(s: &Sentence<'_>, amount: &Amount) -> bool {
     if rented {
         return false;
     }
-    let named = s.is_before(back, C::CODE) && !s.is_before(back, C::ITEM);
-    named || s.is_before(start, C::CODE) || start > 0 && s.is_mark(start - 1, "#")
+    let priced =
+        s.key_before(back) == "room" && amount.value >= Decimal::ONE_THOUSAND && s.amounts.is_empty();
+    let named = s.is_before(back, C::CODE) && !s.is_before(back, C::ITEM) && !priced;
+    named || s.is_before(start, C::CODE) && !priced || start > 0 && s.is_mark(start - 1, "#")
 }
 
 /// "5 kg", "4 people", "3 days", "last 5", "between 4", "we are four".
@@ -187,10 +193,19 @@ fn is_count(s: &Sentence<'_>, amount: &Amount) -> bool {
         return false;
     }
     let of_us = s.key(end) == "of" && matches!(s.key(end + 1), "us" | "them" | "humein");
-    let last = matches!(
-        s.key_before(start),
-        "into" | "last" | "top" | "first" | "previous" | "next" | "past" | "pichle" | "recent"
-    );
+    // "dinner 600 for 2 with Ravi", "dinner for 4, 120": heads, beside a larger number that is the price.
+    let alone = end >= s.tokens.len() || s.is(end, C::WITH) || s.is_mark(end, ",.!");
+    let priced = s.numbers.iter().any(|number| {
+        number.value > amount.value && !number.weak && !(s.is(number.end, C::ITEM) && number.end < start)
+    });
+    let heads = (s.key_before(start) == "for" && alone || s.is_before(start, C::EVERYONE))
+        && priced
+        && amount.value <= Decimal::from(HEADS_MAX);
+    let last = heads
+        || matches!(
+            s.key_before(start),
+            "into" | "last" | "top" | "first" | "previous" | "next" | "past" | "pichle" | "recent"
+        );
     let among = matches!(s.key_before(start), "us" | "hum") && !s.is(end, C::KA)
         || s.is_before(start, C::BETWEEN) && !s.is(end, C::AND);
     let closes = end >= s.tokens.len() || s.is_mark(end, ".,!");
@@ -219,6 +234,11 @@ fn is_model(s: &Sentence<'_>, amount: &Amount) -> bool {
         next.glued && next.kind == Kind::Word && next.is_unknown() && next.word.chars().count() <= 2
     }) && is_digits(s.tokens.get(amount.number.0));
     initial || named || drink || lettered
+}
+
+/// "split it 70 30": parts, not money.
+fn is_part_of_hundred(s: &Sentence<'_>, amount: &Amount) -> bool {
+    super::super::splits::ratio(s).is_some_and(|run| run.iter().any(|number| number.start == amount.start))
 }
 
 /// "7 15" after "at": hours and minutes.

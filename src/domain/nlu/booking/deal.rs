@@ -5,6 +5,7 @@ use super::super::items::Item;
 use super::super::lexicon::Classes as C;
 use super::super::people::Role;
 use super::super::{items, splits};
+use super::nobody::{split_with_nobody, with_somebody};
 use super::{Clause, split_said};
 
 /// What a clause books, without amount and thing.
@@ -20,7 +21,7 @@ pub(in super::super) struct Deal {
 }
 
 impl Deal {
-    fn new(intent: Intent, persons: Vec<String>) -> Self {
+    pub(super) fn new(intent: Intent, persons: Vec<String>) -> Self {
         Self { intent, persons, payer: None, split: None, headcount: None, kindly: false }
     }
 
@@ -36,6 +37,7 @@ pub(super) fn decide(clause: &Clause<'_, '_>, item: Option<&Item>) -> Deal {
         .or_else(|| shared_with(clause, item))
         .or_else(|| transfer(clause, item))
         .or_else(|| shared_loosely(clause, item))
+        .or_else(|| with_somebody(clause))
         .or_else(|| split_with_nobody(clause, item))
         .unwrap_or_else(|| Deal::new(Intent::LogPersonalExpense, Vec::new()))
 }
@@ -172,7 +174,8 @@ fn debt(clause: &Clause<'_, '_>, item: Option<&Item>) -> Option<Deal> {
         return Some(Deal::owed(subject, None));
     }
     // "Mukund ka 300 baki hai": whose debt it is stays to be asked.
-    let of = clause.names(&[Role::Of]);
+    let several = s.amounts.iter().filter(|amount| clause.range.contains(&amount.start)).count() > 1;
+    let of = if several { Vec::new() } else { clause.names(&[Role::Of]) };
     let paid = paid && !clause.any(C::DEBT);
     if !of.is_empty()
         && clause.any(C::DEBT.or(C::HLEND))
@@ -227,7 +230,8 @@ fn shared_with(clause: &Clause<'_, '_>, item: Option<&Item>) -> Option<Deal> {
     }
     let all = clause.everybody();
     let explicit = split_said(clause, &all);
-    let bill_for = clause.any(C::COVER.or(C::PAY).or(C::BUY).or(C::SPEND))
+    let bill_for = (clause.any(C::COVER.or(C::PAY).or(C::BUY).or(C::SPEND))
+        || item.is_some_and(|item| item.known))
         && clause
             .range
             .clone()
@@ -255,6 +259,13 @@ fn shared_with(clause: &Clause<'_, '_>, item: Option<&Item>) -> Option<Deal> {
         let given = clause.names(&[Role::For]);
         persons.retain(|name| !given.contains(name));
     }
+    // "cake 30 for mom with my sister": whether mom pays, too, is asked.
+    let given = clause.names(&[Role::For]);
+    let kindly =
+        !with.is_empty() && !given.is_empty() && !clause.any_key(&["me", "us"]) && explicit.is_none();
+    if kindly {
+        persons.retain(|name| !given.contains(name));
+    }
     // The people are named: their number says nothing more.
     let counted = u32::try_from(persons.len() + 1).ok();
     let headcount = headcount.filter(|count| persons.is_empty() || Some(*count) != counted);
@@ -264,21 +275,7 @@ fn shared_with(clause: &Clause<'_, '_>, item: Option<&Item>) -> Option<Deal> {
     } else {
         SplitSaid::Equal { include_me }
     });
-    Some(Deal { payer, split: Some(split), headcount, ..Deal::new(Intent::ShareExpense, persons) })
-}
-
-/// "split dinner 600": the dialogue asks with whom.
-fn split_with_nobody(clause: &Clause<'_, '_>, item: Option<&Item>) -> Option<Deal> {
-    let s = clause.s;
-    let verb = clause.range.clone().find(|at| s.is(*at, C::SPLIT) && !s.is(*at, C::HALF))?;
-    let word = s.tokens.get(verb).map_or("", |token| token.word.as_str());
-    // "share auto 40" is a kind of ride.
-    let noun = word == "share" && s.is(verb + 1, C::ITEM) || s.key_before(verb) == "my";
-    let sum = s.key(clause.money.end) == "by" && item.is_none();
-    (!noun && !sum).then(|| Deal {
-        split: Some(SplitSaid::Equal { include_me: true }),
-        ..Deal::new(Intent::ShareExpense, Vec::new())
-    })
+    Some(Deal { payer, split: Some(split), headcount, kindly, ..Deal::new(Intent::ShareExpense, persons) })
 }
 
 /// "20 each", "500 per head", "har ek ke 200".
@@ -291,7 +288,7 @@ fn per_head(clause: &Clause<'_, '_>) -> bool {
         || s.key(money.end) == "a" && matches!(s.key(money.end + 1), "head" | "person");
     let before = money.start.checked_sub(1).is_some_and(|at| s.key(at) == "each")
         || clause.any_key(&["har"]) && clause.any_key(&["ek", "ka", "ke"]);
-    (after || before) && !s.any_key(&clause.range, &["half", "halves"])
+    !money.counted && (after || before) && !s.any_key(&clause.range, &["half", "halves"])
 }
 
 /// Who paid, when somebody else than the sender did.
@@ -359,12 +356,38 @@ fn transfer(clause: &Clause<'_, '_>, item: Option<&Item>) -> Option<Deal> {
         return Some(Deal::new(Intent::ReceivePayment, from));
     }
     let targets = clause.names(&[Role::Object, Role::To, Role::Ko]);
+    // "refund 200 from Kamal", "venmo from Drew 45"
+    let called = clause.people().filter(|person| person.role == Role::From).all(|person| {
+        person.known || clause.s.tokens.get(person.start).is_some_and(|t| t.capital || !t.word.is_ascii())
+    });
+    if !from.is_empty()
+        && called
+        && subject.is_empty()
+        && targets.is_empty()
+        && clause.any(C::RETURN.or(C::SEND))
+    {
+        return Some(Deal::new(Intent::ReceivePayment, from));
+    }
     if !subject.is_empty() {
         if clause.reaches_me() && targets.is_empty() {
             return Some(Deal::new(Intent::ReceivePayment, subject));
         }
         if gives && !targets.is_empty() && !subject.iter().all(|name| targets.contains(name)) {
             return Some(Deal { payer: subject.first().cloned(), ..Deal::new(Intent::RepayDebt, targets) });
+        }
+        // "Kamal paid 300 for Ravi": wholly theirs.
+        let mut whom = clause.names(&[Role::For, Role::Of]);
+        whom.retain(|name| !subject.contains(name) && name != "everyone");
+        if !whom.is_empty()
+            && targets.is_empty()
+            && clause.any(C::PAY.or(C::COVER).or(C::BUY).or(C::SPEND).or(C::HGIVE))
+        {
+            let split = Some(SplitSaid::Equal { include_me: false });
+            return Some(Deal {
+                payer: subject.first().cloned(),
+                split,
+                ..Deal::new(Intent::ShareExpense, whom)
+            });
         }
         if back && targets.is_empty() {
             return Some(Deal::new(Intent::ReceivePayment, subject));
@@ -384,6 +407,11 @@ fn transfer(clause: &Clause<'_, '_>, item: Option<&Item>) -> Option<Deal> {
                 kindly: !for_me,
                 ..Deal::new(Intent::ShareExpense, subject)
             });
+        }
+        // "Kofi paid 90 for me"
+        if (clause.phrase("for me") || clause.phrase("mere liye")) && clause.any(C::PAY.or(C::COVER)) {
+            let payer = subject.first().cloned();
+            return Some(Deal::owed(subject, payer));
         }
         if gives || arrives {
             return Some(Deal { kindly: clause.any(C::PAY), ..Deal::new(Intent::ReceivePayment, subject) });
@@ -411,10 +439,11 @@ fn shared_loosely(clause: &Clause<'_, '_>, item: Option<&Item>) -> Option<Deal> 
     let owner = clause.names(&[Role::Of]);
     let gift = item.is_some_and(|item| items::category(clause.s, &item.range) == Some(Category::Gifts));
     let out = splits::leaves_me_out(clause.s, &clause.range);
-    let pays = clause.any(C::PAY.or(C::COVER).or(C::BUY).or(C::SPEND).or(C::HSPEND).or(C::HGIVE));
+    let pays =
+        clause.any(C::PAY.or(C::COVER).or(C::BUY).or(C::SPEND).or(C::HSPEND).or(C::HGIVE).or(C::HTAKE));
     let mut whom = for_whom;
     whom.extend(owner);
-    if !whom.is_empty() && !gift && pays {
+    if !whom.is_empty() && !gift && (pays || out) {
         let split =
             if whom.len() > 1 || out { SplitSaid::Equal { include_me: false } } else { SplitSaid::Full };
         return Some(Deal { split: Some(split), ..Deal::new(Intent::ShareExpense, whom) });

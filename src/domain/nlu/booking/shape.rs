@@ -39,10 +39,10 @@ const NOTE_WORDS: C = C::FOR
 /// Small words that stand beside any thing.
 const NOTE_KEYS: &str = " was were tha the thi hua hue hui to only just our a an of about around approx bhi bas sirf \
      ek some also liye from and new big small good great nice incl including included gaye gaya per out mera mere \
-     main we hum done but kiya kiye log wait sorry actually mean oops ";
+     main maine humne we hum done but kiya kiye log wait sorry actually mean oops ";
 
 /// Small words that stand beside a thing that the lexicon knows.
-const KNOWN_THING_KEYS: &str = " is hai i this that karo by kar do one my ";
+const KNOWN_THING_KEYS: &str = " is hai i this that karo by kar do one my diye ";
 
 /// Plain verbs that ask for a service instead of telling what was paid.
 const ORDERS: &[&str] =

@@ -77,7 +77,7 @@ impl Finder<'_> {
     }
 
     fn month(&self, at: usize) -> Option<u32> {
-        let token = self.tokens.get(at)?;
+        let token = self.tokens.get(at).filter(|token| !token.named)?;
         month_of(token.key()).or(match token.word.as_str() {
             "may" => Some(5),
             "mar" => Some(3),

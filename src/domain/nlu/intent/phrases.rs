@@ -1,7 +1,7 @@
 //! Whole messages of a few words.
 
 use super::super::frame::Intent::{
-    self, Affirm, Cancel, DeleteLast, Deny, Greet, Help, OptIn, OptOut, OutOfScope,
+    self, Affirm, Cancel, DeleteLast, Deny, Greet, Help, ListExpenses, OptIn, OptOut, OutOfScope,
 };
 
 /// Filler words are still in the units here.
@@ -105,12 +105,14 @@ pub(super) const PHRASES: &[(Intent, &[&str])] = &[
         DeleteLast,
         &[
             "^ undo $",
-            "^ delete|remove $",
+            "^ @delete please|do|दो|de|दे|dijiye? $",
+            "^ wapas|वापस lo|लो|le|ले|karo|करो lo|लो? $",
             "^ oops? undo that|it|this|please? $",
             "^ @delete it|that|this please? $",
             "^ scratch that $",
         ],
     ),
+    (ListExpenses, &["^ list|लिस्ट $", "^ list please $"]),
     (
         Help,
         &[

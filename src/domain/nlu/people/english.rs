@@ -61,9 +61,9 @@ impl Finder<'_, '_> {
         }
         if matches!(s.key(at), "i" | "me" | "main" | "maine" | "hum" | "humne" | "we")
             && s.is_before(at, C::AND)
-            && let Some(start) = self.name_before(at - 1).filter(|start| s.starts_clause(*start))
+            && self.name_before(at - 1).is_some_and(|start| s.starts_clause(start))
         {
-            self.add(start, at - 1, Role::With);
+            self.before(at - 1, Role::With);
         }
         if matches!(s.key(at), "i" | "me")
             && s.starts_clause(at)
@@ -72,10 +72,14 @@ impl Finder<'_, '_> {
         {
             self.add_list(self.name_start(at + 2), end, Role::With);
         }
+        if s.is(at, C::ME) {
+            self.list_before_me(at);
+        }
         self.owner_of(at);
         self.subject(at);
         self.possessive(at);
         self.with_number(at);
+        self.with_rest(at);
         self.with_percent(at);
     }
 
@@ -92,6 +96,16 @@ impl Finder<'_, '_> {
             at += 1;
         }
         let Some(end) = self.name_at(at, strict) else { return };
+        // "coffee with oat milk" is a thing.
+        let kind = role == Role::With
+            && from > 1
+            && s.is(from - 2, C::ITEM)
+            && s.is(end, C::ITEM)
+            && s.tokens.get(at).is_some_and(|token| !token.capital && token.is_unknown())
+            && self.contact_at(at).is_none();
+        if kind {
+            return;
+        }
         // "from Amazon" with a capital is a shop where something is bought.
         let shop = role == Role::From
             && (s.tokens.iter().any(|token| token.is(C::BUY)) || s.is(at, C::ITEM) && !s.is(at, C::RELATION));
@@ -122,25 +136,17 @@ impl Finder<'_, '_> {
                 });
             return gives && !travels;
         }
+        // "change the payer to Grace"
+        if s.any(&(0..at), C::EDIT)
+            && s.any_key(&(0..at), &["payer", "person", "who"])
+            && s.tokens.get(at + 1).is_some_and(|t| t.is_unknown() && t.capital && !s.shouted)
+        {
+            return true;
+        }
         (at.saturating_sub(8)..at).any(|back| {
             s.is(back, TRANSITIVE.or(C::COVER).or(C::DEBT).or(C::MEANS)) && !s.is(back, C::REMIND)
                 || back + 1 == at && s.part(back) == Part::Money
         })
-    }
-
-    fn between(&mut self, from: usize) {
-        let s = self.s;
-        let mut at = from;
-        if s.is(at, C::ME) || matches!(s.key(at), "i" | "us") {
-            at += 1;
-            if s.is(at, C::AND) || s.is_mark(at, ",") {
-                at += 1;
-            }
-        }
-        at = self.name_start(at);
-        if let Some(end) = self.name_at(at, true) {
-            self.add_list(at, end, Role::Between);
-        }
     }
 
     /// After "for" a name needs a sign that it is one: most of what follows is a thing.
@@ -151,6 +157,10 @@ impl Finder<'_, '_> {
         let capital = token.capital && !s.shouted && token.is_unknown();
         let family = token.is(C::RELATION.or(C::EVERYONE)) && !token.possessive;
         let joined = token.is_unknown() && s.is(at + 1, C::AND) && s.is(at + 2, C::ME);
+        // "for all three": their number, and who they are is said next.
+        if token.is(C::EVERYONE) && s.is(at + 1, C::NUMBER) {
+            return;
+        }
         let ours = matches!(token.key(), "me" | "us" | "both");
         if ours && s.is(at + 1, C::AND) {
             let next = self.name_start(at + 2);
@@ -172,7 +182,7 @@ impl Finder<'_, '_> {
         }
     }
 
-    fn capital_after(&mut self, from: usize, role: Role) {
+    pub(super) fn capital_after(&mut self, from: usize, role: Role) {
         let at = self.name_start(from);
         let named = self.s.tokens.get(at).is_some_and(|token| {
             token.is_unknown() && token.capital && !self.s.shouted || token.is(C::RELATION)
@@ -222,6 +232,14 @@ impl Finder<'_, '_> {
             let thing = s.is(end, C::ITEM.or(C::ENTRY))
                 && s.is(named, C::RELATION)
                 && self.contact_at(named).is_none();
+            // "paid Zsofia's rent 500": for her.
+            let owner = s.is(end, C::ITEM)
+                && s.is(verb, C::PAY)
+                && s.tokens.get(end - 1).is_some_and(|token| token.possessive);
+            if owner {
+                self.add(named, end, Role::For);
+                return;
+            }
             // "Paid Zomato 250 for dinner" stays a person by grammar; a lower-case word before "for" or "on", too.
             if !thing {
                 self.add_list(named, end, Role::Object);
@@ -406,30 +424,6 @@ impl Finder<'_, '_> {
             .get(at)
             .is_some_and(|token| token.possessive && (token.is_unknown() || self.contact_at(at).is_some()))
             && let Some(end) = self.name_at(at, true)
-        {
-            self.add(at, end, Role::Of);
-        }
-    }
-
-    /// "the dues of Lakshmipathi", "Thangjam balance", "delete Thangjam entry": whose account it is.
-    fn owner_of(&mut self, at: usize) {
-        let s = self.s;
-        let account = C::BALANCE.or(C::DEBT).or(C::SHARE).or(C::ENTRY);
-        if s.is_before(at, account) && matches!(s.key(at), "of" | "for") {
-            self.capital_after(at + 1, Role::Of);
-            return;
-        }
-        let commands = at.checked_sub(1).is_some_and(|before| {
-            s.is(before, C::SHOW.or(C::DELETE).or(C::EDIT).or(C::CLEAR).or(C::ME).or(C::DET).or(C::QUESTION))
-        });
-        let called =
-            s.tokens.get(at).is_some_and(|t| t.is_unknown() && (t.capital && !s.shouted || commands))
-                || self.contact_at(at).is_some();
-        if called
-            && let Some(end) = self.name_at(at, true)
-            && s.is(end, account)
-            && !s.is(end, C::ITEM)
-            && s.key(end) != "bill"
         {
             self.add(at, end, Role::Of);
         }

@@ -7,7 +7,9 @@ impl Finder<'_, '_> {
     pub(super) fn hindi(&mut self, at: usize) {
         let s = self.s;
         let end = at;
-        let role = if s.is(at, C::SAATH) && matches!(s.key_before(at), "ke" | "k") {
+        let role = if s.key(at) == "liye" && s.is_before(at, C::KA) && self.is_called(at - 1) {
+            return self.before(end - 1, Role::For);
+        } else if s.is(at, C::SAATH) && matches!(s.key_before(at), "ke" | "k") {
             return self.before(end - 1, Role::With);
         } else if s.is(at, C::SAATH) {
             Role::With
@@ -47,6 +49,15 @@ impl Finder<'_, '_> {
         self.before(end, role);
     }
 
+    /// A word that is more than likely a name stands before.
+    fn is_called(&self, end: usize) -> bool {
+        let Some(before) = end.checked_sub(1) else { return false };
+        let token = self.s.tokens.get(before);
+        token.is_some_and(|t| {
+            t.is_unknown() && t.capital && !self.s.shouted || t.is(C::RELATION.or(C::HONORIFIC))
+        }) || self.contact_at(before).is_some()
+    }
+
     /// "Phulmati aur mere beech", "mere aur Kusum ke beech".
     fn between_us(&mut self, at: usize) {
         let s = self.s;
@@ -76,7 +87,7 @@ impl Finder<'_, '_> {
     }
 
     /// The name before a postposition, and those joined to it before.
-    fn before(&mut self, end: usize, role: Role) {
+    pub(super) fn before(&mut self, end: usize, role: Role) {
         let s = self.s;
         let Some(start) = self.name_before(end) else { return };
         let mut spans = vec![(start, end)];

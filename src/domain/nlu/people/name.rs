@@ -80,7 +80,10 @@ impl Finder<'_, '_> {
         if first.possessive {
             return Some(end);
         }
-        while end - at < WORDS_MAX {
+        let is_initial = |at: usize| {
+            s.tokens.get(at).is_some_and(|token| token.capital && token.word.chars().count() == 1)
+        };
+        while end - at < WORDS_MAX + (at..end).filter(|at| is_initial(*at)).count() {
             let Some(next) = s.tokens.get(end).filter(|next| next.kind == Kind::Word) else { break };
             let alike = next.capital == first.capital || s.shouted;
             let initial = next.capital && next.word.chars().count() == 1 && !next.is(C::I);

@@ -115,7 +115,12 @@ impl Facts {
             Intent::ExportData | Intent::SetCurrency | Intent::SetLanguage => {
                 !self.money || self.marked && intent == Intent::SetCurrency && !self.verb
             }
-            Intent::OptIn | Intent::OptOut | Intent::DeleteMyData => !self.money && !self.foreign,
+            Intent::OptIn | Intent::OptOut => !self.money && !self.foreign,
+            // Nobody else's data.
+            Intent::DeleteMyData => {
+                let others = s.people.iter().any(|person| range.contains(&person.start));
+                !self.money && !self.foreign && !others
+            }
             Intent::SetReminder => !s.any(range, C::NOT) || s.any_key(range, &["forget", "let"]),
             Intent::OutOfScope => true,
             Intent::ShareExpense
@@ -238,12 +243,20 @@ fn is_edit(s: &Sentence<'_>, range: &Range<usize>) -> bool {
     let dated = s.dates.iter().any(|date| range.contains(&date.start));
     let entry = s.any(range, C::LAST.or(C::ENTRY).or(C::MONEY).or(C::TOTAL))
         || s.any_key(range, &["date", "day", "payer", "item", "description"]);
-    let valued = inside(range) > 0 || dated || people || things > 0;
+    let valued =
+        inside(range) > 0 || super::super::splits::ratio(s).is_some() || dated || people || things > 0;
     let told_who = s.people.iter().any(|person| range.contains(&person.start) && s.key(person.end) == "who");
     let service = s
         .any_key(range, &["call", "book", "reserve", "your", "name", "shopping", "list", "what", "settings"])
         && inside(range) == 0
         || s.any(range, C::QUESTION) && !told_who;
+    // "Grace said …" tells what somebody else says.
+    let told = range.clone().skip(1).any(|at| {
+        s.is(at, C::HEARSAY) && s.tokens.get(at - 1).is_some_and(super::super::text::Token::is_unknown)
+    });
+    if told || inside(range) > 0 && people && super::super::splits::leaves_me_out(s, range) {
+        return false;
+    }
     let foreign = s.any_key(range, &["otp", "password", "pin", "code", "stars"]);
     if foreign || vetoes::is_denied(s, range) && !refers {
         return false;

@@ -33,6 +33,46 @@ fn parts_percents_and_rests_add_up_to_the_bill() {
 }
 
 #[test]
+fn who_takes_the_rest_is_said() {
+    for (text, expected) in [
+        (
+            "petrol 300, Kamal owes 100 and Ravi the rest",
+            "share_expense 300 'petrol' [Kamal, Ravi] Kamal=100 Ravi=rest",
+        ),
+        (
+            "paid 300 for petrol, Kamal owes 100 and Ravi the rest",
+            "share_expense 300 'petrol' [Kamal, Ravi] Kamal=100 Ravi=rest",
+        ),
+        ("bill 2000, Sunny ka 800 baaki mera", "share_expense 2000 'bill' [Sunny] Sunny=800 me=rest"),
+    ] {
+        assert_eq!(lines(text), expected, "{text}");
+    }
+}
+
+#[test]
+fn parts_of_a_hundred_are_no_money() {
+    for text in ["split it 70 30", "make it 60 40", "split the last one 70/30"] {
+        assert_eq!(lines(text), "edit_last", "{text}");
+    }
+    let frame = read("rent 15000 split with Kamal and Meera 50 30 20 percent").remove(0);
+    assert_eq!(line(&frame), "share_expense 15000 'rent' [Kamal, Meera] me=50 Kamal=30 Meera=20");
+    assert_eq!(frame.doubts, [Doubt::Intent]);
+    assert_eq!(
+        lines("chai 60 samosa 40"),
+        "log_personal_expense 60 'chai'; log_personal_expense 40 'samosa'"
+    );
+}
+
+#[test]
+fn a_day_to_come_is_kept_for_the_question() {
+    let frame = read("dinner 500 tomorrow with Kamal").remove(0);
+    assert_eq!(line(&frame), "share_expense 500 'dinner' [Kamal] equal");
+    assert_eq!(frame.date, today().succ_opt());
+    let owed = read("took 300 from Anouk, will return next week").remove(0);
+    assert_eq!((line(&owed).as_str(), owed.date), ("share_expense 300 [Anouk] by Anouk full", None));
+}
+
+#[test]
 fn a_sharing_at_the_end_is_said_of_everything_before() {
     for (text, expected) in [
         (
@@ -75,6 +115,45 @@ fn a_correction_in_the_same_breath_leaves_the_last_amount() {
     ] {
         assert_eq!(lines(text), expected, "{text}");
     }
+}
+
+#[test]
+fn a_correction_may_be_nothing_but_the_value() {
+    for (text, expected) in [
+        ("actually 180", "edit_last 180"),
+        ("sorry, 240", "edit_last 240"),
+        ("wait, 90", "edit_last 90"),
+        ("नहीं, 450", "edit_last 450"),
+        ("nahi, 320", "edit_last 320"),
+        ("no, Ravi", "edit_last [Ravi]"),
+        ("Kamal paid", "edit_last by Kamal"),
+        ("change the payer to Grace", "edit_last by Grace"),
+        ("वापस लो", "delete_last"),
+        ("wapas lo", "delete_last"),
+        ("list", "list_expenses"),
+        ("no", "deny"),
+        ("Sorry", "out_of_scope"),
+    ] {
+        assert_eq!(lines(text), expected, "{text}");
+    }
+}
+
+#[test]
+fn everything_is_no_withdrawal_of_consent() {
+    for text in ["delete everything", "delete all", "sab kuch delete karo"] {
+        let frame = read(text).remove(0);
+        assert_eq!((frame.intent, frame.doubts), (Intent::DeleteLast, vec![Doubt::Intent]), "{text}");
+    }
+    for text in [
+        "delete my data",
+        "delete all my data",
+        "delete my account",
+        "stop storing my data",
+        "forget everything about me",
+    ] {
+        assert_eq!(lines(text), "delete_my_data", "{text}");
+    }
+    assert_eq!(lines("delete Grace's data"), "out_of_scope");
 }
 
 #[test]

@@ -51,6 +51,7 @@ pub(super) const RULES: Rules = &[
             "@show|dikhao|dikha|batao|दिखाओ * kharche|kharcha|expenses|list|entries|खर्चे|खर्च|transactions|history|@entry",
             "@item|transport|travel|entertainment|food * entries|expenses|transactions|expense|kharche|list|payments|bills|history|खर्चे|records|kharcha",
             "@entry|expenses|entries|transactions|kharche|payments|bills * <d>|of|for|with|in|on|from|since|between|over|above|under|by|to|@group",
+            "^ <d> ka|ke|ki|का|के kharcha|kharche|kharch|खर्चा|खर्च|expenses $",
             "kya kya|liya|kharida|kharcha|khareeda|kharche|kiya|क्या|mangaya",
             "क्या खरीदा|क्या|लिया",
             "what|which * bill|bills|purchases|payments|expenses|expense|entry|entries",

@@ -1,0 +1,399 @@
+//! The rows of a batch, turn by turn: what is sealed by whom, and what of several turns is one row in the end.
+
+use super::WriteBatch;
+use crate::adapters::postgres::journal::rows::{
+    NO_GROUP, category_number, description_row, entry_kind_number, kind_number, note_row, reason_number,
+    source_number,
+};
+use crate::adapters::postgres::keyring::{KeyRing, Versions};
+use crate::domain::dialog::NoticeKind;
+use crate::domain::ledger::{Account, Change, Command, Envelope, Record, ShareState};
+use crate::domain::normal::normal_name;
+use crate::domain::region::guess;
+use crate::domain::turn::{everybody, kind_of};
+use crate::ids::{OutboxId, PersonId, RecordId};
+use crate::ports::journal::{StoredOutcome, Written, body_hash};
+use crate::ports::outbox::OutboxPayload;
+use crate::ports::store::StoreError;
+use crate::ports::vault::Place;
+use chrono::{DateTime, NaiveDate, Utc};
+use std::collections::{BTreeMap, HashMap};
+use std::fmt::Display;
+use std::sync::Arc;
+
+/// A statement in the making. Rows that several turns of the batch write are kept by key, so that each is written
+/// once, as it is in the end.
+pub(super) struct Fill<'k> {
+    keys: &'k KeyRing,
+    opened: HashMap<PersonId, Versions>,
+    write: WriteBatch<'static>,
+    records: BTreeMap<RecordId, (Record, DateTime<Utc>, i64)>,
+    participants: BTreeMap<(RecordId, PersonId), (NaiveDate, bool, Option<ShareState>)>,
+    balances: BTreeMap<Account, i64>,
+    notices: BTreeMap<(PersonId, RecordId), (NoticeKind, i64)>,
+    profiles: BTreeMap<PersonId, Profile>,
+}
+
+/// What the settings commands of one person come to.
+#[derive(Default)]
+struct Profile {
+    name: Option<String>,
+    currency: Option<String>,
+    zone: Option<String>,
+    locale: Option<String>,
+    consent: Option<bool>,
+    notices: Option<bool>,
+}
+
+impl<'k> Fill<'k> {
+    /// `opened` are the keys of everybody whom the batch seals for; who is missing there has none any more.
+    pub(super) fn new(
+        keys: &'k KeyRing,
+        opened: HashMap<PersonId, Versions>,
+        write: WriteBatch<'static>,
+    ) -> Self {
+        Self {
+            keys,
+            opened,
+            write,
+            records: BTreeMap::new(),
+            participants: BTreeMap::new(),
+            balances: BTreeMap::new(),
+            notices: BTreeMap::new(),
+            profiles: BTreeMap::new(),
+        }
+    }
+
+    fn seal(&self, person: PersonId, place: Place<'_>, plain: &[u8]) -> Result<Vec<u8>, StoreError> {
+        self.keys.seal_with(&self.opened, person, place, plain)
+    }
+
+    pub(super) fn conversation(&mut self, written: &Written<'_>) -> Result<(), StoreError> {
+        let turn = written.turn;
+        let Some(conversation) = &turn.conversation else { return Ok(()) };
+        let write = &mut self.write;
+        write.conv_id.push(turn.actor.0);
+        write.conv_version.push(conversation.seen);
+        write.conv_state.push(conversation.sealed.clone());
+        write.conv_seq.push(written.commit_seq);
+        write.conv_channel.push(
+            conversation
+                .reply
+                .as_ref()
+                .filter(|_| conversation.heard_at.is_some())
+                .map(|reply| reply.channel.0),
+        );
+        write.conv_heard.push(conversation.heard_at);
+        if let Some(mark) = &conversation.mark {
+            write.mark_seq.push(mark.seq);
+            write.mark_state.push(if mark.skipped { 2 } else { 1 });
+            if let Some((result, model)) = &mark.step {
+                write.step_seq.push(mark.seq);
+                write.step_result.push(result.clone());
+                write.step_model.push(model);
+            }
+        }
+        for (record, version) in &conversation.told {
+            write.told_person.push(turn.actor.0);
+            write.told_exp.push(record.0);
+            write.told_version.push(*version);
+        }
+        if let (Some(message), Some(reply)) = (&written.effect.message, &conversation.reply) {
+            let id = OutboxId::derived("outbox", &[turn.id.0.as_bytes(), &[0]]);
+            let payload = OutboxPayload {
+                to: reply.address.clone(),
+                quotes: reply.quotes.clone(),
+                body: message.body.clone(),
+                template: message.template.clone(),
+            };
+            let payload = serde_json::to_vec(&payload)
+                .map_err(|_| StoreError::Damaged { what: "a message could not be written as JSON" })?;
+            let place = Place { table: "outbox", column: "payload_enc", row: id.0.as_bytes() };
+            let sealed = self.seal(turn.actor, place, &payload)?;
+            let write = &mut self.write;
+            write.out_id.push(id.0);
+            write.out_person.push(turn.actor.0);
+            write.out_channel.push(reply.channel.0);
+            write.out_inbox.push(conversation.mark.as_ref().map(|mark| mark.seq));
+            write.out_late.push(reply.late);
+            write.out_subject.push(message.subject.map(|record| record.0));
+            write.out_payload.push(sealed);
+            write.out_seq.push(written.commit_seq);
+        }
+        Ok(())
+    }
+
+    /// People, names and settings.
+    pub(super) fn directory(&mut self, envelope: &Envelope) -> Result<(), StoreError> {
+        match &envelope.command {
+            Command::AddPerson { id, name, phone } => {
+                if !self.opened.contains_key(id) {
+                    let (key, wrapped) = self.keys.draw(*id)?;
+                    self.opened.insert(*id, Arc::new(vec![key]));
+                    let region = guess(phone.as_deref(), None);
+                    self.write.person_id.push(id.0);
+                    self.write.person_key.push(wrapped);
+                    self.write.person_currency.push(region.currency.code().to_owned());
+                    self.write.person_zone.push(region.zone.name().to_owned());
+                    self.write.person_locale.push(region.locale.tag().to_owned());
+                }
+                if let Some(digits) = phone {
+                    let value = self.keys.index().blind_index("phone", digits).to_vec();
+                    let place = Place { table: "identities", column: "value_enc", row: &value };
+                    let sealed = self.seal(*id, place, digits.as_bytes())?;
+                    self.write.ident_sealed.push(sealed);
+                    self.write.ident_value.push(value);
+                    self.write.ident_person.push(id.0);
+                }
+                self.name(envelope.actor, *id, name)
+            }
+            Command::NamePerson { id, name } => self.name(envelope.actor, *id, name),
+            Command::SetProfile { name, currency, zone, locale, consent, notices } => {
+                let profile = self.profiles.entry(envelope.actor).or_default();
+                let keep = |new: Option<String>, old: &mut Option<String>| *old = new.or(old.take());
+                keep(name.clone(), &mut profile.name);
+                keep(currency.map(|currency| currency.code().to_owned()), &mut profile.currency);
+                keep(zone.clone(), &mut profile.zone);
+                keep(locale.map(|locale| locale.tag().to_owned()), &mut profile.locale);
+                profile.consent = consent.or(profile.consent);
+                profile.notices = notices.or(profile.notices);
+                Ok(())
+            }
+            Command::AddRecord { .. }
+            | Command::EditRecord { .. }
+            | Command::DeleteRecord { .. }
+            | Command::RestoreRecord { .. }
+            | Command::ConfirmShare { .. }
+            | Command::DisputeShare { .. }
+            | Command::ResolveDispute { .. } => Ok(()),
+        }
+    }
+
+    fn name(&mut self, owner: PersonId, person: PersonId, name: &str) -> Result<(), StoreError> {
+        let row = [owner.0.as_bytes().as_slice(), person.0.as_bytes()].concat();
+        let place = Place { table: "contact_names", column: "name_enc", row: &row };
+        let sealed = self.seal(owner, place, name.as_bytes())?;
+        let idx = self.keys.index().blind_index("name", &normal_name(name)).to_vec();
+        let write = &mut self.write;
+        // Named twice in one batch: the last name counts.
+        let earlier = write
+            .name_owner
+            .iter()
+            .zip(&write.name_person)
+            .position(|(o, p)| (*o, *p) == (owner.0, person.0));
+        if let Some(at) = earlier {
+            write.name_owner.remove(at);
+            write.name_person.remove(at);
+            write.name_idx.remove(at);
+            write.name_sealed.remove(at);
+        }
+        write.name_owner.push(owner.0);
+        write.name_person.push(person.0);
+        write.name_idx.push(idx);
+        write.name_sealed.push(sealed);
+        Ok(())
+    }
+
+    pub(super) fn command(&mut self, envelope: &Envelope, outcome: &StoredOutcome, commit_seq: i64) {
+        self.write.cmd_id.push(envelope.id.0);
+        self.write.cmd_hash.push(body_hash(envelope));
+        self.write.cmd_outcome.push(serde_json::to_value(outcome).unwrap_or_default());
+        self.write.cmd_seq.push(commit_seq);
+    }
+
+    pub(super) fn change(
+        &mut self,
+        envelope: &Envelope,
+        change: &Change,
+        commit_seq: i64,
+    ) -> Result<(), StoreError> {
+        let record = &change.after;
+        let is_new_version = change.before.as_ref().is_none_or(|before| before.version != record.version);
+        if is_new_version {
+            self.version(envelope, change, commit_seq)?;
+            self.records.insert(record.id, (record.clone(), envelope.at, commit_seq));
+        }
+        for person in everybody(change) {
+            let state = record.states.iter().find(|(who, _)| *who == person).map(|(_, state)| state.clone());
+            let parts = record.spec.payers.iter().chain(&record.owed);
+            let present = person == record.creator || parts.clone().any(|part| part.person == person);
+            self.participants.insert((record.id, person), (record.spec.occurred_on, present, state));
+        }
+        for entry in &change.entries {
+            let write = &mut self.write;
+            write.entry_id.push(entry.id().0);
+            write.entry_exp.push(entry.record().0);
+            write.entry_version.push(entry.version());
+            write.entry_kind.push(entry_kind_number(entry.kind()));
+            write.entry_seq.push(commit_seq);
+            for (ordinal, posting) in entry.postings().iter().enumerate() {
+                let group = posting.account.group.map_or(NO_GROUP, |group| group.0);
+                write.post_entry.push(entry.id().0);
+                write.post_ordinal.push(i16::try_from(ordinal).unwrap_or(i16::MAX));
+                write.post_owner.push(posting.account.owner.0);
+                write.post_counterparty.push(posting.account.counterparty.0);
+                write.post_group.push(group);
+                write.post_currency.push(posting.account.currency.code().to_owned());
+                write.post_minor.push(posting.minor);
+                *self.balances.entry(posting.account).or_default() += posting.minor;
+            }
+        }
+        Ok(())
+    }
+
+    fn version(&mut self, envelope: &Envelope, change: &Change, commit_seq: i64) -> Result<(), StoreError> {
+        let record = &change.after;
+        let spec = &record.spec;
+        let row = description_row(record.id, record.version);
+        let place = Place { table: "expense_versions", column: "description_enc", row: &row };
+        // Who was erased left no key: what others do to their records is kept without words.
+        let description = if self.opened.contains_key(&record.creator) {
+            self.seal(record.creator, place, spec.description.as_bytes())?
+        } else {
+            Vec::new()
+        };
+        let damaged = |_| StoreError::Damaged { what: "a split could not be written as JSON" };
+        let write = &mut self.write;
+        write.ver_exp.push(record.id.0);
+        write.ver_version.push(record.version);
+        write.ver_action.push(action(change));
+        write.ver_author.push(envelope.actor.0);
+        write.ver_source.push(source_number(envelope.source));
+        write.ver_said.push(envelope.at);
+        write.ver_command.push(envelope.id.0);
+        write.ver_currency.push(spec.total.currency.code().to_owned());
+        write.ver_total.push(spec.total.minor);
+        write.ver_day.push(spec.occurred_on);
+        write.ver_category.push(spec.category.and_then(category_number));
+        write.ver_group.push(spec.group.map(|group| group.0));
+        write.ver_description.push(description);
+        write.ver_split.push(serde_json::to_value(&spec.split).map_err(damaged)?);
+        write.ver_payers.push(literal(spec.payers.iter().map(|part| part.person.0)));
+        write.ver_paid.push(literal(spec.payers.iter().map(|part| part.minor)));
+        write.ver_owers.push(literal(record.owed.iter().map(|part| part.person.0)));
+        write.ver_owed.push(literal(record.owed.iter().map(|part| part.minor)));
+        write.ver_seq.push(commit_seq);
+        Ok(())
+    }
+
+    pub(super) fn events(&mut self, written: &Written<'_>) -> Result<(), StoreError> {
+        let mut ordinals: HashMap<PersonId, i16> = HashMap::new();
+        for event in &written.effect.events {
+            // Whoever was erased is told nothing.
+            let Some(user) = event.user.filter(|user| self.opened.contains_key(user)) else { continue };
+            let ordinal = ordinals.entry(user).or_default();
+            let row =
+                [user.0.as_bytes().as_slice(), &written.commit_seq.to_be_bytes(), &ordinal.to_be_bytes()];
+            let payload = serde_json::to_vec(event)
+                .map_err(|_| StoreError::Damaged { what: "an event could not be written as JSON" })?;
+            let row = row.concat();
+            let place = Place { table: "events", column: "payload_enc", row: &row };
+            let sealed = self.keys.seal_with(&self.opened, user, place, &payload)?;
+            self.write.ev_user.push(user.0);
+            self.write.ev_seq.push(written.commit_seq);
+            self.write.ev_ordinal.push(*ordinal);
+            self.write.ev_kind.push(event.kind.name());
+            self.write.ev_payload.push(sealed);
+            *ordinal += 1;
+        }
+        for notice in &written.effect.notices {
+            self.notices.insert((notice.person, notice.record), (notice.kind, notice.version));
+        }
+        Ok(())
+    }
+
+    /// What was kept by key becomes rows.
+    pub(super) fn finish(mut self) -> Result<WriteBatch<'static>, StoreError> {
+        for ((record, person), (day, present, state)) in std::mem::take(&mut self.participants) {
+            let (number, reason, note) = match state {
+                None => (0, None, None),
+                Some(ShareState::Pending) => (1, None, None),
+                Some(ShareState::Confirmed) => (2, None, None),
+                Some(ShareState::Disputed { reason, note }) => (3, Some(reason_number(reason)), note),
+            };
+            let note = match note {
+                Some(note) => {
+                    let row = note_row(record, person);
+                    let place = Place { table: "participants", column: "note_enc", row: &row };
+                    Some(self.seal(person, place, note.as_bytes())?)
+                }
+                None => None,
+            };
+            let write = &mut self.write;
+            write.part_exp.push(record.0);
+            write.part_person.push(person.0);
+            write.part_day.push(day);
+            write.part_present.push(present);
+            write.part_state.push(number);
+            write.part_reason.push(reason);
+            write.part_note.push(note);
+        }
+        for (person, profile) in std::mem::take(&mut self.profiles) {
+            let name = match &profile.name {
+                Some(name) => {
+                    let place = Place { table: "people", column: "name_enc", row: person.0.as_bytes() };
+                    Some(self.seal(person, place, name.as_bytes())?)
+                }
+                None => None,
+            };
+            let write = &mut self.write;
+            write.prof_id.push(person.0);
+            write.prof_name.push(name);
+            write.prof_currency.push(profile.currency);
+            write.prof_zone.push(profile.zone);
+            write.prof_locale.push(profile.locale);
+            write.prof_consent.push(profile.consent);
+            write.prof_notices.push(profile.notices);
+        }
+        let mut write = self.write;
+        for (id, (record, entered_at, commit_seq)) in self.records {
+            write.exp_id.push(id.0);
+            write.exp_kind.push(kind_number(record.spec.kind));
+            write.exp_creator.push(record.creator.0);
+            write.exp_version.push(record.version);
+            write.exp_deleted.push(record.deleted);
+            write.exp_entered.push(entered_at);
+            write.exp_seq.push(commit_seq);
+        }
+        for (account, minor) in self.balances {
+            write.bal_owner.push(account.owner.0);
+            write.bal_counterparty.push(account.counterparty.0);
+            write.bal_group.push(account.group.map_or(NO_GROUP, |group| group.0));
+            write.bal_currency.push(account.currency.code().to_owned());
+            write.bal_minor.push(minor);
+        }
+        for ((person, record), (kind, version)) in self.notices {
+            write.note_person.push(person.0);
+            write.note_exp.push(record.0);
+            write.note_kind.push(notice_number(kind));
+            write.note_version.push(version);
+        }
+        Ok(write)
+    }
+}
+
+/// An array of ids or numbers as PostgreSQL writes it.
+fn literal<T: Display>(elements: impl Iterator<Item = T>) -> String {
+    let elements: Vec<String> = elements.map(|element| element.to_string()).collect();
+    format!("{{{}}}", elements.join(","))
+}
+
+fn action(change: &Change) -> i16 {
+    use crate::domain::turn::EventKind;
+    match kind_of(change) {
+        EventKind::Added => 1,
+        EventKind::Deleted => 3,
+        EventKind::Restored => 4,
+        EventKind::Changed | EventKind::Confirmed | EventKind::Disputed | EventKind::Balance => 2,
+    }
+}
+
+pub(crate) const fn notice_number(kind: NoticeKind) -> i16 {
+    match kind {
+        NoticeKind::Added => 1,
+        NoticeKind::Changed => 2,
+        NoticeKind::Deleted => 3,
+        NoticeKind::Restored => 4,
+        NoticeKind::Disputed => 5,
+    }
+}

@@ -1,0 +1,114 @@
+//! Corrections that are nothing but the new value: "actually 180", "no, Ravi", "Kamal paid".
+
+use super::super::frame::{Frame, Intent};
+use super::super::lexicon::Classes as C;
+use super::super::sentence::{Part, Sentence};
+use super::super::text::{Kind, Token};
+use super::super::{Context, clauses};
+use std::ops::Range;
+
+/// Words of such a message at most.
+const WORDS_MAX: usize = 7;
+
+/// What opens a correction.
+const CUES: &str =
+    " no nahi sorry actually wait oops galat wrong correction nope arre whoops rather asal असल दरअसल ";
+
+/// Small words beside the new value.
+const SMALL: &str = " it was is tha the thi hai hain make only sirf just ka ki ke rs not na ji i mean meant matlab \
+     matlb mein should be bhai yaar but it's that's ";
+
+fn among(list: &str, word: &str) -> bool {
+    !word.is_empty() && list.split_ascii_whitespace().any(|entry| entry == word)
+}
+
+/// The correction, if the whole message is one.
+pub(in super::super) fn read(s: &Sentence<'_>, context: &Context<'_>) -> Option<Frame> {
+    let words = s.tokens.iter().filter(|token| token.kind != Kind::Mark).count();
+    if words > WORDS_MAX || s.tokens.iter().any(|t| t.is_mark("?") || t.kind == Kind::LineBreak) {
+        return None;
+    }
+    payer(s).or_else(|| value(s, context))
+}
+
+fn value(s: &Sentence<'_>, context: &Context<'_>) -> Option<Frame> {
+    let cue = s.all().find(|at| s.tokens.get(*at).is_some_and(|t| t.kind == Kind::Word))?;
+    if !among(CUES, s.key(cue)) {
+        return None;
+    }
+    let mut frame = Frame::new(Intent::EditLast);
+    let rest: Vec<usize> = (cue + 1..s.tokens.len())
+        .filter(|at| {
+            s.tokens.get(*at).is_some_and(|t| matches!(t.kind, Kind::Word | Kind::Digits | Kind::Sign))
+                && !among(CUES, s.key(*at))
+                && !(among(SMALL, s.key(*at)) && s.part(*at) == Part::Free)
+        })
+        .collect();
+    let (first, last) = (*rest.first()?, *rest.last()?);
+    if let [money] = s.amounts.as_slice() {
+        if !rest.iter().all(|at| (money.start..money.end).contains(at)) {
+            return None;
+        }
+        frame.amount = Some(money.bookable()?);
+        frame.currency = money.currency;
+        clauses::doubt_amount(money, &mut frame, context);
+        return Some(frame);
+    }
+    // "no, Ravi": parted from the cue, or after "actually", "i meant".
+    let parted = s.is_mark(cue + 1, ",.-;!:") || first > cue + 1 || s.key(cue) == "actually";
+    let name = first..last + 1;
+    (s.amounts.is_empty() && s.numbers.is_empty() && parted && rest.len() == name.len() && is_name(s, &name))
+        .then(|| {
+            frame.persons = vec![s.written(&name)];
+            frame
+        })
+}
+
+/// "Kamal paid", "Kamal ne pay kiya".
+fn payer(s: &Sentence<'_>) -> Option<Frame> {
+    if !s.amounts.is_empty() || !s.numbers.iter().all(|number| number.weak) {
+        return None;
+    }
+    let verb = s.all().find(|at| s.is(*at, C::NE) || matches!(s.key(*at), "paid" | "covered"))?;
+    let name =
+        s.all().find(|at| !s.is(*at, C::FILLER) && !among(CUES, s.key(*at)) && !s.is_mark(*at, ",.!"))?..verb;
+    let hindi = s.is(verb, C::NE);
+    let tail = (verb + 1..s.tokens.len()).all(|at| {
+        s.tokens.get(at).is_some_and(|t| t.kind == Kind::Mark)
+            || if hindi {
+                matches!(
+                    s.key(at),
+                    "pay"
+                        | "paid"
+                        | "payment"
+                        | "kiya"
+                        | "diya"
+                        | "diye"
+                        | "bhara"
+                        | "tha"
+                        | "the"
+                        | "bill"
+                        | "hai"
+                ) || s.is(at, C::HGIVE.or(C::BE))
+            } else {
+                matches!(s.key(at), "it" | "this" | "that" | "for" | "bill" | "actually" | "not")
+                    || s.is(at, C::ME.or(C::FILLER).or(C::DET))
+                        && !matches!(s.key(at), "me" | "us" if !s.is_before(at, C::NOT))
+            }
+    });
+    (!name.is_empty() && tail && is_name(s, &name)).then(|| {
+        let mut frame = Frame::new(Intent::EditLast);
+        frame.payer = Some(s.written(&name));
+        frame
+    })
+}
+
+/// A contact, or words that the lexicon does not know with a capital or in another script.
+fn is_name(s: &Sentence<'_>, range: &Range<usize>) -> bool {
+    let contact = s.contacts.iter().any(|name| s.slice(range).iter().all(|token| name.contains(&token.word)));
+    let called = |token: &Token| {
+        token.is_unknown() && (token.capital && !s.shouted || !token.word.is_ascii())
+            || token.is(C::RELATION.or(C::HONORIFIC))
+    };
+    range.len() <= 3 && (contact || s.slice(range).iter().all(called))
+}

@@ -1,0 +1,309 @@
+//! Words of the lexicon that are names where they stand ("with May", "Will paid 90", "lent June 25"), and the full
+//! names of contacts ("Kamal Das", where das is ten): they lose their other meaning before anything else is read. A
+//! name that is dropped makes a shared cost the sender's own.
+
+use super::lexicon::{Classes as C, Entry};
+use super::numerals::Numeral;
+use super::people::MONEY_VERBS;
+use super::text::{Kind, Token};
+
+/// Words that are no names, wherever they stand.
+const NEVER: C = C::I
+    .or(C::ME)
+    .or(C::THEY)
+    .or(C::DET)
+    .or(C::BE)
+    .or(C::NOT)
+    .or(C::AND)
+    .or(C::WITH)
+    .or(C::FOR)
+    .or(C::TO)
+    .or(C::FROM)
+    .or(C::ON)
+    .or(C::AT)
+    .or(C::WEEKDAY)
+    .or(C::QUESTION)
+    .or(C::CURRENCY_NAME)
+    .or(C::LANGUAGE_NAME)
+    .or(C::MEANS)
+    .or(C::RELATION)
+    .or(C::EVERYONE)
+    .or(C::PEOPLE)
+    .or(C::UNIT)
+    .or(C::ITEM)
+    .or(C::FORMAT)
+    .or(C::GROUP);
+
+/// "will", "may", "april": as a word they cannot stand where a name can.
+const CANNOT_STAND: C = C::FUTURE.or(C::MONTH);
+
+/// What a person does with money, told of the past or as it is. "Will pay" is a plan, "Will paid" a person.
+const TOLD: &str = " paid owes owed gave gives sent lent lends bought covered borrowed borrows took returned repaid \
+     got received treated transferred refunded reimbursed cleared ";
+
+/// What bills and months do not do.
+const DONE_BY_PEOPLE: &str = " owes owed gave gives sent lent lends bought borrowed borrows returned repaid treated \
+     transferred reimbursed ";
+
+/// Takes their meaning from the words that are names.
+pub(super) fn release(tokens: &mut [Token], contacts: &[Vec<String>]) {
+    let named = {
+        let reader = Reader::new(tokens);
+        let mut named = reader.full_names(contacts);
+        for at in 0..tokens.len() {
+            if let Some((start, place)) = reader.place(at)
+                && reader.fits(start, place)
+            {
+                named.push(start);
+            }
+            if reader.continues_list(at, &named) {
+                named.push(at);
+            }
+        }
+        named
+    };
+    for at in named {
+        if let Some(token) = tokens.get_mut(at) {
+            token.entry = Entry::UNKNOWN;
+            token.named = true;
+            token.mended = false;
+        }
+    }
+}
+
+/// What asks for a name.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Place {
+    With,
+    /// After a verb that hands over.
+    Object,
+    To,
+    From,
+    For,
+    /// Before a verb.
+    Subject,
+    /// "does Will owe me"
+    Asked,
+    /// "X ne"
+    Ne,
+    /// "X ke saath"
+    Saath,
+    /// "X ko", "X se"
+    Ko,
+    /// "X and I", "me and X"
+    BesideMe,
+}
+
+struct Reader<'a> {
+    tokens: &'a [Token],
+    /// Every letter is a capital, or every word has one: capitals say nothing.
+    even: bool,
+    months: usize,
+    digits: usize,
+}
+
+impl<'a> Reader<'a> {
+    fn new(tokens: &'a [Token]) -> Self {
+        let words = || tokens.iter().filter(|token| token.kind == Kind::Word && token.word.len() > 1);
+        let capitals = words().filter(|token| token.capital).count();
+        Self {
+            tokens,
+            even: words().count() > 2 && capitals == words().count(),
+            months: tokens.iter().filter(|token| is_month(token)).count(),
+            digits: tokens.iter().filter(|token| token.kind == Kind::Digits).count(),
+        }
+    }
+
+    fn is(&self, at: usize, classes: C) -> bool {
+        self.tokens.get(at).is_some_and(|token| token.is(classes))
+    }
+
+    fn word(&self, at: usize) -> &str {
+        self.tokens.get(at).map_or("", |token| token.word.as_str())
+    }
+
+    fn any(&self, classes: C) -> bool {
+        self.tokens.iter().any(|token| token.is(classes))
+    }
+
+    fn opens(&self, at: usize) -> bool {
+        at.checked_sub(1).and_then(|before| self.tokens.get(before)).is_none_or(|before| {
+            matches!(before.kind, Kind::Mark | Kind::LineBreak | Kind::Emoji) || before.is(C::FILLER)
+        })
+    }
+
+    fn number(&self, at: usize) -> bool {
+        self.tokens.get(at).is_some_and(|token| matches!(token.kind, Kind::Digits | Kind::Sign))
+            || self.is(at, C::NUMBER)
+    }
+
+    fn ends(&self, at: usize) -> bool {
+        self.tokens.get(at).is_none_or(|token| token.kind != Kind::Word)
+    }
+
+    /// A verb of money in a form that tells, after "has", "also", "finally".
+    fn tells(&self, from: usize, verbs: &str) -> bool {
+        let mut at = from;
+        while at < from + 3 && self.is(at, C::HAVE.or(C::AUX)) && !self.is(at, C::DET) {
+            at += 1;
+        }
+        let word = self.word(at);
+        !word.is_empty() && verbs.split_ascii_whitespace().any(|verb| verb == word)
+    }
+
+    /// Contacts with more than one name, written in full.
+    fn full_names(&self, contacts: &[Vec<String>]) -> Vec<usize> {
+        let mut named = Vec::new();
+        for contact in contacts.iter().filter(|contact| contact.len() > 1) {
+            for at in 0..self.tokens.len() {
+                if contact.iter().enumerate().all(|(ahead, word)| self.word(at + ahead) == word) {
+                    named.extend(at..at + contact.len());
+                }
+            }
+        }
+        named
+    }
+
+    /// The place for a name that this token opens or is, and where the name starts.
+    fn place(&self, at: usize) -> Option<(usize, Place)> {
+        let place = if self.is(at, C::WITH) {
+            Some((at + 1, Place::With))
+        } else if self
+            .is(at, C::PAY.or(C::GIVE).or(C::SEND).or(C::LEND).or(C::OWE).or(C::RETURN).or(C::REMIND))
+        {
+            Some((if self.word(at + 1) == "back" { at + 2 } else { at + 1 }, Place::Object))
+        } else if self.is(at, C::TO) {
+            Some((at + 1, Place::To))
+        } else if self.is(at, C::FROM) {
+            Some((at + 1, Place::From))
+        } else if self.is(at, C::FOR) {
+            Some((at + 1, Place::For))
+        } else if matches!(self.word(at), "do" | "does" | "did" | "has") {
+            Some((at + 1, Place::Asked))
+        } else if self.is(at, C::I.or(C::ME)) && self.is(at + 1, C::AND) {
+            Some((at + 2, Place::BesideMe))
+        } else {
+            None
+        };
+        if place.is_some_and(|(start, place)| self.fits(start, place)) {
+            return place;
+        }
+        if self.is(at + 1, C::NE) {
+            return Some((at, Place::Ne));
+        }
+        if self.is(at + 1, C::SAATH) || self.is(at + 1, C::KA) && self.is(at + 2, C::SAATH) {
+            return Some((at, Place::Saath));
+        }
+        if self.is(at + 1, C::KO.or(C::SE)) {
+            return Some((at, Place::Ko));
+        }
+        if self.is(at + 1, C::AND) && matches!(self.word(at + 2), "i" | "me" | "main") {
+            return Some((at, Place::BesideMe));
+        }
+        self.opens(at).then_some((at, Place::Subject))
+    }
+
+    /// Whether the word at a place for a name is one.
+    fn fits(&self, at: usize, place: Place) -> bool {
+        let Some(token) = self.tokens.get(at).filter(|token| token.kind == Kind::Word) else { return false };
+        if token.is_unknown() || token.is(NEVER) {
+            return false;
+        }
+        let capital = token.capital && !token.shouted && !self.even && !self.opens(at);
+        let month = is_month(token);
+        let stranger = token.is(CANNOT_STAND) || month;
+        let count = matches!(token.entry.numeral, Some(Numeral::HindiCount(_)));
+        let counts = token.is(C::NUMBER) && (!count || self.is(at + 1, C::NUMBER.or(C::CURRENCY_NAME)));
+        if counts {
+            return false;
+        }
+        let thing = self.is(at + 1, C::ITEM) || at > 0 && self.is(at - 1, C::ITEM) && place != Place::With;
+        let hands =
+            self.any(C::GIVE.or(C::SEND).or(C::LEND).or(C::RECEIVE).or(C::BORROW).or(C::RETURN).or(C::TAKE));
+        match place {
+            Place::With => capital || stranger,
+            Place::Object => {
+                let day = month && self.number(at + 1) && self.digits > 1;
+                let lower = stranger
+                    && (self.number(at + 1)
+                        || self.ends(at + 1)
+                        || self.is(at + 1, C::FOR)
+                        || self.word(at + 1) == "back");
+                !day && !thing && (capital || lower) && !(month && self.word(at + 1) == "rent")
+            }
+            Place::To | Place::From => {
+                let period = month && (self.months > 1 || !hands || self.any(C::QUESTION.or(C::SHOW)));
+                self.digits > 0 && !period && (capital || stranger && hands)
+            }
+            Place::For => capital && !month && !thing,
+            Place::Subject => {
+                let bill = token.is(C::ENTRY.or(C::TOTAL).or(C::MONEY).or(C::MONTH)) || token.word == "mark";
+                let told = self.tells(at + 1, if bill && !month { DONE_BY_PEOPLE } else { TOLD })
+                    || token.capital
+                        && self.word(at + 1) == "paid"
+                        && matches!(self.word(at + 2), "me" | "for" | "us")
+                    || token.capital && token.word == "mark" && self.tells(at + 1, TOLD);
+                told && (stranger || token.capital || self.word(at + 2) == "me")
+                    && !token.is(MONEY_VERBS
+                        .or(C::YES)
+                        .or(C::NO)
+                        .or(C::GREET)
+                        .or(C::FILLER)
+                        .or(C::DAY_WORD)
+                        .or(C::HAVE))
+            }
+            Place::Asked => {
+                let verb = self.is(at + 1, MONEY_VERBS.or(C::NOT).or(C::HAVE));
+                verb && (stranger || capital && !token.is(MONEY_VERBS))
+            }
+            Place::Ne => !token.is(C::HONORIFIC),
+            Place::Saath => token.capital && !token.shouted || stranger,
+            Place::Ko => {
+                let gives = hands
+                    || self.any(C::HGIVE.or(C::HLEND).or(C::HRETURN).or(C::HTAKE).or(C::HCOME).or(C::HOWE));
+                gives
+                    && token.capital
+                    && !token.shouted
+                    && !token.is(C::DAY_WORD.or(C::MONEY).or(C::ENTRY))
+                    && self.months < 2
+            }
+            Place::BesideMe => {
+                !thing
+                    && self.months < 2
+                    && (stranger || token.capital && !token.shouted && !token.is(MONEY_VERBS))
+            }
+        }
+    }
+
+    /// "with Joy and May", "Ravi, Will and Hope": goes on with a list whose member before is a name.
+    fn continues_list(&self, at: usize, named: &[usize]) -> bool {
+        let Some(mut joint) = at.checked_sub(1) else { return false };
+        let joined = self.is(joint, C::AND) || self.tokens.get(joint).is_some_and(|mark| mark.is_mark(",&"));
+        if !joined {
+            return false;
+        }
+        if joint > 0 && self.tokens.get(joint - 1).is_some_and(|mark| mark.is_mark(",")) {
+            joint -= 1;
+        }
+        let Some(before) = joint.checked_sub(1) else { return false };
+        let called = named.contains(&before)
+            || self.tokens.get(before).is_some_and(|token| token.is_unknown() && token.capital);
+        let led = (0..=before).rev().take(6).any(|back| {
+            self.is(back, C::WITH.or(C::BETWEEN).or(C::PAY).or(C::GIVE).or(C::SEND).or(C::LEND).or(C::OWE))
+                || matches!(self.word(back), "to" | "from")
+        });
+        let Some(token) = self.tokens.get(at).filter(|token| token.kind == Kind::Word) else { return false };
+        called
+            && led
+            && !token.is_unknown()
+            && !token.is(NEVER.or(MONEY_VERBS).or(C::NUMBER).or(C::SPLIT).or(C::ME))
+            && token.capital
+            && !token.shouted
+            && !self.even
+    }
+}
+
+/// "may" is no word of the table of months: it is a verb more often.
+fn is_month(token: &Token) -> bool {
+    !token.named && (token.is(C::MONTH) || token.word == "may")
+}
