@@ -211,6 +211,7 @@ pub async fn start(chosen: Parts) -> Result<Running, StartError> {
     let ingress = pool(&database_url, Use::Ingress, INGRESS_CONNECTIONS).await?;
     let reads = pool(&database_url, Use::Reads, READ_CONNECTIONS).await?;
     let sending = pool(&database_url, Use::Sending, SENDING_CONNECTIONS).await?;
+    let viewing = pool(&database_url, Use::Viewer, VIEW_CONNECTIONS).await?;
     let tenant = TenantId::derived("tenant", &[b"default"]);
     telemetry::key_pseudonyms(&master.pseudonym_key());
     let keys = KeyRing::open(reads.clone(), &master, tenant, "default").await.map_err(StartError::Keys)?;
@@ -256,6 +257,7 @@ pub async fn start(chosen: Parts) -> Result<Running, StartError> {
     };
     let inbox = Arc::new(PostgresInbox::new(ingress.clone(), reads.clone(), Arc::clone(&keys)));
     let lookups = Arc::new(PostgresLookups::new(reads.clone(), Arc::clone(&keys)));
+    let api_engine = Arc::clone(&engine);
     let ports = Arc::new(Ports {
         tenant,
         clock: Arc::clone(&clock),
@@ -303,6 +305,9 @@ pub async fn start(chosen: Parts) -> Result<Running, StartError> {
         ledger: Ledger::new(Arc::clone(&writer), Arc::clone(&holds)),
         lookups: lookups.clone(),
         logins: Arc::clone(&logins),
+        views: Arc::new(PostgresViews::new(viewing, Arc::clone(&keys))),
+        requests: Arc::new(PostgresRequests::new(reads.clone(), Arc::clone(&keys))),
+        engine: api_engine,
     };
     let doors = Doors {
         link: link.authenticity,

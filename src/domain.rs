@@ -1,6 +1,7 @@
 //! The pure core: money, books, dialogue, language. Plain functions over plain values; time, ids and seeds are
 //! arguments. Nothing in here waits, reads, writes, draws or logs.
 
+pub mod access;
 pub mod dialog;
 pub mod ledger;
 pub mod login;
@@ -11,4 +12,5 @@ pub mod normal;
 pub mod region;
 pub mod sending;
 pub mod split;
+pub mod stems;
 pub mod turn;

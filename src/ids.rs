@@ -65,6 +65,10 @@ id!(
     SessionId
 );
 id!(
+    /// Something said about a record.
+    CommentId
+);
+id!(
     /// A message to be sent; travels with it as opaque callback data.
     OutboxId
 );

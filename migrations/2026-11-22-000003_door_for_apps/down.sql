@@ -1,3 +1,30 @@
+-- Without Row security: the second wall ------------------------------------------------------------------------------------
+
+revoke select on people, identities, contact_names, expenses, expense_versions, participants, entries, postings, balances, events, comments
+    from hisaab_viewer;
+drop policy seen on people;
+drop policy seen on identities;
+drop policy seen on contact_names;
+drop policy seen on expenses;
+drop policy seen on expense_versions;
+drop policy seen on participants;
+drop policy seen on entries;
+drop policy seen on postings;
+drop policy seen on balances;
+drop policy seen on events;
+drop policy seen on comments;
+alter table people disable row level security;
+alter table identities disable row level security;
+alter table contact_names disable row level security;
+alter table expenses disable row level security;
+alter table expense_versions disable row level security;
+alter table participants disable row level security;
+alter table entries disable row level security;
+alter table postings disable row level security;
+alter table balances disable row level security;
+alter table events disable row level security;
+drop function knows, takes_part, viewer;
+
 -- Without Logins and sessions ----------------------------------------------------------------------------------------------
 drop table refresh_tokens;
 drop table sessions;
@@ -5,4 +32,7 @@ drop table signing_keys;
 
 -- Without Requests of the API ----------------------------------------------------------------------------------------------
 
--- Without Row security: the second wall ------------------------------------------------------------------------------------
+alter table expenses drop column words;
+drop table comments;
+drop table api_requests;
+

@@ -78,4 +78,118 @@ comment on column refresh_tokens.dead is 'Whether it was withdrawn, since the on
 
 -- Requests of the API ----------------------------------------------------------------------------------------------
 
+create table api_requests (
+    tenant_id uuid not null references tenants,
+    person_id uuid not null references people,
+    key_hash bytea not null,
+    body_hash bytea not null,
+    status smallint,
+    answer_enc bytea,
+    started_at timestamptz not null default now(),
+    primary key (person_id, key_hash)
+);
+comment on table api_requests is 'Writes of apps by their Idempotency-Key: the same key gets the same answer again. Kept as long as commands.';
+comment on column api_requests.tenant_id is 'Tenant that it belongs to.';
+comment on column api_requests.person_id is 'Who asked.';
+comment on column api_requests.key_hash is 'SHA-256 of the key.';
+comment on column api_requests.body_hash is 'SHA-256 of method, path and body: the same key with something else is refused.';
+comment on column api_requests.status is 'Status of the answer; null: being worked on, or its run died.';
+comment on column api_requests.answer_enc is 'The answer, sealed by the key of who asked; null: none yet.';
+comment on column api_requests.started_at is 'When the last run began: a run without an answer may be taken up again 30 s later.';
+
+create table comments (
+    id uuid primary key,
+    tenant_id uuid not null references tenants,
+    expense_id uuid not null references expenses,
+    author_id uuid not null references people,
+    text_enc bytea not null,
+    said_at timestamptz not null,
+    commit_seq bigint not null
+);
+create index comments_expense on comments (expense_id, commit_seq, id);
+comment on table comments is 'What people say about a record, to all who take part in it. It changes nothing that is owed.';
+comment on column comments.id is 'Id, made by who said it.';
+comment on column comments.tenant_id is 'Tenant that it belongs to.';
+comment on column comments.expense_id is 'The record.';
+comment on column comments.author_id is 'Who said it.';
+comment on column comments.text_enc is 'The words, sealed by their author''s key.';
+comment on column comments.said_at is 'When they said it.';
+comment on column comments.commit_seq is 'Commit that made it: the order of the comments.';
+
+alter table expenses add column words bigint[] not null default '{}';
+comment on column expenses.words is 'Keyed hashes of the stems of the words in the description, for search by whole words.';
+
 -- Row security: the second wall ------------------------------------------------------------------------------------
+
+create function viewer() returns uuid language sql stable
+    return nullif(current_setting('hisaab.viewer', true), '')::uuid;
+comment on function viewer is 'For whom the transaction reads; null: for nobody.';
+
+create function takes_part(who uuid, what uuid) returns boolean language sql stable security definer
+begin atomic
+    select exists (select from participants p where p.expense_id = what and p.person_id = who);
+end;
+comment on function takes_part is 'Whether the person takes part in the record, or did in an earlier version.';
+
+create function knows(who uuid, whom uuid) returns boolean language sql stable security definer
+begin atomic
+    select who = whom
+        or exists (select from contact_names c where c.owner_id = who and c.person_id = whom)
+        or exists (select from balances b where b.owner_id = who and b.counterparty_id = whom)
+        or exists (select from participants o join participants p on p.expense_id = o.expense_id
+            where o.person_id = whom and o.present and p.person_id = who);
+end;
+comment on function knows is 'Whether somebody has a name for the other, or a balance or a record with them.';
+
+alter table people enable row level security;
+alter table identities enable row level security;
+alter table contact_names enable row level security;
+alter table expenses enable row level security;
+alter table expense_versions enable row level security;
+alter table participants enable row level security;
+alter table entries enable row level security;
+alter table postings enable row level security;
+alter table balances enable row level security;
+alter table events enable row level security;
+alter table comments enable row level security;
+
+create policy seen on people for select using (knows(viewer(), id));
+create policy seen on identities for select using (knows(viewer(), person_id));
+create policy seen on contact_names for select using (owner_id = viewer());
+create policy seen on participants for select using (person_id = viewer() or takes_part(viewer(), expense_id));
+create policy seen on expenses for select
+    using (exists (select from participants p where p.expense_id = expenses.id and p.person_id = viewer()));
+create policy seen on expense_versions for select
+    using (exists (select from participants p where p.expense_id = expense_versions.expense_id and p.person_id = viewer()));
+create policy seen on entries for select
+    using (exists (select from participants p where p.expense_id = entries.expense_id and p.person_id = viewer()));
+create policy seen on comments for select
+    using (exists (select from participants p where p.expense_id = comments.expense_id and p.person_id = viewer()));
+create policy seen on postings for select using (owner_id = viewer());
+create policy seen on balances for select using (owner_id = viewer());
+create policy seen on events for select using (user_id = viewer());
+
+-- The role that reads for apps. Roles belong to the whole cluster: another database may have made it.
+do $$
+begin
+    if not exists (select from pg_roles where rolname = 'hisaab_viewer') then
+        begin
+            create role hisaab_viewer nologin;
+        exception
+            when duplicate_object or unique_violation then null;
+            when insufficient_privilege then
+                raise exception 'the role hisaab_viewer is missing, and % may not make it: let an administrator run create role hisaab_viewer; grant hisaab_viewer to %', current_user, current_user;
+        end;
+    end if;
+    begin
+        if not (select rolsuper from pg_roles where rolname = current_user) then
+            execute format('grant hisaab_viewer to %I', current_user);
+        end if;
+    exception when insufficient_privilege then null; -- it was granted by who made it, or the next line tells
+    end;
+    set local role hisaab_viewer;
+    reset role;
+end $$;
+
+grant select on people, identities, contact_names, expenses, expense_versions, participants, entries, postings,
+    balances, events, comments to hisaab_viewer;

@@ -98,6 +98,17 @@ impl Ledger {
         self.holds.load(Ordering::Relaxed)
     }
 
+    /// Hands in a turn of the API. When it is not known what became of it the same turn finds out.
+    pub async fn submit(&self, turn: TurnRequest) -> TurnOutcome {
+        let span = tracing::Span::current();
+        let build = |reply| Commit { turn: Box::new(turn), lane: Lane::Api, span, reply };
+        match ask(&self.writer.get(), LEDGER, build).await {
+            Ok(outcome) => outcome,
+            Err(AskError::Busy) => TurnOutcome::Busy,
+            Err(AskError::TimedOut | AskError::Gone) => TurnOutcome::Unavailable,
+        }
+    }
+
     async fn commit(&self, turn: TurnRequest) -> Result<TurnOutcome, TurnError> {
         let span = tracing::Span::current();
         let writer = self.writer.get();

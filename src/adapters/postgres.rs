@@ -11,4 +11,6 @@ pub mod outbox;
 pub mod pool;
 pub mod sessions;
 pub mod signing_keys;
+pub mod requests;
 mod statement;
+pub mod views;

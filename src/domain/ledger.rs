@@ -4,7 +4,7 @@
 use super::money::{Currency, Money};
 use super::nlu::Category;
 use super::split::{Part, Split};
-use crate::ids::{CommandId, EntryId, GroupId, PersonId, RecordId};
+use crate::ids::{CommandId, CommentId, EntryId, GroupId, PersonId, RecordId};
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 
@@ -18,7 +18,7 @@ mod record;
 mod rules;
 #[cfg(test)]
 mod tests;
-pub use books::{Books, Change, Needs, Outcome};
+pub use books::{Books, Change, Commented, Needs, Outcome};
 pub use command::{Command, DisputeReason, Envelope, Refusal, Source};
 pub use entry::{Account, Entry, EntryKind, Posting, postings_of};
 pub use explain::{Line, Statement, recompute, statement};

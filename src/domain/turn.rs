@@ -2,10 +2,10 @@
 //! books agree: the answer, the events for apps, what others are to be told.
 
 use super::dialog::{Composed, NoticeKind, Plan, compose};
-use super::ledger::{Books, Change, Envelope, Outcome, Refusal, ShareState};
+use super::ledger::{Books, Change, Envelope, Outcome, Record, Refusal, ShareState};
 use super::message::Address;
 use super::money::Currency;
-use crate::ids::{ChannelId, CommandId, PersonId, RecordId};
+use crate::ids::{ChannelId, CommandId, CommentId, PersonId, RecordId};
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
@@ -82,6 +82,25 @@ pub struct AppEvent {
     pub currency: Option<Currency>,
     /// The balance as it is now, in minor units.
     pub balance_minor: Option<i64>,
+    /// What was said about the record.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub comment: Option<CommentId>,
+}
+
+impl AppEvent {
+    /// About a record, for one of its people.
+    const fn of(user: PersonId, kind: EventKind, record: &Record) -> Self {
+        Self {
+            user: Some(user),
+            kind,
+            record: Some(record.id),
+            version: Some(record.version),
+            with: None,
+            currency: None,
+            balance_minor: None,
+            comment: None,
+        }
+    }
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
@@ -98,6 +117,8 @@ pub enum EventKind {
     Confirmed,
     #[serde(rename = "expense.disputed")]
     Disputed,
+    #[serde(rename = "comment.added")]
+    Commented,
     #[serde(rename = "balance.changed")]
     Balance,
 }
@@ -111,6 +132,7 @@ impl EventKind {
             Self::Restored => "expense.restored",
             Self::Confirmed => "expense.confirmed",
             Self::Disputed => "expense.disputed",
+            Self::Commented => "comment.added",
             Self::Balance => "balance.changed",
         }
     }
@@ -137,18 +159,17 @@ pub fn apply(books: &mut Books, turn: &TurnRequest) -> Result<Effect, Refusal> {
     let mut events = Vec::new();
     let mut notices = Vec::new();
     for outcome in &outcomes {
+        if let Some(commented) = &outcome.commented {
+            let about = &commented.about;
+            events.extend(people(about).into_iter().map(|person| AppEvent {
+                comment: Some(commented.id),
+                ..AppEvent::of(person, EventKind::Commented, about)
+            }));
+        }
         let Some(change) = &outcome.change else { continue };
         let kind = kind_of(change);
         for person in everybody(change) {
-            events.push(AppEvent {
-                user: Some(person),
-                kind,
-                record: Some(change.after.id),
-                version: Some(change.after.version),
-                with: None,
-                currency: None,
-                balance_minor: None,
-            });
+            events.push(AppEvent::of(person, kind, &change.after));
         }
         notices.extend(notices_of(change, kind, turn.actor));
         events.extend(outcome.balances.iter().map(|(account, minor)| AppEvent {
@@ -159,6 +180,7 @@ pub fn apply(books: &mut Books, turn: &TurnRequest) -> Result<Effect, Refusal> {
             with: Some(account.counterparty),
             currency: Some(account.currency),
             balance_minor: Some(*minor),
+            comment: None,
         }));
     }
     Ok(Effect { outcomes, message, events, notices })
@@ -183,11 +205,13 @@ const fn is_disputed(state: &ShareState) -> bool {
 
 /// Who takes part in a record before or after a change.
 pub fn everybody(change: &Change) -> BTreeSet<PersonId> {
-    let of = |record: &super::ledger::Record| {
-        let parts = record.spec.payers.iter().chain(&record.owed).map(|part| part.person);
-        parts.chain([record.creator]).collect::<Vec<_>>()
-    };
-    change.before.iter().flat_map(of).chain(of(&change.after)).collect()
+    change.before.iter().flat_map(people).chain(people(&change.after)).collect()
+}
+
+/// Who takes part in a record.
+pub fn people(record: &Record) -> BTreeSet<PersonId> {
+    let parts = record.spec.payers.iter().chain(&record.owed).map(|part| part.person);
+    parts.chain([record.creator]).collect()
 }
 
 /// Everybody but the one who did it hears of a change; of a dispute only the creator, of an agreement nobody.
@@ -207,6 +231,6 @@ fn notices_of(change: &Change, kind: EventKind, actor: PersonId) -> Vec<Notice> 
         EventKind::Deleted => all(NoticeKind::Deleted),
         EventKind::Restored => all(NoticeKind::Restored),
         EventKind::Disputed if record.creator != actor => vec![notice(record.creator, NoticeKind::Disputed)],
-        EventKind::Disputed | EventKind::Confirmed | EventKind::Balance => Vec::new(),
+        EventKind::Disputed | EventKind::Confirmed | EventKind::Commented | EventKind::Balance => Vec::new(),
     }
 }

@@ -19,7 +19,7 @@ use std::time::Duration;
 use uuid::Uuid;
 
 mod lines;
-mod people;
+pub(super) mod people;
 mod records;
 
 /// Most records whose silence is taken at a time; the others are due again at once.
@@ -66,7 +66,7 @@ statement!(
 );
 
 /// The keys of some people.
-type Opened = HashMap<PersonId, Arc<Vec<crate::adapters::sealing::PersonKey>>>;
+pub(super) type Opened = HashMap<PersonId, Arc<Vec<crate::adapters::sealing::PersonKey>>>;
 
 /// Reads in the books and among the people of one tenant.
 pub struct PostgresLookups {

@@ -23,6 +23,8 @@ pub enum Use {
     Ingress,
     Reads,
     Sending,
+    /// Reads for apps, by a role that sees what belongs to its viewer and nothing else.
+    Viewer,
 }
 
 impl Use {
@@ -39,6 +41,10 @@ impl Use {
             Self::Reads => {
                 "set application_name = 'hisaab reads'; set statement_timeout = '5s'; set lock_timeout = '2s'; \
                  set idle_in_transaction_session_timeout = '5s'"
+            }
+            Self::Viewer => {
+                "set application_name = 'hisaab viewer'; set statement_timeout = '5s'; set lock_timeout = '2s'; \
+                 set idle_in_transaction_session_timeout = '5s'; set role hisaab_viewer"
             }
             Self::Sending => {
                 "set application_name = 'hisaab sending'; set statement_timeout = '5s'; set lock_timeout = '2s'; \

@@ -260,7 +260,8 @@ impl<'a> Making<'a> {
                 | Command::RestoreRecord { id, .. }
                 | Command::ConfirmShare { id }
                 | Command::DisputeShare { id, .. }
-                | Command::ResolveDispute { id } => {
+                | Command::ResolveDispute { id }
+                | Command::AddComment { record: id, .. } => {
                     if let Some(record) = self.record(*id) {
                         of(record, &mut people);
                     }

@@ -6,7 +6,7 @@
 
 use super::entry::{postings_of, reversed};
 use super::rules;
-use super::{Account, Command, Currency, Deserialize, Entry, EntryKind, Envelope, PersonId, Posting};
+use super::{Account, Command, CommentId, Currency, Deserialize, Entry, EntryKind, Envelope, PersonId, Posting};
 use super::{Record, RecordId, RecordKind, Refusal, Serialize, ShareState, Spec};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
@@ -33,6 +33,15 @@ pub struct Outcome {
     pub change: Option<Change>,
     /// The balances after this command of all accounts that it touched, both directions of each, by account.
     pub balances: Vec<(Account, i64)>,
+    /// What was said about a record.
+    pub commented: Option<Commented>,
+}
+
+/// A comment, and the record that it is about.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+pub struct Commented {
+    pub id: CommentId,
+    pub about: Record,
 }
 
 /// A record before and after.
@@ -149,6 +158,12 @@ impl Draft<'_> {
                 self.say(*id, actor, ShareState::Disputed { reason: *reason, note: note.clone() })
             }
             Command::ResolveDispute { id } => self.resolve(*id, actor),
+            Command::AddComment { id, record, text } => {
+                rules::check_note(Some(text))?;
+                let about = self.record(*record).filter(|record| rules::takes_part(record, actor));
+                let about = about.cloned().ok_or(Refusal::NotFound)?;
+                Ok(Outcome { commented: Some(Commented { id: *id, about }), ..Outcome::unchanged() })
+            }
             Command::AddPerson { name, phone, .. } => {
                 rules::check_name(name)?;
                 rules::check_phone(phone.as_deref())?;
@@ -292,7 +307,7 @@ impl Draft<'_> {
         }
         let balances = touched.into_iter().map(|account| (account, self.balance(account))).collect();
         self.records.insert(after.id, after.clone());
-        Ok(Outcome { change: Some(Change { before, after, entries }), balances })
+        Ok(Outcome { change: Some(Change { before, after, entries }), balances, commented: None })
     }
 
     fn balance(&self, account: Account) -> i64 {
@@ -302,7 +317,7 @@ impl Draft<'_> {
 
 impl Outcome {
     const fn unchanged() -> Self {
-        Self { change: None, balances: Vec::new() }
+        Self { change: None, balances: Vec::new(), commented: None }
     }
 }
 
@@ -326,7 +341,8 @@ const fn record_of(command: &Command) -> Option<RecordId> {
         | Command::RestoreRecord { id, .. }
         | Command::ConfirmShare { id }
         | Command::DisputeShare { id, .. }
-        | Command::ResolveDispute { id } => Some(*id),
+        | Command::ResolveDispute { id }
+        | Command::AddComment { record: id, .. } => Some(*id),
         Command::AddPerson { .. } | Command::NamePerson { .. } | Command::SetProfile { .. } => None,
     }
 }
@@ -340,6 +356,7 @@ const fn spec_of(command: &Command) -> Option<(RecordId, &Spec)> {
         | Command::ConfirmShare { .. }
         | Command::DisputeShare { .. }
         | Command::ResolveDispute { .. }
+        | Command::AddComment { .. }
         | Command::AddPerson { .. }
         | Command::NamePerson { .. }
         | Command::SetProfile { .. } => None,

@@ -1,6 +1,6 @@
 //! Commands: plain data, each with the key that makes repeating it harmless.
 
-use super::{CommandId, DateTime, Deserialize, PersonId, RecordId, Serialize, Spec, Utc};
+use super::{CommandId, CommentId, DateTime, Deserialize, PersonId, RecordId, Serialize, Spec, Utc};
 use crate::domain::money::{Currency, Locale, MoneyError};
 use crate::domain::split::SplitError;
 
@@ -60,6 +60,12 @@ pub enum Command {
     /// The creator stands by a disputed record: its disputed shares are pending again.
     ResolveDispute {
         id: RecordId,
+    },
+    /// Something said about a record, to all who are in it. Changes nothing that is owed.
+    AddComment {
+        id: CommentId,
+        record: RecordId,
+        text: String,
     },
     /// Somebody whom the actor calls `name`; with a phone they can be told and can claim what is theirs.
     AddPerson {

@@ -65,6 +65,7 @@ statement!(
         exp_deleted: Vec<bool> => Array<Bool>,
         exp_entered: Vec<DateTime<Utc>> => Array<Timestamptz>,
         exp_seq: Vec<i64> => Array<BigInt>,
+        exp_words: Vec<String> => Array<Text>,
         ver_exp: Vec<Uuid> => Array<SqlUuid>,
         ver_version: Vec<i64> => Array<BigInt>,
         ver_action: Vec<i16> => Array<SmallInt>,
@@ -133,6 +134,12 @@ statement!(
         told_person: Vec<Uuid> => Array<SqlUuid>,
         told_exp: Vec<Uuid> => Array<SqlUuid>,
         told_version: Vec<i64> => Array<BigInt>,
+        com_id: Vec<Uuid> => Array<SqlUuid>,
+        com_exp: Vec<Uuid> => Array<SqlUuid>,
+        com_author: Vec<Uuid> => Array<SqlUuid>,
+        com_text: Vec<Vec<u8>> => Array<Binary>,
+        com_said: Vec<DateTime<Utc>> => Array<Timestamptz>,
+        com_seq: Vec<i64> => Array<BigInt>,
     } -> Integer,
     include_str!("batch.sql")
 );
@@ -162,6 +169,7 @@ pub(super) async fn statement(
         fill.conversation(written)?;
         for envelope in &written.turn.commands {
             fill.directory(envelope)?;
+            fill.comment(envelope, written.commit_seq)?;
         }
         for (envelope, outcome) in written.turn.commands.iter().zip(&written.effect.outcomes) {
             fill.command(envelope, &StoredOutcome::of(outcome), written.commit_seq);

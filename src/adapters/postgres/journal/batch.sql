@@ -45,12 +45,15 @@ with k as (
         t(id, name, currency, zone, locale, consent, notices)
     where p.id = t.id
 ), expenses_in as (
-    insert into expenses as e (id, tenant_id, kind, creator_id, version, deleted, entered_at, entered_seq, commit_seq)
-    select t.id, k.tenant, t.kind, t.creator, t.version, t.deleted, t.entered, t.seq, t.seq
-    from k, unnest(?::uuid[], ?::smallint[], ?::uuid[], ?::bigint[], ?::boolean[], ?::timestamptz[], ?::bigint[])
-        t(id, kind, creator, version, deleted, entered, seq)
+    insert into expenses as e (id, tenant_id, kind, creator_id, version, deleted, entered_at, entered_seq, commit_seq,
+        words)
+    select t.id, k.tenant, t.kind, t.creator, t.version, t.deleted, t.entered, t.seq, t.seq, t.words::bigint[]
+    from k, unnest(?::uuid[], ?::smallint[], ?::uuid[], ?::bigint[], ?::boolean[], ?::timestamptz[], ?::bigint[],
+            ?::text[])
+        t(id, kind, creator, version, deleted, entered, seq, words)
     on conflict (id) do update
-    set version = excluded.version, deleted = excluded.deleted, commit_seq = excluded.commit_seq
+    set version = excluded.version, deleted = excluded.deleted, commit_seq = excluded.commit_seq,
+        words = excluded.words
 ), versions_in as (
     insert into expense_versions (expense_id, version, action, author_id, source, said_at, command_id, currency,
         total_minor, occurred_on, category, group_id, description_enc, split, payers, paid_minor, owers, owed_minor,
@@ -114,6 +117,11 @@ with k as (
 ), told_participants as (
     update participants p set confirm_at = now() + make_interval(secs => k.silence) from told t, k
     where p.expense_id = t.expense and p.person_id = t.person and p.state = 1 returning 1
+), comments_in as (
+    insert into comments (id, tenant_id, expense_id, author_id, text_enc, said_at, commit_seq)
+    select t.id, k.tenant, t.expense, t.author, t.text, t.said, t.seq
+    from k, unnest(?::uuid[], ?::uuid[], ?::uuid[], ?::bytea[], ?::timestamptz[], ?::bigint[])
+        t(id, expense, author, text, said, seq)
 )
 select refuse_batch(case
     when not exists (select from fence) then 'fenced'

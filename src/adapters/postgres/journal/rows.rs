@@ -5,6 +5,7 @@ use crate::domain::ledger::{DisputeReason, EntryKind, Record, RecordKind, ShareS
 use crate::domain::money::{Currency, Money};
 use crate::domain::nlu::Category;
 use crate::domain::split::{Part, Split};
+use crate::domain::stems::stems;
 use crate::ids::{GroupId, PersonId, RecordId};
 use crate::ports::store::StoreError;
 use crate::ports::vault::Place;
@@ -78,7 +79,7 @@ pub(crate) fn category_number(category: Category) -> Option<i16> {
     CATEGORIES.iter().position(|known| *known == category).and_then(|at| i16::try_from(at + 1).ok())
 }
 
-fn category_of(number: i16) -> Option<Category> {
+pub(crate) fn category_of(number: i16) -> Option<Category> {
     usize::try_from(number).ok()?.checked_sub(1).and_then(|at| CATEGORIES.get(at)).copied()
 }
 
@@ -116,13 +117,22 @@ pub(crate) const fn reason_number(reason: DisputeReason) -> i16 {
     }
 }
 
-const fn reason_of(number: i16) -> DisputeReason {
+pub(crate) const fn reason_of(number: i16) -> DisputeReason {
     match number {
         1 => DisputeReason::Amount,
         2 => DisputeReason::NotMe,
         3 => DisputeReason::AlreadyPaid,
         _ => DisputeReason::Other,
     }
+}
+
+/// Keyed hashes of the words of a text, by which it is found.
+pub(crate) fn words(keys: &KeyRing, text: &str) -> Vec<i64> {
+    let hash = |stem: &String| {
+        let [a, b, c, d, e, f, g, h, ..] = keys.index().blind_index("word", stem);
+        i64::from_be_bytes([a, b, c, d, e, f, g, h])
+    };
+    stems(text).iter().map(hash).collect()
 }
 
 /// Where the description of one version lives.

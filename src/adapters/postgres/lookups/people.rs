@@ -44,6 +44,8 @@ macro_rules! newest_identity {
     };
 }
 
+pub(in crate::adapters::postgres) use newest_identity;
+
 statement!(
     Me { tenant: Uuid => SqlUuid, person: Uuid => SqlUuid } -> (
         (Nullable<Binary>, Text, Text, Text, Bool, Bool),
@@ -199,7 +201,7 @@ fn known(
     Ok(people)
 }
 
-fn identity(
+pub(in crate::adapters::postgres) fn identity(
     keys: &KeyRing,
     opened: &Opened,
     person: PersonId,

@@ -3,7 +3,7 @@
 use super::WriteBatch;
 use crate::adapters::postgres::journal::rows::{
     NO_GROUP, category_number, description_row, entry_kind_number, kind_number, note_row, reason_number,
-    source_number,
+    source_number, words,
 };
 use crate::adapters::postgres::keyring::{KeyRing, Versions};
 use crate::domain::dialog::NoticeKind;
@@ -165,8 +165,23 @@ impl<'k> Fill<'k> {
             | Command::RestoreRecord { .. }
             | Command::ConfirmShare { .. }
             | Command::DisputeShare { .. }
-            | Command::ResolveDispute { .. } => Ok(()),
+            | Command::ResolveDispute { .. }
+            | Command::AddComment { .. } => Ok(()),
         }
+    }
+
+    pub(super) fn comment(&mut self, envelope: &Envelope, commit_seq: i64) -> Result<(), StoreError> {
+        let Command::AddComment { id, record, text } = &envelope.command else { return Ok(()) };
+        let place = Place { table: "comments", column: "text_enc", row: id.0.as_bytes() };
+        let sealed = self.seal(envelope.actor, place, text.as_bytes())?;
+        let write = &mut self.write;
+        write.com_id.push(id.0);
+        write.com_exp.push(record.0);
+        write.com_author.push(envelope.actor.0);
+        write.com_text.push(sealed);
+        write.com_said.push(envelope.at);
+        write.com_seq.push(commit_seq);
+        Ok(())
     }
 
     fn name(&mut self, owner: PersonId, person: PersonId, name: &str) -> Result<(), StoreError> {
@@ -354,6 +369,9 @@ impl<'k> Fill<'k> {
             write.exp_deleted.push(record.deleted);
             write.exp_entered.push(entered_at);
             write.exp_seq.push(commit_seq);
+            let words: Vec<String> =
+                words(self.keys, &record.spec.description).iter().map(i64::to_string).collect();
+            write.exp_words.push(format!("{{{}}}", words.join(",")));
         }
         for (account, minor) in self.balances {
             write.bal_owner.push(account.owner.0);
@@ -384,7 +402,11 @@ fn action(change: &Change) -> i16 {
         EventKind::Added => 1,
         EventKind::Deleted => 3,
         EventKind::Restored => 4,
-        EventKind::Changed | EventKind::Confirmed | EventKind::Disputed | EventKind::Balance => 2,
+        EventKind::Changed
+        | EventKind::Confirmed
+        | EventKind::Disputed
+        | EventKind::Commented
+        | EventKind::Balance => 2,
     }
 }
 

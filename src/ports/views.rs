@@ -1,0 +1,215 @@
+//! What apps look at. Every read is for one viewer and sees nothing that is not theirs to see.
+
+use super::store::StoreError;
+use crate::domain::dialog::{Known, Seen};
+use crate::domain::ledger::{RecordKind, Source};
+use crate::domain::money::{Currency, Money};
+use crate::domain::nlu::Category;
+use crate::domain::turn::AppEvent;
+use crate::ids::{CommentId, GroupId, PersonId, RecordId};
+use async_trait::async_trait;
+use chrono::{DateTime, NaiveDate, Utc};
+
+/// Which records are listed; what is absent restricts nothing.
+#[derive(Clone, PartialEq, Debug, Default)]
+pub struct RecordFilter {
+    pub kind: Option<RecordKind>,
+    pub from: Option<NaiveDate>,
+    pub to: Option<NaiveDate>,
+    /// All of them take part.
+    pub with: Vec<PersonId>,
+    pub group: Option<GroupId>,
+    pub category: Option<Category>,
+    pub payer: Option<PersonId>,
+    /// In minor units of `currency`.
+    pub min: Option<i64>,
+    pub max: Option<i64>,
+    pub currency: Option<Currency>,
+    pub status: Option<Status>,
+    /// Words that the description has to hold, all of them, whole.
+    pub words: String,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Status {
+    /// Somebody has not answered yet.
+    Pending,
+    /// Everybody who is asked has agreed.
+    Confirmed,
+    /// Somebody does not agree.
+    Disputed,
+    /// Not in the books any more. Without a status these are left out.
+    Deleted,
+    /// The viewer has not answered yet.
+    ToConfirm,
+}
+
+/// The order of a list.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub enum Order {
+    #[default]
+    NewestDay,
+    OldestDay,
+    /// Currencies one after the other.
+    Largest,
+    Smallest,
+    LatestEntry,
+}
+
+/// Where a page begins.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Start {
+    /// Behind so many rows.
+    Offset(u32),
+    After(Mark),
+}
+
+/// A row's place in every order.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Mark {
+    pub day: NaiveDate,
+    pub currency: Currency,
+    pub minor: i64,
+    pub entered_seq: i64,
+    pub id: RecordId,
+}
+
+/// Some records, with everybody in them as the viewer knows them.
+#[derive(Clone, Debug, Default)]
+pub struct Viewed {
+    pub seen: Vec<Seen>,
+    /// Places of the records, one for each.
+    pub marks: Vec<Mark>,
+    /// The viewer among them.
+    pub people: Vec<Known>,
+}
+
+/// One record.
+#[derive(Clone, Debug)]
+pub struct One {
+    pub seen: Seen,
+    /// The viewer takes or took part in it; or created it.
+    pub was_in: bool,
+    pub people: Vec<Known>,
+}
+
+/// What the records of a filter come to in one currency.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Sum {
+    pub count: i64,
+    pub total: Money,
+    /// What the viewer owes of it, and what they paid.
+    pub share: Money,
+    pub paid: Money,
+}
+
+/// A version of a record.
+#[derive(Clone, Debug)]
+pub struct Version {
+    pub record: crate::domain::ledger::Record,
+    pub change: Changed,
+    pub author: PersonId,
+    pub source: Source,
+    pub said_at: DateTime<Utc>,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Changed {
+    Added,
+    Edited,
+    Deleted,
+    Restored,
+}
+
+/// Something that was said about a record.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Comment {
+    pub id: CommentId,
+    pub record: RecordId,
+    pub author: PersonId,
+    pub text: String,
+    pub said_at: DateTime<Utc>,
+}
+
+/// Somebody whom the viewer knows, with what is between them.
+#[derive(Clone, Debug)]
+pub struct Person {
+    pub known: Known,
+    /// By currency, without those in which they are square.
+    pub nets: Vec<Money>,
+    /// The latest record that both are in.
+    pub last: Option<RecordId>,
+}
+
+/// Place of an event: commit, and ordinal within it.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Default)]
+pub struct Cursor {
+    pub commit_seq: i64,
+    pub ordinal: i16,
+}
+
+/// An event of somebody's app.
+#[derive(Clone, Debug)]
+pub struct Happened {
+    pub cursor: Cursor,
+    /// The place of the event before it; none for the first one.
+    pub prev: Option<Cursor>,
+    pub at: DateTime<Utc>,
+    pub event: AppEvent,
+}
+
+#[async_trait]
+pub trait Views: Send + Sync {
+    /// Records that the viewer takes part in.
+    async fn list(
+        &self,
+        viewer: PersonId,
+        filter: &RecordFilter,
+        order: Order,
+        start: Option<&Start>,
+        limit: u32,
+    ) -> Result<Viewed, StoreError>;
+
+    async fn sums(&self, viewer: PersonId, filter: &RecordFilter) -> Result<Vec<Sum>, StoreError>;
+
+    /// A record that the viewer takes or took part in.
+    async fn record(&self, viewer: PersonId, id: RecordId) -> Result<Option<One>, StoreError>;
+
+    /// Some of them, in any order; who may not see one does not get it.
+    async fn records(&self, viewer: PersonId, ids: &[RecordId]) -> Result<Viewed, StoreError>;
+
+    /// All versions of a record, the first one first, and everybody in them.
+    async fn versions(
+        &self,
+        viewer: PersonId,
+        id: RecordId,
+    ) -> Result<(Vec<Version>, Vec<Known>), StoreError>;
+
+    /// Comments on a record, the first one first.
+    async fn comments(&self, viewer: PersonId, id: RecordId) -> Result<(Vec<Comment>, Vec<Known>), StoreError>;
+
+    /// These comments.
+    async fn said(&self, viewer: PersonId, ids: &[CommentId]) -> Result<Vec<Comment>, StoreError>;
+
+    /// Everybody whom the viewer has a name for or a balance with, or one of them.
+    async fn people(&self, viewer: PersonId, only: Option<PersonId>) -> Result<Vec<Person>, StoreError>;
+
+    /// These people as the viewer knows them; whom they do not know is left out.
+    async fn known(&self, viewer: PersonId, people: &[PersonId]) -> Result<Vec<Known>, StoreError>;
+
+    /// Events behind a place, the first one first.
+    async fn events(
+        &self,
+        viewer: PersonId,
+        after: Option<Cursor>,
+        limit: u32,
+    ) -> Result<Vec<Happened>, StoreError>;
+
+    /// Events about records, the newest first, before a place.
+    async fn activity(
+        &self,
+        viewer: PersonId,
+        before: Option<Cursor>,
+        limit: u32,
+    ) -> Result<Vec<Happened>, StoreError>;
+}
