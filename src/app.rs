@@ -15,8 +15,10 @@ use crate::adapters::postgres::lookups::PostgresLookups;
 use crate::adapters::postgres::migrate::{MigrateError, migrate};
 use crate::adapters::postgres::outbox::PgOutbox;
 use crate::adapters::postgres::pool::{Pool, Use, pool};
+use crate::adapters::postgres::requests::PostgresRequests;
 use crate::adapters::postgres::sessions::PgSessions;
 use crate::adapters::postgres::signing_keys::PgSigningKeys;
+use crate::adapters::postgres::views::PostgresViews;
 use crate::adapters::sealing::MasterKey;
 use crate::adapters::tokens::Tokens;
 use crate::adapters::whatsapp::dialog360::{D360Config, D360Messenger};
@@ -47,6 +49,7 @@ use tracing::{info, warn};
 const INGRESS_CONNECTIONS: u32 = 4;
 const READ_CONNECTIONS: u32 = 12;
 const SENDING_CONNECTIONS: u32 = 4;
+const VIEW_CONNECTIONS: u32 = 12;
 /// Threads for HTTP and for conversations each, where the machine does not say how many cores it has.
 const THREADS: usize = 2;
 /// How long each part of the way down may take; together under 10 s.

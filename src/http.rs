@@ -104,7 +104,9 @@ async fn not_found(request: HttpRequest) -> HttpResponse {
 
 /// Answers to every other method of a resource.
 fn not_allowed(allow: &'static str) -> actix_web::Route {
-    web::to(move |request: HttpRequest| ready(Problem::MethodNotAllowed { allow }.answer(&request)))
+    web::to(move |request: HttpRequest| {
+        ready(Problem::MethodNotAllowed { allow: allow.into() }.answer(&request))
+    })
 }
 
 /// What every answer says: it is what its type says, and not to be kept or shown inside of something else.

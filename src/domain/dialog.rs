@@ -39,6 +39,7 @@ mod several;
 mod state;
 mod step;
 mod talk;
+mod twin;
 mod who;
 mod words;
 pub use compose::{Composed, compose};
@@ -51,6 +52,7 @@ pub use state::{
     Answered, Confirm, Dialogue, Draft, Field, NewPerson, Paging, Setting, State, Target, Told, Tongue, Undo,
 };
 pub use step::{Turn, relies_on_earlier, step};
+pub use twin::twin;
 
 #[cfg(test)]
 mod testing;

@@ -10,6 +10,9 @@ use crate::logins::Logins;
 use crate::ports::clock::Clock;
 use crate::ports::lookups::Lookups;
 use crate::ports::randomness::Randomness;
+use crate::ports::requests::Requests;
+use crate::ports::understanding::Understanding;
+use crate::ports::views::Views;
 use actix_web::middleware::from_fn;
 use actix_web::web::{self, Data};
 use std::sync::Arc;
@@ -21,9 +24,12 @@ mod caller;
 mod content;
 mod contract;
 mod docs;
+mod lean;
 mod meta;
 mod model;
+mod records;
 mod sessions;
+mod writes;
 pub use contract::contract;
 
 /// What the handlers need.
@@ -35,6 +41,9 @@ pub struct Api {
     pub ledger: Ledger,
     pub lookups: Arc<dyn Lookups>,
     pub logins: Arc<Logins>,
+    pub views: Arc<dyn Views>,
+    pub requests: Arc<dyn Requests>,
+    pub engine: Arc<dyn Understanding>,
 }
 
 /// Puts the API into an application.
@@ -53,4 +62,6 @@ pub fn configure(api: Api) -> impl FnOnce(&mut web::ServiceConfig) {
 /// Every route of the API, in the order of the contract.
 fn routes(app: &mut ServiceConfig<'_>) {
     app.service(meta::get_meta).service(contract::get_contract).service(sessions::list_sessions);
+    records::routes::expenses::routes(app);
+    records::routes::settlements::routes(app);
 }

@@ -8,6 +8,7 @@ use actix_web::http::{StatusCode, header};
 use actix_web::{HttpRequest, HttpResponse, ResponseError};
 use serde::Serialize;
 use serde_json::Value;
+use std::borrow::Cow;
 use std::fmt;
 
 /// Why a request was not answered as asked.
@@ -16,7 +17,7 @@ pub enum Problem {
     NotFound,
     MethodNotAllowed {
         /// Methods that are.
-        allow: &'static str,
+        allow: Cow<'static, str>,
     },
     /// The request is in no form that it may have: what HTTP, JSON or a parameter demands.
     Unreadable {
@@ -191,19 +192,9 @@ impl Problem {
         if matches!(self, Self::Unavailable) { Some(RETRY_UNAVAILABLE) } else { None }
     }
 
-    /// The answer to `request`.
-    pub fn answer(&self, request: &HttpRequest) -> HttpResponse {
+    /// The document that tells it.
+    pub fn body(&self, trace_id: &str) -> String {
         let (status, title) = self.entry();
-        let mut response = HttpResponse::build(status);
-        if let Some(seconds) = self.retry_after() {
-            response.insert_header((header::RETRY_AFTER, seconds.to_string()));
-        }
-        if let Self::MethodNotAllowed { allow } = self {
-            response.insert_header((header::ALLOW, *allow));
-        }
-        if matches!(self, Self::Unauthenticated) {
-            response.insert_header((header::WWW_AUTHENTICATE, "Bearer"));
-        }
         let detail = if let Self::Unreadable { detail } | Self::Conflict { detail } = self {
             Some(detail.as_str())
         } else {
@@ -218,9 +209,25 @@ impl Problem {
             errors: if let Self::Invalid { faults } = self { faults } else { &[] },
             current: if let Self::Stale { current } = self { Some(current) } else { None },
             twin: if let Self::Duplicate { twin } = self { Some(twin) } else { None },
-            trace_id: trace_id(request),
+            trace_id: trace_id.to_owned(),
         };
-        let body = serde_json::to_string(&body).unwrap_or_default();
+        serde_json::to_string(&body).unwrap_or_default()
+    }
+
+    /// The answer to `request`.
+    pub fn answer(&self, request: &HttpRequest) -> HttpResponse {
+        let status = self.status();
+        let mut response = HttpResponse::build(status);
+        if let Some(seconds) = self.retry_after() {
+            response.insert_header((header::RETRY_AFTER, seconds.to_string()));
+        }
+        if let Self::MethodNotAllowed { allow } = self {
+            response.insert_header((header::ALLOW, allow.as_ref()));
+        }
+        if matches!(self, Self::Unauthenticated) {
+            response.insert_header((header::WWW_AUTHENTICATE, "Bearer"));
+        }
+        let body = self.body(&trace_id(request));
         guarded(&mut response).content_type("application/problem+json").body(body)
     }
 }
@@ -264,7 +271,7 @@ mod tests {
         let text = String::new;
         let all = [
             Problem::NotFound,
-            Problem::MethodNotAllowed { allow: "GET" },
+            Problem::MethodNotAllowed { allow: "GET".into() },
             Problem::Unreadable { detail: text() },
             Problem::TooSlow,
             Problem::TooLarge,

@@ -186,7 +186,11 @@ pub trait Views: Send + Sync {
     ) -> Result<(Vec<Version>, Vec<Known>), StoreError>;
 
     /// Comments on a record, the first one first.
-    async fn comments(&self, viewer: PersonId, id: RecordId) -> Result<(Vec<Comment>, Vec<Known>), StoreError>;
+    async fn comments(
+        &self,
+        viewer: PersonId,
+        id: RecordId,
+    ) -> Result<(Vec<Comment>, Vec<Known>), StoreError>;
 
     /// These comments.
     async fn said(&self, viewer: PersonId, ids: &[CommentId]) -> Result<Vec<Comment>, StoreError>;

@@ -1,3 +1,5 @@
 //! The REST API through the real server.
 
+mod expenses;
 mod login;
+mod world;

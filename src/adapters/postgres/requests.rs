@@ -7,7 +7,7 @@ use crate::ports::requests::{Claim, RUN_MAX, Request, Requests};
 use crate::ports::store::StoreError;
 use crate::ports::vault::{Place, Vault as _};
 use async_trait::async_trait;
-use diesel::sql_types::{Bool, Binary, Double, Nullable, SmallInt, Uuid as SqlUuid};
+use diesel::sql_types::{Binary, Bool, Double, Nullable, SmallInt, Uuid as SqlUuid};
 use diesel_async::RunQueryDsl;
 use std::sync::Arc;
 use uuid::Uuid;
@@ -95,7 +95,10 @@ impl Requests for PostgresRequests {
             Some((_, Some(status), Some(sealed))) => {
                 let plain = self.keys.open(person, place(&row(&request)), &sealed).await?;
                 let status = u16::try_from(status);
-                Claim::Done(status.map_err(|_| StoreError::Damaged { what: "an answer has no status" })?, plain)
+                Claim::Done(
+                    status.map_err(|_| StoreError::Damaged { what: "an answer has no status" })?,
+                    plain,
+                )
             }
             Some(_) => Claim::Running,
         })

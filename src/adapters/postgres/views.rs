@@ -135,7 +135,11 @@ impl Views for PostgresViews {
         self.all_versions(viewer, id).await
     }
 
-    async fn comments(&self, viewer: PersonId, id: RecordId) -> Result<(Vec<Comment>, Vec<Known>), StoreError> {
+    async fn comments(
+        &self,
+        viewer: PersonId,
+        id: RecordId,
+    ) -> Result<(Vec<Comment>, Vec<Known>), StoreError> {
         let comments = self.comments_on(viewer, id).await?;
         let authors: BTreeSet<PersonId> = comments.iter().map(|comment| comment.author).collect();
         let known = self.named(viewer, authors.into_iter().map(|person| person.0).collect()).await?;

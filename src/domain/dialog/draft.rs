@@ -11,12 +11,10 @@ use crate::domain::message::cut;
 use crate::domain::nlu::{Category, Doubt, Frame, Intent, ShareSaid, SplitSaid};
 use crate::domain::split::{Part, Split};
 use crate::ids::RecordId;
-use chrono::{Datelike, TimeDelta};
+use chrono::Datelike;
 
 /// Years that the books take.
 const YEARS: std::ops::Range<i32> = 1970..2200;
-/// How long the same thing entered again is suspicious.
-const TWIN_MINUTES: i64 = 5;
 /// Most candidates that are offered; with `Neither` they fill the buttons.
 const CANDIDATES_MAX: usize = 2;
 
@@ -453,28 +451,7 @@ pub(super) fn category_phrase(category: Category) -> Phrase {
 
 /// Something just like it that the sender entered a moment ago.
 fn twin(spec: &Spec, facts: &Facts) -> Option<(RecordId, super::DateTime<super::Utc>)> {
-    let window = TimeDelta::minutes(TWIN_MINUTES);
-    facts
-        .recent
-        .iter()
-        .filter(|seen| !seen.record.deleted && seen.record.creator == facts.me.id)
-        .filter(|seen| facts.now.signed_duration_since(seen.entered_at) <= window)
-        .find(|seen| {
-            let other = &seen.record.spec;
-            other.kind == spec.kind
-                && other.total == spec.total
-                && other.occurred_on == spec.occurred_on
-                && folded(&other.description) == folded(&spec.description)
-                && sorted(&other.payers) == sorted(&spec.payers)
-                && division::alike(&other.split, &spec.split)
-        })
-        .map(|seen| (seen.record.id, seen.entered_at))
-}
-
-fn sorted(parts: &[Part]) -> Vec<(PersonId, i64)> {
-    let mut parts: Vec<_> = parts.iter().map(|part| (part.person, part.minor)).collect();
-    parts.sort_unstable();
-    parts
+    super::twin(spec, &facts.recent, facts.me.id, facts.now).map(|seen| (seen.record.id, seen.entered_at))
 }
 
 /// People who are added together with a record.

@@ -6,7 +6,9 @@
 
 use super::entry::{postings_of, reversed};
 use super::rules;
-use super::{Account, Command, CommentId, Currency, Deserialize, Entry, EntryKind, Envelope, PersonId, Posting};
+use super::{
+    Account, Command, CommentId, Currency, Deserialize, Entry, EntryKind, Envelope, PersonId, Posting,
+};
 use super::{Record, RecordId, RecordKind, Refusal, Serialize, ShareState, Spec};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 

@@ -129,3 +129,31 @@ pub(crate) enum Faults {
     #[response(status = 503, content_type = "application/problem+json")]
     Unavailable(#[to_schema] ProblemDto),
 }
+
+/// Something said about a record.
+#[derive(Clone, PartialEq, Debug, Serialize, ToSchema)]
+#[schema(as = Comment)]
+pub(crate) struct CommentDto {
+    pub(crate) id: uuid::Uuid,
+    pub(crate) record_id: uuid::Uuid,
+    pub(crate) author: PersonRef,
+    pub(crate) text: String,
+    pub(crate) said_at: chrono::DateTime<chrono::Utc>,
+}
+
+impl CommentDto {
+    pub(crate) fn new(comment: &crate::ports::views::Comment, names: &Names<'_>) -> Self {
+        Self {
+            id: comment.id.0,
+            record_id: comment.record.0,
+            author: names.of(comment.author),
+            text: comment.text.clone(),
+            said_at: comment.said_at,
+        }
+    }
+}
+
+#[derive(Serialize, ToSchema)]
+pub(crate) struct Comments {
+    pub(crate) items: Vec<CommentDto>,
+}

@@ -129,8 +129,8 @@ pub(crate) const fn reason_of(number: i16) -> DisputeReason {
 /// Keyed hashes of the words of a text, by which it is found.
 pub(crate) fn words(keys: &KeyRing, text: &str) -> Vec<i64> {
     let hash = |stem: &String| {
-        let [a, b, c, d, e, f, g, h, ..] = keys.index().blind_index("word", stem);
-        i64::from_be_bytes([a, b, c, d, e, f, g, h])
+        let whole = keys.index().blind_index("word", stem);
+        whole.first_chunk().copied().map(i64::from_be_bytes).unwrap_or_default()
     };
     stems(text).iter().map(hash).collect()
 }

@@ -10,9 +10,7 @@ use crate::ids::PersonId;
 use crate::ports::store::StoreError;
 use crate::ports::views::{Mark, Order, RecordFilter, Start, Status, Sum, Viewed};
 use chrono::NaiveDate;
-use diesel::sql_types::{
-    Array, BigInt, Date, Nullable, SmallInt, Text, Uuid as SqlUuid,
-};
+use diesel::sql_types::{Array, BigInt, Date, Nullable, SmallInt, Text, Uuid as SqlUuid};
 use uuid::Uuid;
 
 /// What a record must be to be listed; binds 1 to 14.

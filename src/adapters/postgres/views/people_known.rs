@@ -112,7 +112,11 @@ impl PostgresViews {
             .into_iter()
             .map(|known| {
                 let id = known.id.0;
-                Person { known, nets: nets.remove(&id).unwrap_or_default(), last: lasts.get(&id).copied().map(RecordId) }
+                Person {
+                    known,
+                    nets: nets.remove(&id).unwrap_or_default(),
+                    last: lasts.get(&id).copied().map(RecordId),
+                }
             })
             .collect();
         people.sort_by_key(|person| order.get(&person.known.id.0).copied());

@@ -10,9 +10,7 @@ use crate::ports::store::StoreError;
 use crate::ports::vault::Place;
 use crate::ports::views::{Changed, Comment, Version, Viewed};
 use chrono::{DateTime, Utc};
-use diesel::sql_types::{
-    Array, BigInt, Binary, Nullable, SmallInt, Timestamptz, Uuid as SqlUuid,
-};
+use diesel::sql_types::{Array, BigInt, Binary, Nullable, SmallInt, Timestamptz, Uuid as SqlUuid};
 use std::collections::BTreeSet;
 use uuid::Uuid;
 
@@ -93,8 +91,7 @@ impl PostgresViews {
             return Ok(Viewed::default());
         }
         let tenant = self.keys.tenant().0;
-        let rows: Vec<RecordRow> =
-            rows!(self, viewer, These { tenant, ids, viewer: viewer.0, _life: LIFE });
+        let rows: Vec<RecordRow> = rows!(self, viewer, These { tenant, ids, viewer: viewer.0, _life: LIFE });
         let seen = self.seen(rows).await?;
         let people = self.everybody(viewer, seen.iter().map(|seen| &seen.record)).await?;
         Ok(Viewed { seen, marks: Vec::new(), people })

@@ -1,0 +1,165 @@
+//! Expenses and settlements: what both resources do alike.
+
+use super::Api;
+use super::caller::Caller;
+use super::model::{Names, RecordDto};
+use super::writes::{Answer, Turn, Undone, refused, submit};
+use crate::domain::access::{Action, Relation, Verdict, authorize};
+use crate::domain::dialog::{Known, Seen, twin};
+use crate::domain::ledger::{Command, Record, RecordKind, Refusal, Spec};
+use crate::http::problem::{Fault, Problem};
+use crate::ids::{PersonId, RecordId};
+use crate::ports::views::{Changed, One, Version};
+use uuid::Uuid;
+
+pub(super) mod input;
+pub(super) mod list;
+pub(super) mod routes;
+pub(super) mod versions;
+
+/// Latest records of the caller among which a twin is looked for.
+const RECENT_MAX: i64 = 10;
+
+/// Names for the caller.
+pub(super) fn names(caller: Caller, people: &[Known]) -> Names<'_> {
+    let me = people.iter().find(|known| known.id == caller.person);
+    Names { me: caller.person, my_name: me.map_or("", |known| known.name.as_str()), known: people }
+}
+
+pub(super) fn dto(caller: Caller, seen: &Seen, people: &[Known]) -> RecordDto {
+    RecordDto::new(seen, &names(caller, people))
+}
+
+/// A record that the caller may do this with.
+///
+/// # Errors
+///
+/// [`Problem::NotFound`] for what they may not see or what is of another kind, [`Problem::Forbidden`].
+pub(super) async fn found(
+    api: &Api,
+    caller: Caller,
+    kind: RecordKind,
+    id: Uuid,
+    action: Action,
+) -> Result<One, Problem> {
+    let one = api.views.record(caller.person, RecordId(id)).await?.ok_or(Problem::NotFound)?;
+    if one.seen.record.spec.kind != kind {
+        return Err(Problem::NotFound);
+    }
+    match authorize(Relation::of(caller.person, &one.seen.record, one.was_in), action) {
+        Verdict::Allowed => Ok(one),
+        Verdict::Forbidden => Err(Problem::Forbidden),
+        Verdict::Hidden => Err(Problem::NotFound),
+    }
+}
+
+/// The record as it is now.
+async fn current(api: &Api, caller: Caller, id: RecordId) -> Result<RecordDto, Problem> {
+    let one = api.views.record(caller.person, id).await?.ok_or(Problem::NotFound)?;
+    Ok(dto(caller, &one.seen, &one.people))
+}
+
+/// What the ledger did not do to a record: where it has moved on, it is shown as it is.
+async fn undone(api: &Api, caller: Caller, id: RecordId, undone: Undone) -> Problem {
+    if !matches!(undone, Undone::Refused(Refusal::Stale { .. })) {
+        return undone.into();
+    }
+    match current(api, caller, id).await {
+        Ok(now) => Problem::Stale { current: serde_json::to_value(now).unwrap_or_default() },
+        Err(problem) => problem,
+    }
+}
+
+/// Changes a record and shows it.
+pub(super) async fn change(
+    api: &Api,
+    caller: Caller,
+    turn: Turn,
+    id: RecordId,
+    command: Command,
+) -> Result<Answer, Problem> {
+    if let Err(refusal) = submit(api, caller, turn, vec![command]).await {
+        return Err(undone(api, caller, id, refusal).await);
+    }
+    let now = current(api, caller, id).await?;
+    Answer::ok(Some(now.version), &now)
+}
+
+/// Adds a record, unless it is the twin of another.
+pub(super) async fn add(
+    api: &Api,
+    caller: Caller,
+    turn: Turn,
+    id: RecordId,
+    spec: Spec,
+    force: bool,
+) -> Result<Answer, Problem> {
+    all_known(api, caller, &spec).await?;
+    if !force {
+        let recent = api.lookups.recent(caller.person, RECENT_MAX).await?;
+        let others: Vec<Seen> = recent.seen.into_iter().filter(|seen| seen.record.id != id).collect();
+        if let Some(twin) = twin(&spec, &others, caller.person, api.clock.now()) {
+            let twin = current(api, caller, twin.record.id).await?;
+            return Err(Problem::Duplicate { twin: serde_json::to_value(twin).unwrap_or_default() });
+        }
+    }
+    let place = match spec.kind {
+        RecordKind::Expense => "expenses",
+        RecordKind::Settlement => "settlements",
+    };
+    submit(api, caller, turn, vec![Command::AddRecord { id, spec }]).await?;
+    let now = current(api, caller, id).await?;
+    Answer::created(format!("/api/v1/{place}/{id}"), Some(now.version), &now)
+}
+
+/// Who is named has to be known to the caller; whether an unknown id exists makes no difference.
+pub(super) async fn all_known(api: &Api, caller: Caller, spec: &Spec) -> Result<(), Problem> {
+    let mut named: Vec<PersonId> = spec.payers.iter().map(|part| part.person).collect();
+    named.extend(spec.split.people());
+    named.retain(|person| *person != caller.person);
+    named.sort_unstable();
+    named.dedup();
+    let known = api.views.known(caller.person, &named).await?;
+    let is_unknown = |person: &PersonId| !known.iter().any(|known| known.id == *person);
+    let mut faults = Vec::new();
+    for (at, part) in spec.payers.iter().enumerate().filter(|(_, part)| part.person != caller.person) {
+        if is_unknown(&part.person) {
+            faults.push(unknown(format!("/payers/{at}/person_id")));
+        }
+    }
+    if spec.split.people().iter().any(|person| *person != caller.person && is_unknown(person)) {
+        faults.push(unknown("/split".to_owned()));
+    }
+    if faults.is_empty() { Ok(()) } else { Err(Problem::Invalid { faults }) }
+}
+
+fn unknown(pointer: String) -> Fault {
+    Fault::new(pointer, "unknown_person", "nobody whom you know has this id")
+}
+
+/// What takes the change that made version `seen` back. The books see to it that nothing came after it.
+pub(super) fn reverse(
+    caller: Caller,
+    record: &Record,
+    versions: &[Version],
+    seen: i64,
+) -> Result<Command, Problem> {
+    let id = record.id;
+    let at = versions.iter().position(|version| version.record.version == seen);
+    let version = at.and_then(|at| versions.get(at));
+    let version = version.ok_or_else(|| refused(&Refusal::Stale { current: record.version }))?;
+    if version.author != caller.person {
+        return Err(Problem::Conflict { detail: "the last change is not yours".to_owned() });
+    }
+    Ok(match version.change {
+        Changed::Added | Changed::Restored => Command::DeleteRecord { id, seen },
+        Changed::Deleted => Command::RestoreRecord { id, seen },
+        Changed::Edited => {
+            let before = at.and_then(|at| at.checked_sub(1)).and_then(|at| versions.get(at));
+            let before = before.ok_or_else(|| Problem::Conflict {
+                detail: "the version before it is not kept".to_owned(),
+            })?;
+            Command::EditRecord { id, seen, spec: before.record.spec.clone() }
+        }
+    })
+}

@@ -1,0 +1,131 @@
+//! Three people who know each other by the chat, and one whom nobody knows; each with an app.
+
+use crate::support::TestApp;
+use hisaab::ids::PersonId;
+use reqwest::Method;
+use serde_json::{Value, json};
+use uuid::Uuid;
+
+pub(super) const RAHUL: &str = "919812345678";
+pub(super) const ASHA: &str = "919812345679";
+pub(super) const STRANGER: &str = "919812345699";
+
+pub(super) struct World {
+    pub(super) app: TestApp,
+    pub(super) rahul: Person,
+    pub(super) asha: Person,
+    pub(super) stranger: Person,
+}
+
+pub(super) struct Person {
+    pub(super) id: PersonId,
+    access: String,
+}
+
+/// What was answered.
+pub(super) struct Told {
+    pub(super) status: u16,
+    pub(super) headers: reqwest::header::HeaderMap,
+    pub(super) body: Value,
+}
+
+impl Told {
+    pub(super) fn header(&self, name: &str) -> &str {
+        self.headers.get(name).map_or("", |value| value.to_str().unwrap())
+    }
+
+    pub(super) fn id(&self) -> Uuid {
+        self.body["id"].as_str().unwrap().parse().unwrap()
+    }
+
+    /// The body, where it is the answer that was hoped for.
+    pub(super) fn ok(self) -> Value {
+        assert!((200..300).contains(&self.status), "{} {}", self.status, self.body);
+        self.body
+    }
+
+    pub(super) fn refused(&self) -> (u16, &str) {
+        (self.status, self.body["code"].as_str().unwrap_or_default())
+    }
+}
+
+impl World {
+    /// Rahul and Asha have each other's cards.
+    pub(super) async fn new() -> Self {
+        let app = TestApp::start().await;
+        for phone in [RAHUL, ASHA, STRANGER] {
+            app.says(phone, "hi").await;
+        }
+        app.shares_card(RAHUL, "Asha", ASHA).await;
+        app.shares_card(ASHA, "Rahul", RAHUL).await;
+        let [rahul, asha, stranger] = [RAHUL, ASHA, STRANGER];
+        let (rahul, asha) = (person(&app, rahul).await, person(&app, asha).await);
+        let stranger = person(&app, stranger).await;
+        Self { app, rahul, asha, stranger }
+    }
+
+    pub(super) async fn ask(
+        &self,
+        who: &Person,
+        method: Method,
+        path: &str,
+        headers: &[(&str, &str)],
+        body: Option<&Value>,
+    ) -> Told {
+        let mut request = self.app.request(method, &format!("/api/v1{path}"), &who.access);
+        for (name, value) in headers {
+            request = request.header(*name, *value);
+        }
+        if let Some(body) = body {
+            request = request.json(body);
+        }
+        let response = request.send().await.unwrap();
+        let (status, headers) = (response.status().as_u16(), response.headers().clone());
+        let text = response.text().await.unwrap();
+        let body = if text.is_empty() { Value::Null } else { serde_json::from_str(&text).unwrap() };
+        Told { status, headers, body }
+    }
+
+    pub(super) async fn get(&self, who: &Person, path: &str) -> Told {
+        self.ask(who, Method::GET, path, &[], None).await
+    }
+
+    pub(super) async fn post(&self, who: &Person, path: &str, body: &Value) -> Told {
+        self.ask(who, Method::POST, path, &[], Some(body)).await
+    }
+
+    /// A write without a body on a version that was seen.
+    pub(super) async fn on(&self, who: &Person, method: Method, path: &str, version: i64) -> Told {
+        self.ask(who, method, path, &[("if-match", &format!("\"v{version}\""))], None).await
+    }
+
+    /// The balances are the sums of the postings, and nobody gains what nobody loses.
+    pub(super) async fn books_are_whole(&self) {
+        let wrong = "select count(*) from (select owner_id, counterparty_id, group_id, currency, \
+                sum(amount_minor) as minor from postings group by 1, 2, 3, 4) p \
+             full join balances b using (owner_id, counterparty_id, group_id, currency) \
+             where coalesce(p.minor, 0) <> coalesce(b.amount_minor, 0)";
+        assert_eq!(self.app.database.number(wrong).await, 0, "balances are not the sums of postings");
+        let sum = "select coalesce(sum(amount_minor), 0)::bigint from balances";
+        assert_eq!(self.app.database.number(sum).await, 0);
+        assert!(self.app.database.number("select count(*) from postings").await > 0);
+    }
+
+    /// An expense that Rahul paid and shares with Asha.
+    pub(super) fn expense(&self, description: &str, amount: &str) -> Value {
+        json!({
+            "id": Uuid::now_v7(), "description": description,
+            "total": { "amount": amount, "currency": "INR" }, "occurred_on": "2026-11-20",
+            "split": { "kind": "equal", "among": [self.rahul.id, self.asha.id] },
+        })
+    }
+
+    pub(super) async fn added(&self, description: &str, amount: &str) -> Value {
+        self.post(&self.rahul, "/expenses", &self.expense(description, amount)).await.ok()
+    }
+}
+
+async fn person(app: &TestApp, phone: &str) -> Person {
+    let id = app.person(phone).await;
+    Person { id, access: app.sign_in(id).await }
+}
