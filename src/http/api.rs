@@ -13,20 +13,26 @@ use crate::ports::randomness::Randomness;
 use crate::ports::requests::Requests;
 use crate::ports::understanding::Understanding;
 use crate::ports::views::Views;
-use actix_web::middleware::from_fn;
+use actix_web::middleware::{Compress, from_fn};
 use actix_web::web::{self, Data};
 use std::sync::Arc;
 use utoipa_actix_web::scope;
 use utoipa_actix_web::service_config::ServiceConfig;
 
 mod around;
+mod balances;
 mod caller;
 mod content;
 mod contract;
 mod docs;
+mod drafts;
+mod happenings;
 mod lean;
+mod me;
 mod meta;
+mod methods;
 mod model;
+mod people;
 mod records;
 mod sessions;
 mod writes;
@@ -50,7 +56,13 @@ pub struct Api {
 pub fn configure(api: Api) -> impl FnOnce(&mut web::ServiceConfig) {
     move |app| {
         app.app_data(Data::new(api));
-        ServiceConfig::new(app).service(scope("/api/v1").wrap(from_fn(around::around)).configure(routes));
+        ServiceConfig::new(app).service(
+            scope("/api/v1")
+                .wrap(from_fn(around::around))
+                .wrap(Compress::default())
+                .configure(routes)
+                .default_service(web::to(methods::not_taken)),
+        );
         app.service(
             web::scope("/api/docs")
                 .route("", web::get().to(docs::front))
@@ -64,4 +76,9 @@ fn routes(app: &mut ServiceConfig<'_>) {
     app.service(meta::get_meta).service(contract::get_contract).service(sessions::list_sessions);
     records::routes::expenses::routes(app);
     records::routes::settlements::routes(app);
+    app.service(me::get_me).service(me::change_me);
+    app.service(people::list_people).service(people::add_person);
+    app.service(people::get_person).service(people::change_person);
+    app.service(balances::list_balances).service(balances::get_statement).service(balances::explain_balance);
+    app.service(happenings::list_activity).service(happenings::list_events).service(drafts::read_draft);
 }

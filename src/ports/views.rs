@@ -141,6 +141,42 @@ pub struct Person {
     pub last: Option<RecordId>,
 }
 
+/// A line's place in a statement.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct LinePlace {
+    pub day: NaiveDate,
+    pub entered_seq: i64,
+    pub record: RecordId,
+}
+
+/// What one record does to what is between two people.
+#[derive(Clone, Debug)]
+pub struct StatementLine {
+    pub place: LinePlace,
+    pub kind: RecordKind,
+    pub description: String,
+    pub effect: Money,
+    /// The balance after it.
+    pub after: Money,
+    pub disputed: bool,
+}
+
+impl StatementLine {
+    /// The balance before it.
+    pub const fn before(&self) -> Money {
+        Money { minor: self.after.minor.saturating_sub(self.effect.minor), currency: self.after.currency }
+    }
+}
+
+/// What a month does to what is between two people.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Month {
+    /// Its first day.
+    pub month: NaiveDate,
+    pub lines: i64,
+    pub effect: Money,
+}
+
 /// Place of an event: commit, and ordinal within it.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Default)]
 pub struct Cursor {
@@ -197,6 +233,33 @@ pub trait Views: Send + Sync {
 
     /// Everybody whom the viewer has a name for or a balance with, or one of them.
     async fn people(&self, viewer: PersonId, only: Option<PersonId>) -> Result<Vec<Person>, StoreError>;
+
+    /// What is between the viewer and each person, by currency; who is square is left out.
+    async fn nets(&self, viewer: PersonId) -> Result<Vec<(PersonId, Money)>, StoreError>;
+
+    /// What happened between the viewer and somebody in one currency, before a place, the newest first.
+    async fn statement(
+        &self,
+        viewer: PersonId,
+        with: PersonId,
+        currency: Currency,
+        before: Option<LinePlace>,
+        limit: u32,
+    ) -> Result<Vec<StatementLine>, StoreError>;
+
+    /// The same by month, the first one first.
+    async fn months(
+        &self,
+        viewer: PersonId,
+        with: PersonId,
+        currency: Currency,
+    ) -> Result<Vec<Month>, StoreError>;
+
+    /// Whether anybody at all has this id. For ids that are about to be used, never to be told.
+    async fn is_taken(&self, id: PersonId) -> Result<bool, StoreError>;
+
+    /// The place of the latest event; none where nothing has happened.
+    async fn latest(&self, viewer: PersonId) -> Result<Option<Cursor>, StoreError>;
 
     /// These people as the viewer knows them; whom they do not know is left out.
     async fn known(&self, viewer: PersonId, people: &[PersonId]) -> Result<Vec<Known>, StoreError>;

@@ -7,12 +7,13 @@ use super::lookups::Opened;
 use super::pool::{Pool, Pooled, store_error, take};
 use crate::domain::dialog::{Known, Seen};
 use crate::domain::ledger::Record;
-use crate::domain::money::Currency;
+use crate::domain::money::{Currency, Money};
 use crate::domain::turn::people;
 use crate::ids::{CommentId, PersonId, RecordId};
 use crate::ports::store::StoreError;
 use crate::ports::views::{
-    Comment, Cursor, Happened, One, Order, Person, RecordFilter, Start, Sum, Version, Viewed, Views,
+    Comment, Cursor, Happened, LinePlace, Month, One, Order, Person, RecordFilter, Start, StatementLine, Sum,
+    Version, Viewed, Views,
 };
 use async_trait::async_trait;
 use diesel_async::{AnsiTransactionManager, SimpleAsyncConnection as _, TransactionManager as _};
@@ -23,6 +24,7 @@ mod events;
 mod list;
 mod people_known;
 mod record;
+mod statement;
 
 /// Reads of one tenant, for its people.
 pub struct PostgresViews {
@@ -152,6 +154,39 @@ impl Views for PostgresViews {
 
     async fn people(&self, viewer: PersonId, only: Option<PersonId>) -> Result<Vec<Person>, StoreError> {
         self.partners(viewer, only).await
+    }
+
+    async fn nets(&self, viewer: PersonId) -> Result<Vec<(PersonId, Money)>, StoreError> {
+        self.all_nets(viewer).await
+    }
+
+    async fn statement(
+        &self,
+        viewer: PersonId,
+        with: PersonId,
+        currency: Currency,
+        before: Option<LinePlace>,
+        limit: u32,
+    ) -> Result<Vec<StatementLine>, StoreError> {
+        self.lines(viewer, with, currency, before, limit).await
+    }
+
+    async fn months(
+        &self,
+        viewer: PersonId,
+        with: PersonId,
+        currency: Currency,
+    ) -> Result<Vec<Month>, StoreError> {
+        self.by_month(viewer, with, currency).await
+    }
+
+    async fn is_taken(&self, id: PersonId) -> Result<bool, StoreError> {
+        // Everybody has a key of their own.
+        Ok(!self.keys.get(&[id]).await?.is_empty())
+    }
+
+    async fn latest(&self, viewer: PersonId) -> Result<Option<Cursor>, StoreError> {
+        self.newest(viewer).await
     }
 
     async fn known(&self, viewer: PersonId, people: &[PersonId]) -> Result<Vec<Known>, StoreError> {

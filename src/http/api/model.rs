@@ -1,6 +1,8 @@
 //! The forms of the contract that several resources use.
 
+mod event;
 mod record;
+pub(crate) use event::*;
 pub(crate) use record::*;
 
 use crate::domain::money::{Currency, Money, MoneyError};

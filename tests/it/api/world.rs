@@ -86,6 +86,12 @@ impl World {
         Told { status, headers, body }
     }
 
+    /// The answer as it travels, packed as was asked for.
+    pub(super) async fn raw(&self, who: &Person, path: &str, packed: &str) -> reqwest::Response {
+        let request = self.app.request(Method::GET, &format!("/api/v1{path}"), &who.access);
+        request.header("accept-encoding", packed).send().await.unwrap()
+    }
+
     pub(super) async fn get(&self, who: &Person, path: &str) -> Told {
         self.ask(who, Method::GET, path, &[], None).await
     }

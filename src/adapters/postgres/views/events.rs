@@ -32,7 +32,17 @@ statement!(
      order by e.commit_seq desc, e.ordinal desc limit ?"
 );
 
+statement!(
+    Newest { user: Uuid => SqlUuid } -> (BigInt, SmallInt),
+    "select commit_seq, ordinal from events where user_id = ? order by commit_seq desc, ordinal desc limit 1"
+);
+
 impl PostgresViews {
+    pub(super) async fn newest(&self, viewer: PersonId) -> Result<Option<Cursor>, StoreError> {
+        let rows: Vec<(i64, i16)> = rows!(self, viewer, Newest { user: viewer.0, _life: LIFE });
+        Ok(rows.into_iter().next().map(|(commit_seq, ordinal)| Cursor { commit_seq, ordinal }))
+    }
+
     pub(super) async fn happened(
         &self,
         viewer: PersonId,

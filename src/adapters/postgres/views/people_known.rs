@@ -89,6 +89,14 @@ impl PostgresViews {
         Ok(known)
     }
 
+    pub(super) async fn all_nets(&self, viewer: PersonId) -> Result<Vec<(PersonId, Money)>, StoreError> {
+        let rows: Vec<(Uuid, String, i64)> = rows!(self, viewer, Nets { viewer: viewer.0, _life: LIFE });
+        let net = |(person, code, minor): (Uuid, String, i64)| {
+            Ok((PersonId(person), Money::new(minor, currency(&code)?)))
+        };
+        rows.into_iter().map(net).collect()
+    }
+
     pub(super) async fn partners(
         &self,
         viewer: PersonId,
@@ -100,10 +108,9 @@ impl PostgresViews {
         };
         let order: HashMap<Uuid, usize> = ids.iter().enumerate().map(|(at, id)| (*id, at)).collect();
         let known = self.named(viewer, ids).await?;
-        let rows: Vec<(Uuid, String, i64)> = rows!(self, viewer, Nets { viewer: viewer.0, _life: LIFE });
         let mut nets: BTreeMap<Uuid, Vec<Money>> = BTreeMap::new();
-        for (person, code, minor) in rows {
-            nets.entry(person).or_default().push(Money::new(minor, currency(&code)?));
+        for (person, net) in self.all_nets(viewer).await? {
+            nets.entry(person.0).or_default().push(net);
         }
         let only = only.map(|person| person.0);
         let rows: Vec<(Uuid, Uuid)> = rows!(self, viewer, Lasts { viewer: viewer.0, only, _life: LIFE });

@@ -1,7 +1,9 @@
 //! Single records: as they stand, all their versions, and what was said about them.
 
 use super::{PostgresViews, damaged, rows};
-use crate::adapters::postgres::journal::rows::{RecordColumns, RecordRow, record_columns, record_joins, text};
+use crate::adapters::postgres::journal::rows::{
+    RecordColumns, RecordRow, record_columns, record_joins, text,
+};
 use crate::adapters::postgres::statement::{LIFE, statement};
 use crate::domain::dialog::Known;
 use crate::domain::ledger::Source;

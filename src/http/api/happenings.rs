@@ -1,0 +1,128 @@
+//! What happened: for apps that have to catch up, and for people who look back.
+
+use super::Api;
+use super::caller::Caller;
+use super::lean::lean;
+use super::meta::PAGE_MAX;
+use super::model::{Faults, LiveEvent, cursor, read_cursor, render};
+use crate::http::problem::Problem;
+use crate::ports::views::Cursor;
+use actix_web::web::{Data, Query};
+use actix_web::{HttpRequest, HttpResponse, get};
+use serde::{Deserialize, Serialize};
+use utoipa::{IntoParams, ToSchema};
+
+/// Events of a page where nobody says how many.
+const PAGE: u32 = 50;
+
+#[derive(Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
+#[serde(deny_unknown_fields)]
+pub(super) struct EventsQuery {
+    /// The cursor of the last event that is known; `0.0` for all there are. Without it nothing is told but where the
+    /// caller stands now.
+    #[param(example = "1042.0")]
+    after: Option<String>,
+    /// 1 to 100; 50 where it is left out.
+    limit: Option<u32>,
+}
+
+#[derive(Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
+#[serde(deny_unknown_fields)]
+pub(super) struct ActivityQuery {
+    /// `next` of the page before.
+    #[param(example = "1042.0")]
+    cursor: Option<String>,
+    /// 1 to 100; 50 where it is left out.
+    limit: Option<u32>,
+}
+
+#[derive(Serialize, ToSchema)]
+pub(super) struct Events {
+    /// The first one first.
+    items: Vec<LiveEvent>,
+    /// To be named next time.
+    #[schema(example = "1042.0")]
+    cursor: String,
+    /// Whether there are more by now.
+    more: bool,
+}
+
+#[derive(Serialize, ToSchema)]
+pub(super) struct Activity {
+    /// The newest first; without balances.
+    items: Vec<LiveEvent>,
+    /// For the next page; absent: this is the last one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    next: Option<String>,
+}
+
+fn limit(given: Option<u32>) -> Result<u32, Problem> {
+    let limit = given.unwrap_or(PAGE);
+    let fits = (1..=PAGE_MAX).contains(&limit);
+    fits.then_some(limit).ok_or_else(|| Problem::invalid("?limit", "out_of_range", "1 to 100"))
+}
+
+fn place(text: Option<&String>, parameter: &str) -> Result<Option<Cursor>, Problem> {
+    let read = |text: &String| {
+        read_cursor(text)
+            .ok_or_else(|| Problem::invalid(format!("?{parameter}"), "malformed", "not a cursor"))
+    };
+    text.map(read).transpose()
+}
+
+/// What the caller's app missed.
+#[utoipa::path(
+    operation_id = "listEvents",
+    tag = "events",
+    security(("bearer" = [])),
+    params(EventsQuery),
+    responses((status = 200, body = Events), Faults)
+)]
+#[get("/events")]
+pub(super) async fn list_events(
+    api: Data<Api>,
+    caller: Caller,
+    request: HttpRequest,
+    query: Query<EventsQuery>,
+) -> Result<HttpResponse, Problem> {
+    let (viewer, limit) = (caller.person, limit(query.limit)?);
+    let Some(after) = place(query.after.as_ref(), "after")? else {
+        let now = api.views.latest(viewer).await?.unwrap_or_default();
+        return lean(&request, None, &Events { items: Vec::new(), cursor: cursor(now), more: false });
+    };
+    let mut happened = api.views.events(viewer, Some(after), limit.saturating_add(1)).await?;
+    let shown = usize::try_from(limit).unwrap_or(usize::MAX);
+    let more = happened.len() > shown;
+    happened.truncate(shown);
+    let last = happened.last().map_or(after, |last| last.cursor);
+    let items = render(&*api.views, viewer, &happened).await?;
+    lean(&request, None, &Events { items, cursor: cursor(last), more })
+}
+
+/// What happened to the caller's records, lately.
+#[utoipa::path(
+    operation_id = "listActivity",
+    tag = "events",
+    security(("bearer" = [])),
+    params(ActivityQuery),
+    responses((status = 200, body = Activity), (status = 304, description = "As the caller has it"), Faults)
+)]
+#[get("/activity")]
+pub(super) async fn list_activity(
+    api: Data<Api>,
+    caller: Caller,
+    request: HttpRequest,
+    query: Query<ActivityQuery>,
+) -> Result<HttpResponse, Problem> {
+    let (viewer, limit) = (caller.person, limit(query.limit)?);
+    let before = place(query.cursor.as_ref(), "cursor")?;
+    let mut happened = api.views.activity(viewer, before, limit.saturating_add(1)).await?;
+    let shown = usize::try_from(limit).unwrap_or(usize::MAX);
+    let more = happened.len() > shown;
+    happened.truncate(shown);
+    let next = happened.last().filter(|_| more).map(|last| cursor(last.cursor));
+    let items = render(&*api.views, viewer, &happened).await?;
+    lean(&request, None, &Activity { items, next })
+}

@@ -1,0 +1,186 @@
+//! What happened, for the app of one person: whole records and replacing balances, so that an event that is seen
+//! twice or late does no harm. Used by the list of events and by the socket.
+
+use super::{CommentDto, MoneyDto, Names, PersonRef, RecordDto};
+use crate::domain::dialog::Known;
+use crate::domain::ledger::RecordKind;
+use crate::domain::money::Money;
+use crate::domain::turn::EventKind;
+use crate::ids::{CommentId, PersonId, RecordId};
+use crate::ports::store::StoreError;
+use crate::ports::views::{Cursor, Happened, Views};
+use chrono::{DateTime, Utc};
+use serde::Serialize;
+use std::collections::BTreeSet;
+use utoipa::ToSchema;
+
+/// Something that the caller's app is to show. A record with a version that is not higher than the known one changes
+/// nothing but what people say about it; an unknown kind means that everything has to be asked for anew.
+#[derive(Clone, PartialEq, Debug, Serialize, ToSchema)]
+#[serde(tag = "kind")]
+pub(crate) enum LiveEvent {
+    #[serde(rename = "expense.added")]
+    ExpenseAdded(RecordEvent),
+    #[serde(rename = "expense.changed")]
+    ExpenseChanged(RecordEvent),
+    #[serde(rename = "expense.deleted")]
+    ExpenseDeleted(RecordEvent),
+    #[serde(rename = "expense.restored")]
+    ExpenseRestored(RecordEvent),
+    #[serde(rename = "expense.confirmed")]
+    ExpenseConfirmed(RecordEvent),
+    #[serde(rename = "expense.disputed")]
+    ExpenseDisputed(RecordEvent),
+    #[serde(rename = "settlement.added")]
+    SettlementAdded(RecordEvent),
+    #[serde(rename = "settlement.changed")]
+    SettlementChanged(RecordEvent),
+    #[serde(rename = "settlement.deleted")]
+    SettlementDeleted(RecordEvent),
+    #[serde(rename = "settlement.restored")]
+    SettlementRestored(RecordEvent),
+    #[serde(rename = "settlement.confirmed")]
+    SettlementConfirmed(RecordEvent),
+    #[serde(rename = "settlement.disputed")]
+    SettlementDisputed(RecordEvent),
+    #[serde(rename = "comment.added")]
+    CommentAdded(CommentEvent),
+    #[serde(rename = "balance.changed")]
+    BalanceChanged(BalanceEvent),
+    /// What happened cannot be told one by one: everything has to be asked for anew.
+    #[serde(rename = "resync")]
+    Resync(Place),
+}
+
+/// Where an event stands.
+#[derive(Clone, PartialEq, Debug, Serialize, ToSchema)]
+pub(crate) struct Place {
+    /// To be named when asking for what came after.
+    #[schema(example = "1042.0")]
+    pub(crate) cursor: String,
+    /// The cursor of the caller's event before it; absent for the first one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) prev: Option<String>,
+    pub(crate) at: DateTime<Utc>,
+}
+
+#[derive(Clone, PartialEq, Debug, Serialize, ToSchema)]
+pub(crate) struct RecordEvent {
+    #[serde(flatten)]
+    pub(crate) place: Place,
+    /// As it is now.
+    pub(crate) record: RecordDto,
+}
+
+#[derive(Clone, PartialEq, Debug, Serialize, ToSchema)]
+pub(crate) struct CommentEvent {
+    #[serde(flatten)]
+    pub(crate) place: Place,
+    pub(crate) comment: CommentDto,
+}
+
+#[derive(Clone, PartialEq, Debug, Serialize, ToSchema)]
+pub(crate) struct BalanceEvent {
+    #[serde(flatten)]
+    pub(crate) place: Place,
+    pub(crate) person: PersonRef,
+    /// As it is now, over all groups; positive: they owe the caller. Replaces what was known in this currency.
+    pub(crate) net: MoneyDto,
+}
+
+/// Writes a place down.
+pub(crate) fn cursor(at: Cursor) -> String {
+    format!("{}.{}", at.commit_seq, at.ordinal)
+}
+
+/// Reads what [`cursor`] wrote.
+pub(crate) fn read_cursor(text: &str) -> Option<Cursor> {
+    let (commit_seq, ordinal) = text.split_once('.')?;
+    let cursor = Cursor { commit_seq: commit_seq.parse().ok()?, ordinal: ordinal.parse().ok()? };
+    (cursor.commit_seq >= 0 && cursor.ordinal >= 0).then_some(cursor)
+}
+
+/// Events as their viewer sees them, in the same order.
+pub(crate) async fn render(
+    views: &dyn Views,
+    viewer: PersonId,
+    happened: &[Happened],
+) -> Result<Vec<LiveEvent>, StoreError> {
+    let records: BTreeSet<RecordId> = happened.iter().filter_map(|it| it.event.record).collect();
+    let comments: BTreeSet<CommentId> = happened.iter().filter_map(|it| it.event.comment).collect();
+    let partners: BTreeSet<PersonId> = happened.iter().filter_map(|it| it.event.with).collect();
+    let records: Vec<RecordId> = records.into_iter().collect();
+    let viewed = views.records(viewer, &records).await?;
+    let said = views.said(viewer, &comments.into_iter().collect::<Vec<_>>()).await?;
+    let mut known: Vec<Known> = viewed.people;
+    let nets = if partners.is_empty() {
+        Vec::new()
+    } else {
+        known.extend(views.known(viewer, &partners.into_iter().collect::<Vec<_>>()).await?);
+        views.nets(viewer).await?
+    };
+    let me = known.iter().find(|known| known.id == viewer);
+    let my_name = me.map(|known| known.name.clone()).unwrap_or_default();
+    let names = Names { me: viewer, my_name: &my_name, known: &known };
+    let tell = |it: &Happened| {
+        let place = Place { cursor: cursor(it.cursor), prev: it.prev.map(cursor), at: it.at };
+        let event = &it.event;
+        if let (EventKind::Balance, Some(with), Some(currency)) = (event.kind, event.with, event.currency) {
+            let net = nets.iter().find(|(person, net)| *person == with && net.currency == currency);
+            let net = net.map_or(Money::new(0, currency), |(_, net)| *net);
+            return LiveEvent::BalanceChanged(BalanceEvent {
+                place,
+                person: names.of(with),
+                net: net.into(),
+            });
+        }
+        if let Some(id) = event.comment {
+            return match said.iter().find(|comment| comment.id == id) {
+                Some(comment) => {
+                    LiveEvent::CommentAdded(CommentEvent { place, comment: CommentDto::new(comment, &names) })
+                }
+                None => LiveEvent::Resync(place),
+            };
+        }
+        match viewed.seen.iter().find(|seen| Some(seen.record.id) == event.record) {
+            Some(seen) => {
+                let kind = seen.record.spec.kind;
+                of_record(event.kind, kind, RecordEvent { place, record: RecordDto::new(seen, &names) })
+            }
+            None => LiveEvent::Resync(place),
+        }
+    };
+    Ok(happened.iter().map(tell).collect())
+}
+
+fn of_record(event: EventKind, kind: RecordKind, what: RecordEvent) -> LiveEvent {
+    match (kind, event) {
+        (RecordKind::Expense, EventKind::Added) => LiveEvent::ExpenseAdded(what),
+        (RecordKind::Expense, EventKind::Changed) => LiveEvent::ExpenseChanged(what),
+        (RecordKind::Expense, EventKind::Deleted) => LiveEvent::ExpenseDeleted(what),
+        (RecordKind::Expense, EventKind::Restored) => LiveEvent::ExpenseRestored(what),
+        (RecordKind::Expense, EventKind::Confirmed) => LiveEvent::ExpenseConfirmed(what),
+        (RecordKind::Expense, EventKind::Disputed) => LiveEvent::ExpenseDisputed(what),
+        (RecordKind::Settlement, EventKind::Added) => LiveEvent::SettlementAdded(what),
+        (RecordKind::Settlement, EventKind::Changed) => LiveEvent::SettlementChanged(what),
+        (RecordKind::Settlement, EventKind::Deleted) => LiveEvent::SettlementDeleted(what),
+        (RecordKind::Settlement, EventKind::Restored) => LiveEvent::SettlementRestored(what),
+        (RecordKind::Settlement, EventKind::Confirmed) => LiveEvent::SettlementConfirmed(what),
+        (RecordKind::Settlement, EventKind::Disputed) => LiveEvent::SettlementDisputed(what),
+        (_, EventKind::Commented | EventKind::Balance) => LiveEvent::Resync(what.place),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_cursor_comes_back_as_it_went() {
+        let at = Cursor { commit_seq: 1_042, ordinal: 3 };
+        assert_eq!(read_cursor(&cursor(at)), Some(at));
+        for text in ["", "7", "7.", ".1", "-1.0", "1.-1", "1.2.3", "1.99999"] {
+            assert_eq!(read_cursor(text), None, "{text}");
+        }
+    }
+}

@@ -1,0 +1,199 @@
+//! People whom the caller knows: friends and guests, and what is between them.
+
+use super::Api;
+use super::caller::Caller;
+use super::content::Content;
+use super::lean::lean;
+use super::model::{Faults, MoneyDto, PersonRef, RecordDto};
+use super::records::{dto, names};
+use super::writes::{Answer, once, submit};
+use crate::domain::ledger::Command;
+use crate::domain::normal::normal_phone;
+use crate::http::problem::Problem;
+use crate::ids::{PersonId, RecordId};
+use crate::ports::views::{Person, Viewed};
+use actix_web::web::{Data, Path};
+use actix_web::{HttpRequest, HttpResponse, get, patch, post};
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+use uuid::Uuid;
+
+#[derive(Serialize, ToSchema)]
+pub(super) struct People {
+    /// With whom something happened last first; at most 2,000.
+    items: Vec<PersonDto>,
+}
+
+/// Somebody, with what is between them and the caller.
+#[derive(Serialize, ToSchema)]
+#[schema(as = Person)]
+pub(super) struct PersonDto {
+    #[serde(flatten)]
+    person: PersonRef,
+    /// By currency, over all groups; positive: they owe the caller. Empty: square.
+    net: Vec<MoneyDto>,
+    /// The latest record that moved something between them.
+    last: Option<RecordDto>,
+}
+
+/// Somebody whom the caller wants to share with.
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+#[schema(as = NewPerson)]
+pub(super) struct NewPerson {
+    /// Made by the caller: UUIDv7. The answer has another one where the number belongs to somebody who is here already.
+    id: Uuid,
+    /// What the caller calls them.
+    #[schema(example = "Kamal", max_length = 80)]
+    name: String,
+    /// With country code. Without it they are a guest, who cannot be told of anything.
+    #[serde(default)]
+    #[schema(example = "+91 98123 45679")]
+    phone: Option<String>,
+}
+
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+#[schema(as = PersonChange)]
+pub(super) struct PersonChange {
+    /// What the caller calls them from now on.
+    #[schema(example = "Kamal", max_length = 80)]
+    name: String,
+}
+
+/// Whom it is about, if the caller knows them.
+pub(super) async fn known(api: &Api, caller: Caller, id: Uuid) -> Result<Person, Problem> {
+    let people = api.views.people(caller.person, Some(PersonId(id))).await?;
+    people.into_iter().next().filter(|person| person.known.id != caller.person).ok_or(Problem::NotFound)
+}
+
+async fn shown(api: &Api, caller: Caller, people: Vec<Person>) -> Result<Vec<PersonDto>, Problem> {
+    let lasts: Vec<RecordId> = people.iter().filter_map(|person| person.last).collect();
+    let Viewed { seen, people: everybody, .. } = api.views.records(caller.person, &lasts).await?;
+    let one = |person: Person| {
+        let last = person.last.and_then(|id| seen.iter().find(|seen| seen.record.id == id));
+        PersonDto {
+            person: names(caller, std::slice::from_ref(&person.known)).of(person.known.id),
+            net: person.nets.into_iter().map(MoneyDto::from).collect(),
+            last: last.map(|seen| dto(caller, seen, &everybody)),
+        }
+    };
+    Ok(people.into_iter().map(one).collect())
+}
+
+async fn one(api: &Api, caller: Caller, id: Uuid) -> Result<PersonDto, Problem> {
+    let person = known(api, caller, id).await?;
+    shown(api, caller, vec![person]).await?.pop().ok_or(Problem::NotFound)
+}
+
+/// Friends and guests of the caller.
+#[utoipa::path(
+    operation_id = "listPeople",
+    tag = "people",
+    security(("bearer" = [])),
+    responses((status = 200, body = People), (status = 304, description = "As the caller has it"), Faults)
+)]
+#[get("/people")]
+pub(super) async fn list_people(
+    api: Data<Api>,
+    caller: Caller,
+    request: HttpRequest,
+) -> Result<HttpResponse, Problem> {
+    let mut people = api.views.people(caller.person, None).await?;
+    people.retain(|person| person.known.id != caller.person);
+    lean(&request, None, &People { items: shown(&api, caller, people).await? })
+}
+
+/// One of them.
+#[utoipa::path(
+    operation_id = "getPerson",
+    tag = "people",
+    security(("bearer" = [])),
+    responses((status = 200, body = PersonDto), (status = 304, description = "As the caller has it"), Faults)
+)]
+#[get("/people/{id}")]
+pub(super) async fn get_person(
+    api: Data<Api>,
+    caller: Caller,
+    request: HttpRequest,
+    id: Path<Uuid>,
+) -> Result<HttpResponse, Problem> {
+    lean(&request, None, &one(&api, caller, *id).await?)
+}
+
+/// Adds somebody, or gives a name to who has the number.
+#[utoipa::path(
+    operation_id = "addPerson",
+    tag = "people",
+    security(("bearer" = [])),
+    request_body = NewPerson,
+    params(("Idempotency-Key" = Option<String>, Header)),
+    responses((status = 201, body = PersonDto), Faults)
+)]
+#[post("/people")]
+pub(super) async fn add_person(
+    api: Data<Api>,
+    caller: Caller,
+    request: HttpRequest,
+    body: Content<NewPerson>,
+) -> Result<HttpResponse, Problem> {
+    let Content { value, hash } = body;
+    once(&api, caller, &request, hash, async |turn| {
+        let name = value.name.trim().to_owned();
+        let phone = value.phone.as_deref().map(normal_phone);
+        if phone == Some(None) {
+            return Err(Problem::invalid("/phone", "malformed", "digits with the country code"));
+        }
+        let phone = phone.flatten();
+        let there = match &phone {
+            Some(phone) => api.lookups.by_phone(phone).await?,
+            None => None,
+        };
+        let (id, command) = match there {
+            Some(id) if id == caller.person => {
+                return Err(Problem::invalid("/phone", "own", "this is your own number"));
+            }
+            Some(id) => (id, Command::NamePerson { id, name }),
+            None => {
+                let id = PersonId(value.id);
+                // Who names somebody knows them: an id that is anybody's may not be taken, whoever it is.
+                if api.views.is_taken(id).await? {
+                    return Err(Problem::Conflict {
+                        detail: "there is somebody else with this id".to_owned(),
+                    });
+                }
+                (id, Command::AddPerson { id, name, phone })
+            }
+        };
+        submit(&api, caller, turn, vec![command]).await?;
+        Answer::created(format!("/api/v1/people/{id}"), None, &one(&api, caller, id.0).await?)
+    })
+    .await
+}
+
+/// Calls somebody by another name.
+#[utoipa::path(
+    operation_id = "changePerson",
+    tag = "people",
+    security(("bearer" = [])),
+    request_body = PersonChange,
+    params(("Idempotency-Key" = Option<String>, Header)),
+    responses((status = 200, body = PersonDto), Faults)
+)]
+#[patch("/people/{id}")]
+pub(super) async fn change_person(
+    api: Data<Api>,
+    caller: Caller,
+    request: HttpRequest,
+    id: Path<Uuid>,
+    body: Content<PersonChange>,
+) -> Result<HttpResponse, Problem> {
+    let Content { value, hash } = body;
+    once(&api, caller, &request, hash, async |turn| {
+        let id = known(&api, caller, *id).await?.known.id;
+        let name = value.name.trim().to_owned();
+        submit(&api, caller, turn, vec![Command::NamePerson { id, name }]).await?;
+        Answer::ok(None, &one(&api, caller, id.0).await?)
+    })
+    .await
+}
