@@ -109,7 +109,11 @@ impl Tokens {
             let stored = self.store.latest().await?;
             let newest = stored.first();
             let Some(span) = next_key(newest.map(|key| &key.span), now) else {
-                return stored.into_iter().filter(|key| key.span.is_shown(now)).map(opened).collect();
+                return stored
+                    .into_iter()
+                    .filter(|key| key.span.is_shown(now))
+                    .map(|key| opened(&key))
+                    .collect();
             };
             let ordinal = newest.map_or(0, |key| key.ordinal).saturating_add(1);
             self.store.add(&self.drawn(ordinal, span, now)?).await?;
@@ -132,7 +136,7 @@ fn pair(seed: &Seed) -> Result<Ed25519KeyPair, StoreError> {
     pair.map_err(|_| StoreError::Damaged { what: "a signing key is none" })
 }
 
-fn opened(stored: StoredKey) -> Result<Key, StoreError> {
+fn opened(stored: &StoredKey) -> Result<Key, StoreError> {
     let pair = pair(&stored.seed)?;
     if pair.public_key().as_ref() != stored.public_key {
         return Err(StoreError::Damaged { what: "the halves of a signing key do not belong together" });

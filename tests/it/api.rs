@@ -1,6 +1,8 @@
 //! The REST API through the real server.
 
+mod access;
 mod again;
+mod contract;
 mod expenses;
 mod login;
 mod reads;

@@ -17,6 +17,7 @@ use std::path::Path;
 use std::time::Duration;
 use world::{HELD, NUMBER, Ports, World, inbound, now, sender, text};
 
+mod apps;
 mod world;
 
 /// Rows that one call may read by one index, and pages of the index: all of it has twice as many pages, and a hundred
@@ -53,7 +54,10 @@ fn written_down(folder: &Path) -> BTreeSet<String> {
         for after in text.split("statement!(").skip(1) {
             let mut lines = after.lines().map(str::trim);
             let head = lines.find(|line| !line.is_empty() && !line.starts_with(['/', '#'])).unwrap();
-            names.insert(head.split(' ').next().unwrap().to_owned());
+            // Where a macro makes the statements, the calls of the macro name them.
+            if !head.starts_with('$') {
+                names.insert(head.split(' ').next().unwrap().to_owned());
+            }
         }
     }
     names
@@ -206,6 +210,7 @@ async fn turns(check: &mut Check) {
         last = written;
         if is_conversation {
             look(check).await;
+            apps::apps(check).await;
         }
     }
     check

@@ -89,8 +89,6 @@ impl Requests for PostgresRequests {
             rows.into_iter().next()
         };
         Ok(match found {
-            // Let go of between the two statements.
-            None => Claim::Running,
             Some((earlier, ..)) if earlier != body => Claim::Other,
             Some((_, Some(status), Some(sealed))) => {
                 let plain = self.keys.open(person, place(&row(&request)), &sealed).await?;
@@ -100,7 +98,8 @@ impl Requests for PostgresRequests {
                     plain,
                 )
             }
-            Some(_) => Claim::Running,
+            // Where there is none it was let go of between the two statements.
+            Some(_) | None => Claim::Running,
         })
     }
 

@@ -247,7 +247,8 @@ impl World {
             | Command::RestoreRecord { .. }
             | Command::ConfirmShare { .. }
             | Command::DisputeShare { .. }
-            | Command::ResolveDispute { .. } => {}
+            | Command::ResolveDispute { .. }
+            | Command::AddComment { .. } => {}
         }
     }
 

@@ -146,7 +146,7 @@ pub(super) async fn read_draft(
         match command {
             Command::AddRecord { id, spec } => understood.ready.push(DraftDto::new(id.0, spec)),
             Command::AddPerson { id, name, .. } => {
-                understood.new_people.push(NewPersonDto { id: id.0, name })
+                understood.new_people.push(NewPersonDto { id: id.0, name });
             }
             Command::EditRecord { .. }
             | Command::DeleteRecord { .. }

@@ -93,6 +93,7 @@ pub(crate) struct FaultDto {
 
 /// What any request may be answered.
 #[derive(IntoResponses)]
+#[expect(dead_code, reason = "documents answers that problems make")]
 pub(crate) enum Faults {
     /// Unreadable: not JSON, too deep, a parameter of a wrong form.
     #[response(status = 400, content_type = "application/problem+json")]

@@ -114,15 +114,16 @@ where
         key.as_bytes(),
     ];
     let answer = match work(Turn(CommandId::derived("api", &parts))).await {
+        Ok(answer) => Ok(answer),
+        Err(problem) => kept(&problem, request).ok_or(problem),
+    };
+    let answer = match answer {
         Ok(answer) => answer,
-        Err(problem) => match kept(&problem, request) {
-            Some(answer) => answer,
-            None => {
-                // It may have been done all the same: the next run has the same commands and finds out.
-                api.requests.release(claimed).await?;
-                return Err(problem);
-            }
-        },
+        Err(problem) => {
+            // It may have been done all the same: the next run has the same commands and finds out.
+            api.requests.release(claimed).await?;
+            return Err(problem);
+        }
     };
     let plain = serde_json::to_vec(&answer).map_err(|_| Problem::Internal)?;
     api.requests.answer(claimed, answer.status, &plain).await?;

@@ -64,6 +64,11 @@ impl World {
         Self { app, rahul, asha, stranger }
     }
 
+    /// Somebody else who has written.
+    pub(super) async fn person(&self, phone: &str) -> Person {
+        person(&self.app, phone).await
+    }
+
     pub(super) async fn ask(
         &self,
         who: &Person,

@@ -9,6 +9,8 @@ use hisaab::adapters::postgres::keyring::KeyRing;
 use hisaab::adapters::postgres::lookups::PostgresLookups;
 use hisaab::adapters::postgres::outbox::PgOutbox;
 use hisaab::adapters::postgres::pool::{Use, pool};
+use hisaab::adapters::postgres::requests::PostgresRequests;
+use hisaab::adapters::postgres::views::PostgresViews;
 use hisaab::adapters::sealing::MasterKey;
 use hisaab::domain::dialog::{Choices, Dialogue, Plan, Say};
 use hisaab::domain::ledger::{Command, Envelope, RecordKind, Source, Spec};
@@ -102,6 +104,8 @@ pub(super) struct Ports {
     pub(super) lookups: PostgresLookups,
     pub(super) journal: PostgresJournal,
     pub(super) outbox: PgOutbox,
+    pub(super) views: PostgresViews,
+    pub(super) requests: PostgresRequests,
     pub(super) channel: ChannelId,
 }
 
@@ -170,11 +174,17 @@ impl World {
         let keys = Arc::new(KeyRing::open(reads.clone(), &self.master, tenant, "default").await.unwrap());
         let numbers = channels::register(&reads, tenant, "meta", vec![NUMBER.to_owned()]).await.unwrap();
         let of_message = Arc::clone(&keys);
+        let viewing = pool(&url, Use::Viewer, 2).await.unwrap();
+        let writing = reads.clone();
         Ports {
             inbox: PostgresInbox::new(reads.clone(), reads.clone(), Arc::clone(&keys)),
             lookups: PostgresLookups::new(reads.clone(), Arc::clone(&keys)),
             journal: PostgresJournal::new(url, Arc::clone(&keys), Duration::from_mins(1)),
-            outbox: PgOutbox::new(reads, move |number, id| of_message.index().message_key(number, id)),
+            outbox: PgOutbox::new(reads.clone(), move |number, id| {
+                of_message.index().message_key(number, id)
+            }),
+            views: PostgresViews::new(viewing, Arc::clone(&keys)),
+            requests: PostgresRequests::new(writing, Arc::clone(&keys)),
             channel: numbers[NUMBER],
             keys,
         }

@@ -4,6 +4,8 @@ use super::{Database, Provider, Sent};
 use chrono::DateTime;
 use hisaab::adapters::memory_snapshots::MemorySnapshots;
 use hisaab::adapters::postgres::lookups::PostgresLookups;
+use hisaab::adapters::postgres::pool::{Use, pool};
+use hisaab::adapters::postgres::views::PostgresViews;
 use hisaab::adapters::sealing::MasterKey;
 use hisaab::app::{Parts, Running, start};
 use hisaab::config::{self, Config};
@@ -139,6 +141,12 @@ impl TestApp {
     pub(crate) async fn sign_in(&self, person: PersonId) -> String {
         let grant = self.running.logins.begin(person, Way::Code, "a test").await.unwrap();
         grant.access.expose_secret().to_owned()
+    }
+
+    /// What apps look at, without HTTP between.
+    pub(crate) async fn views(&self) -> PostgresViews {
+        let viewing = pool(self.database.url(), Use::Viewer, 2).await.unwrap();
+        PostgresViews::new(viewing, Arc::clone(&self.running.keys))
     }
 
     /// A request to the API with an access token.

@@ -102,9 +102,10 @@ impl PostgresViews {
         viewer: PersonId,
         only: Option<PersonId>,
     ) -> Result<Vec<Person>, StoreError> {
-        let ids: Vec<Uuid> = match only {
-            Some(person) => vec![person.0],
-            None => rows!(self, viewer, Partners { viewer: viewer.0, limit: PEOPLE_MAX, _life: LIFE }),
+        let ids: Vec<Uuid> = if let Some(person) = only {
+            vec![person.0]
+        } else {
+            rows!(self, viewer, Partners { viewer: viewer.0, limit: PEOPLE_MAX, _life: LIFE })
         };
         let order: HashMap<Uuid, usize> = ids.iter().enumerate().map(|(at, id)| (*id, at)).collect();
         let known = self.named(viewer, ids).await?;

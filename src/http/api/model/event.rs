@@ -2,13 +2,12 @@
 //! twice or late does no harm. Used by the list of events and by the socket.
 
 use super::{CommentDto, MoneyDto, Names, PersonRef, RecordDto};
-use crate::domain::dialog::Known;
 use crate::domain::ledger::RecordKind;
 use crate::domain::money::Money;
 use crate::domain::turn::EventKind;
 use crate::ids::{CommentId, PersonId, RecordId};
 use crate::ports::store::StoreError;
-use crate::ports::views::{Cursor, Happened, Views};
+use crate::ports::views::{Cursor, Happened, Viewed, Views};
 use chrono::{DateTime, Utc};
 use serde::Serialize;
 use std::collections::BTreeSet;
@@ -110,9 +109,8 @@ pub(crate) async fn render(
     let comments: BTreeSet<CommentId> = happened.iter().filter_map(|it| it.event.comment).collect();
     let partners: BTreeSet<PersonId> = happened.iter().filter_map(|it| it.event.with).collect();
     let records: Vec<RecordId> = records.into_iter().collect();
-    let viewed = views.records(viewer, &records).await?;
+    let Viewed { seen: records, people: mut known, .. } = views.records(viewer, &records).await?;
     let said = views.said(viewer, &comments.into_iter().collect::<Vec<_>>()).await?;
-    let mut known: Vec<Known> = viewed.people;
     let nets = if partners.is_empty() {
         Vec::new()
     } else {
@@ -142,7 +140,7 @@ pub(crate) async fn render(
                 None => LiveEvent::Resync(place),
             };
         }
-        match viewed.seen.iter().find(|seen| Some(seen.record.id) == event.record) {
+        match records.iter().find(|seen| Some(seen.record.id) == event.record) {
             Some(seen) => {
                 let kind = seen.record.spec.kind;
                 of_record(event.kind, kind, RecordEvent { place, record: RecordDto::new(seen, &names) })
