@@ -21,14 +21,11 @@ use crate::adapters::postgres::signing_keys::PgSigningKeys;
 use crate::adapters::postgres::views::PostgresViews;
 use crate::adapters::sealing::MasterKey;
 use crate::adapters::tokens::Tokens;
-use crate::adapters::whatsapp::dialog360::{D360Config, D360Messenger};
-use crate::adapters::whatsapp::graph::{GraphConfig, GraphMessenger, Limits};
-use crate::config::{Config, Provider};
+use crate::config::Config;
 use crate::http::{self, Doors};
 use crate::ids::{ChannelId, TenantId};
 use crate::logins::{LoginPorts, Logins};
 use crate::ports::clock::Clock;
-use crate::ports::messenger::Messenger;
 use crate::ports::randomness::{Randomness, SystemRandomness};
 use crate::ports::snapshots::Snapshots;
 use crate::ports::store::StoreError;
@@ -44,6 +41,9 @@ use std::time::Duration;
 use tokio::sync::oneshot;
 use tokio::time::timeout;
 use tracing::{info, warn};
+
+mod link;
+use link::link;
 
 /// Connections for taking in webhooks, for reads of turns, and for sending.
 const INGRESS_CONNECTIONS: u32 = 4;
@@ -404,104 +404,4 @@ impl Running {
         }
         info!("ended");
     }
-}
-
-/// How messages come and go.
-struct Link {
-    /// As in the table of channels.
-    provider: &'static str,
-    numbers: Vec<String>,
-    messenger: Arc<dyn Messenger>,
-    authenticity: http::Link,
-    #[cfg(feature = "simulator")]
-    simulator: Option<crate::simulator::Running>,
-}
-
-/// Stands for our number where 360dialog's key says which one it is.
-const D360_NUMBER: &str = "360dialog";
-
-fn link(config: &Config, address: SocketAddr, clock: &Arc<dyn Clock>) -> Result<Link, StartError> {
-    let failed = |error: &dyn std::fmt::Display| StartError::Messenger(error.to_string());
-    match &config.provider {
-        Provider::Meta(meta) => {
-            let messenger = GraphMessenger::new(GraphConfig {
-                base_url: meta.base_url.clone(),
-                api_version: meta.api_version.clone(),
-                access_token: meta.access_token.clone(),
-                limits: Limits::default(),
-            })
-            .map_err(|error| failed(&error))?;
-            Ok(Link {
-                provider: "meta",
-                numbers: meta.phone_number_ids.all().map(str::to_owned).collect(),
-                messenger: Arc::new(messenger),
-                authenticity: http::Link::Meta {
-                    app_secrets: meta.app_secrets.clone(),
-                    verify_token: meta.verify_token.clone(),
-                },
-                #[cfg(feature = "simulator")]
-                simulator: None,
-            })
-        }
-        Provider::D360(d360) => {
-            let number_id = d360.phone_number_id.clone().unwrap_or_else(|| D360_NUMBER.to_owned());
-            let messenger = D360Messenger::new(D360Config {
-                base_url: d360.base_url.clone(),
-                api_key: d360.api_key.clone(),
-                number_id: number_id.clone(),
-                limits: Limits::default(),
-            })
-            .map_err(|error| failed(&error))?;
-            Ok(Link {
-                provider: "360dialog",
-                numbers: vec![number_id.clone()],
-                messenger: Arc::new(messenger),
-                authenticity: http::Link::D360 {
-                    webhook_secret: d360.webhook_secret.clone(),
-                    number_id,
-                    any_number: d360.phone_number_id.is_none(),
-                },
-                #[cfg(feature = "simulator")]
-                simulator: None,
-            })
-        }
-        Provider::Simulator(simulator) => simulated(simulator.listen, address, clock),
-    }
-}
-
-#[cfg(feature = "simulator")]
-fn simulated(listen: SocketAddr, address: SocketAddr, clock: &Arc<dyn Clock>) -> Result<Link, StartError> {
-    use crate::simulator::{SimConfig, Simulator};
-    use secrecy::SecretString;
-
-    let failed = |error: &dyn std::fmt::Display| StartError::Messenger(error.to_string());
-    let mut settings = SimConfig::for_testing(&format!("http://{address}/webhooks/meta"));
-    settings.listen = listen;
-    settings.templates = crate::simulator::provider::of_the_product();
-    // Other people at each start, beside a database that stays.
-    settings.seed = u64::try_from(clock.now().timestamp_millis()).unwrap_or_default();
-    let running = Simulator::start(settings.clone(), Arc::clone(clock))
-        .map_err(|error| StartError::Simulator { address: listen, error })?;
-    let messenger = GraphMessenger::new(GraphConfig {
-        base_url: running.base_url(),
-        api_version: "v26.0".to_owned(),
-        access_token: SecretString::from(settings.access_token),
-        limits: Limits::default(),
-    })
-    .map_err(|error| failed(&error))?;
-    Ok(Link {
-        provider: "meta",
-        numbers: vec![settings.number_id],
-        messenger: Arc::new(messenger),
-        authenticity: http::Link::Meta {
-            app_secrets: vec![SecretString::from(settings.app_secret)],
-            verify_token: SecretString::from(settings.verify_token),
-        },
-        simulator: Some(running),
-    })
-}
-
-#[cfg(not(feature = "simulator"))]
-fn simulated(_: SocketAddr, _: SocketAddr, _: &Arc<dyn Clock>) -> Result<Link, StartError> {
-    Err(StartError::NoSimulator)
 }

@@ -8,6 +8,7 @@ use std::fmt::Write as _;
 use std::sync::OnceLock;
 use utoipa::OpenApi;
 use utoipa::openapi::security::{Http, HttpAuthScheme, SecurityScheme};
+use utoipa::openapi::{OpenApi as OpenApi31, Ref, RefOr};
 use utoipa_actix_web::{AppExt, scope};
 
 /// The parts that no route says.
@@ -47,6 +48,26 @@ impl utoipa::Modify for Words {
     }
 }
 
+/// What is wrong is told in the same words everywhere: it stands once, and operations refer to it.
+fn shared(mut document: OpenApi31) -> OpenApi31 {
+    let components = document.components.get_or_insert_with(Default::default);
+    for item in document.paths.paths.values_mut() {
+        let operations = [&mut item.get, &mut item.put, &mut item.post, &mut item.delete, &mut item.patch];
+        for operation in operations.into_iter().flatten() {
+            for (status, response) in &mut operation.responses.responses {
+                let name = format!("Problem{status}");
+                let RefOr::T(told) = response else { continue };
+                if told.content.contains_key("application/problem+json") {
+                    let reference = Ref::new(format!("#/components/responses/{name}"));
+                    let told = std::mem::replace(response, RefOr::Ref(reference));
+                    components.responses.entry(name).or_insert(told);
+                }
+            }
+        }
+    }
+    document
+}
+
 /// The document, as indented JSON.
 pub fn contract() -> &'static str {
     static DOCUMENT: OnceLock<String> = OnceLock::new();
@@ -56,6 +77,7 @@ pub fn contract() -> &'static str {
             .openapi(Base::openapi())
             .service(scope("/api/v1").configure(routes))
             .split_for_parts();
+        let document = shared(document);
         let mut text = document.to_pretty_json().unwrap_or_default();
         text.push('\n');
         text

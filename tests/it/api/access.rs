@@ -242,11 +242,12 @@ async fn the_owner_of_the_database_need_not_be_a_superuser() {
     let sql = database.client().await;
     let (base, name) = database.url().rsplit_once('/').unwrap();
     let owner = format!("owner_{name}");
-    sql.batch_execute(&format!(
-        "create role {owner} login; create database db_{name} owner {owner} template template0"
-    ))
-    .await
-    .unwrap_or_else(|error| panic!("{error:?}"));
+    for setup in [
+        format!("create role {owner} login"),
+        format!("create database db_{name} owner {owner} template template0"),
+    ] {
+        sql.batch_execute(&setup).await.unwrap_or_else(|error| panic!("{error:?}"));
+    }
     let (scheme, rest) = base.split_once("://").unwrap();
     let host = rest.split_once('@').map_or(rest, |(_, host)| host);
     let url = format!("{scheme}://{owner}@{host}/db_{name}");

@@ -1,6 +1,7 @@
 //! Requests that come again: done once, answered the same.
 
 use super::world::{Told, World};
+use hisaab::ports::requests::RUN_MAX;
 use reqwest::Method;
 use serde_json::{Value, json};
 
@@ -49,7 +50,7 @@ async fn a_run_that_died_is_taken_up_again_and_does_nothing_twice() {
     sql.batch_execute(forget).await.unwrap();
     let running = post(&world, "k-1", "/expenses", &new).await;
     assert_eq!((running.refused(), running.header("retry-after")), ((409, "in_progress"), "1"));
-    sql.batch_execute("update api_requests set started_at = now() - interval '31 s'").await.unwrap();
+    sql.batch_execute(&begun(RUN_MAX.as_secs() + 1)).await.unwrap();
     let other = post(&world, "k-1", "/expenses", &world.expense("Dinner", "1.00")).await;
     assert_eq!(other.refused(), (422, "idempotency_key_reused"));
     let taken_up = post(&world, "k-1", "/expenses", &new).await;

@@ -69,6 +69,9 @@ impl PostgresViews {
     }
 
     async fn opened(&self, viewer: PersonId, rows: Vec<Row>) -> Result<Vec<Happened>, StoreError> {
+        if rows.is_empty() {
+            return Ok(Vec::new());
+        }
         let keys = self.keys.get(&[viewer]).await?;
         let mut happened = Vec::with_capacity(rows.len());
         for ((commit_seq, ordinal), before, sealed, at) in rows {

@@ -65,6 +65,9 @@ impl PostgresViews {
         }
         let tenant = self.keys.tenant().0;
         let rows: Vec<Row> = rows!(self, viewer, Named { viewer: viewer.0, tenant, people, _life: LIFE });
+        if rows.is_empty() {
+            return Ok(Vec::new());
+        }
         let mut owners: Vec<PersonId> = rows.iter().map(|row| PersonId(row.0)).collect();
         owners.push(viewer);
         let opened = self.keys.get(&owners).await?;
