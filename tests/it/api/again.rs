@@ -45,9 +45,12 @@ async fn a_run_that_died_is_taken_up_again_and_does_nothing_twice() {
     assert_eq!(post(&world, "k-1", "/expenses", &new).await.status, 201);
     // As if the process had died between the commit and the answer.
     let sql = world.app.database.client().await;
-    let forget =
-        "update api_requests set status = null, answer_enc = null, started_at = now() - interval '29 s'";
-    sql.batch_execute(forget).await.unwrap();
+    let begun = |ago: u64| {
+        format!(
+            "update api_requests set status = null, answer_enc = null, started_at = now() - interval '{ago} s'"
+        )
+    };
+    sql.batch_execute(&begun(RUN_MAX.as_secs() - 2)).await.unwrap();
     let running = post(&world, "k-1", "/expenses", &new).await;
     assert_eq!((running.refused(), running.header("retry-after")), ((409, "in_progress"), "1"));
     sql.batch_execute(&begun(RUN_MAX.as_secs() + 1)).await.unwrap();
@@ -67,9 +70,7 @@ async fn a_run_that_died_is_taken_up_again_and_does_nothing_twice() {
         world.ask(&world.rahul, Method::PUT, &path, &[("idempotency-key", "k-2")], Some(&edit)).await
     };
     assert_eq!(put().await.ok()["version"], 2);
-    sql.batch_execute("update api_requests set status = null, started_at = now() - interval '31 s'")
-        .await
-        .unwrap();
+    sql.batch_execute(&begun(RUN_MAX.as_secs() + 1)).await.unwrap();
     assert_eq!(put().await.ok()["version"], 2, "its own earlier run does not make it stale");
     world.books_are_whole().await;
     world.app.stop().await;
