@@ -4,6 +4,7 @@ mod access;
 mod again;
 mod contract;
 mod expenses;
+mod large;
 mod login;
 mod reads;
 mod world;

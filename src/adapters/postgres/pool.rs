@@ -23,7 +23,8 @@ pub enum Use {
     Ingress,
     Reads,
     Sending,
-    /// Reads for apps, by a role that sees what belongs to its viewer and nothing else.
+    /// Reads for apps, by a role that sees what belongs to its viewer and nothing else. Lists walk an index in their
+    /// order as far as the page goes, where there is one, instead of sorting all that somebody has.
     Viewer,
 }
 
@@ -44,7 +45,7 @@ impl Use {
             }
             Self::Viewer => {
                 "set application_name = 'hisaab viewer'; set statement_timeout = '5s'; set lock_timeout = '2s'; \
-                 set idle_in_transaction_session_timeout = '5s'; set role hisaab_viewer"
+                 set idle_in_transaction_session_timeout = '5s'; set enable_sort = off; set role hisaab_viewer"
             }
             Self::Sending => {
                 "set application_name = 'hisaab sending'; set statement_timeout = '5s'; set lock_timeout = '2s'; \
