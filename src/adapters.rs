@@ -2,6 +2,7 @@
 
 pub mod embedded;
 pub mod memory_snapshots;
+pub mod memory_tickets;
 pub mod postgres;
 pub mod redis;
 pub mod sealing;

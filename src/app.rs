@@ -7,6 +7,8 @@ use crate::actors::outbox::{self, OutboxSender, SendingPorts};
 use crate::actors::registry::{self, Hint, Registry};
 use crate::actors::single::Single;
 use crate::actors::turn::{self, Hints, Ledger, MessageLimits, Ports, Suspects};
+use crate::adapters::memory_tickets::MemoryTickets;
+use crate::adapters::postgres::challenges::PgChallenges;
 use crate::adapters::postgres::channels;
 use crate::adapters::postgres::inbox::PostgresInbox;
 use crate::adapters::postgres::journal::PostgresJournal;
@@ -18,6 +20,7 @@ use crate::adapters::postgres::pool::{Pool, Use, pool};
 use crate::adapters::postgres::requests::PostgresRequests;
 use crate::adapters::postgres::sessions::PgSessions;
 use crate::adapters::postgres::signing_keys::PgSigningKeys;
+use crate::adapters::postgres::telling::PgTelling;
 use crate::adapters::postgres::views::PostgresViews;
 use crate::adapters::sealing::MasterKey;
 use crate::adapters::tokens::Tokens;
@@ -29,6 +32,7 @@ use crate::ports::clock::Clock;
 use crate::ports::randomness::{Randomness, SystemRandomness};
 use crate::ports::snapshots::Snapshots;
 use crate::ports::store::StoreError;
+use crate::ports::tickets::Tickets;
 use crate::ports::understanding::{OwnEngine, Understanding};
 use crate::telemetry::{self, metric};
 use actix::prelude::{Actor, Arbiter, Recipient};
@@ -107,6 +111,7 @@ pub struct Parts {
     pub instance: String,
     pub master: MasterKey,
     pub snapshots: Arc<dyn Snapshots>,
+    pub tickets: Arc<dyn Tickets>,
     pub clock: Arc<dyn Clock>,
     pub engine: Arc<dyn Understanding>,
     /// After how long without work a conversation leaves the memory.
@@ -130,6 +135,7 @@ impl Parts {
             instance,
             master,
             snapshots,
+            tickets: Arc::new(MemoryTickets::default()),
             clock,
             engine: Arc::new(OwnEngine),
             idle: registry::IDLE,
@@ -204,7 +210,8 @@ pub async fn migrated(url: &str) -> Result<Vec<String>, MigrateError> {
 /// [`StartError`]; nothing is left running.
 #[expect(clippy::too_many_lines, reason = "wiring, one part after the other")]
 pub async fn start(chosen: Parts) -> Result<Running, StartError> {
-    let Parts { config, database_url, instance, master, snapshots, clock, engine, idle, run_max } = chosen;
+    let Parts { config, database_url, instance, master, snapshots, tickets, clock, engine, idle, run_max } =
+        chosen;
     let wanted = config.http.listen;
     let listen_error = |error| StartError::Listen { address: wanted, error };
     let listener = TcpListener::bind(wanted).map_err(listen_error)?;
@@ -261,6 +268,22 @@ pub async fn start(chosen: Parts) -> Result<Running, StartError> {
     let inbox = Arc::new(PostgresInbox::new(ingress.clone(), reads.clone(), Arc::clone(&keys)));
     let lookups = Arc::new(PostgresLookups::new(reads.clone(), Arc::clone(&keys)));
     let api_engine = Arc::clone(&engine);
+    let random: Arc<dyn Randomness> = Arc::new(SystemRandomness::default());
+    let signing = PgSigningKeys::new(reads.clone(), Arc::clone(&keys));
+    let logins = Arc::new(Logins::new(LoginPorts {
+        clock: Arc::clone(&clock),
+        random: Arc::clone(&random),
+        sessions: Arc::new(PgSessions::new(reads.clone(), Arc::clone(&keys))),
+        challenges: Arc::new(PgChallenges::new(reads.clone(), Arc::clone(&keys))),
+        tokens: Arc::new(Tokens::new(signing, Arc::clone(&clock), Arc::clone(&random))),
+        tickets,
+        lookups: lookups.clone(),
+        telling: Arc::new(PgTelling::new(reads.clone(), Arc::clone(&keys), default_channel)),
+        sent: {
+            let hints = SenderHints(Arc::clone(&sender));
+            Box::new(move || hints.outbox())
+        },
+    }));
     let ports = Arc::new(Ports {
         tenant,
         clock: Arc::clone(&clock),
@@ -273,6 +296,7 @@ pub async fn start(chosen: Parts) -> Result<Running, StartError> {
         hints: Arc::new(SenderHints(Arc::clone(&sender))),
         limits: MessageLimits::default(),
         suspects: Suspects::default(),
+        logins: logins.clone(),
         channel: default_channel,
         notice_hold: config.rules.notice_hold,
         run_max,
@@ -293,14 +317,6 @@ pub async fn start(chosen: Parts) -> Result<Running, StartError> {
             Ingress::start_in_arbiter(&moving, move |_| ingress)
         }))
     };
-    let random: Arc<dyn Randomness> = Arc::new(SystemRandomness::default());
-    let signing = PgSigningKeys::new(reads.clone(), Arc::clone(&keys));
-    let logins = Arc::new(Logins::new(LoginPorts {
-        clock: Arc::clone(&clock),
-        random: Arc::clone(&random),
-        sessions: Arc::new(PgSessions::new(reads.clone(), Arc::clone(&keys))),
-        tokens: Arc::new(Tokens::new(signing, Arc::clone(&clock), Arc::clone(&random))),
-    }));
     let api = http::Api {
         tenant,
         clock: Arc::clone(&clock),
@@ -308,6 +324,12 @@ pub async fn start(chosen: Parts) -> Result<Running, StartError> {
         ledger: Ledger::new(Arc::clone(&writer), Arc::clone(&holds)),
         lookups: lookups.clone(),
         logins: Arc::clone(&logins),
+        door: http::Door {
+            origins: config.http.door.origins.clone(),
+            proxies: config.http.door.proxies.clone(),
+            chat_number: config.http.door.chat_number.clone(),
+        },
+        limits: Arc::new(http::Limits::widened(config.http.door.limits_times)),
         views: Arc::new(PostgresViews::new(viewing, Arc::clone(&keys))),
         requests: Arc::new(PostgresRequests::new(reads.clone(), Arc::clone(&keys))),
         engine: api_engine,

@@ -4,12 +4,14 @@ use crate::adapters::embedded::{
     DataDir, EmbeddedPostgres, EmbeddedRedis, PostgresOptions, RedisServerOptions,
 };
 use crate::adapters::memory_snapshots::MemorySnapshots;
-use crate::adapters::redis::RedisSnapshots;
+use crate::adapters::memory_tickets::MemoryTickets;
+use crate::adapters::redis::{RedisSnapshots, RedisTickets};
 use crate::adapters::sealing::MasterKey;
 use crate::app::{self, Parts};
 use crate::config::{Config, Provider, markdown_table};
 use crate::ports::clock::SystemClock;
 use crate::ports::snapshots::Snapshots;
+use crate::ports::tickets::Tickets;
 use crate::telemetry;
 use clap::{Parser, Subcommand};
 use secrecy::ExposeSecret;
@@ -228,7 +230,9 @@ fn serve() -> Result<(), Failed> {
     let provider = config.provider.clone();
     let done = on_system(async {
         let snapshots = snapshots(redis_url.as_deref())?;
+        let tickets = tickets(redis_url.as_deref())?;
         let mut parts = Parts::new(config, database_url, master, snapshots, Arc::new(SystemClock));
+        parts.tickets = tickets;
         if let Some(instance) = instance {
             parts.instance = instance;
         }
@@ -257,6 +261,14 @@ fn snapshots(redis_url: Option<&str>) -> Result<Arc<dyn Snapshots>, Failed> {
     match redis_url {
         Some(url) => Ok(Arc::new(RedisSnapshots::new(url).map_err(Failed::of)?)),
         None => Ok(Arc::new(MemorySnapshots::default())),
+    }
+}
+
+/// The store for tickets of sockets, beside the other one.
+fn tickets(redis_url: Option<&str>) -> Result<Arc<dyn Tickets>, Failed> {
+    match redis_url {
+        Some(url) => Ok(Arc::new(RedisTickets::new(url).map_err(Failed::of)?)),
+        None => Ok(Arc::new(MemoryTickets::default())),
     }
 }
 

@@ -5,7 +5,8 @@
 
 use secrecy::SecretString;
 use std::fmt;
-use std::net::{Ipv4Addr, SocketAddr};
+use std::net::{IpAddr, Ipv4Addr, SocketAddr};
+use std::num::NonZeroU32;
 use std::path::PathBuf;
 use std::time::Duration;
 
@@ -29,6 +30,26 @@ pub struct Config {
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct HttpConfig {
     pub listen: SocketAddr,
+    pub door: DoorConfig,
+}
+
+/// What apps and browsers have to do with.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct DoorConfig {
+    /// Pages of these origins may use the API from a browser, beside our own.
+    pub origins: Vec<String>,
+    /// Who may say for whom they ask, by `X-Forwarded-For`.
+    pub proxies: Vec<IpAddr>,
+    /// Our number as people dial it, digits with country code.
+    pub chat_number: Option<String>,
+    /// How many times as wide the limits of the API are.
+    pub limits_times: NonZeroU32,
+}
+
+impl DoorConfig {
+    pub const fn for_testing() -> Self {
+        Self { origins: Vec::new(), proxies: Vec::new(), chat_number: None, limits_times: NonZeroU32::MIN }
+    }
 }
 
 /// Where the data lives. Without URLs, `PostgreSQL` and Redis are private ones below `data_dir`.
@@ -176,7 +197,7 @@ impl Config {
     pub fn for_testing() -> Self {
         let listen = SocketAddr::from((Ipv4Addr::LOCALHOST, 0));
         Self {
-            http: HttpConfig { listen },
+            http: HttpConfig { listen, door: DoorConfig::for_testing() },
             storage: StorageConfig {
                 database_url: None,
                 redis_url: None,

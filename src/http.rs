@@ -23,7 +23,7 @@ pub mod problem;
 #[cfg(test)]
 mod tests;
 mod webhook;
-pub use api::{Api, configure as configure_api, contract};
+pub use api::{Api, Door, Limits, configure as configure_api, contract};
 use webhook::Room;
 
 /// By whom webhooks come, and what proves it. Only the routes of this one answer.

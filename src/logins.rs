@@ -1,13 +1,17 @@
 //! Logging in and staying so: the one place where the rules of `domain::login` meet the ports. It knows nothing of
 //! HTTP and of actors.
 
-use crate::domain::login::{ACCESS_LIFE, SESSION_LIFE, Way, idle_until};
+use crate::domain::login::{ACCESS_LIFE, Ending, SESSION_LIFE, Way, idle_until};
 use crate::ids::{PersonId, SessionId};
+use crate::ports::challenges::Challenges;
 use crate::ports::clock::Clock;
+use crate::ports::lookups::Lookups;
 use crate::ports::randomness::{NoRandomness, Randomness};
-use crate::ports::sessions::{Begin, Hash, Session, Sessions};
+use crate::ports::sessions::{Begin, Hash, Session, Sessions, Which};
 use crate::ports::store::StoreError;
-use crate::ports::tokens::{AccessTokens, Claims};
+use crate::ports::telling::Telling;
+use crate::ports::tickets::{Tickets, TicketsError};
+use crate::ports::tokens::{AccessTokens, Claims, PublicKey};
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use chrono::{DateTime, TimeDelta, Utc};
@@ -15,7 +19,15 @@ use ring::digest::{SHA256, digest};
 use secrecy::SecretString;
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
+use tokio::sync::Semaphore;
 use uuid::Uuid;
+
+mod challenges;
+mod refresh;
+mod tickets;
+mod words;
+pub use challenges::{Begun, Device, Step};
+pub use refresh::Refreshed;
 
 /// How long it is believed that a session is alive, or is not.
 const BELIEVED: TimeDelta = TimeDelta::seconds(30);
@@ -31,6 +43,11 @@ pub enum LoginError {
     Store(#[from] StoreError),
     #[error(transparent)]
     Random(#[from] NoRandomness),
+    #[error(transparent)]
+    Tickets(#[from] TicketsError),
+    /// There is room for another try after this long.
+    #[error("too many logins were begun")]
+    TooMany { after: TimeDelta },
 }
 
 /// What somebody who logged in is given.
@@ -60,18 +77,30 @@ pub struct LoginPorts {
     pub clock: Arc<dyn Clock>,
     pub random: Arc<dyn Randomness>,
     pub sessions: Arc<dyn Sessions>,
+    pub challenges: Arc<dyn Challenges>,
     pub tokens: Arc<dyn AccessTokens>,
+    pub tickets: Arc<dyn Tickets>,
+    pub lookups: Arc<dyn Lookups>,
+    pub telling: Arc<dyn Telling>,
+    /// Says that there is something to send.
+    pub sent: Box<dyn Fn() + Send + Sync>,
 }
 
 /// Logins of one tenant.
 pub struct Logins {
-    ports: LoginPorts,
+    ports: Arc<LoginPorts>,
     believed: Mutex<HashMap<Issue, (DateTime<Utc>, bool)>>,
+    /// Room for codes that are being sent.
+    sending: Arc<Semaphore>,
 }
 
 impl Logins {
     pub fn new(ports: LoginPorts) -> Self {
-        Self { ports, believed: Mutex::new(HashMap::new()) }
+        Self {
+            ports: Arc::new(ports),
+            believed: Mutex::new(HashMap::new()),
+            sending: Arc::new(Semaphore::new(challenges::SENDING_MAX)),
+        }
     }
 
     /// Begins a session for somebody whose identity is proven.
@@ -116,6 +145,35 @@ impl Logins {
     /// [`LoginError`].
     pub async fn sessions(&self, person: PersonId) -> Result<Vec<Session>, LoginError> {
         Ok(self.ports.sessions.list(person, self.ports.clock.now()).await?)
+    }
+
+    /// Ends sessions of a person; tells how many.
+    ///
+    /// # Errors
+    ///
+    /// [`LoginError`].
+    pub async fn end(&self, person: PersonId, which: Which, by: Ending) -> Result<usize, LoginError> {
+        let ended = self.ports.sessions.end(person, which, by, self.ports.clock.now()).await?;
+        self.believed().retain(|(session, _), _| !ended.contains(session));
+        Ok(ended.len())
+    }
+
+    /// Whether a session goes on: asked of the store, for those who ask seldom.
+    ///
+    /// # Errors
+    ///
+    /// [`LoginError`].
+    pub async fn lives(&self, known: Known) -> Result<bool, LoginError> {
+        Ok(self.ports.sessions.lives(known.session, known.person, self.ports.clock.now()).await?)
+    }
+
+    /// The keys that access tokens are checked with.
+    ///
+    /// # Errors
+    ///
+    /// [`LoginError`].
+    pub async fn published(&self) -> Result<Vec<PublicKey>, LoginError> {
+        Ok(self.ports.tokens.published().await?)
     }
 
     async fn is_alive(&self, claims: &Claims) -> Result<bool, LoginError> {

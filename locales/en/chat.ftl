@@ -349,6 +349,16 @@ edited-unclear = You changed the message that { $what } came from; I cannot read
 revoked = You took back the message that { $what } came from. The entry is still there. Delete it too?
 set-aside = Sorry, I could not deal with that message (reference { $reference }). Please say it in other words.
 too-fast = That is too fast for me: please wait a minute. What comes until then is not read.
+login-done = You are logged in on “{ $device }” now. If that was not you, write “log out”: it ends all your logins.
+login-unknown = I don't know that login code. Please look at it again, or get a new one in the app.
+login-over = That login code is over. Please get a new one in the app.
+login-ended = { $count ->
+    [0] You are not logged in anywhere.
+    [one] Your login is ended.
+   *[other] Your { $count } logins are ended.
+}
+login-code = { $code } is your code to log in on “{ $device }”. It is good for 5 minutes. If you did not ask for it, do nothing and give it to nobody.
+login-stolen = Somebody else had the key of your login on “{ $device }”, so I ended it. Please log in again. “log out” ends all your logins.
 unreadable-voice = I cannot listen to voice notes here yet. Please write it.
 unreadable-image = I cannot read pictures yet. Please write it, like “dinner 1200 with Ben”.
 unreadable-video = I cannot watch videos. Please write it, like “dinner 1200 with Ben”.

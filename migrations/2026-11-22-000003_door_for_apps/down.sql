@@ -26,6 +26,10 @@ alter table events disable row level security;
 drop function knows, takes_part, viewer;
 
 -- Without Logins and sessions ----------------------------------------------------------------------------------------------
+drop trigger identities_end_logins_gone on identities;
+drop trigger identities_end_logins_new on identities;
+drop function end_logins_of_old_number();
+drop table login_challenges;
 drop table refresh_tokens;
 drop table sessions;
 drop table signing_keys;

@@ -38,8 +38,8 @@ create table sessions (
     ended_by smallint check (ended_by between 1 and 4),
     check ((ended_at is null) = (ended_by is null))
 );
-create index sessions_person on sessions (person_id, begun_at desc) where ended_at is null;
-comment on table sessions is 'Logins of people on devices, ended ones too.';
+create index sessions_person on sessions (person_id, begun_at desc);
+comment on table sessions is 'Logins of people on devices; ended ones go with the next login after a month.';
 comment on column sessions.id is 'Id of the session; the family of its refresh tokens.';
 comment on column sessions.tenant_id is 'Tenant that it belongs to.';
 comment on column sessions.person_id is 'Who is logged in.';
@@ -75,6 +75,66 @@ comment on column refresh_tokens.used_at is 'When it was first used; null: not y
 comment on column refresh_tokens.repeated is 'Whether it was accepted a second time, for an answer that was lost.';
 comment on column refresh_tokens.access_used is 'Whether the access token that was issued with it was used.';
 comment on column refresh_tokens.dead is 'Whether it was withdrawn, since the one before it was accepted a second time.';
+
+create table login_challenges (
+    id uuid primary key,
+    tenant_id uuid not null references tenants,
+    way smallint not null check (way in (1, 2)),
+    code_idx bytea not null,
+    secret_hash bytea not null check (octet_length(secret_hash) = 32),
+    device_enc bytea not null,
+    number_idx bytea,
+    address_idx bytea not null,
+    person_id uuid references people,
+    claim_id uuid,
+    tries smallint not null default 0,
+    created_at timestamptz not null,
+    expires_at timestamptz not null,
+    done_at timestamptz,
+    unique (tenant_id, code_idx)
+);
+create index login_challenges_number on login_challenges (tenant_id, number_idx, created_at) where number_idx is not null;
+create index login_challenges_address on login_challenges (tenant_id, address_idx, created_at);
+create index login_challenges_expired on login_challenges (tenant_id, expires_at);
+create index login_challenges_person on login_challenges (person_id) where person_id is not null;
+comment on table login_challenges is 'Logins that were begun: a code and who may use it. Rows go a day after their end.';
+comment on column login_challenges.id is 'Id of the challenge.';
+comment on column login_challenges.tenant_id is 'Tenant that it belongs to.';
+comment on column login_challenges.way is '1 the person sends the code to us, 2 we send it to them.';
+comment on column login_challenges.code_idx is 'Keyed hash of the code; of one that we send, together with the challenge''s id.';
+comment on column login_challenges.secret_hash is 'SHA-256 of the secret that the device holds.';
+comment on column login_challenges.device_enc is 'What the device calls itself, sealed by the tenant key.';
+comment on column login_challenges.number_idx is 'Blind index of the number that a code was asked for, known or not.';
+comment on column login_challenges.address_idx is 'Keyed hash of the network address that asked.';
+comment on column login_challenges.person_id is 'Who sent the code to us, or whom it was sent to; null: nobody, no code fits.';
+comment on column login_challenges.claim_id is 'Turn of the message that the code came by.';
+comment on column login_challenges.tries is 'Tries at the code.';
+comment on column login_challenges.created_at is 'When it was begun.';
+comment on column login_challenges.expires_at is 'When its code is over.';
+comment on column login_challenges.done_at is 'When the tokens were given.';
+
+create function end_logins_of_old_number() returns trigger language plpgsql as $$
+declare
+    lost uuid;
+begin
+    if tg_op = 'INSERT' then
+        -- A first number is no change.
+        select i.person_id into lost from identities i
+            where i.person_id = new.person_id and i.kind = new.kind and i.value_idx <> new.value_idx limit 1;
+    elsif tg_op = 'DELETE' or old.person_id <> new.person_id then
+        lost := old.person_id;
+    end if;
+    if lost is not null then
+        update sessions set ended_at = now(), ended_by = 4 where person_id = lost and ended_at is null;
+        delete from login_challenges where person_id = lost and done_at is null;
+    end if;
+    return null;
+end $$;
+comment on function end_logins_of_old_number() is 'Whoever gets another number is logged in nowhere any more: the old one may belong to somebody else.';
+create trigger identities_end_logins_new after insert or update on identities
+    for each row when (new.kind = 1) execute function end_logins_of_old_number();
+create trigger identities_end_logins_gone after delete on identities
+    for each row when (old.kind = 1) execute function end_logins_of_old_number();
 
 -- Requests of the API ----------------------------------------------------------------------------------------------
 

@@ -10,6 +10,7 @@ use crate::domain::turn::TurnRequest;
 use crate::ids::{ChannelId, CommandId, PersonId, RecordId, TenantId};
 use crate::ports::clock::Clock;
 use crate::ports::inbox::{Inbox, Row};
+use crate::ports::login_words::LoginWords;
 use crate::ports::lookups::Lookups;
 use crate::ports::snapshots::Snapshots;
 use crate::ports::store::StoreError;
@@ -73,6 +74,7 @@ pub struct Ports {
     pub hints: Arc<dyn Hints>,
     pub limits: MessageLimits,
     pub suspects: Suspects,
+    pub logins: Arc<dyn LoginWords>,
     /// Our number that people are told things from when they have not written to any.
     pub channel: ChannelId,
     pub notice_hold: Duration,

@@ -1,5 +1,6 @@
 //! PostgreSQL: what is known for good. One file for each port, one statement for each thing that is asked.
 
+pub mod challenges;
 pub mod channels;
 pub mod inbox;
 pub mod journal;
@@ -13,4 +14,5 @@ pub mod requests;
 pub mod sessions;
 pub mod signing_keys;
 mod statement;
+pub mod telling;
 pub mod views;

@@ -19,6 +19,9 @@ use tokio::time::timeout;
 use crate::ids::PersonId;
 use crate::ports::snapshots::{SEALED_BYTES_MAX, Snapshot, Snapshots, SnapshotsError, Stored};
 
+mod tickets;
+pub use tickets::RedisTickets;
+
 /// Connections of this process. More of them do not make it faster.
 const CONNECTIONS_MAX: u32 = 2;
 
@@ -40,9 +43,8 @@ return {1, ARGV[2]}
 
 /// A store in a Redis server.
 pub struct RedisSnapshots {
-    pool: bb8::Pool<Shared>,
+    calls: Calls,
     store: Script,
-    limit: Duration,
 }
 
 impl RedisSnapshots {
@@ -62,12 +64,24 @@ impl RedisSnapshots {
     ///
     /// As [`RedisSnapshots::new`].
     pub fn with_limit(url: &str, limit: Duration) -> Result<Self, SnapshotsError> {
+        Ok(Self { calls: Calls::new(url, limit)?, store: Script::new(STORE) })
+    }
+}
+
+/// Calls to one server, over connections that are shared.
+struct Calls {
+    pool: bb8::Pool<Shared>,
+    limit: Duration,
+}
+
+impl Calls {
+    fn new(url: &str, limit: Duration) -> Result<Self, SnapshotsError> {
         let pool = bb8::Pool::builder()
             .max_size(CONNECTIONS_MAX)
             .connection_timeout(limit)
             .retry_connection(false)
             .build_unchecked(Shared(RedisConnectionManager::new(url).map_err(unavailable)?));
-        Ok(Self { pool, store: Script::new(STORE), limit })
+        Ok(Self { pool, limit })
     }
 
     /// Runs `call` on a shared connection. A connection that did not serve is not given to anybody else.
@@ -113,6 +127,7 @@ fn key(conversation: PersonId) -> String {
 impl Snapshots for RedisSnapshots {
     async fn load(&self, conversation: PersonId) -> Result<Option<Snapshot>, SnapshotsError> {
         let fields: (Option<i64>, Option<i64>, Option<Vec<u8>>) = self
+            .calls
             .call(|mut connection| async move {
                 cmd("HMGET").arg(key(conversation)).arg(&["e", "v", "b"]).query_async(&mut connection).await
             })
@@ -134,8 +149,10 @@ impl Snapshots for RedisSnapshots {
         script.arg(u64::try_from(LIFE.as_millis()).unwrap_or(u64::MAX));
         let script = &script;
         // Where the server does not know the script (any more), this loads it and asks again.
-        let (outcome, number): (i64, i64) =
-            self.call(|mut connection| async move { script.invoke_async(&mut connection).await }).await?;
+        let (outcome, number): (i64, i64) = self
+            .calls
+            .call(|mut connection| async move { script.invoke_async(&mut connection).await })
+            .await?;
         match outcome {
             1 => Ok(Stored::Written),
             0 => Ok(Stored::NotNewer { version: number }),
@@ -149,7 +166,9 @@ impl Snapshots for RedisSnapshots {
     }
 
     async fn ping(&self) -> Result<(), SnapshotsError> {
-        self.call(|mut connection| async move { cmd("PING").query_async::<()>(&mut connection).await }).await
+        self.calls
+            .call(|mut connection| async move { cmd("PING").query_async::<()>(&mut connection).await })
+            .await
     }
 }
 

@@ -109,11 +109,7 @@ impl Tokens {
             let stored = self.store.latest().await?;
             let newest = stored.first();
             let Some(span) = next_key(newest.map(|key| &key.span), now) else {
-                return stored
-                    .into_iter()
-                    .filter(|key| key.span.is_shown(now))
-                    .map(|key| opened(&key))
-                    .collect();
+                return stored.iter().filter(|key| key.span.is_shown(now)).map(opened).collect();
             };
             let ordinal = newest.map_or(0, |key| key.ordinal).saturating_add(1);
             self.store.add(&self.drawn(ordinal, span, now)?).await?;

@@ -4,6 +4,7 @@ use super::{LogFormat, PhoneNumberIds};
 use reqwest::Url;
 use secrecy::SecretString;
 use std::net::{IpAddr, SocketAddr};
+use std::num::NonZeroU32;
 use std::path::PathBuf;
 use std::str::FromStr as _;
 use std::time::Duration;
@@ -14,6 +15,7 @@ pub(super) type Wrong = (String, String);
 pub(super) type Kind<T> = Result<T, Wrong>;
 
 const LIST_LEN_MAX: usize = 100;
+const TIMES_MAX: u32 = 1_000_000;
 pub(super) const NOTICE_HOLD_MAX: Duration = Duration::from_hours(24);
 pub(super) const SILENCE_MAX: Duration = Duration::from_hours(365 * 24);
 
@@ -180,6 +182,45 @@ pub(super) fn api_version(text: &str) -> Kind<String> {
         Some((major, minor)) if is_number(major) && is_number(minor) => Ok(text.to_owned()),
         _ => wrong("is not a version", "write it like v26.0"),
     }
+}
+
+/// Scheme and host as browsers send them: no path, no slash at the end.
+pub(super) fn origins(text: &str) -> Kind<Vec<String>> {
+    let origin = |text: &str| match Url::parse(text) {
+        Ok(url) if matches!(url.scheme(), "https" | "http") && url.origin().ascii_serialization() == text => {
+            Ok(text.to_owned())
+        }
+        Ok(_) | Err(_) => wrong(
+            "is not a list of origins",
+            "write scheme and host alone, in lower case, like https://app.example.org",
+        ),
+    };
+    list(text)?.into_iter().map(origin).collect()
+}
+
+pub(super) fn addresses(text: &str) -> Kind<Vec<IpAddr>> {
+    let address = |text: &str| {
+        text.parse().or_else(|_| {
+            wrong("is not a list of addresses", "write addresses without ports, like 127.0.0.1,::1")
+        })
+    };
+    list(text)?.into_iter().map(address).collect()
+}
+
+pub(super) fn times(text: &str) -> Kind<NonZeroU32> {
+    match text.parse::<NonZeroU32>() {
+        Ok(times) if times.get() <= TIMES_MAX => Ok(times),
+        Ok(_) | Err(_) => wrong("is not a factor", "write a whole number, 1 to 1000000"),
+    }
+}
+
+/// Digits with country code.
+pub(super) fn chat_number(text: &str) -> Kind<String> {
+    let digits = text.strip_prefix('+').unwrap_or(text);
+    if !(6..=15).contains(&digits.len()) || !digits.bytes().all(|byte| byte.is_ascii_digit()) {
+        return wrong("is not a number", "write digits with the country code, like 919812345678");
+    }
+    Ok(digits.to_owned())
 }
 
 /// What is between commas; at least one.

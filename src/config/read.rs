@@ -4,8 +4,8 @@ use super::fault::{ConfigError, Fault};
 use super::kinds::{self, Kind};
 use super::variables::{self, PREFIX, VARIABLES};
 use super::{
-    Config, D360Config, HttpConfig, LogConfig, MetaConfig, Provider, RulesConfig, SimulatorConfig,
-    StorageConfig,
+    Config, D360Config, DoorConfig, HttpConfig, LogConfig, MetaConfig, Provider, RulesConfig,
+    SimulatorConfig, StorageConfig,
 };
 use figment::Figment;
 use figment::error::Kind as FigmentKind;
@@ -152,12 +152,13 @@ impl Values {
     /// Reads every part before it gives up, so that all faults are found.
     fn config(&mut self) -> Option<Config> {
         let listen = self.optional("HISAAB_LISTEN", kinds::address);
+        let door = self.door();
         let storage = self.storage();
         let provider = self.provider();
         let rules = self.rules();
         let log = self.log();
         Some(Config {
-            http: HttpConfig { listen: listen? },
+            http: HttpConfig { listen: listen?, door: door? },
             storage: storage?,
             provider: provider?,
             rules: rules?,
@@ -234,6 +235,19 @@ impl Values {
             api_key: api_key?,
             webhook_secret: webhook_secret?,
             phone_number_id,
+        })
+    }
+
+    fn door(&mut self) -> Option<DoorConfig> {
+        let origins = self.optional("HISAAB_API_ORIGINS", kinds::origins);
+        let proxies = self.optional("HISAAB_PROXIES", kinds::addresses);
+        let chat_number = self.optional("HISAAB_CHAT_NUMBER", kinds::chat_number);
+        let limits_times = self.optional("HISAAB_API_LIMITS_TIMES", kinds::times);
+        Some(DoorConfig {
+            origins: origins.unwrap_or_default(),
+            proxies: proxies?,
+            chat_number,
+            limits_times: limits_times?,
         })
     }
 

@@ -52,6 +52,24 @@ pub const VARIABLES: &[Variable] = &[
         "0",
         "`1`: PostgreSQL and Redis on another machine may be reached without TLS",
     ),
+    unset(
+        "HISAAB_API_ORIGINS",
+        "origins whose pages may use the API from a browser, with commas: `https://app.example.org`; unset: none",
+    ),
+    plain(
+        "HISAAB_PROXIES",
+        "127.0.0.1,::1",
+        "addresses of proxies, with commas: who asks through them is told by `X-Forwarded-For`",
+    ),
+    plain(
+        "HISAAB_API_LIMITS_TIMES",
+        "1",
+        "how many times as wide the limits of the API are, for measurements",
+    ),
+    unset(
+        "HISAAB_CHAT_NUMBER",
+        "our number as people dial it, for links that open the chat; unset: apps show the text alone",
+    ),
     plain(
         "HISAAB_WHATSAPP_PROVIDER",
         "simulator",

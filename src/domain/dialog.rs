@@ -25,6 +25,7 @@ mod event;
 mod facts;
 mod heard;
 mod lists;
+mod logins;
 mod making;
 mod needs;
 mod notices;
@@ -46,6 +47,7 @@ pub use compose::{Composed, compose};
 pub use diagram::diagram;
 pub use event::{Card, Event, NoticeItem, NoticeKind, Quoted, Unreadable};
 pub use facts::{Balance, Facts, Filter, Found, Known, Me, Need, Seen};
+pub use logins::{LoginNotice, login_notice};
 pub use needs::needs;
 pub use plan::{Choices, Phrase, Plan, RowPlan, Say, TemplatePlan, Value};
 pub use state::{

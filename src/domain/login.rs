@@ -2,8 +2,15 @@
 
 use chrono::{DateTime, TimeDelta, Utc};
 
+mod codes;
 mod keys;
+mod refresh;
+pub use codes::{
+    ADDRESS_WINDOW, CODE_LIFE, CODE_TRIES_MAX, DEVICE_CHARS_MAX, NUMBER_WINDOW, PER_ADDRESS_MAX,
+    PER_NUMBER_MAX, Word, device_name, digit_code, reverse_code, shown, spoken, text_to_send,
+};
 pub use keys::{Span, next_key, signs};
+pub use refresh::{Held, REPEAT_WITHIN, Verdict, present};
 
 /// How long an access token is good for.
 pub const ACCESS_LIFE: TimeDelta = TimeDelta::minutes(10);
@@ -13,8 +20,8 @@ pub const LEEWAY: TimeDelta = TimeDelta::seconds(30);
 pub const IDLE_LIFE: TimeDelta = TimeDelta::days(30);
 /// A session ends after so long, whatever is done.
 pub const SESSION_LIFE: TimeDelta = TimeDelta::days(90);
-/// Most characters of what a device calls itself.
-pub const DEVICE_CHARS_MAX: usize = 80;
+/// How long a ticket for a socket is good for.
+pub const TICKET_LIFE: TimeDelta = TimeDelta::seconds(30);
 
 /// How somebody logged in.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -23,6 +30,30 @@ pub enum Way {
     Reverse,
     /// We sent them a code.
     Code,
+}
+
+/// Why a session ended before its time.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Ending {
+    /// On the device itself.
+    Logout,
+    /// From another device, or by a word to us.
+    Listed,
+    /// A refresh token was used twice.
+    Reuse,
+}
+
+/// What came of a word about logins, to be told to who sent it.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Told {
+    /// A device is logged in.
+    Done { device: String },
+    /// There is no such code.
+    Unknown,
+    /// The code is over, or was used.
+    Over,
+    /// So many logins were ended.
+    Ended { count: usize },
 }
 
 /// When a session ends that is used at `now`: not later than it ends anyway.

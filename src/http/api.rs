@@ -20,14 +20,17 @@ use utoipa_actix_web::scope;
 use utoipa_actix_web::service_config::ServiceConfig;
 
 mod around;
+mod auth;
 mod balances;
 mod caller;
 mod content;
 mod contract;
 mod docs;
+mod door;
 mod drafts;
 mod happenings;
 mod lean;
+mod limits;
 mod me;
 mod meta;
 mod methods;
@@ -35,8 +38,11 @@ mod model;
 mod people;
 mod records;
 mod sessions;
+mod tickets;
 mod writes;
 pub use contract::contract;
+pub use door::Door;
+pub use limits::Limits;
 
 /// What the handlers need.
 #[derive(Clone)]
@@ -50,6 +56,8 @@ pub struct Api {
     pub views: Arc<dyn Views>,
     pub requests: Arc<dyn Requests>,
     pub engine: Arc<dyn Understanding>,
+    pub door: Door,
+    pub limits: Arc<Limits>,
 }
 
 /// Puts the API into an application.
@@ -63,6 +71,7 @@ pub fn configure(api: Api) -> impl FnOnce(&mut web::ServiceConfig) {
                 .configure(routes)
                 .default_service(web::to(methods::not_taken)),
         );
+        app.service(web::resource("/.well-known/jwks.json").route(web::get().to(auth::keys)));
         app.service(
             web::scope("/api/docs")
                 .route("", web::get().to(docs::front))
@@ -73,7 +82,16 @@ pub fn configure(api: Api) -> impl FnOnce(&mut web::ServiceConfig) {
 
 /// Every route of the API, in the order of the contract.
 fn routes(app: &mut ServiceConfig<'_>) {
-    app.service(meta::get_meta).service(contract::get_contract).service(sessions::list_sessions);
+    app.service(meta::get_meta)
+        .service(contract::get_contract)
+        .service(auth::challenges::open_challenge)
+        .service(auth::challenges::advance_challenge)
+        .service(auth::refresh_tokens)
+        .service(auth::log_out)
+        .service(sessions::list_sessions)
+        .service(sessions::end_sessions)
+        .service(sessions::end_session)
+        .service(tickets::make_ticket);
     records::routes::expenses::routes(app);
     records::routes::settlements::routes(app);
     app.service(me::get_me).service(me::change_me);

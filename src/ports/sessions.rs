@@ -2,7 +2,7 @@
 //! there, whoever else changes the same at the same time.
 
 use super::store::StoreError;
-use crate::domain::login::Way;
+use crate::domain::login::{Ending, Held, Way};
 use crate::ids::{PersonId, SessionId};
 use async_trait::async_trait;
 use chrono::{DateTime, Utc};
@@ -38,6 +38,38 @@ pub struct Session {
     pub until: DateTime<Utc>,
 }
 
+/// A refresh token, with the session that it prolongs.
+#[derive(Clone, Debug)]
+pub struct Found {
+    pub issue: Uuid,
+    pub session: SessionId,
+    pub person: PersonId,
+    pub device: String,
+    pub ends_at: DateTime<Utc>,
+    pub held: Held,
+}
+
+/// A successor of a refresh token.
+#[derive(Clone, Copy, Debug)]
+pub struct Renewal {
+    /// The issue that was presented.
+    pub old: Uuid,
+    /// It was used before, and the successor that it had then dies.
+    pub again: bool,
+    pub at: DateTime<Utc>,
+    pub idle_until: DateTime<Utc>,
+    pub issue: Uuid,
+    pub refresh: Hash,
+}
+
+/// Which sessions of a person.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Which {
+    One(SessionId),
+    AllBut(SessionId),
+    All,
+}
+
 /// Most sessions of a person that are listed, the latest ones.
 pub const LISTED_MAX: i64 = 100;
 
@@ -57,4 +89,26 @@ pub trait Sessions: Send + Sync {
         issue: Uuid,
         now: DateTime<Utc>,
     ) -> Result<bool, StoreError>;
+
+    /// Whether the session is alive at `now`.
+    async fn lives(
+        &self,
+        session: SessionId,
+        person: PersonId,
+        now: DateTime<Utc>,
+    ) -> Result<bool, StoreError>;
+
+    async fn find(&self, refresh: &Hash) -> Result<Option<Found>, StoreError>;
+
+    /// False: it is not any more as it was when that was decided, and nothing was changed.
+    async fn renew(&self, renewal: &Renewal) -> Result<bool, StoreError>;
+
+    /// Ends sessions that are alive; returns them.
+    async fn end(
+        &self,
+        person: PersonId,
+        which: Which,
+        by: Ending,
+        now: DateTime<Utc>,
+    ) -> Result<Vec<SessionId>, StoreError>;
 }

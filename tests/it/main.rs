@@ -32,6 +32,8 @@ mod snapshots;
 #[cfg(test)]
 mod support;
 #[cfg(test)]
+mod tickets;
+#[cfg(test)]
 mod tidy;
 #[cfg(test)]
 mod understanding;

@@ -18,6 +18,7 @@ use std::time::Duration;
 use world::{HELD, NUMBER, Ports, World, inbound, now, sender, text};
 
 mod apps;
+mod logins;
 mod world;
 
 /// Rows that one call may read by one index, and pages of the index: all of it has twice as many pages, and a hundred
@@ -123,6 +124,7 @@ async fn every_statement_reads_few_rows_and_by_index() {
     incoming(&mut check).await;
     turns(&mut check).await;
     sending(&mut check).await;
+    logins::logins(&mut check).await;
     assert_eq!(check.found, Vec::<String>::new());
 
     let run = RUN.take().unwrap();

@@ -78,14 +78,14 @@ async fn memory_keeps_the_contract() {
 }
 
 /// A Redis in a folder of its own. Fields are dropped in order.
-struct Server {
-    redis: EmbeddedRedis,
+pub(crate) struct Server {
+    pub(crate) redis: EmbeddedRedis,
     data: DataDir,
     folder: PathBuf,
 }
 
 impl Server {
-    fn start() -> Self {
+    pub(crate) fn start() -> Self {
         let folder = std::env::temp_dir().join(format!("hisaab-test-{}", uuid::Uuid::new_v4()));
         let data = DataDir::open(&folder).unwrap();
         Self { redis: Self::redis(&data), data, folder }
@@ -116,7 +116,7 @@ impl Server {
         redis::cmd(command[0]).arg(&command[1..]).query_async(&mut connection).await.unwrap()
     }
 
-    fn end(self) {
+    pub(crate) fn end(self) {
         self.redis.stop();
         drop(self.data);
         std::fs::remove_dir_all(&self.folder).unwrap();

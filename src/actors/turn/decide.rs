@@ -115,7 +115,7 @@ async fn prepare(
     let event = match source {
         Input::Row => match frame.row {
             Some(row) => {
-                let (event, result) = event::of(ports, &profile, at, row, frame.at).await?;
+                let (event, result) = event::of(ports, &profile, at, row, frame.at, frame.turn).await?;
                 step_result = result;
                 Some(event)
             }

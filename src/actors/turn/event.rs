@@ -2,9 +2,10 @@
 
 use super::{Ports, Position};
 use crate::domain::dialog::{Card, Event, Quoted, Unreadable, relies_on_earlier};
+use crate::domain::login::{Told, spoken};
 use crate::domain::message::{self, Content, FileKind, Inbound};
 use crate::domain::nlu::{Context, Reading};
-use crate::ids::PersonId;
+use crate::ids::{CommandId, PersonId};
 use crate::ports::inbox::Row;
 use crate::ports::lookups::Profile;
 use crate::ports::store::StoreError;
@@ -46,6 +47,7 @@ pub(super) async fn of(
     at: &Position,
     row: &Row,
     said_at: DateTime<Utc>,
+    turn: CommandId,
 ) -> Result<(Event, Option<Reading>), StoreError> {
     let inbound = &row.inbound;
     let read = |text: &str| {
@@ -61,6 +63,9 @@ pub(super) async fn of(
             },
         )
     };
+    if let Some(told) = login_word(ports, profile, row, turn).await? {
+        return Ok((Event::Login(told), None));
+    }
     let event = match &inbound.content {
         Content::Text { body } => {
             let reading = read(body);
@@ -111,6 +116,21 @@ pub(super) async fn of(
         Content::Unknown { .. } => Event::Unreadable(Unreadable::Unknown),
     };
     Ok((event, None))
+}
+
+/// What came of a message about logins, before anybody looks for money in it. What was forwarded is somebody else's
+/// word.
+async fn login_word(
+    ports: &Ports,
+    profile: &Profile,
+    row: &Row,
+    turn: CommandId,
+) -> Result<Option<Told>, StoreError> {
+    let Content::Text { body } = &row.inbound.content else { return Ok(None) };
+    match spoken(body).filter(|_| !row.inbound.forwarded) {
+        Some(word) => ports.logins.hear(profile.id, &word, turn).await,
+        None => Ok(None),
+    }
 }
 
 async fn quoted(ports: &Ports, row: &Row, message_id: Option<&str>) -> Result<Option<Quoted>, StoreError> {

@@ -164,6 +164,27 @@ impl TenantKeys {
         DataKey::unwrap_with(wrapped, &self.wrapping, &self.seed_aad(id)).map(|key| key.0)
     }
 
+    /// Seals what belongs to nobody yet, for its place.
+    ///
+    /// # Errors
+    ///
+    /// [`SealError::NoRandomness`], [`SealError::TooLong`].
+    pub fn seal(&self, table: &str, row: Uuid, plain: &[u8]) -> Result<Vec<u8>, SealError> {
+        encrypt(&self.wrapping, &[FORMAT], &self.row_aad(table, row), plain)
+    }
+
+    /// # Errors
+    ///
+    /// [`SealError::Damaged`] where it was sealed for another place, too.
+    pub fn open(&self, table: &str, row: Uuid, sealed: &[u8]) -> Result<Zeroizing<Vec<u8>>, SealError> {
+        let Some((&FORMAT, body)) = sealed.split_first() else { return Err(SealError::Damaged) };
+        decrypt(&self.wrapping, &self.row_aad(table, row), body)
+    }
+
+    fn row_aad(&self, table: &str, row: Uuid) -> Vec<u8> {
+        framed(&[b"row", &[FORMAT], table.as_bytes(), self.tenant.0.as_bytes(), row.as_bytes()])
+    }
+
     fn seed_aad(&self, id: Uuid) -> Vec<u8> {
         framed(&[b"signing", self.tenant.0.as_bytes(), id.as_bytes()])
     }

@@ -1,6 +1,7 @@
 //! What can happen to a conversation.
 
 use super::{Deserialize, PersonId, Reading, RecordId, Refusal, Serialize};
+use crate::domain::login::Told;
 
 /// One thing that happened: a message, a tap, or time.
 #[derive(Clone, PartialEq, Debug)]
@@ -19,6 +20,8 @@ pub enum Event {
     Reacted { quoted: Option<Quoted>, emoji: Option<String> },
     /// Something that cannot be read here.
     Unreadable(Unreadable),
+    /// A word about logins, and what came of it.
+    Login(Told),
     /// The person has a new number or id; nothing to say.
     Moved,
     /// What others logged about this person is due to be told.

@@ -77,7 +77,7 @@ fn of_event(dialogue: &Dialogue, event: &Event, people: &[Known], needs: &mut Ne
             needs.records.extend(items.iter().map(|item| item.record.id));
         }
         Event::SilenceConfirms { records } => needs.records.extend(records),
-        Event::Moved | Event::SetAside { .. } | Event::TooFast => {}
+        Event::Login(_) | Event::Moved | Event::SetAside { .. } | Event::TooFast => {}
         Event::Cards { .. } | Event::Unreadable(_) | Event::Refused { .. } => of_state(dialogue, needs),
     }
 }

@@ -5,7 +5,7 @@ use super::heard::{self, Said};
 use super::making::Making;
 use super::saving::record_label;
 use super::{Command, Dialogue, Event, Facts, Phrase, Plan, Quoted, Reading, State, Unreadable};
-use super::{chose, contacts, notices, refused, settings};
+use super::{chose, contacts, logins, notices, refused, settings};
 use crate::domain::ledger::ShareState;
 use crate::domain::nlu::Intent;
 
@@ -67,6 +67,10 @@ pub fn step(dialogue: &Dialogue, event: &Event, facts: &Facts) -> Turn {
             settings::meet(&mut making, false);
             unreadable(&mut making, *what);
         }
+        Event::Login(told) => {
+            settings::meet(&mut making, false);
+            logins::told(&mut making, told);
+        }
         Event::Moved => making.keeps_quiet = true,
         Event::NoticesDue { items } => notices::due(&mut making, items),
         Event::SilenceConfirms { records } => notices::silence(&mut making, records),
@@ -92,6 +96,7 @@ const fn is_by_the_person(event: &Event) -> bool {
         | Event::Unreadable(_) => true,
         Event::Revoked { .. }
         | Event::Reacted { .. }
+        | Event::Login(_)
         | Event::Moved
         | Event::NoticesDue { .. }
         | Event::SilenceConfirms { .. }
@@ -111,6 +116,7 @@ fn reading_of(event: &Event) -> Option<&Reading> {
         | Event::Revoked { .. }
         | Event::Reacted { .. }
         | Event::Unreadable(_)
+        | Event::Login(_)
         | Event::Moved
         | Event::NoticesDue { .. }
         | Event::SilenceConfirms { .. }

@@ -1,5 +1,8 @@
 //! What happens around every handler: a span, a problem in its form, headers, figures.
 
+use super::Api;
+use super::door::tell_opened;
+use super::limits::Left;
 use crate::http::problem::Problem;
 use crate::http::trace_id;
 use crate::telemetry::metric;
@@ -8,6 +11,8 @@ use actix_web::dev::{ServiceRequest, ServiceResponse};
 use actix_web::error::Error;
 use actix_web::http::header::{self, HeaderName, HeaderValue};
 use actix_web::middleware::Next;
+use actix_web::web::Data;
+use actix_web::{HttpMessage as _, HttpResponse};
 use metrics::{counter, histogram};
 use tokio::time::Instant;
 use tracing::{Instrument as _, info_span};
@@ -18,6 +23,9 @@ const HEADERS: &[(HeaderName, &str)] = &[
     (header::CACHE_CONTROL, "no-store"),
     (header::CONTENT_SECURITY_POLICY, "default-src 'none'; frame-ancestors 'none'"),
     (header::REFERRER_POLICY, "no-referrer"),
+    (header::STRICT_TRANSPORT_SECURITY, "max-age=31536000"),
+    (header::X_FRAME_OPTIONS, "DENY"),
+    (header::VARY, "Origin"),
 ];
 
 pub(super) async fn around(
@@ -31,7 +39,14 @@ pub(super) async fn around(
         http.method = request.method().as_str(),
         http.route = tracing::field::Empty
     );
-    let answered = next.call(request).instrument(span.clone()).await?;
+    let answered = match door(&request) {
+        Ok(None) => next.call(request).instrument(span.clone()).await?.map_into_boxed_body(),
+        Ok(Some(answer)) => request.into_response(answer),
+        Err(problem) => {
+            let answer = problem.answer(request.request());
+            request.into_response(answer)
+        }
+    };
     let route = answered.request().match_pattern().unwrap_or_else(|| "none".to_owned());
     span.record("http.route", route.as_str());
     let mut answered = in_form(answered);
@@ -42,10 +57,32 @@ pub(super) async fn around(
             headers.insert(name.clone(), HeaderValue::from_static(value));
         }
     }
+    let left = answered.request().extensions().get::<Left>().copied();
+    if let Some(left) = left {
+        left.tell(answered.headers_mut());
+    }
+    let opened =
+        answered.request().app_data::<Data<Api>>().and_then(|api| api.door.opened(answered.request()));
+    if let Some(origin) = opened {
+        tell_opened(answered.headers_mut(), origin);
+    }
     counter!(metric::API_REQUESTS, "route" => route.clone(), "status" => status.as_str().to_owned())
         .increment(1);
     histogram!(metric::API_SECONDS, "route" => route).record(began.elapsed().as_secs_f64());
     Ok(answered)
+}
+
+/// What is answered before any handler: questions of browsers, and strangers who come too often.
+fn door(request: &ServiceRequest) -> Result<Option<HttpResponse>, Problem> {
+    let Some(api) = request.app_data::<Data<Api>>() else { return Err(Problem::Internal) };
+    if let Some(answer) = api.door.preflight(request.request()) {
+        return Ok(Some(answer));
+    }
+    if !request.headers().contains_key(header::AUTHORIZATION) {
+        let left = api.limits.stranger(api.door.address(request.request()))?;
+        request.extensions_mut().insert(left);
+    }
+    Ok(None)
 }
 
 /// An error as a problem, whoever found it.

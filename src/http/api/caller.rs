@@ -7,7 +7,7 @@ use crate::logins::LoginError;
 use actix_web::dev::Payload;
 use actix_web::http::header::AUTHORIZATION;
 use actix_web::web::Data;
-use actix_web::{FromRequest, HttpRequest};
+use actix_web::{FromRequest, HttpMessage as _, HttpRequest};
 use futures_util::future::LocalBoxFuture;
 
 /// Somebody who is logged in.
@@ -24,10 +24,22 @@ impl FromRequest for Caller {
     fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
         let token = bearer(request).map(str::to_owned);
         let api = request.app_data::<Data<Api>>().cloned();
+        let request = request.clone();
         Box::pin(async move {
-            let (token, api) = (token.ok_or(Problem::Unauthenticated)?, api.ok_or(Problem::Internal)?);
-            let known = api.logins.known(&token).await?.ok_or(Problem::Unauthenticated)?;
-            Ok(Self { person: known.person, session: known.session })
+            let api = api.ok_or(Problem::Internal)?;
+            let known = match &token {
+                Some(token) => api.logins.known(token).await?,
+                None => None,
+            };
+            let Some(known) = known else {
+                // Whoever tries tokens is counted by whence they come.
+                api.limits.stranger(api.door.address(&request))?;
+                return Err(Problem::Unauthenticated);
+            };
+            let caller = Self { person: known.person, session: known.session };
+            let left = api.limits.caller(&caller, !request.method().is_safe())?;
+            request.extensions_mut().insert(left);
+            Ok(caller)
         })
     }
 }
@@ -48,6 +60,14 @@ impl From<LoginError> for Problem {
             LoginError::Random(error) => {
                 tracing::error!(%error, "nobody can log in");
                 Self::Internal
+            }
+            LoginError::Tickets(error) => {
+                tracing::warn!(%error, "there are no tickets");
+                Self::Unavailable
+            }
+            LoginError::TooMany { after } => {
+                let seconds = u64::try_from(after.num_seconds()).unwrap_or_default().saturating_add(1);
+                Self::TooMany { retry_after: seconds }
             }
         }
     }

@@ -3,14 +3,15 @@
 use super::Api;
 use super::caller::Caller;
 use super::model::Faults;
-use crate::domain::login::Way;
+use crate::domain::login::{Ending, Way};
 use crate::http::problem::Problem;
-use crate::ports::sessions::Session;
-use actix_web::get;
-use actix_web::web::{Data, Json};
+use crate::ids::SessionId;
+use crate::ports::sessions::{Session, Which};
+use actix_web::web::{Data, Json, Path, Query};
+use actix_web::{HttpResponse, delete, get};
 use chrono::{DateTime, Utc};
-use serde::Serialize;
-use utoipa::ToSchema;
+use serde::{Deserialize, Serialize};
+use utoipa::{IntoParams, ToSchema};
 use uuid::Uuid;
 
 #[derive(Serialize, ToSchema)]
@@ -82,4 +83,54 @@ impl SessionDto {
 pub(super) async fn list_sessions(api: Data<Api>, caller: Caller) -> Result<Json<Sessions>, Problem> {
     let sessions = api.logins.sessions(caller.person).await?;
     Ok(Json(Sessions { items: sessions.into_iter().map(|it| SessionDto::of(it, caller)).collect() }))
+}
+
+/// Ends one login of the caller: it reads nothing any more after ten minutes at most, and writes nothing after half
+/// a minute.
+#[utoipa::path(
+    operation_id = "endSession",
+    tag = "sessions",
+    security(("bearer" = [])),
+    params(("id" = Uuid, Path, description = "Of the session.")),
+    responses((status = 204, description = "It is ended."), Faults)
+)]
+#[delete("/sessions/{id}")]
+pub(super) async fn end_session(
+    api: Data<Api>,
+    caller: Caller,
+    id: Path<Uuid>,
+) -> Result<HttpResponse, Problem> {
+    let which = Which::One(SessionId(id.into_inner()));
+    match api.logins.end(caller.person, which, Ending::Listed).await? {
+        0 => Err(Problem::NotFound),
+        _ => Ok(HttpResponse::NoContent().finish()),
+    }
+}
+
+#[derive(Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
+#[serde(deny_unknown_fields)]
+pub(super) struct EndAll {
+    /// Whether the one that asks goes on.
+    #[serde(default)]
+    keep_current: bool,
+}
+
+/// Ends all logins of the caller.
+#[utoipa::path(
+    operation_id = "endSessions",
+    tag = "sessions",
+    security(("bearer" = [])),
+    params(EndAll),
+    responses((status = 204, description = "They are ended."), Faults)
+)]
+#[delete("/sessions")]
+pub(super) async fn end_sessions(
+    api: Data<Api>,
+    caller: Caller,
+    asked: Query<EndAll>,
+) -> Result<HttpResponse, Problem> {
+    let which = if asked.keep_current { Which::AllBut(caller.session) } else { Which::All };
+    api.logins.end(caller.person, which, Ending::Listed).await?;
+    Ok(HttpResponse::NoContent().finish())
 }

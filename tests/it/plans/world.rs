@@ -2,6 +2,7 @@
 
 use crate::support::Database;
 use chrono::{DateTime, NaiveDate, Utc};
+use hisaab::adapters::postgres::challenges::PgChallenges;
 use hisaab::adapters::postgres::channels;
 use hisaab::adapters::postgres::inbox::PostgresInbox;
 use hisaab::adapters::postgres::journal::PostgresJournal;
@@ -10,8 +11,12 @@ use hisaab::adapters::postgres::lookups::PostgresLookups;
 use hisaab::adapters::postgres::outbox::PgOutbox;
 use hisaab::adapters::postgres::pool::{Use, pool};
 use hisaab::adapters::postgres::requests::PostgresRequests;
+use hisaab::adapters::postgres::sessions::PgSessions;
+use hisaab::adapters::postgres::signing_keys::PgSigningKeys;
+use hisaab::adapters::postgres::telling::PgTelling;
 use hisaab::adapters::postgres::views::PostgresViews;
 use hisaab::adapters::sealing::MasterKey;
+use hisaab::adapters::tokens::Tokens;
 use hisaab::domain::dialog::{Choices, Dialogue, Plan, Say};
 use hisaab::domain::ledger::{Command, Envelope, RecordKind, Source, Spec};
 use hisaab::domain::message::{Address, Content, Inbound, Sender};
@@ -21,6 +26,7 @@ use hisaab::domain::turn::{ConversationTurn, InboxMark, ReplyTo, TurnRequest};
 use hisaab::ids::{ChannelId, CommandId, PersonId, RecordId, TenantId};
 use hisaab::ports::clock::{Clock, SystemClock};
 use hisaab::ports::inbox::{Arrival, Inbox};
+use hisaab::ports::randomness::SystemRandomness;
 use std::sync::Arc;
 use std::time::Duration;
 use tokio_postgres::Client;
@@ -106,6 +112,10 @@ pub(super) struct Ports {
     pub(super) outbox: PgOutbox,
     pub(super) views: PostgresViews,
     pub(super) requests: PostgresRequests,
+    pub(super) sessions: PgSessions,
+    pub(super) challenges: PgChallenges,
+    pub(super) telling: PgTelling,
+    pub(super) tokens: Tokens,
     pub(super) channel: ChannelId,
 }
 
@@ -180,6 +190,14 @@ impl World {
             inbox: PostgresInbox::new(reads.clone(), reads.clone(), Arc::clone(&keys)),
             lookups: PostgresLookups::new(reads.clone(), Arc::clone(&keys)),
             journal: PostgresJournal::new(url, Arc::clone(&keys), Duration::from_mins(1)),
+            sessions: PgSessions::new(reads.clone(), Arc::clone(&keys)),
+            challenges: PgChallenges::new(reads.clone(), Arc::clone(&keys)),
+            telling: PgTelling::new(reads.clone(), Arc::clone(&keys), numbers[NUMBER]),
+            tokens: Tokens::new(
+                PgSigningKeys::new(reads.clone(), Arc::clone(&keys)),
+                Arc::new(SystemClock),
+                Arc::new(SystemRandomness::default()),
+            ),
             outbox: PgOutbox::new(reads.clone(), move |number, id| {
                 of_message.index().message_key(number, id)
             }),

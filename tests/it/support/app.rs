@@ -11,12 +11,14 @@ use hisaab::app::{Parts, Running, start};
 use hisaab::config::{self, Config};
 use hisaab::domain::login::Way;
 use hisaab::ids::PersonId;
+use hisaab::logins::Logins;
 use hisaab::ports::clock::SetClock;
 use hisaab::ports::lookups::Lookups as _;
 use reqwest::Method;
 use ring::hmac;
 use secrecy::ExposeSecret as _;
 use serde_json::{Value, json};
+use std::num::NonZeroU32;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering};
@@ -58,6 +60,8 @@ impl TestApp {
         meta.phone_number_ids.first = NUMBER.to_owned();
         config.provider = config::Provider::Meta(meta);
         config.rules.notice_hold = Duration::from_millis(200);
+        // Only tests of the limits hit them.
+        config.http.door.limits_times = NonZeroU32::new(1_000).unwrap();
         change(&mut config);
         let key_file = database.folder().join("master.key");
         let running = run(&config, &database, &key_file, &clock).await;
@@ -147,6 +151,10 @@ impl TestApp {
     pub(crate) async fn views(&self) -> PostgresViews {
         let viewing = pool(self.database.url(), Use::Viewer, 2).await.unwrap();
         PostgresViews::new(viewing, Arc::clone(&self.running.keys))
+    }
+
+    pub(crate) fn logins(&self) -> &Logins {
+        &self.running.logins
     }
 
     /// A request to the API with an access token.

@@ -7,7 +7,7 @@ use crate::domain::message::{BUTTON_TITLE_MAX, ROW_TITLE_MAX};
 use crate::domain::nlu::{Frame, Intent};
 use std::collections::{BTreeMap, BTreeSet};
 
-const SOURCES: [&str; 18] = [
+const SOURCES: [&str; 19] = [
     include_str!("../answers.rs"),
     include_str!("../card.rs"),
     include_str!("../chose.rs"),
@@ -17,6 +17,7 @@ const SOURCES: [&str; 18] = [
     include_str!("../draft.rs"),
     include_str!("../heard.rs"),
     include_str!("../lists.rs"),
+    include_str!("../logins.rs"),
     include_str!("../making.rs"),
     include_str!("../notices.rs"),
     include_str!("../questions.rs"),
