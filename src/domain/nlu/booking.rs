@@ -1,7 +1,7 @@
 //! One clause about money becomes one frame: who gave what to whom, decided from verbs and the places of names.
 
 use super::amounts::Amount;
-use super::frame::{Category, Doubt, Frame, Intent, SplitSaid};
+use super::frame::{Booking, Category, Doubt, Frame, Intent, SplitSaid};
 use super::items::{self, Item};
 use super::lexicon::Classes as C;
 use super::people::{Person, Role};
@@ -318,35 +318,13 @@ pub(super) fn continued(
     frame.amount = money.bookable();
     frame.currency = money.currency;
     frame.group.clone_from(&before.group);
-    match before.intent {
-        Intent::RepayDebt | Intent::ReceivePayment => frame.payer.clone_from(&before.payer),
-        Intent::ShareExpense if matches!(before.split, Some(SplitSaid::Full)) => {
+    match before.intent.booking()? {
+        Booking::Repaid | Booking::Received => frame.payer.clone_from(&before.payer),
+        Booking::Shared if matches!(before.split, Some(SplitSaid::Full)) => {
             frame.payer = before.payer.as_ref().and_then(|_| names.first().cloned());
             frame.split = Some(SplitSaid::Full);
         }
-        Intent::ShareExpense
-        | Intent::LogPersonalExpense
-        | Intent::RequestBalance
-        | Intent::ListExpenses
-        | Intent::SpendingSummary
-        | Intent::EditLast
-        | Intent::DeleteLast
-        | Intent::CreateGroup
-        | Intent::AddMember
-        | Intent::SettleUp
-        | Intent::SetReminder
-        | Intent::OptIn
-        | Intent::OptOut
-        | Intent::SetCurrency
-        | Intent::SetLanguage
-        | Intent::Help
-        | Intent::Greet
-        | Intent::Affirm
-        | Intent::Deny
-        | Intent::Cancel
-        | Intent::ExportData
-        | Intent::DeleteMyData
-        | Intent::OutOfScope => return None,
+        Booking::Shared | Booking::Own => return None,
     }
     frame.persons = names;
     frame.item = item.map(|item| s.written(&item.range));
