@@ -90,7 +90,8 @@ balances-more =
        *[other] … and { $count } more balances.
     }
 settled-nothing-open = Nothing was open for this payment; it is saved all the same.
-settled-other-way = The debt was the other way round, so it grew.
+settled-they-owed = { $who } owed you already, and owes you more now.
+settled-you-owed = You owed { $who } already, and owe more now.
 settled-turned = That is { $amount } more than was owed: the balance turns round.
 paid-already = That payment is saved already ({ $ref }). Nothing was added.
 
@@ -104,6 +105,8 @@ ask-amount-precise = { $what }: { $currency } has { $digits } decimal places, { 
 ask-amount-range = { $what }: I cannot book that amount. How much was it?
 ask-person = { $what }: with whom? Send names or a contact card. “Just me” saves all of it as your own expense.
 ask-person-count = { $what } between { $count }: who are the others? Send their names. “Just my share” saves only your { $mine }, as your own expense.
+ask-person-others = { $what }: who else was in it? Send names or a contact card.
+ask-person-count-owed = { $what } between { $count }: who are the others? Send their names. “Just my share” saves only your { $mine }, which you owe { $payer }.
 ask-person-to = { $what }: to whom?
 ask-person-from = { $what }: from whom?
 ask-person-one = { $what }: a payment is between two people. Which one was it?
@@ -197,6 +200,7 @@ reason-already-paid = Already paid
 reason-other = Other
 list-more = More
 row-title = { $amount } { $what }
+row-paid-me = you paid, your part { $part }
 row-paid = { $who } paid, your part { $part }
 row-text = { $day } · { $what } · { $ref }
 row-text-disputed = { $day } · disputed · { $what } · { $ref }
@@ -292,6 +296,8 @@ notice-more =
     }
 notice-gone = There is nothing for you to say to that any more. Nothing changed.
 confirmed = Thanks, you agree: { $what }.
+confirmed-some = You had agreed already: { $what }.
+confirmed-not-all = Not any more to be agreed: what was deleted, or changed without you.
 confirmed-already = You have agreed already: { $what }.
 disputed = Noted: { $what } ({ $ref }) is not right ({ $reason }). I ask { $who } to check. It counts until they change it.
 disputed-already = { $who } knows already that { $what } is not right.
@@ -306,6 +312,17 @@ card-empty = I cannot read that contact card.
 contact-own = That is your own card; I know you already.
 contact-known = I know { $name } already.
 contact-reachable = Got it: { $name }. I can tell them about what you share.
+guest-name = { $name } (without number)
+guest-moved =
+    { $count ->
+        [one] You had added { $name } without a number: that entry is theirs now.
+       *[other] You had added { $name } without a number: those { $count } entries are theirs now.
+    }
+guest-left =
+    { $count ->
+        [one] You had added { $name } without a number, and one entry is still with that one.
+       *[other] You had added { $name } without a number, and { $count } entries are still with that one.
+    }
 contact-guest = Got it: { $name }. The card has no number that I can write to, so I cannot tell them.
 
 ## Settings
@@ -342,10 +359,18 @@ notices-off = All right, I tell you nothing of my own accord any more. “Start�
 out-of-scope = I only know about shared money. Try “dinner 1200 with Ben” or “balance”.
 unread-amount = I am not sure what to do with that, so nothing is saved. Please write it like “dinner 1200 with Ben”.
 unclear-several = I am not sure how this belongs together, so nothing is saved: “{ $text }”. Please write one thing per message, like “petrol 300: Ben 100, Asha 200”.
-too-many-things = That was a lot at once: I took the first { $count }. Please send the rest again.
+too-many-things =
+    { $more ->
+        [0] That was a lot at once: I took the first { $count }. Not taken ({ $left }): { $what }. Please send these again.
+       *[other] That was a lot at once: I took the first { $count }. Not taken ({ $left }): { $what } and { $more } more. Please send these again.
+    }
 thanks-back = You're welcome!
+delete-which = To take back the last entry, write “undo”; for several, “delete the last 3”. To withdraw your consent, write “delete my data”. Nothing is changed.
 which-quoted = Do you mean { $mine } of yours, or { $theirs }? Nothing is changed. Tap, or swipe that message and answer it.
 edited-unclear = You changed the message that { $what } came from; I cannot read a new value in it. What shall be done with the entry?
+edited-unread = You changed your message, and I cannot read it any more: { $what }. Nothing of it is saved yet.
+edited-several = You changed the message that { $what } came from, and I cannot tell what belongs to which. Nothing is changed: please say it for each, like “change the dinner to 900”.
+edited-gone = You changed a message whose entries are deleted. Nothing is changed.
 revoked = You took back the message that { $what } came from. The entry is still there. Delete it too?
 set-aside = Sorry, I could not deal with that message (reference { $reference }). Please say it in other words.
 too-fast = That is too fast for me: please wait a minute. What comes until then is not read.

@@ -306,10 +306,7 @@ async fn take_row(
     let has_killed = starts >= STARTS_MAX && row.errors >= STARTS_MAX;
     let is_spent = has_killed || starts >= STARTS_ALONE_MAX || row.errors >= ERRORS_MAX;
     let Inbound { number_id, message_id, .. } = &row.inbound;
-    let turn = CommandId::derived(
-        "turn",
-        &[ports.tenant.0.as_bytes(), row.channel.0.as_bytes(), message_id.as_bytes()],
-    );
+    let turn = event::turn_of(ports, row.channel, message_id);
     let pace = ports.limits.take(id, row.seq, std::time::Instant::now());
     let source = if age > SKIPPED_AFTER || pace == limits::Pace::Silent {
         Input::Skip

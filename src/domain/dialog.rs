@@ -21,6 +21,7 @@ mod diagram;
 mod division;
 mod draft;
 mod edit;
+mod edited;
 mod event;
 mod facts;
 mod heard;

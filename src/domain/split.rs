@@ -95,6 +95,27 @@ impl Split {
         let mut seen = BTreeSet::new();
         named.into_iter().filter(|person| seen.insert(*person)).collect()
     }
+
+    /// The same with `other` wherever `one` is. `other` must not be in it yet.
+    pub(crate) fn replace(&mut self, one: PersonId, other: PersonId) {
+        let swap = |person: &mut PersonId| {
+            if *person == one {
+                *person = other;
+            }
+        };
+        match self {
+            Self::Equal { among } => among.iter_mut().for_each(swap),
+            Self::Exact { parts } | Self::Adjustment { parts } => {
+                parts.iter_mut().map(|part| &mut part.person).for_each(swap);
+            }
+            Self::Percent { parts } | Self::Shares { parts } => {
+                parts.iter_mut().map(|part| &mut part.0).for_each(swap);
+            }
+            Self::Itemised { items, .. } => {
+                items.iter_mut().flat_map(|item| &mut item.among).for_each(swap);
+            }
+        }
+    }
 }
 
 /// Divides `total`: one part for each person named, in the order of naming; none is negative, together they are the

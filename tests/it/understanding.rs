@@ -170,9 +170,12 @@ fn scores(name: &str) -> (usize, usize) {
 
 #[test]
 fn no_set_of_messages_is_understood_less_than_recorded() {
-    for (name, intents, ledgers) in
-        [("dev.jsonl", 1_000, 1_000), ("held.jsonl", 996, 996), ("names.jsonl", 987, 987)]
-    {
+    for (name, intents, ledgers) in [
+        ("dev.jsonl", 1_000, 1_000),
+        ("held.jsonl", 996, 996),
+        ("names.jsonl", 996, 996),
+        ("fresh.jsonl", 925, 925),
+    ] {
         let (intents_now, ledgers_now) = scores(name);
         assert!(intents_now + FALL_MAX >= intents, "{name}: intents {intents_now} of 1000, not {intents}");
         assert!(ledgers_now + FALL_MAX >= ledgers, "{name}: ledger {ledgers_now} of 1000, not {ledgers}");

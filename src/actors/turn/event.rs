@@ -5,7 +5,7 @@ use crate::domain::dialog::{Card, Event, Quoted, Unreadable, relies_on_earlier};
 use crate::domain::login::{Told, spoken};
 use crate::domain::message::{self, Content, FileKind, Inbound};
 use crate::domain::nlu::{Context, Reading};
-use crate::ids::{CommandId, PersonId};
+use crate::ids::{ChannelId, CommandId, PersonId};
 use crate::ports::inbox::Row;
 use crate::ports::lookups::Profile;
 use crate::ports::store::StoreError;
@@ -84,7 +84,9 @@ pub(super) async fn of(
             match body {
                 Some(text) => {
                     let reading = read(text);
-                    let event = Event::Edited { quoted, text: text.clone(), reading: reading.clone() };
+                    let original = turn_of(ports, row.channel, message_id);
+                    let (text, reading) = (text.clone(), reading.clone());
+                    let event = Event::Edited { original, quoted, text, reading: reading.clone() };
                     return Ok((event, Some(reading)));
                 }
                 None => Event::Unreadable(Unreadable::Unsupported),
@@ -93,7 +95,8 @@ pub(super) async fn of(
         Content::Choice { id, .. } => Event::Chose { id: id.clone() },
         Content::Contacts { cards } => Event::Cards { cards: known_cards(ports, profile, cards).await? },
         Content::Revoked { message_id } => {
-            Event::Revoked { quoted: quoted(ports, row, Some(message_id)).await? }
+            let original = turn_of(ports, row.channel, message_id);
+            Event::Revoked { original, quoted: quoted(ports, row, Some(message_id)).await? }
         }
         Content::Reaction { message_id, emoji } => {
             Event::Reacted { quoted: quoted(ports, row, Some(message_id)).await?, emoji: emoji.clone() }
@@ -141,6 +144,11 @@ async fn quoted(ports: &Ports, row: &Row, message_id: Option<&str>) -> Result<Op
         }
         None => Ok(None),
     }
+}
+
+/// The turn of a message: what comes of it has ids that are derived from this one.
+pub(super) fn turn_of(ports: &Ports, channel: ChannelId, message_id: &str) -> CommandId {
+    CommandId::derived("turn", &[ports.tenant.0.as_bytes(), channel.0.as_bytes(), message_id.as_bytes()])
 }
 
 /// Contact cards with whom their numbers belong to.

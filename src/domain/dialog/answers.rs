@@ -7,8 +7,8 @@ use super::heard::{Said, adds, edit, has_values};
 use super::making::Making;
 use super::people::{self, Match, folded};
 use super::saving::{label, take};
-use super::talk::{self, names_in};
-use super::{Draft, Field, PersonId, Phrase, RecordId, State, replies};
+use super::talk::{self, bare_amount, names_in};
+use super::{Draft, Field, PersonId, Phrase, RecordId, State, questions, replies};
 use crate::domain::ledger::DESCRIPTION_CHARS_MAX;
 use crate::domain::message::cut;
 use crate::domain::nlu::{Doubt, Frame, Intent, SplitSaid};
@@ -17,7 +17,9 @@ use rust_decimal::Decimal;
 /// Takes the message as an answer, if it is one.
 pub(super) fn answered(making: &mut Making<'_>, said: Said<'_>) -> bool {
     let state = making.next.state.clone();
-    let Some(frame) = said.only() else { return false };
+    // A known name is that, whatever else its words may mean.
+    let named = whole_name(making, &state, said.text);
+    let Some(frame) = named.as_ref().or_else(|| said.only()) else { return false };
     if frame.intent == Intent::Cancel && !matches!(state, State::Idle) {
         give_up(making, &state);
         return true;
@@ -36,6 +38,12 @@ pub(super) fn answered(making: &mut Making<'_>, said: Said<'_>) -> bool {
         proceed(making, draft, "");
         return true;
     }
+    if let (true, Some(draft)) = (talk::is_just_me(said.text), state.draft())
+        && questions::offers_just_me(making, &state)
+    {
+        alone_with_it(making, draft.clone());
+        return true;
+    }
     match state {
         State::Idle | State::Onboarding { .. } => false,
         State::AwaitingItem { draft } => item(making, draft, frame, said),
@@ -47,6 +55,22 @@ pub(super) fn answered(making: &mut Making<'_>, said: Said<'_>) -> bool {
         State::ChoosingChange { record, field } => change(making, record, field, frame, said),
         State::AwaitingDisputeReason { records } => dispute(making, &records, frame, said),
     }
+}
+
+/// The name of somebody known, where a name is asked for.
+fn whole_name(making: &Making<'_>, state: &State, text: &str) -> Option<Frame> {
+    let asked = match state {
+        State::AwaitingPerson { .. } | State::ChoosingPerson { .. } | State::NamingNewPerson { .. } => true,
+        State::ChoosingChange { field, .. } => matches!(field, Some(Field::People | Field::Payer)),
+        State::Idle
+        | State::AwaitingItem { .. }
+        | State::AwaitingAmount { .. }
+        | State::AwaitingConfirmation { .. }
+        | State::AwaitingDisputeReason { .. }
+        | State::Onboarding { .. } => false,
+    };
+    let known = asked && making.facts.people.iter().any(|known| folded(&known.name) == folded(text));
+    known.then(|| Frame { persons: vec![text.trim().to_owned()], ..Frame::new(Intent::OutOfScope) })
 }
 
 /// The open question is settled this way: on with the draft.
@@ -78,37 +102,6 @@ pub(super) fn drop_draft(making: &mut Making<'_>, draft: &Draft) {
     making.say(if draft.edits.is_some() { phrase } else { phrase.with("what", label(draft, making.facts)) });
 }
 
-/// Asks for something, whoever is waiting for an answer.
-pub(super) const fn is_request(intent: Intent) -> bool {
-    match intent {
-        Intent::RequestBalance
-        | Intent::ListExpenses
-        | Intent::SpendingSummary
-        | Intent::DeleteLast
-        | Intent::CreateGroup
-        | Intent::AddMember
-        | Intent::SettleUp
-        | Intent::SetReminder
-        | Intent::OptIn
-        | Intent::OptOut
-        | Intent::SetCurrency
-        | Intent::SetLanguage
-        | Intent::Help
-        | Intent::Greet
-        | Intent::ExportData
-        | Intent::DeleteMyData => true,
-        Intent::ShareExpense
-        | Intent::LogPersonalExpense
-        | Intent::RepayDebt
-        | Intent::ReceivePayment
-        | Intent::EditLast
-        | Intent::Affirm
-        | Intent::Deny
-        | Intent::Cancel
-        | Intent::OutOfScope => false,
-    }
-}
-
 /// Whether it is nothing but another name for somebody who is asked about: "I meant Ravi".
 fn renames(state: &State, frame: &Frame, said: Said<'_>) -> bool {
     let others = Frame { persons: Vec::new(), ..frame.clone() };
@@ -132,21 +125,6 @@ fn is_new(frame: &Frame, draft: &Draft) -> bool {
     frame.intent.is_money() && (whole || another)
 }
 
-/// The number of a text that says nothing else: "180", "no, ₹180".
-pub(super) fn bare_amount(text: &str) -> Option<Decimal> {
-    const FILLERS: [&str; 12] =
-        ["no", "nope", "nahi", "nahin", "sorry", "it", "was", "is", "its", "rs", "not", "नहीं"];
-    let folded = folded(text);
-    let words = folded.split(char::is_whitespace).map(|word| {
-        word.trim_start_matches(['₹', '$', '€', '£', '¥']).trim_end_matches(['.', '!', ',', '/', '-'])
-    });
-    let mut rest = words.filter(|word| !word.is_empty() && !FILLERS.contains(word));
-    let (Some(only), None) = (rest.next(), rest.next()) else { return None };
-    let digits: String = only.chars().filter(|c| *c != ',').collect();
-    let plain = !digits.is_empty() && digits.chars().all(|c| c.is_ascii_digit() || c == '.');
-    plain.then(|| digits.parse().ok()).flatten().filter(|amount: &Decimal| *amount > Decimal::ZERO)
-}
-
 fn amount(
     making: &mut Making<'_>,
     mut draft: Draft,
@@ -154,7 +132,7 @@ fn amount(
     frame: &Frame,
     said: Said<'_>,
 ) -> bool {
-    if is_new(frame, &draft) || is_request(frame.intent) {
+    if is_new(frame, &draft) || frame.intent.is_request() {
         return false;
     }
     let doubted = frame.doubts.iter().any(|doubt| matches!(doubt, Doubt::Amount { .. }));
@@ -200,7 +178,7 @@ fn item(making: &mut Making<'_>, mut draft: Draft, frame: &Frame, said: Said<'_>
         return once_more(making);
     }
     let same_amount = frame.amount.is_some() && frame.amount == draft.frame.amount && frame.item.is_some();
-    if is_request(frame.intent) || (frame.amount.is_some() && !same_amount) || talk::is_small_talk(said.text)
+    if frame.intent.is_request() || (frame.amount.is_some() && !same_amount) || talk::is_small_talk(said.text)
     {
         return false;
     }
@@ -221,7 +199,7 @@ fn person(making: &mut Making<'_>, mut draft: Draft, frame: &Frame, said: Said<'
     if is_new(frame, &draft) && frame.amount != draft.frame.amount {
         return false;
     }
-    if is_request(frame.intent) && frame.intent != Intent::AddMember && frame.intent != Intent::Greet {
+    if frame.intent.is_request() && frame.intent != Intent::AddMember && frame.intent != Intent::Greet {
         return false;
     }
     if frame.intent == Intent::Deny {
@@ -241,6 +219,9 @@ fn person(making: &mut Making<'_>, mut draft: Draft, frame: &Frame, said: Said<'
     }
     let alone = names.iter().all(|name| people::find(name, &making.facts.me, &[]) == Match::Me);
     if alone && draft.frame.intent == Intent::ShareExpense {
+        if !questions::offers_just_me(making, &State::AwaitingPerson { draft: draft.clone() }) {
+            return once_more(making);
+        }
         alone_with_it(making, draft);
         return true;
     }
@@ -267,10 +248,17 @@ fn person(making: &mut Making<'_>, mut draft: Draft, frame: &Frame, said: Said<'
 
 /// It is the sender's own: all of it, or their part of what so many shared.
 pub(super) fn alone_with_it(making: &mut Making<'_>, mut draft: Draft) {
-    if let Some(mine) = super::questions::my_share(making, &draft) {
+    if let Some(mine) = questions::my_share(making, &draft) {
         draft.frame.amount = Some(mine.to_decimal());
     }
-    draft.just_me();
+    if questions::paid_by_another(making, &draft) {
+        // The sender's part of what somebody else paid is owed to that one.
+        draft.frame.persons.clear();
+        draft.frame.headcount = None;
+        draft.frame.split = Some(SplitSaid::Full);
+    } else {
+        draft.just_me();
+    }
     proceed(making, draft, &Action::JustMe.print());
 }
 
@@ -282,7 +270,7 @@ fn choosing(
     frame: &Frame,
     said: Said<'_>,
 ) -> bool {
-    if is_new(frame, &draft) || (is_request(frame.intent) && frame.intent != Intent::Greet) {
+    if is_new(frame, &draft) || (frame.intent.is_request() && frame.intent != Intent::Greet) {
         return false;
     }
     if frame.intent == Intent::Deny {
@@ -337,7 +325,7 @@ fn naming(
         }
         return true;
     }
-    if is_request(frame.intent) || frame.intent.is_money() {
+    if frame.intent.is_request() || frame.intent.is_money() {
         return false;
     }
     match (frame.intent, guess) {
@@ -365,10 +353,6 @@ fn naming(
 
 /// A name that stands alone: the same once more, or that of somebody known. Any other text is no answer.
 fn named_again(making: &mut Making<'_>, mut draft: Draft, names: &[String], said: Said<'_>) -> bool {
-    if talk::is_just_me(said.text) && draft.frame.intent == Intent::ShareExpense && draft.edits.is_none() {
-        alone_with_it(making, draft);
-        return true;
-    }
     let said_names = names_in(said.text);
     let ([name], [meant]) = (names, said_names.as_slice()) else { return false };
     if folded(name) == folded(meant) {
@@ -413,7 +397,7 @@ fn change(
 ) -> bool {
     let (amount, item, people) = (frame.amount.is_some(), frame.item.is_some(), !frame.persons.is_empty());
     let complete = frame.intent.is_money() && ((amount && (item || people)) || (item && people));
-    if is_request(frame.intent) || complete {
+    if frame.intent.is_request() || complete {
         return false;
     }
     if frame.intent == Intent::Deny {
@@ -463,7 +447,7 @@ fn change(
 
 fn dispute(making: &mut Making<'_>, records: &[RecordId], frame: &Frame, said: Said<'_>) -> bool {
     let complete = frame.intent.is_money() && frame.item.is_some();
-    if is_request(frame.intent) || complete {
+    if frame.intent.is_request() || complete {
         return false;
     }
     if frame.intent == Intent::Affirm {

@@ -1,10 +1,10 @@
 //! What a record says, line by line.
 
-use super::draft::category_phrase;
 use super::making::{item_shown, reference};
 use super::{NaiveDate, PersonId, Phrase, Record, Spec, Value};
 use crate::domain::ledger::{RecordKind, ShareState};
 use crate::domain::money::Money;
+use crate::domain::nlu::Category;
 use crate::domain::split::{Part, Split};
 
 /// Most people whose parts are told one by one.
@@ -147,6 +147,25 @@ pub(super) fn balance(name: Value, money: Money) -> Phrase {
     };
     let phrase = Phrase::new(id).with("who", name);
     if money.minor == 0 { phrase } else { phrase.with("amount", money.abs()) }
+}
+
+pub(super) fn category_phrase(category: Category) -> Phrase {
+    Phrase::new(match category {
+        Category::Food => "category-food",
+        Category::Groceries => "category-groceries",
+        Category::Transport => "category-transport",
+        Category::Travel => "category-travel",
+        Category::Rent => "category-rent",
+        Category::Utilities => "category-utilities",
+        Category::Entertainment => "category-entertainment",
+        Category::Shopping => "category-shopping",
+        Category::Health => "category-health",
+        Category::Education => "category-education",
+        Category::Gifts => "category-gifts",
+        Category::Household => "category-household",
+        Category::Personal => "category-personal",
+        Category::Other => "category-other",
+    })
 }
 
 /// Whether somebody says that it is not right.

@@ -117,9 +117,14 @@ fn answer(making: &mut Making<'_>, action: &Action) {
             }
             picked.is_some()
         }
-        (State::AwaitingPerson { draft } | State::NamingNewPerson { draft, .. }, Action::JustMe) => {
-            alone_with_it(making, draft);
-            true
+        (state @ (State::AwaitingPerson { .. } | State::NamingNewPerson { .. }), Action::JustMe) => {
+            match state.draft() {
+                Some(draft) if super::questions::offers_just_me(making, &state) => {
+                    alone_with_it(making, draft.clone());
+                    true
+                }
+                Some(_) | None => false,
+            }
         }
         (State::ChoosingPerson { mut draft, name, among }, Action::Person(person)) => {
             let offered = among.contains(person);
@@ -220,7 +225,8 @@ fn confirmation(making: &mut Making<'_>, what: Confirm, action: &Action) -> bool
                 .collect();
             draft.frame.persons.extend(parts);
             draft.frame.headcount = None;
-            let include_me = mine || draft.frame.payer.is_none() || draft.edits.is_some();
+            let others = draft.frame.persons.iter().any(|name| Some(name) != payer.as_ref());
+            let include_me = mine || payer.is_none() || draft.edits.is_some() || !others;
             draft.frame.split = Some(SplitSaid::Equal { include_me });
             proceed(making, draft, &choice);
             true
@@ -288,6 +294,10 @@ pub(super) fn details(making: &mut Making<'_>, records: &[RecordId]) {
     if !told {
         return making.say(Phrase::new("not-found"));
     }
+    // What is said next may be about these.
+    let shown = records.iter().copied().take(SHOWN_MAX);
+    making.next.noticed =
+        shown.filter(|id| making.record(*id).is_some_and(|record| record.creator != me)).collect();
     let [only] = records else {
         let records = records.to_vec();
         making.buttons(&[

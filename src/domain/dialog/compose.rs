@@ -88,12 +88,6 @@ pub fn compose(plan: &Plan, outcomes: &[Outcome]) -> Option<Composed> {
     Some(Composed { body: body.within_limits(), subject, template })
 }
 
-fn in_order(mut people: Vec<PersonId>) -> Vec<PersonId> {
-    people.sort_unstable();
-    people.dedup();
-    people
-}
-
 /// No two buttons may have the same title.
 fn unique(title: &str, max: usize, taken: &mut Vec<String>) -> String {
     let title = cut(title, max);
@@ -123,6 +117,13 @@ impl Composer<'_> {
         known.map_or_else(|| Phrase::new("somebody").into(), |(_, name)| Value::Text(name.clone()))
     }
 
+    /// The reader first.
+    fn in_order(&self, mut people: Vec<PersonId>) -> Vec<PersonId> {
+        people.sort_unstable_by_key(|person| (*person != self.plan.me, *person));
+        people.dedup();
+        people
+    }
+
     fn record(&self, outcome: usize) -> Option<&Record> {
         self.outcomes.get(outcome)?.change.as_ref().map(|change| &change.after)
     }
@@ -134,7 +135,7 @@ impl Composer<'_> {
             Say::SavedAll { outcomes } | Say::Deleted { outcomes } | Say::Restored { outcomes } => {
                 outcomes.clone()
             }
-            Say::Phrase { .. } | Say::Lines { .. } => Vec::new(),
+            Say::Phrase { .. } | Say::Lines { .. } | Say::Balances { .. } => Vec::new(),
         });
         match (told.next(), told.next()) {
             (Some(only), None) => self.record(only).map(|record| record.id),
@@ -151,6 +152,7 @@ impl Composer<'_> {
             Say::Changed { outcome, before } => self.changed(*outcome, before),
             Say::Deleted { outcomes } => self.moved(outcomes, "deleted"),
             Say::Restored { outcomes } => self.moved(outcomes, "restored"),
+            Say::Balances { outcomes, with } => self.join(&self.balances_of(outcomes, Some(*with))),
         }
     }
 
@@ -222,7 +224,7 @@ impl Composer<'_> {
             arrow(before.occurred_on.into(), spec.occurred_on.into());
         }
         let all = |people: Vec<PersonId>| Value::All(people.into_iter().map(|id| self.name(id)).collect());
-        let (old, new) = (in_order(before.split.people()), in_order(spec.split.people()));
+        let (old, new) = (self.in_order(before.split.people()), self.in_order(spec.split.people()));
         if spec.kind == RecordKind::Expense && old != new {
             lines.push(Phrase::new("from-to").with("from", all(old)).with("to", all(new)));
         }
@@ -248,11 +250,16 @@ impl Composer<'_> {
 
     /// The reader's balances after these outcomes, with everybody whom they touched.
     fn balances(&self, outcomes: &[usize]) -> Vec<Phrase> {
+        self.balances_of(outcomes, None)
+    }
+
+    /// The same, or with one of them only.
+    fn balances_of(&self, outcomes: &[usize], with: Option<PersonId>) -> Vec<Phrase> {
         let mut after = BTreeMap::<(PersonId, Currency), BTreeMap<Account, i64>>::new();
         for outcome in outcomes.iter().filter_map(|outcome| self.outcomes.get(*outcome)) {
-            for (account, minor) in
-                outcome.balances.iter().filter(|(account, _)| account.owner == self.plan.me)
-            {
+            for (account, minor) in outcome.balances.iter().filter(|(account, _)| {
+                account.owner == self.plan.me && with.is_none_or(|with| account.counterparty == with)
+            }) {
                 after.entry((account.counterparty, account.currency)).or_default().insert(*account, *minor);
             }
         }
@@ -294,7 +301,9 @@ impl Composer<'_> {
         if before == 0 {
             lines.insert(0, Phrase::new("settled-nothing-open"));
         } else if before > 0 {
-            lines.insert(0, Phrase::new("settled-other-way"));
+            let id = if from_me { "settled-they-owed" } else { "settled-you-owed" };
+            let who = other.map_or_else(|| Phrase::new("somebody").into(), |other| self.name(other));
+            lines.insert(0, Phrase::new(id).with("who", who));
         } else if after > 0 {
             let over = Money { minor: after, ..record.spec.total };
             lines.insert(0, Phrase::new("settled-turned").with("amount", over));

@@ -1,7 +1,7 @@
 //! Yes, no, and which day: what becomes of something that was asked before it is saved.
 
 use super::actions::Action;
-use super::answers::{drop_draft, is_request, proceed};
+use super::answers::{drop_draft, proceed};
 use super::heard::Said;
 use super::making::Making;
 use super::{Confirm, Draft, NaiveDate, Phrase, RecordId, State, saving};
@@ -18,7 +18,7 @@ pub(super) fn answered(making: &mut Making<'_>, what: Confirm, frame: &Frame, sa
     }
     match (what, day_said(making, frame, said.text).date) {
         (Confirm::Day { mut draft, .. } | Confirm::Future { mut draft }, Some(day))
-            if frame.amount.is_none() && !is_request(frame.intent) =>
+            if frame.amount.is_none() && !frame.intent.is_request() =>
         {
             on_day(&mut draft, day);
             proceed(making, draft, "");

@@ -4,8 +4,11 @@ use super::answers::proceed;
 use super::draft::shown_name;
 use super::making::Making;
 use super::people::{self, Match, folded};
-use super::{Card, Command, Draft, Known, PersonId, Phrase, State};
+use super::words::Words;
+use super::{Card, Command, Draft, Known, PersonId, Phrase, Record, Say, Spec, State};
 
+/// Most entries with a guest that are moved at once.
+pub(super) const MOVED_MAX: u32 = 50;
 /// Most cards of one message that are taken.
 const CARDS_MAX: usize = 10;
 
@@ -45,6 +48,12 @@ fn learn(making: &mut Making<'_>, card: &Card) -> Option<Known> {
             making.say(Phrase::new("contact-own"));
             return None;
         }
+        if let Some(guest) = guest_of(card, &making.facts.people) {
+            making.command(Command::NamePerson { id, name: name.clone() });
+            making.say(told("contact-reachable"));
+            comes_out_as(making, guest, id, &name);
+            return Some(known(id, true));
+        }
         if people.iter().filter(same).any(|known| known.id == id) {
             making.say(told("contact-known"));
         } else {
@@ -76,6 +85,60 @@ fn learn(making: &mut Making<'_>, card: &Card) -> Option<Known> {
     making.command(Command::AddPerson { id, name: name.clone(), phone: Some(phone) });
     making.say(told("contact-reachable"));
     Some(known(id, true))
+}
+
+/// The guest of the card's name, where the card is that of somebody who is known by number already: until now the
+/// two were two.
+pub(super) fn guest_of(card: &Card, people: &[Known]) -> Option<PersonId> {
+    let name = folded(&shown_name(&card.name));
+    let real = card.known_as?;
+    let same = |known: &&Known| folded(&known.name) == name && known.id != real;
+    let mut guests = people.iter().filter(same).filter(|it| !it.reachable && it.phone_tail.is_none());
+    let only = guests.next().filter(|_| guests.next().is_none())?;
+    people.iter().all(|known| known.id != real).then_some(only.id)
+}
+
+/// What the sender entered with a guest is moved to the person whom the guest came out as.
+fn comes_out_as(making: &mut Making<'_>, guest: PersonId, real: PersonId, name: &str) {
+    let in_it = |spec: &Spec, person: PersonId| {
+        spec.payers.iter().any(|part| part.person == person) || spec.split.people().contains(&person)
+    };
+    let found: Vec<&Record> = making
+        .facts
+        .found
+        .iter()
+        .map(|seen| &seen.record)
+        .filter(|record| {
+            record.creator == making.facts.me.id && !record.deleted && in_it(&record.spec, guest)
+        })
+        .collect();
+    let looked_up = u32::try_from(making.facts.found.len()).unwrap_or(u32::MAX);
+    let mut left = usize::try_from(making.facts.found_total.saturating_sub(looked_up)).unwrap_or(usize::MAX);
+    let mut outcomes = Vec::new();
+    for record in found {
+        if in_it(&record.spec, real) {
+            left = left.saturating_add(1);
+            continue;
+        }
+        let mut spec = record.spec.clone();
+        for part in spec.payers.iter_mut().filter(|part| part.person == guest) {
+            part.person = real;
+        }
+        spec.split.replace(guest, real);
+        outcomes.push(making.command(Command::EditRecord { id: record.id, seen: record.version, spec }));
+    }
+    if left == 0 {
+        // Nothing is left with the guest: the name is that of the real one.
+        let words = Words { locale: making.plan.locale, today: making.facts.me.today };
+        let old = words.phrase(&Phrase::new("guest-name").with("name", name));
+        making.command(Command::NamePerson { id: guest, name: old });
+    } else {
+        making.say(Phrase::new("guest-left").with("count", left).with("name", name));
+    }
+    if !outcomes.is_empty() {
+        making.say(Phrase::new("guest-moved").with("count", outcomes.len()).with("name", name));
+        making.plan.says.push(Say::Balances { outcomes, with: real });
+    }
 }
 
 /// A draft that waits for a person goes on, if the card is that person's.

@@ -1,6 +1,7 @@
 //! A draft: what is known of something to be saved, and what is missing. Settling it gives a spec, or the one
 //! question that has to be asked next.
 
+use super::card::category_phrase;
 use super::people::folded;
 use super::who::{Who, others, who};
 use super::words::Words;
@@ -8,7 +9,7 @@ use super::{Confirm, Draft, Facts, Known, Me, Money, NaiveDate, NewPerson, Perso
 use super::{division, edit};
 use crate::domain::ledger::{DESCRIPTION_CHARS_MAX, RecordKind, Spec};
 use crate::domain::message::cut;
-use crate::domain::nlu::{Category, Doubt, Frame, Intent, ShareSaid, SplitSaid};
+use crate::domain::nlu::{Booking, Doubt, Frame, Intent, ShareSaid, SplitSaid};
 use crate::domain::split::{Part, Split};
 use crate::ids::RecordId;
 use chrono::Datelike;
@@ -151,7 +152,12 @@ pub(super) fn settle(mut draft: Draft, sight: Sight<'_>) -> Settled {
     if draft.edits.is_none() {
         not_alone(&mut draft, &sight.facts.me);
     }
-    if draft.doubts.iter().any(|doubt| matches!(doubt, Doubt::Intent | Doubt::Hearsay)) {
+    let unsure = draft.doubts.contains(&Doubt::Intent);
+    if unsure && draft.edits.is_none() && draft.frame.amount.is_none() && !amount_doubted(&draft) {
+        // Neither what was meant nor how much: there is nothing to be saved.
+        return Settled::Never(Phrase::new("unread-amount"));
+    }
+    if unsure || draft.doubts.contains(&Doubt::Hearsay) {
         return ask(State::AwaitingConfirmation { what: Confirm::Meant { draft } });
     }
     let before = match draft.edits {
@@ -186,7 +192,8 @@ pub(super) fn settle(mut draft: Draft, sight: Sight<'_>) -> Settled {
     // Nobody who was named is left out, and nobody comes in whom nobody named.
     let whole = |(spec, _): &(Spec, Vec<Phrase>)| {
         let kept = if draft.adds_people { before.map(|record| &record.spec) } else { None };
-        left_out(&draft, &who, sight.facts.me.id, spec, kept).is_empty()
+        let me = sight.facts.me.id;
+        left_out(&draft, &who, me, spec, kept).is_empty() && !is_anothers_alone(spec, me)
     };
     let Some((spec, notes)) = built.filter(whole) else {
         if let Some(RecordKind::Settlement) = before.map(|record| record.spec.kind) {
@@ -222,6 +229,13 @@ fn left_out(draft: &Draft, who: &Who, me: PersonId, spec: &Spec, kept: Option<&S
     named.filter(|person| *person != me && !there.contains(person)).collect()
 }
 
+/// What somebody else spends on themselves is nothing to be entered here.
+fn is_anothers_alone(spec: &Spec, me: PersonId) -> bool {
+    let mut there = spec.split.people().into_iter().chain(spec.payers.iter().map(|part| part.person));
+    let first = there.next();
+    spec.kind == RecordKind::Expense && first.is_some_and(|one| one != me && there.all(|other| other == one))
+}
+
 fn ask(state: State) -> Settled {
     Settled::Ask(Box::new(state))
 }
@@ -236,6 +250,10 @@ pub(super) fn money(draft: &Draft, me: &Me) -> Option<Money> {
     let currency = draft.frame.currency.unwrap_or(me.currency);
     let money = Money::from_decimal(draft.frame.amount?, currency).ok()?;
     (money.minor > 0).then_some(money)
+}
+
+fn amount_doubted(draft: &Draft) -> bool {
+    draft.doubts.iter().any(|doubt| matches!(doubt, Doubt::Amount { .. }))
 }
 
 fn amount_missing(draft: &Draft, before: Option<&Record>, facts: &Facts) -> Option<State> {
@@ -265,8 +283,8 @@ fn people_missing(draft: &Draft, who: &Who, me: &Me) -> Option<State> {
     let frame = &draft.frame;
     let others = others(draft, who, me.id);
     let payer = frame.payer.as_deref().and_then(|name| who.id(name)).filter(|payer| *payer != me.id);
-    let missing = match frame.intent {
-        Intent::ShareExpense => {
+    let missing = match frame.intent.booking() {
+        Some(Booking::Shared) => {
             let heads = usize::try_from(frame.headcount.unwrap_or_default()).unwrap_or(usize::MAX);
             let named = match &frame.split {
                 Some(SplitSaid::Equal { include_me: false } | SplitSaid::Each { include_me: false }) => {
@@ -291,33 +309,12 @@ fn people_missing(draft: &Draft, who: &Who, me: &Me) -> Option<State> {
             heads > named || (others.is_empty() && payer.is_none() && !split_named)
         }
         // A payment has two sides.
-        Intent::RepayDebt => others.iter().filter(|other| Some(**other) != payer).count() != 1,
-        Intent::ReceivePayment => match payer {
+        Some(Booking::Repaid) => others.iter().filter(|other| Some(**other) != payer).count() != 1,
+        Some(Booking::Received) => match payer {
             Some(payer) => others.iter().any(|other| *other != payer),
             None => others.len() != 1,
         },
-        Intent::LogPersonalExpense
-        | Intent::RequestBalance
-        | Intent::ListExpenses
-        | Intent::SpendingSummary
-        | Intent::EditLast
-        | Intent::DeleteLast
-        | Intent::CreateGroup
-        | Intent::AddMember
-        | Intent::SettleUp
-        | Intent::SetReminder
-        | Intent::OptIn
-        | Intent::OptOut
-        | Intent::SetCurrency
-        | Intent::SetLanguage
-        | Intent::Help
-        | Intent::Greet
-        | Intent::Affirm
-        | Intent::Deny
-        | Intent::Cancel
-        | Intent::ExportData
-        | Intent::DeleteMyData
-        | Intent::OutOfScope => false,
+        Some(Booking::Own) | None => false,
     };
     missing.then(|| State::AwaitingPerson { draft: draft.clone() })
 }
@@ -325,7 +322,7 @@ fn people_missing(draft: &Draft, who: &Who, me: &Me) -> Option<State> {
 /// Payments and loans need no name; a category is one.
 fn item_missing(draft: &Draft) -> bool {
     let frame = &draft.frame;
-    let is_expense = matches!(frame.intent, Intent::ShareExpense | Intent::LogPersonalExpense);
+    let is_expense = frame.intent.is_expense();
     let is_loan = matches!(frame.split, Some(SplitSaid::Full));
     is_expense && !is_loan && !draft.item_skipped && clean_item(frame).is_none() && frame.category.is_none()
 }
@@ -358,43 +355,22 @@ fn new_spec(draft: &Draft, who: &Who, facts: &Facts) -> Option<(Spec, Vec<Phrase
     let others = others(draft, who, me);
     let other = || others.iter().copied().find(|other| *other != payer);
     let mut notes = Vec::new();
-    let (kind, total, payer, split) = match frame.intent {
-        Intent::RepayDebt => {
+    let (kind, total, payer, split) = match frame.intent.booking()? {
+        Booking::Repaid => {
             (RecordKind::Settlement, said, payer, Split::Equal { among: vec![other().unwrap_or(me)] })
         }
-        Intent::ReceivePayment => {
+        Booking::Received => {
             let from = if payer == me { others.first().copied()? } else { payer };
             (RecordKind::Settlement, said, from, Split::Equal { among: vec![me] })
         }
-        Intent::ShareExpense => {
+        Booking::Shared => {
             let (total, split) = division::divided(draft, who, said, payer, &others, me)?;
             if total != said {
                 notes.push(Phrase::new("note-each").with("each", said).with("count", split.people().len()));
             }
             (RecordKind::Expense, total, payer, split)
         }
-        Intent::LogPersonalExpense
-        | Intent::RequestBalance
-        | Intent::ListExpenses
-        | Intent::SpendingSummary
-        | Intent::EditLast
-        | Intent::DeleteLast
-        | Intent::CreateGroup
-        | Intent::AddMember
-        | Intent::SettleUp
-        | Intent::SetReminder
-        | Intent::OptIn
-        | Intent::OptOut
-        | Intent::SetCurrency
-        | Intent::SetLanguage
-        | Intent::Help
-        | Intent::Greet
-        | Intent::Affirm
-        | Intent::Deny
-        | Intent::Cancel
-        | Intent::ExportData
-        | Intent::DeleteMyData
-        | Intent::OutOfScope => (RecordKind::Expense, said, me, Split::Equal { among: vec![me] }),
+        Booking::Own => (RecordKind::Expense, said, me, Split::Equal { among: vec![me] }),
     };
     let spec = Spec {
         kind,
@@ -427,25 +403,6 @@ fn description(draft: &Draft, kind: RecordKind, me: &Me) -> String {
         (RecordKind::Expense, _, Some(category)) => named(category_phrase(category)),
         (RecordKind::Expense, Some(SplitSaid::Full), None) => named(Phrase::new("item-loan")),
         (RecordKind::Expense, _, None) => named(Phrase::new("item-none")),
-    })
-}
-
-pub(super) fn category_phrase(category: Category) -> Phrase {
-    Phrase::new(match category {
-        Category::Food => "category-food",
-        Category::Groceries => "category-groceries",
-        Category::Transport => "category-transport",
-        Category::Travel => "category-travel",
-        Category::Rent => "category-rent",
-        Category::Utilities => "category-utilities",
-        Category::Entertainment => "category-entertainment",
-        Category::Shopping => "category-shopping",
-        Category::Health => "category-health",
-        Category::Education => "category-education",
-        Category::Gifts => "category-gifts",
-        Category::Household => "category-household",
-        Category::Personal => "category-personal",
-        Category::Other => "category-other",
     })
 }
 

@@ -1,6 +1,6 @@
 //! What can happen to a conversation.
 
-use super::{Deserialize, PersonId, Reading, RecordId, Refusal, Serialize};
+use super::{CommandId, Deserialize, PersonId, Reading, RecordId, Refusal, Serialize};
 use crate::domain::login::Told;
 
 /// One thing that happened: a message, a tap, or time.
@@ -12,10 +12,11 @@ pub enum Event {
     Chose { id: String },
     /// The sender shared contact cards.
     Cards { cards: Vec<Card> },
-    /// The text of an earlier message of the sender was changed, and reads like this now.
-    Edited { quoted: Option<Quoted>, text: String, reading: Reading },
+    /// The text of an earlier message of the sender was changed, and reads like this now. `original` is the turn of
+    /// that message: the ids of what came of it are derived from it. `quoted`: what its answer was about.
+    Edited { original: CommandId, quoted: Option<Quoted>, text: String, reading: Reading },
     /// An earlier message of the sender was taken back.
-    Revoked { quoted: Option<Quoted> },
+    Revoked { original: CommandId, quoted: Option<Quoted> },
     /// An emoji on one of our messages.
     Reacted { quoted: Option<Quoted>, emoji: Option<String> },
     /// Something that cannot be read here.

@@ -5,7 +5,7 @@ use super::draft::clean_item;
 use super::making::Making;
 use super::people::folded;
 use super::saving::{self, not_changeable, record_label, take};
-use super::{Confirm, Draft, Phrase, Reading, Record, RecordId, State, Target, Undo, Value};
+use super::{Confirm, Draft, NaiveDate, Phrase, Reading, Record, RecordId, State, Target, Undo, Value};
 use super::{answers, lists, replies, settings, several, talk};
 use crate::domain::nlu::{Doubt, Frame, Intent};
 
@@ -35,6 +35,12 @@ impl<'a> Said<'a> {
 }
 
 pub(super) fn heard(making: &mut Making<'_>, said: Said<'_>) {
+    let me = making.facts.me.id;
+    if let Some(told) = said.quoted.and_then(|id| making.was.told_by(me, id))
+        && replies::about(making, told, Said { quoted: None, ..said })
+    {
+        return;
+    }
     if let Some(record) = said.quoted.and_then(|id| making.record(id))
         && quoting(making, said, record)
     {
@@ -47,28 +53,54 @@ pub(super) fn heard(making: &mut Making<'_>, said: Said<'_>) {
     if matches!(making.next.state, State::Onboarding { .. }) {
         making.next.state = State::Idle;
     }
+    take_all(making, frames(said.reading), said);
+}
+
+/// The things that were said, each with what was said about it in the same breath: "lunch 200, no, 180".
+pub(super) fn frames(reading: &Reading) -> Vec<Frame> {
     let mut frames: Vec<Frame> = Vec::new();
-    if said.reading.frames.len() > FRAMES_MAX {
-        making.say(Phrase::new("too-many-things").with("count", FRAMES_MAX));
-    }
-    for frame in said.reading.frames.iter().take(FRAMES_MAX) {
+    for frame in &reading.frames {
         match frames.last_mut() {
-            // "Lunch 200, no, 180": one thing, corrected in the same breath.
             Some(last) if frame.intent == Intent::EditLast && last.intent.is_money() => {
                 let mut draft =
-                    Draft::new(RecordId::derived("none", &[]), last.clone(), making.facts.me.today);
+                    Draft::new(RecordId::derived("none", &[]), last.clone(), NaiveDate::default());
                 draft.merge(frame);
                 *last = Frame { doubts: draft.doubts, ..draft.frame };
             }
             Some(_) | None => frames.push(frame.clone()),
         }
     }
+    frames
+}
+
+/// Acts on all of them, or on none where they may be parts of one thing.
+pub(super) fn take_all(making: &mut Making<'_>, mut frames: Vec<Frame>, said: Said<'_>) {
     if several::overlap(making, &mut frames, said.text) {
         return;
     }
+    too_many(making, &mut frames);
     for frame in &frames {
         act(making, frame, said);
     }
+}
+
+/// What is over the limit is not taken, and named.
+fn too_many(making: &mut Making<'_>, frames: &mut Vec<Frame>) {
+    /// Most of those that are named.
+    const NAMED_MAX: usize = 5;
+    let left = frames.split_off(FRAMES_MAX.min(frames.len()));
+    if left.is_empty() {
+        return;
+    }
+    let id = || RecordId::derived("none", &[]);
+    let labels = left
+        .iter()
+        .take(NAMED_MAX)
+        .map(|frame| saving::label(&Draft::new(id(), frame.clone(), making.facts.me.today), making.facts));
+    let labels: Vec<Value> = labels.collect();
+    let more = left.len().saturating_sub(labels.len());
+    let phrase = Phrase::new("too-many-things").with("count", FRAMES_MAX).with("left", left.len());
+    making.say(phrase.with("what", labels).with("more", more));
 }
 
 /// A reply to a card is about its record. False: it is not, after all.
@@ -77,49 +109,22 @@ fn quoting(making: &mut Making<'_>, said: Said<'_>, record: &Record) -> bool {
     if replies::quoting(making, record, frame, said) {
         return true;
     }
-    match frame.intent {
-        Intent::EditLast | Intent::ShareExpense | Intent::LogPersonalExpense => {
-            if has_values(frame) || frame.intent == Intent::EditLast {
-                edit(making, record, frame, said);
-                return true;
-            }
-            false
-        }
-        Intent::DeleteLast => {
-            saving::delete(making, &[record.id]);
-            true
-        }
-        Intent::OutOfScope | Intent::Deny => {
-            // A bare "180" under a card.
-            match answers::bare_amount(said.text) {
-                Some(amount) => {
-                    let frame = Frame { amount: Some(amount), ..Frame::new(Intent::EditLast) };
-                    edit(making, record, &frame, said);
-                    true
-                }
-                None => false,
-            }
-        }
-        Intent::RepayDebt
-        | Intent::ReceivePayment
-        | Intent::RequestBalance
-        | Intent::ListExpenses
-        | Intent::SpendingSummary
-        | Intent::CreateGroup
-        | Intent::AddMember
-        | Intent::SettleUp
-        | Intent::SetReminder
-        | Intent::OptIn
-        | Intent::OptOut
-        | Intent::SetCurrency
-        | Intent::SetLanguage
-        | Intent::Help
-        | Intent::Greet
-        | Intent::Affirm
-        | Intent::Cancel
-        | Intent::ExportData
-        | Intent::DeleteMyData => false,
+    let intent = frame.intent;
+    if intent == Intent::EditLast || intent.is_expense() && has_values(frame) {
+        edit(making, record, frame, said);
+        return true;
     }
+    if intent == Intent::DeleteLast {
+        saving::delete(making, &[record.id]);
+        return true;
+    }
+    // A bare "180" under a card.
+    let amount = talk::bare_amount(said.text);
+    if amount.is_some() && matches!(intent, Intent::OutOfScope | Intent::Deny) {
+        edit(making, record, &Frame { amount, ..Frame::new(Intent::EditLast) }, said);
+        return true;
+    }
+    false
 }
 
 /// Whether a frame says anything that a record could take over.
@@ -146,22 +151,33 @@ fn act(making: &mut Making<'_>, frame: &Frame, said: Said<'_>) {
         Intent::SettleUp => lists::settle_up(making, frame),
         Intent::EditLast => edit_last(making, frame, said),
         Intent::DeleteLast => delete_last(making, frame, said),
+        // "Add Rose too", right after something was entered.
+        Intent::AddMember if frame.group.is_none() && !frame.persons.is_empty() => {
+            match replies::own_of_now(making) {
+                Some(record) => edit(making, record, frame, said),
+                None => making.say(Phrase::new("no-groups")),
+            }
+        }
         Intent::CreateGroup | Intent::AddMember => making.say(Phrase::new("no-groups")),
         Intent::SetReminder => making.say(Phrase::new("no-reminders")),
         Intent::ExportData => making.say(Phrase::new("no-export")),
-        Intent::OptIn
-        | Intent::OptOut
-        | Intent::SetCurrency
-        | Intent::SetLanguage
-        | Intent::DeleteMyData
-        | Intent::Help
-        | Intent::Greet => settings::set(making, frame),
+        Intent::DeleteMyData if !talk::names_data(said.text) => making.say(Phrase::new("delete-which")),
+        Intent::DeleteMyData => settings::withdraw(making),
+        Intent::OptIn | Intent::OptOut => settings::notices(making, frame.intent == Intent::OptIn),
+        Intent::SetCurrency => settings::set_currency(making, frame),
+        Intent::SetLanguage => settings::language(making, frame.language.as_deref()),
+        Intent::Help | Intent::Greet => settings::greet(making, frame.intent == Intent::Help),
         Intent::Affirm | Intent::Deny | Intent::Cancel => {
             if matches!(making.next.state, State::Idle) {
                 making.say(Phrase::new("nothing-asked"));
             } else {
                 making.asks_again = true;
             }
+        }
+        Intent::OutOfScope if talk::is_undo(said.text) => undo_last(making),
+        Intent::OutOfScope if talk::is_no_but_amount(said.text) && last(making).is_some() => {
+            let amount = talk::bare_amount(said.text);
+            edit_last(making, &Frame { amount, ..Frame::new(Intent::EditLast) }, said);
         }
         Intent::OutOfScope => making.say(Phrase::new(if talk::is_thanks(said.text) {
             "thanks-back"
@@ -184,7 +200,7 @@ fn new(making: &mut Making<'_>, frame: &Frame, said: Said<'_>) {
 
 fn edit_last(making: &mut Making<'_>, frame: &Frame, said: Said<'_>) {
     if wants_back(said.text) && !has_values(frame) {
-        return undo_last(making, frame, said);
+        return undo_last(making);
     }
     match last(making) {
         Some(record) => edit(making, record, frame, said),
@@ -211,7 +227,12 @@ pub(super) fn edit(making: &mut Making<'_>, record: &Record, frame: &Frame, said
     let mut draft = Draft::new(record.id, frame.clone(), making.facts.me.today);
     draft.frame.intent = Intent::EditLast;
     draft.edits = Some(record.version);
-    draft.adds_people = adds(said.text);
+    draft.adds_people = frame.intent == Intent::AddMember || adds(said.text);
+    if frame.amount.is_some() && frame.split.is_none() && divides(said.text) {
+        // Numbers in a sentence about dividing are parts, and not the amount.
+        draft.frame.amount = None;
+        return making.put(State::AwaitingConfirmation { what: Confirm::Parts { draft } });
+    }
     if said.forwarded {
         draft.doubts.push(Doubt::Hearsay);
     }
@@ -223,6 +244,13 @@ pub(super) fn edit(making: &mut Making<'_>, record: &Record, frame: &Frame, said
 pub(super) fn adds(text: &str) -> bool {
     const CUES: [&str; 9] = ["too", "also", "add", "as well", "bhi", "include", "भी", "जोड़", "plus"];
     has_word(text, &CUES)
+}
+
+/// Whether the parts are spoken of, and more than one number.
+fn divides(text: &str) -> bool {
+    const CUES: [&str; 9] = ["split", "divide", "share", "parts", "percent", "baant", "baanto", "बाँट", "बांट"];
+    let numbers = text.split(|c: char| !c.is_ascii_digit() && c != '.' && c != ',');
+    has_word(text, &CUES) && numbers.filter(|word| word.contains(|c: char| c.is_ascii_digit())).count() > 1
 }
 
 /// Whether something that is gone is wanted back, or the last change taken back.
@@ -249,13 +277,20 @@ fn has_word(text: &str, words: &[&str]) -> bool {
 
 fn delete_last(making: &mut Making<'_>, frame: &Frame, said: Said<'_>) {
     let points = frame.amount.is_some() || frame.item.is_some() || !frame.persons.is_empty();
-    if let (Some(draft), false) = (making.next.state.draft().cloned(), points || frame.limit.is_some()) {
+    let since = match &making.was.undo {
+        Some(Undo::Added { version, .. } | Undo::Deleted { version, .. }) => *version > making.was.asked,
+        Some(Undo::Edited { .. }) | None => false,
+    };
+    let undo = wants_back(said.text) && since;
+    if let (Some(draft), false) =
+        (making.next.state.draft().cloned(), points || undo || frame.limit.is_some())
+    {
         // What is being talked about is not saved yet.
         answers::drop_draft(making, &draft);
         return;
     }
     if wants_back(said.text) && !points && frame.limit.is_none() {
-        return undo_last(making, frame, said);
+        return undo_last(making);
     }
     let fitting: Vec<&Record> = making
         .facts
@@ -289,7 +324,7 @@ fn delete_last(making: &mut Making<'_>, frame: &Frame, said: Said<'_>) {
     }
 }
 
-const fn target(record: &Record) -> Target {
+pub(super) const fn target(record: &Record) -> Target {
     Target { record: record.id, seen: record.version }
 }
 
@@ -328,7 +363,7 @@ pub(super) fn takes_part(record: &Record, person: crate::ids::PersonId) -> bool 
 }
 
 /// Takes back what was done last, whatever it was.
-fn undo_last(making: &mut Making<'_>, frame: &Frame, said: Said<'_>) {
+fn undo_last(making: &mut Making<'_>) {
     match making.was.undo.clone() {
         Some(Undo::Deleted { records, .. }) => saving::restore(making, &records),
         Some(Undo::Edited { record, .. }) => {
@@ -348,12 +383,9 @@ fn undo_last(making: &mut Making<'_>, frame: &Frame, said: Said<'_>) {
                 making.put(State::AwaitingConfirmation { what: Confirm::DeleteMany { records } });
             }
         }
-        Some(Undo::Added { .. }) | None => {
-            let _ = (frame, said);
-            match last(making) {
-                Some(record) => saving::delete(making, &[record.id]),
-                None => making.say(Phrase::new("nothing-to-delete")),
-            }
-        }
+        Some(Undo::Added { .. }) | None => match last(making) {
+            Some(record) => saving::delete(making, &[record.id]),
+            None => making.say(Phrase::new("nothing-to-delete")),
+        },
     }
 }

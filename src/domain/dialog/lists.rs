@@ -1,8 +1,8 @@
 //! Questions about what is in the books: balances, lists, sums, and why a balance is what it is.
 
 use super::actions::Action;
-use super::card::{self, is_disputed};
-use super::draft::{category_phrase, clean_item};
+use super::card::{self, category_phrase, is_disputed};
+use super::draft::clean_item;
 use super::making::{Making, item_shown, reference};
 use super::people::{self, Match};
 use super::plan::RowPlan;
@@ -127,9 +127,12 @@ fn row_text(making: &Making<'_>, record: &Record) -> Value {
         RecordKind::Expense => {
             let payer = record.spec.payers.first().map_or(me, |part| part.person);
             let mine = record.owed.iter().find(|part| part.person == me).map_or(0, |part| part.minor);
-            Phrase::new("row-paid")
-                .with("who", making.name(payer))
-                .with("part", Money { minor: mine, ..record.spec.total })
+            let part = Money { minor: mine, ..record.spec.total };
+            if payer == me {
+                Phrase::new("row-paid-me").with("part", part)
+            } else {
+                Phrase::new("row-paid").with("who", making.name(payer)).with("part", part)
+            }
         }
     };
     let id = if is_disputed(record) { "row-text-disputed" } else { "row-text" };

@@ -2,12 +2,12 @@
 
 use super::actions::Action;
 use super::questions;
-use super::state::{ANSWERED_MAX, LATER_MAX};
+use super::state::{ANSWERED_MAX, DRAFTED_MAX, LATER_MAX};
 use super::{
     Answered, Choices, Command, Dialogue, Draft, Facts, Known, Locale, NewPerson, PersonId, Phrase, Plan,
     Record, RecordId, Say, Seen, Spec, State, Turn, Undo, Value,
 };
-use crate::domain::message::cut;
+use crate::domain::message::{BUTTONS_MAX, cut};
 
 /// Longest name that is shown.
 const NAME_SHOWN_MAX: usize = 30;
@@ -32,6 +32,8 @@ pub(super) struct Making<'a> {
     pub(super) welcome: Option<Phrase>,
     /// Drafts made in this turn, for their ids.
     made: u32,
+    /// The turn of the message that was changed, if this is about one: what it says keeps its ids.
+    pub(super) origin: Option<super::CommandId>,
 }
 
 impl<'a> Making<'a> {
@@ -48,6 +50,7 @@ impl<'a> Making<'a> {
             saved_at: 0,
             welcome: None,
             made: 0,
+            origin: None,
         }
     }
 
@@ -84,7 +87,7 @@ impl<'a> Making<'a> {
 
     /// An id for a new record, always the same for the same message and place in it.
     pub(super) fn new_record(&mut self) -> RecordId {
-        let id = RecordId::derived("record", &[self.facts.turn.0.as_bytes(), &self.made.to_be_bytes()]);
+        let id = drafted_by(self.origin.unwrap_or(self.facts.turn), self.made);
         self.made = self.made.saturating_add(1);
         id
     }
@@ -169,17 +172,22 @@ impl<'a> Making<'a> {
         if changed {
             self.next.asked = if matches!(self.next.state, State::Idle) { 0 } else { self.facts.version };
         }
+        self.remember_drafts();
         let quiet = self.keeps_quiet && !changed;
         if !quiet && (changed || self.asks_again || !self.plan.says.is_empty()) {
             let asks = changed || self.asks_again;
-            if let Some(question) = questions::question(&self, self.next.asked) {
+            // An invitation to begin is not called to mind.
+            let invites = matches!(self.next.state, State::Onboarding { asking: None }) && !asks;
+            let question = if invites { None } else { questions::question(&self, self.next.asked) };
+            if let Some(question) = question {
                 let phrase = if asks {
                     question.phrase
                 } else {
                     Phrase::new("still-waiting").with("question", question.phrase)
                 };
                 self.say(phrase);
-                self.plan.choices = question.choices;
+                let own = std::mem::take(&mut self.plan.choices);
+                self.plan.choices = together(own, question.choices, asks);
                 self.plan.template = None;
             }
         }
@@ -188,6 +196,19 @@ impl<'a> Making<'a> {
         }
         self.name_everybody();
         Turn { next: self.next, commands: self.commands, plan: self.plan, depends_on_earlier }
+    }
+
+    /// What is asked about is known again when its message is changed later, even where nothing came of it.
+    fn remember_drafts(&mut self) {
+        let drafts = self.next.state.draft().into_iter().chain(&self.next.later);
+        let ids: Vec<RecordId> = drafts.filter(|draft| draft.edits.is_none()).map(|draft| draft.id).collect();
+        for id in ids {
+            if !self.next.drafted.contains(&id) {
+                self.next.drafted.push(id);
+            }
+        }
+        let over = self.next.drafted.len().saturating_sub(DRAFTED_MAX);
+        self.next.drafted.drain(..over);
     }
 
     /// What was saved can be taken back.
@@ -266,8 +287,10 @@ impl<'a> Making<'a> {
                         of(record, &mut people);
                     }
                 }
-                Command::AddPerson { id, name, .. } => adds.push((*id, name.clone())),
-                Command::NamePerson { .. } | Command::SetProfile { .. } => {}
+                Command::AddPerson { id, name, .. } | Command::NamePerson { id, name } => {
+                    adds.push((*id, name.clone()));
+                }
+                Command::SetProfile { .. } => {}
             }
         }
         people.sort_unstable();
@@ -280,6 +303,34 @@ impl<'a> Making<'a> {
                 self.plan.names.push((person, name));
             }
         }
+    }
+}
+
+/// The id of the thing that a message says at this place.
+pub(super) fn drafted_by(turn: super::CommandId, at: u32) -> RecordId {
+    RecordId::derived("record", &[turn.0.as_bytes(), &at.to_be_bytes()])
+}
+
+/// What was just done can be taken back, and the question answered: the first button of one, those of the other. A
+/// list is the answer itself; a question that is only called to mind leaves it alone.
+fn together(own: Choices, question: Choices, asks: bool) -> Choices {
+    match (own, question) {
+        (Choices::Buttons { buttons: own }, Choices::Buttons { buttons: mut asked }) => {
+            let room = BUTTONS_MAX.saturating_sub(own.len().min(1));
+            if asked.len() > room {
+                // The last one leads out of the question.
+                let last = asked.pop();
+                asked.truncate(room.saturating_sub(1));
+                asked.extend(last);
+            }
+            Choices::Buttons { buttons: own.into_iter().take(1).chain(asked).collect() }
+        }
+        (own @ Choices::List { .. }, Choices::None | Choices::Buttons { .. } | Choices::List { .. })
+            if !asks =>
+        {
+            own
+        }
+        (Choices::None | Choices::Buttons { .. } | Choices::List { .. }, question) => question,
     }
 }
 

@@ -2,6 +2,8 @@
 
 use super::actions::{Action, Tap};
 use super::chose::remembered;
+use super::contacts;
+use super::edited::things_of;
 use super::lists::{self, PAGE};
 use super::{
     Confirm, Currency, Dialogue, Event, Filter, Known, Locale, Me, Need, PersonId, Quoted, RecordId, State,
@@ -54,8 +56,12 @@ impl Needed {
 fn of_event(dialogue: &Dialogue, event: &Event, people: &[Known], needs: &mut Needed) {
     match event {
         Event::Heard { reading, quoted, .. } | Event::Edited { reading, quoted, .. } => {
+            if let Event::Edited { original, .. } = event {
+                needs.books = true;
+                needs.records.extend(things_of(*original));
+            }
             of_state(dialogue, needs);
-            of_quoted(quoted.as_ref(), needs);
+            of_quoted(dialogue, quoted.as_ref(), needs);
             needs.records.extend(&dialogue.noticed);
             needs.books |= !dialogue.noticed.is_empty();
             for frame in &reading.frames {
@@ -68,9 +74,12 @@ fn of_event(dialogue: &Dialogue, event: &Event, people: &[Known], needs: &mut Ne
                 of_tap(dialogue, tap, needs);
             }
         }
-        Event::Revoked { quoted } | Event::Reacted { quoted, .. } => {
+        Event::Revoked { quoted, .. } | Event::Reacted { quoted, .. } => {
             of_state(dialogue, needs);
-            of_quoted(quoted.as_ref(), needs);
+            if let Event::Revoked { original, .. } = event {
+                needs.records.extend(things_of(*original));
+            }
+            of_quoted(dialogue, quoted.as_ref(), needs);
         }
         Event::NoticesDue { items } => {
             needs.books = true;
@@ -78,7 +87,16 @@ fn of_event(dialogue: &Dialogue, event: &Event, people: &[Known], needs: &mut Ne
         }
         Event::SilenceConfirms { records } => needs.records.extend(records),
         Event::Login(_) | Event::Moved | Event::SetAside { .. } | Event::TooFast => {}
-        Event::Cards { .. } | Event::Unreadable(_) | Event::Refused { .. } => of_state(dialogue, needs),
+        Event::Cards { cards } => {
+            of_state(dialogue, needs);
+            if let Some(guest) = cards.iter().find_map(|card| contacts::guest_of(card, people))
+                && needs.records.is_empty()
+            {
+                let limit = contacts::MOVED_MAX;
+                needs.list = Some(Filter { with: vec![guest], limit, ..Filter::default() });
+            }
+        }
+        Event::Unreadable(_) | Event::Refused { .. } => of_state(dialogue, needs),
     }
 }
 
@@ -111,10 +129,12 @@ fn of_state(dialogue: &Dialogue, needs: &mut Needed) {
     }
 }
 
-fn of_quoted(quoted: Option<&Quoted>, needs: &mut Needed) {
+fn of_quoted(dialogue: &Dialogue, quoted: Option<&Quoted>, needs: &mut Needed) {
     if let Some(record) = quoted.and_then(|quoted| quoted.record) {
         needs.books = true;
         needs.records.push(record);
+        // It may be a notice over several: `step` knows which.
+        needs.records.extend(dialogue.told.iter().flat_map(|told| &told.records));
     }
 }
 
@@ -127,39 +147,21 @@ fn of_undo(dialogue: &Dialogue, needs: &mut Needed) {
 }
 
 fn of_frame(dialogue: &Dialogue, frame: &Frame, people: &[Known], needs: &mut Needed) {
-    match frame.intent {
-        Intent::ShareExpense | Intent::LogPersonalExpense | Intent::RepayDebt | Intent::ReceivePayment => {
-            needs.books = true;
+    let intent = frame.intent;
+    if intent.is_money() || intent == Intent::SettleUp {
+        needs.books = true;
+    } else if matches!(intent, Intent::EditLast | Intent::DeleteLast | Intent::AddMember | Intent::OutOfScope)
+    {
+        needs.books = true;
+        needs.records.extend(dialogue.last);
+        of_undo(dialogue, needs);
+    } else if intent == Intent::RequestBalance {
+        needs.books = true;
+        if frame.wants_reasons {
+            needs.statements.extend(lists::asked_about(frame, &nobody(), people));
         }
-        Intent::EditLast | Intent::DeleteLast | Intent::OutOfScope => {
-            needs.books = true;
-            needs.records.extend(dialogue.last);
-            of_undo(dialogue, needs);
-        }
-        Intent::RequestBalance => {
-            needs.books = true;
-            if frame.wants_reasons {
-                needs.statements.extend(lists::asked_about(frame, &nobody(), people));
-            }
-        }
-        Intent::SettleUp => needs.books = true,
-        Intent::ListExpenses | Intent::SpendingSummary => {
-            needs.list = needs.list.take().or_else(|| Some(lists::filter(frame, &nobody(), people)));
-        }
-        Intent::CreateGroup
-        | Intent::AddMember
-        | Intent::SetReminder
-        | Intent::OptIn
-        | Intent::OptOut
-        | Intent::SetCurrency
-        | Intent::SetLanguage
-        | Intent::Help
-        | Intent::Greet
-        | Intent::Affirm
-        | Intent::Deny
-        | Intent::Cancel
-        | Intent::ExportData
-        | Intent::DeleteMyData => {}
+    } else if matches!(intent, Intent::ListExpenses | Intent::SpendingSummary) {
+        needs.list = needs.list.take().or_else(|| Some(lists::filter(frame, &nobody(), people)));
     }
 }
 

@@ -51,7 +51,9 @@ pub(super) fn due(making: &mut Making<'_>, items: &[NoticeItem]) {
     if let [only] = records.as_slice() {
         making.plan.subject = Some(*only);
     } else {
-        making.next.told.push(Told { version: making.facts.version, records: records.clone() });
+        let version = making.facts.version;
+        making.plan.subject = Some(Told::subject(making.facts.me.id, version));
+        making.next.told.push(Told { version, records: records.clone() });
         let over = making.next.told.len().saturating_sub(TOLD_MAX);
         making.next.told.drain(..over);
     }
@@ -151,7 +153,10 @@ fn told(making: &Making<'_>, item: &NoticeItem) -> Vec<Phrase> {
         }
         NoticeKind::Added | NoticeKind::Changed | NoticeKind::Deleted | NoticeKind::Restored => {}
     }
-    let id = match (record.spec.kind, item.kind) {
+    // What was changed before it was ever told is new to the reader.
+    let anew = item.kind == NoticeKind::Changed && item.told_version == 0;
+    let kind = if anew { NoticeKind::Added } else { item.kind };
+    let id = match (record.spec.kind, kind) {
         (_, NoticeKind::Added | NoticeKind::Disputed) if record.spec.kind == RecordKind::Settlement => {
             "notice-says"
         }
@@ -298,11 +303,25 @@ pub(super) fn confirm(making: &mut Making<'_>, records: &[RecordId]) {
     match (agreed.is_empty(), again.is_empty()) {
         (false, _) => {
             making.say(Phrase::new("confirmed").with("what", agreed));
+            if !again.is_empty() {
+                making.say(Phrase::new("confirmed-some").with("what", again));
+            }
+            if gone {
+                making.say(Phrase::new("confirmed-not-all"));
+            }
             making.buttons(&[(Action::Dispute(records.to_vec()), "button-not-right")]);
+            still_about(making, records);
         }
         (true, false) => making.say(Phrase::new("confirmed-already").with("what", again)),
         (true, true) if gone || records.is_empty() => making.say(Phrase::new("notice-gone")),
         (true, true) => {}
+    }
+}
+
+/// What is said next may be about these, unless something else is asked.
+fn still_about(making: &mut Making<'_>, records: &[RecordId]) {
+    if matches!(making.next.state, State::Idle) {
+        making.next.noticed = records.iter().copied().take(NOTICED_MAX).collect();
     }
 }
 
@@ -343,6 +362,7 @@ pub(super) fn object(making: &mut Making<'_>, id: RecordId, reason: DisputeReaso
             making.say(Phrase::new("disputed-already").with("what", what).with("who", who));
         }
         Some(ShareState::Pending | ShareState::Confirmed | ShareState::Disputed { .. }) => {
+            still_about(making, &[id]);
             making.command(Command::DisputeShare { id, reason, note });
             let phrase = Phrase::new("disputed").with("what", what).with("who", who);
             making.say(phrase.with("reason", reason_title(reason)).with("ref", super::making::reference(id)));

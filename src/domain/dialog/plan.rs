@@ -27,6 +27,11 @@ pub struct Plan {
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case", tag = "say")]
 pub enum Say {
+    /// What the reader has with one person after these outcomes.
+    Balances {
+        outcomes: Vec<usize>,
+        with: PersonId,
+    },
     Phrase {
         phrase: Phrase,
     },

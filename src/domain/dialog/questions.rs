@@ -4,6 +4,7 @@
 use super::actions::{Action, REASONS};
 use super::draft::money;
 use super::making::{Making, item_shown, name_of};
+use super::people::{self, Match};
 use super::plan::RowPlan;
 use super::saving::{label, record_label};
 use super::{
@@ -129,13 +130,48 @@ fn person(making: &Making<'_>, draft: &Draft, version: i64) -> (Phrase, Choices)
         return (Phrase::new(id).with("what", what), buttons(version, vec![cancel()]));
     }
     let mine = my_share(making, draft);
+    let payer = frame.payer.as_deref().filter(|_| paid_by_another(making, draft));
     if let (Some(count), Some(mine)) = (frame.headcount, mine) {
-        let phrase =
-            Phrase::new("ask-person-count").with("what", what).with("count", count).with("mine", mine);
+        let phrase = match payer {
+            Some(payer) => Phrase::new("ask-person-count-owed").with("payer", shown(payer)),
+            None => Phrase::new("ask-person-count"),
+        };
+        let phrase = phrase.with("what", what).with("count", count).with("mine", mine);
         return (phrase, buttons(version, vec![(Action::JustMe, t("button-my-share")), cancel()]));
+    }
+    if payer.is_some() {
+        let phrase = Phrase::new("ask-person-others").with("what", what);
+        return (phrase, buttons(version, vec![cancel()]));
     }
     let phrase = Phrase::new("ask-person").with("what", what);
     (phrase, buttons(version, vec![(Action::JustMe, t("button-just-me")), cancel()]))
+}
+
+/// Whether somebody else than the sender is said to have paid.
+pub(super) fn paid_by_another(making: &Making<'_>, draft: &Draft) -> bool {
+    let me = |name: &str| people::find(name, &making.facts.me, &[]) == Match::Me;
+    draft.frame.payer.as_deref().is_some_and(|payer| !me(payer))
+}
+
+/// Whether the question can be answered with "just me", by button or in words.
+pub(super) fn offers_just_me(making: &Making<'_>, state: &State) -> bool {
+    let Some(draft) = state.draft() else { return false };
+    let shared = draft.frame.intent == Intent::ShareExpense && draft.edits.is_none();
+    let own = !paid_by_another(making, draft);
+    match state {
+        State::AwaitingPerson { .. } => shared && (own || my_share(making, draft).is_some()),
+        State::NamingNewPerson { guess, .. } => {
+            shared && own && guess.is_none() && money(draft, &making.facts.me).is_some()
+        }
+        State::Idle
+        | State::AwaitingItem { .. }
+        | State::AwaitingAmount { .. }
+        | State::ChoosingPerson { .. }
+        | State::AwaitingConfirmation { .. }
+        | State::ChoosingChange { .. }
+        | State::AwaitingDisputeReason { .. }
+        | State::Onboarding { .. } => false,
+    }
 }
 
 /// What the sender's own part comes to, where it can be said to the last paisa.
@@ -225,9 +261,7 @@ fn new_person(
     let id = if names.len() == 1 { "ask-new-person" } else { "ask-new-people" };
     let mut phrase = Phrase::new(id).with("what", what).with("names", all);
     // Alone it is the sender's own expense, where they paid.
-    let alone = money(draft, &making.facts.me).filter(|_| {
-        draft.frame.intent == Intent::ShareExpense && draft.frame.payer.is_none() && draft.edits.is_none()
-    });
+    let alone = money(draft, &making.facts.me).filter(|_| offers_just_me(making, &making.next.state));
     phrase = match alone {
         Some(amount) => {
             choices.push((Action::JustMe, t("button-just-me")));

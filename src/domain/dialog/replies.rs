@@ -1,11 +1,11 @@
 //! What people write about a notice: under it, quoting it, or right after it.
 
 use super::actions::Action;
-use super::answers::bare_amount;
 use super::heard::{Said, edit, has_values, says_last, wants_back};
 use super::making::Making;
 use super::people::folded;
 use super::saving::record_label;
+use super::talk::bare_amount;
 use super::{Phrase, Record, RecordId, State, chose, notices, talk};
 use crate::domain::ledger::{DisputeReason, ShareState};
 use crate::domain::message::cut;
@@ -52,52 +52,32 @@ pub(super) fn quoting(making: &mut Making<'_>, record: &Record, frame: &Frame, s
         return true;
     }
     let about_it = bare_amount(said.text).is_some() || (frame.amount.is_some() && frame.item.is_none());
-    match frame.intent {
-        Intent::ShareExpense | Intent::LogPersonalExpense | Intent::OutOfScope if about_it => {
-            object(making, record, frame, said)
-        }
-        // Whatever it is, it is about this record: here it is, with what can be said to it.
-        Intent::OutOfScope if !talk::is_thanks(said.text) => {
-            chose::details(making, &[record.id]);
-            true
-        }
-        Intent::ShareExpense
-        | Intent::LogPersonalExpense
-        | Intent::RepayDebt
-        | Intent::ReceivePayment
-        | Intent::RequestBalance
-        | Intent::ListExpenses
-        | Intent::SpendingSummary
-        | Intent::EditLast
-        | Intent::DeleteLast
-        | Intent::CreateGroup
-        | Intent::AddMember
-        | Intent::SettleUp
-        | Intent::SetReminder
-        | Intent::OptIn
-        | Intent::OptOut
-        | Intent::SetCurrency
-        | Intent::SetLanguage
-        | Intent::Help
-        | Intent::Greet
-        | Intent::Affirm
-        | Intent::Deny
-        | Intent::Cancel
-        | Intent::ExportData
-        | Intent::DeleteMyData
-        | Intent::OutOfScope => false,
+    let unread = frame.intent == Intent::OutOfScope;
+    if about_it && (unread || frame.intent.is_expense()) {
+        return object(making, record, frame, said);
     }
+    if unread && !talk::is_thanks(said.text) {
+        // Whatever it is, it is about this record: here it is, with what can be said to it.
+        chose::details(making, &[record.id]);
+        return true;
+    }
+    false
 }
 
 /// What is clearly said about this record of somebody else.
 fn to_notice(making: &mut Making<'_>, record: &Record, frame: &Frame, said: Said<'_>) -> bool {
-    match frame.intent {
-        Intent::Affirm => {
-            notices::confirm(making, &[record.id]);
-            true
-        }
-        Intent::EditLast if has_values(frame) => object(making, record, frame, said),
-        Intent::EditLast | Intent::Deny => match talk::objection(said.text) {
+    let (intent, text) = (frame.intent, said.text);
+    if intent == Intent::Affirm {
+        notices::confirm(making, &[record.id]);
+        return true;
+    }
+    if intent == Intent::EditLast && has_values(frame)
+        || intent == Intent::RepayDebt && frame.amount.is_none()
+    {
+        return object(making, record, frame, said);
+    }
+    if matches!(intent, Intent::EditLast | Intent::Deny) {
+        return match talk::objection(text) {
             Some(DisputeReason::NotMe | DisputeReason::AlreadyPaid | DisputeReason::Amount) => {
                 object(making, record, frame, said)
             }
@@ -105,37 +85,16 @@ fn to_notice(making: &mut Making<'_>, record: &Record, frame: &Frame, said: Said
                 notices::dispute(making, vec![record.id]);
                 true
             }
-        },
-        Intent::RepayDebt if frame.amount.is_none() => object(making, record, frame, said),
-        Intent::OutOfScope if talk::is_small_talk(said.text) && !talk::asks_why(said.text) => false,
-        Intent::OutOfScope if talk::asks_why(said.text) => {
-            chose::details(making, &[record.id]);
-            true
-        }
-        Intent::OutOfScope if talk::objection(said.text).is_some() => object(making, record, frame, said),
-        Intent::ShareExpense
-        | Intent::LogPersonalExpense
-        | Intent::RepayDebt
-        | Intent::ReceivePayment
-        | Intent::RequestBalance
-        | Intent::ListExpenses
-        | Intent::SpendingSummary
-        | Intent::DeleteLast
-        | Intent::CreateGroup
-        | Intent::AddMember
-        | Intent::SettleUp
-        | Intent::SetReminder
-        | Intent::OptIn
-        | Intent::OptOut
-        | Intent::SetCurrency
-        | Intent::SetLanguage
-        | Intent::Help
-        | Intent::Greet
-        | Intent::Cancel
-        | Intent::ExportData
-        | Intent::DeleteMyData
-        | Intent::OutOfScope => false,
+        };
     }
+    if intent != Intent::OutOfScope {
+        return false;
+    }
+    if talk::asks_why(text) {
+        chose::details(making, &[record.id]);
+        return true;
+    }
+    !talk::is_small_talk(text) && talk::objection(text).is_some() && object(making, record, frame, said)
 }
 
 /// A message right after a notice, without a quote. False: it is not about it.
@@ -148,7 +107,14 @@ pub(super) fn after_notice(making: &mut Making<'_>, said: Said<'_>) -> bool {
     if open && !matches!(frame.intent, Intent::Affirm | Intent::Deny) {
         return false;
     }
-    let told: Vec<&Record> = making.was.noticed.iter().filter_map(|id| making.record(*id)).collect();
+    about(making, &making.was.noticed, said)
+}
+
+/// The same about these records, whether they were told just now or are quoted.
+pub(super) fn about(making: &mut Making<'_>, told: &[RecordId], said: Said<'_>) -> bool {
+    let Some(frame) = said.only() else { return false };
+    let open = !matches!(making.next.state, State::Idle | State::Onboarding { .. });
+    let told: Vec<&Record> = told.iter().filter_map(|id| making.record(*id)).collect();
     let theirs: Vec<&Record> = told.iter().copied().filter(|record| is_answerable(making, record)).collect();
     if theirs.is_empty() {
         return !open && about_own(making, &told, frame, said);
@@ -200,44 +166,20 @@ fn about_own(making: &mut Making<'_>, told: &[&Record], frame: &Frame, said: Sai
         record.creator == me && !record.deleted && record.states.iter().any(|(_, state)| objected(state))
     });
     let (Some(record), None) = (own.next(), own.next()) else { return false };
-    match frame.intent {
-        Intent::EditLast if points_to(frame, &[record]) && !wants_back(said.text) => {
-            edit(making, record, frame, said);
-            true
-        }
-        Intent::Affirm | Intent::Deny => {
-            making.plan.subject = Some(record.id);
-            making.put(State::ChoosingChange { record: record.id, field: None });
-            true
-        }
-        Intent::EditLast
-        | Intent::ShareExpense
-        | Intent::LogPersonalExpense
-        | Intent::RepayDebt
-        | Intent::ReceivePayment
-        | Intent::RequestBalance
-        | Intent::ListExpenses
-        | Intent::SpendingSummary
-        | Intent::DeleteLast
-        | Intent::CreateGroup
-        | Intent::AddMember
-        | Intent::SettleUp
-        | Intent::SetReminder
-        | Intent::OptIn
-        | Intent::OptOut
-        | Intent::SetCurrency
-        | Intent::SetLanguage
-        | Intent::Help
-        | Intent::Greet
-        | Intent::Cancel
-        | Intent::ExportData
-        | Intent::DeleteMyData
-        | Intent::OutOfScope => false,
+    if frame.intent == Intent::EditLast && points_to(frame, &[record]) && !wants_back(said.text) {
+        edit(making, record, frame, said);
+        return true;
     }
+    let answers = matches!(frame.intent, Intent::Affirm | Intent::Deny);
+    if answers {
+        making.plan.subject = Some(record.id);
+        making.put(State::ChoosingChange { record: record.id, field: None });
+    }
+    answers
 }
 
 /// What the sender entered just now, if anything.
-fn own_of_now<'a>(making: &Making<'a>) -> Option<&'a Record> {
+pub(super) fn own_of_now<'a>(making: &Making<'a>) -> Option<&'a Record> {
     let window = TimeDelta::minutes(OWN_MINUTES);
     let seen = making.was.last.and_then(|id| making.seen(id))?;
     let now = making.facts.now.signed_duration_since(seen.entered_at) <= window;

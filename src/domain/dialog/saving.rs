@@ -234,11 +234,8 @@ pub(super) fn label(draft: &Draft, facts: &Facts) -> Value {
         }
         (Some(item), None) => item_shown(&item),
         (None, Some(amount)) if is_payment => {
-            let id = if draft.frame.intent == crate::domain::nlu::Intent::ReceivePayment {
-                "label-payment-from"
-            } else {
-                "label-payment-to"
-            };
+            let from = draft.frame.intent == crate::domain::nlu::Intent::ReceivePayment;
+            let id = if from { "label-payment-from" } else { "label-payment-to" };
             match (draft.frame.persons.as_slice(), &draft.frame.payer) {
                 ([with], None) => Phrase::new(id).with("amount", amount).with("who", item_shown(with)).into(),
                 ([..], _) => Phrase::new("label-payment-amount").with("amount", amount).into(),

@@ -230,66 +230,46 @@ pub(super) fn agree(making: &mut Making<'_>) {
     making.say(Phrase::new("agreed"));
 }
 
-/// Settings and other talk that books nothing.
-pub(super) fn set(making: &mut Making<'_>, frame: &Frame) {
-    match frame.intent {
-        Intent::OptIn => {
-            making.profile(|profile| profile.notices = Some(true));
-            making.say(Phrase::new("notices-on"));
-        }
-        Intent::OptOut => {
-            making.profile(|profile| profile.notices = Some(false));
-            making.say(Phrase::new("notices-off"));
-        }
-        Intent::DeleteMyData => {
-            making.profile(|profile| {
-                profile.notices = Some(false);
-                profile.consent = Some(false);
-            });
-            making.next.greeted = false;
-            making.welcome = None;
-            making.say(Phrase::new("no-deletion"));
-            let dropped = making.drop_everything_open();
-            if !dropped.is_empty() {
-                making.say(Phrase::new("dropped-all").with("what", dropped));
-            }
-        }
-        Intent::SetCurrency => match frame.currency {
-            Some(currency) => self::currency(making, currency),
-            None => making.put(State::Onboarding { asking: Some(Setting::Currency) }),
-        },
-        Intent::SetLanguage => language(making, frame.language.as_deref()),
-        Intent::Greet if making.welcome.is_some() => {
-            making.next.state = State::Onboarding { asking: None };
-        }
-        Intent::Help if making.welcome.is_some() => {
-            making.say(Phrase::new("help"));
-            making.next.state = State::Onboarding { asking: None };
-        }
-        Intent::Greet => making.say(Phrase::new("greeting")),
-        Intent::Help => making.say(Phrase::new("help")),
-        Intent::ShareExpense
-        | Intent::LogPersonalExpense
-        | Intent::RepayDebt
-        | Intent::ReceivePayment
-        | Intent::RequestBalance
-        | Intent::ListExpenses
-        | Intent::SpendingSummary
-        | Intent::EditLast
-        | Intent::DeleteLast
-        | Intent::CreateGroup
-        | Intent::AddMember
-        | Intent::SettleUp
-        | Intent::SetReminder
-        | Intent::Affirm
-        | Intent::Deny
-        | Intent::Cancel
-        | Intent::ExportData
-        | Intent::OutOfScope => {}
+/// Whether others' entries are told to the sender.
+pub(super) fn notices(making: &mut Making<'_>, wanted: bool) {
+    making.profile(|profile| profile.notices = Some(wanted));
+    making.say(Phrase::new(if wanted { "notices-on" } else { "notices-off" }));
+}
+
+/// The sender's consent is withdrawn, and nothing is told or asked any more.
+pub(super) fn withdraw(making: &mut Making<'_>) {
+    making.profile(|profile| {
+        profile.notices = Some(false);
+        profile.consent = Some(false);
+    });
+    making.next.greeted = false;
+    making.welcome = None;
+    making.say(Phrase::new("no-deletion"));
+    let dropped = making.drop_everything_open();
+    if !dropped.is_empty() {
+        making.say(Phrase::new("dropped-all").with("what", dropped));
     }
 }
 
-fn language(making: &mut Making<'_>, wanted: Option<&str>) {
+pub(super) fn set_currency(making: &mut Making<'_>, frame: &Frame) {
+    match frame.currency {
+        Some(currency) => self::currency(making, currency),
+        None => making.put(State::Onboarding { asking: Some(Setting::Currency) }),
+    }
+}
+
+/// A greeting, or a call for help. To a stranger both are the beginning.
+pub(super) fn greet(making: &mut Making<'_>, helps: bool) {
+    let meets = making.welcome.is_some();
+    if helps || !meets {
+        making.say(Phrase::new(if helps { "help" } else { "greeting" }));
+    }
+    if meets {
+        making.next.state = State::Onboarding { asking: None };
+    }
+}
+
+pub(super) fn language(making: &mut Making<'_>, wanted: Option<&str>) {
     let locale = match wanted {
         Some("hi") => Locale::Hi,
         Some("en") if making.facts.me.currency == Currency::INR => Locale::EnIn,

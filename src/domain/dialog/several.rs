@@ -8,20 +8,10 @@ use crate::domain::message::cut;
 use crate::domain::nlu::{Doubt, Frame, Intent, ShareSaid, ShareValue, SplitSaid};
 
 /// Words by which one amount is divided.
-const REST: &[&str] = &[
-    "rest",
-    "remaining",
-    "remainder",
-    "leftover",
-    "baki",
-    "baaki",
-    "bacha",
-    "bache",
-    "बाकी",
-    "बाक़ी",
-    "बचा",
-    "बचे",
-];
+const REST: &str = "rest remaining remainder leftover baki baaki bacha bache बाकी बाक़ी बचा बचे";
+/// What things are had or paid with, without anybody else.
+const WITH_NOBODY: &str =
+    "card cash upi gpay paytm phonepe credit debit my the a an tax tip gst discount coupon this that";
 
 /// True: the message is told to be unclear, and nothing of it is taken. What is doubtful alone is marked so.
 pub(super) fn overlap(making: &mut Making<'_>, frames: &mut [Frame], text: &str) -> bool {
@@ -34,6 +24,10 @@ pub(super) fn overlap(making: &mut Making<'_>, frames: &mut [Frame], text: &str)
             if doubtful {
                 frame.doubts.push(Doubt::Intent);
             }
+            if frame.intent == Intent::LogPersonalExpense && named.is_empty() && in_company(frame, text) {
+                // With somebody who was not understood: with whom is asked.
+                frame.intent = Intent::ShareExpense;
+            }
         }
         return false;
     }
@@ -44,7 +38,7 @@ pub(super) fn overlap(making: &mut Making<'_>, frames: &mut [Frame], text: &str)
     let rest = !given
         && folded(text)
             .split(|c: char| c.is_whitespace() || c.is_ascii_punctuation())
-            .any(|word| REST.contains(&word));
+            .any(|word| REST.split(' ').any(|rest| rest == word));
     let owing = frames.windows(2).any(|pair| matches!(pair, [whole, part] if is_part_of(whole, part)));
     if !(person || rest || owing) {
         return false;
@@ -52,6 +46,20 @@ pub(super) fn overlap(making: &mut Making<'_>, frames: &mut [Frame], text: &str)
     making
         .say(Phrase::new("unclear-several").with("text", cut(text.trim(), ITEM_SHOWN_MAX.saturating_mul(2))));
     true
+}
+
+/// Whether the text says "with somebody", and what was bought does not.
+fn in_company(frame: &Frame, text: &str) -> bool {
+    let item = clean_item(frame).map(|item| folded(&item)).unwrap_or_default();
+    let text = folded(text);
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let with = words.windows(2).any(|pair| {
+        matches!(pair, ["with", next] if !WITH_NOBODY.split(' ').any(|it| it == *next) && !item.contains(&format!("with {next}")))
+    });
+    let saath = words
+        .windows(3)
+        .any(|three| matches!(three, [who, "ke" | "के", "saath" | "sath" | "साथ"] if !item.contains(*who)));
+    with || saath
 }
 
 /// "Petrol 300" and then "Kamal owes 100": perhaps of the petrol.

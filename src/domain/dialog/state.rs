@@ -14,6 +14,9 @@ pub(super) const ANSWERED_MAX: usize = 12;
 /// Most notices over several records that are remembered.
 pub(super) const TOLD_MAX: usize = 20;
 
+/// Most drafts that are remembered after they were asked about.
+pub(super) const DRAFTED_MAX: usize = 20;
+
 /// Most records of a notice that words after it may mean.
 pub(super) const NOTICED_MAX: usize = 20;
 
@@ -36,6 +39,8 @@ pub struct Dialogue {
     pub told: Vec<Told>,
     /// The records of a notice that nothing was said after yet.
     pub noticed: Vec<RecordId>,
+    /// The ids of what was asked about lately, saved or not.
+    pub drafted: Vec<RecordId>,
     /// The welcome was said.
     pub greeted: bool,
     pub tongue: Tongue,
@@ -54,6 +59,7 @@ impl Default for Dialogue {
             answered: Vec::new(),
             told: Vec::new(),
             noticed: Vec::new(),
+            drafted: Vec::new(),
             greeted: false,
             tongue: Tongue::default(),
         }
@@ -253,7 +259,21 @@ pub struct Tongue {
     pub chosen: bool,
 }
 
+impl Told {
+    /// What a message over several records is about: none of them, so it is named by its turn. A reply or a reaction
+    /// that quotes the message means all of its records.
+    pub(super) fn subject(me: PersonId, version: i64) -> RecordId {
+        RecordId::derived("told", &[me.0.as_bytes(), &version.to_be_bytes()])
+    }
+}
+
 impl Dialogue {
+    /// The records of the notice that is quoted, if it is one over several.
+    pub(super) fn told_by(&self, me: PersonId, quoted: RecordId) -> Option<&[RecordId]> {
+        let told = self.told.iter().find(|told| Told::subject(me, told.version) == quoted);
+        told.map(|told| told.records.as_slice())
+    }
+
     pub fn new() -> Self {
         Self::default()
     }

@@ -1,13 +1,10 @@
 //! One event, one turn.
 
-use super::actions::Action;
 use super::heard::{self, Said};
 use super::making::Making;
-use super::saving::record_label;
-use super::{Command, Dialogue, Event, Facts, Phrase, Plan, Quoted, Reading, State, Unreadable};
-use super::{chose, contacts, logins, notices, refused, settings};
+use super::{Command, Dialogue, Event, Facts, Phrase, Plan, Quoted, Reading, RecordId, State, Unreadable};
+use super::{chose, contacts, edited, logins, notices, refused, settings, talk};
 use crate::domain::ledger::ShareState;
-use crate::domain::nlu::Intent;
 
 /// Emojis that say yes, without skin tones.
 const YES: [&str; 6] = ["👍", "✅", "👌", "❤", "🙏", "💯"];
@@ -40,6 +37,9 @@ pub fn step(dialogue: &Dialogue, event: &Event, facts: &Facts) -> Turn {
             settings::meet(&mut making, settings::agrees(reading));
             settings::listen(&mut making, reading);
             let quoted = quoted.as_ref().and_then(|quoted| quoted.record);
+            if talk::is_thanks(text) {
+                making.next.noticed.clone_from(&dialogue.noticed);
+            }
             heard::heard(&mut making, Said { text, reading, quoted, forwarded: *forwarded });
         }
         Event::Chose { id } => {
@@ -51,13 +51,15 @@ pub fn step(dialogue: &Dialogue, event: &Event, facts: &Facts) -> Turn {
             settings::meet(&mut making, true);
             contacts::shared(&mut making, cards);
         }
-        Event::Edited { quoted, text, reading } => {
+        Event::Edited { original, quoted, text, reading } => {
             depends = true;
-            edited(&mut making, quoted.as_ref(), text, reading);
+            let quoted = quoted.as_ref().and_then(|quoted| quoted.record);
+            let said = Said { text, reading, quoted, forwarded: false };
+            edited::edited(&mut making, *original, said);
         }
-        Event::Revoked { quoted } => {
+        Event::Revoked { original, quoted } => {
             depends = true;
-            revoked(&mut making, quoted.as_ref());
+            edited::revoked(&mut making, *original, quoted.as_ref().and_then(|quoted| quoted.record));
         }
         Event::Reacted { quoted, emoji } => {
             depends = true;
@@ -127,84 +129,30 @@ fn reading_of(event: &Event) -> Option<&Reading> {
 
 /// Whether a message may refer to one that is still on its way: such a row is waited with for a moment.
 pub fn relies_on_earlier(reading: &Reading) -> bool {
-    reading.frames.iter().any(|frame| match frame.intent {
-        Intent::EditLast | Intent::DeleteLast | Intent::Affirm | Intent::Deny | Intent::Cancel => true,
-        Intent::ShareExpense
-        | Intent::LogPersonalExpense
-        | Intent::RepayDebt
-        | Intent::ReceivePayment
-        | Intent::RequestBalance
-        | Intent::ListExpenses
-        | Intent::SpendingSummary
-        | Intent::CreateGroup
-        | Intent::AddMember
-        | Intent::SettleUp
-        | Intent::SetReminder
-        | Intent::OptIn
-        | Intent::OptOut
-        | Intent::SetCurrency
-        | Intent::SetLanguage
-        | Intent::Help
-        | Intent::Greet
-        | Intent::ExportData
-        | Intent::DeleteMyData
-        | Intent::OutOfScope => false,
-    })
-}
-
-/// The words of an earlier message are others now: so is the record that came of it.
-fn edited(making: &mut Making<'_>, quoted: Option<&Quoted>, text: &str, reading: &Reading) {
-    let record = quoted.and_then(|quoted| quoted.record);
-    let said = Said { text, reading, quoted: record, forwarded: false };
-    let Some(id) = record else {
-        // Nothing came of it the first time; perhaps it makes sense now.
-        return heard::heard(making, said);
-    };
-    match (making.record(id), said.only()) {
-        (Some(record), Some(frame)) if frame.intent.is_money() || frame.intent == Intent::EditLast => {
-            heard::edit(making, record, frame, said);
-        }
-        (Some(record), _) => {
-            making.plan.subject = Some(id);
-            making.buttons(&[(Action::Delete(id), "button-delete"), (Action::Keep(id), "button-keep")]);
-            making.say(Phrase::new("edited-unclear").with("what", record_label(record)));
-        }
-        (None, _) => making.say(Phrase::new("not-found")),
-    }
-}
-
-/// A message that is taken back says nothing about the money that it was about: that is asked.
-fn revoked(making: &mut Making<'_>, quoted: Option<&Quoted>) {
-    let record = quoted.and_then(|quoted| quoted.record).and_then(|id| making.record(id));
-    match record.filter(|record| record.creator == making.facts.me.id && !record.deleted) {
-        Some(record) => {
-            making.plan.subject = Some(record.id);
-            making.buttons(&[
-                (Action::Delete(record.id), "button-delete"),
-                (Action::Keep(record.id), "button-keep"),
-            ]);
-            making.say(Phrase::new("revoked").with("what", record_label(record)));
-        }
-        None => making.keeps_quiet = true,
-    }
+    reading.frames.iter().any(|frame| frame.intent.relies_on_earlier())
 }
 
 /// An emoji on a notice is a word about it; on anything else it is nothing.
 fn reacted(making: &mut Making<'_>, quoted: Option<&Quoted>, emoji: Option<&str>) {
     making.keeps_quiet = true;
-    let record = quoted.and_then(|quoted| quoted.record).and_then(|id| making.record(id));
-    let (Some(record), Some(emoji)) = (record, emoji) else { return };
+    let (Some(id), Some(emoji)) = (quoted.and_then(|quoted| quoted.record), emoji) else { return };
     let me = making.facts.me.id;
-    let state = record.states.iter().find(|(person, _)| *person == me).map(|(_, state)| state);
+    // On a notice over several it is a word about all of them.
+    let about = making.was.told_by(me, id).map_or_else(|| vec![id], <[RecordId]>::to_vec);
+    let state = |id: &RecordId| {
+        let record = making.record(*id).filter(|record| !record.deleted)?;
+        record.states.iter().find(|(person, _)| *person == me).map(|(_, state)| state)
+    };
     let starts = |all: &[&str]| all.iter().any(|one| emoji.starts_with(one));
-    match state {
-        Some(ShareState::Pending) if !record.deleted && starts(&YES) => {
-            notices::confirm(making, &[record.id]);
-        }
-        Some(ShareState::Pending | ShareState::Confirmed) if !record.deleted && starts(&NO) => {
-            notices::dispute(making, vec![record.id]);
-        }
-        Some(ShareState::Pending | ShareState::Confirmed | ShareState::Disputed { .. }) | None => {}
+    let is_pending = |id: &RecordId| matches!(state(id), Some(ShareState::Pending));
+    let is_open = |id: &RecordId| matches!(state(id), Some(ShareState::Pending | ShareState::Confirmed));
+    if starts(&YES) && about.iter().any(is_pending) {
+        // What the reader has objected to is not agreed to by a thumb on the rest.
+        let agreed: Vec<RecordId> = about.iter().copied().filter(is_open).collect();
+        notices::confirm(making, &agreed);
+    } else if starts(&NO) && about.iter().any(is_open) {
+        let open = about.iter().copied().filter(is_open).collect();
+        notices::dispute(making, open);
     }
 }
 

@@ -4,6 +4,7 @@
 use super::draft::shown_name;
 use super::people::folded;
 use crate::domain::ledger::DisputeReason;
+use rust_decimal::Decimal;
 
 /// Longest text that is taken for names.
 const CHARS_MAX: usize = 80;
@@ -92,6 +93,46 @@ pub(super) fn names_in(text: &str) -> Vec<String> {
         names.push(name);
     }
     names
+}
+
+/// The number of a text that says nothing else: "180", "no, ₹180".
+pub(super) fn bare_amount(text: &str) -> Option<Decimal> {
+    const FILLERS: [&str; 12] =
+        ["no", "nope", "nahi", "nahin", "sorry", "it", "was", "is", "its", "rs", "not", "नहीं"];
+    let folded = folded(text);
+    let words = folded.split(char::is_whitespace).map(|word| {
+        word.trim_start_matches(['₹', '$', '€', '£', '¥']).trim_end_matches(['.', '!', ',', '/', '-'])
+    });
+    let mut rest = words.filter(|word| !word.is_empty() && !FILLERS.contains(word));
+    let (Some(only), None) = (rest.next(), rest.next()) else { return None };
+    let digits: String = only.chars().filter(|c| *c != ',').collect();
+    let plain = !digits.is_empty() && digits.chars().all(|c| c.is_ascii_digit() || c == '.');
+    plain.then(|| digits.parse().ok()).flatten().filter(|amount: &Decimal| *amount > Decimal::ZERO)
+}
+
+/// "No, 450".
+pub(super) fn is_no_but_amount(text: &str) -> bool {
+    let first = words(text).into_iter().next();
+    first.is_some_and(|first| is_one_of(&first, "no nope nahi nahin sorry नहीं"))
+        && bare_amount(text).is_some()
+}
+
+/// Nothing but "take it back", in words that the reading may not know.
+pub(super) fn is_undo(text: &str) -> bool {
+    const SAID: &str = "undo,undo it,undo that,undo last,take it back,take that back,put it back,restore,restore it,\
+        wapas,wapas lo,wapas le lo,wapas karo,wapas kar do,वापस,वापस लो,वापस ले लो,वापस लीजिए,वापस करो,वापस कर दो";
+    let text = words(text).join(" ");
+    SAID.split(',').any(|said| said == text)
+}
+
+/// Whether what is kept about the sender is spoken of, and not some entry.
+pub(super) fn names_data(text: &str) -> bool {
+    words(text).iter().any(|word| {
+        is_one_of(
+            word,
+            "data account information info profile me myself details mujhe डेटा डाटा खाता जानकारी मुझे",
+        )
+    })
 }
 
 /// Another name for somebody who was named.

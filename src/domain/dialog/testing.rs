@@ -75,7 +75,7 @@ impl World {
             now: self.now,
             me: self.me.clone(),
             version: self.version + 1,
-            turn: CommandId::derived("turn", &[self.me.id.0.as_bytes(), &self.version.to_be_bytes()]),
+            turn: self.turn(self.version),
             people: self.people.clone(),
             others: Vec::new(),
             balances: Vec::new(),
@@ -114,10 +114,8 @@ impl World {
             Need::List(filter) => {
                 let fits = |seen: &&Seen| {
                     let spec = &seen.record.spec;
-                    filter
-                        .with
-                        .iter()
-                        .all(|person| seen.record.owed.iter().any(|part| part.person == *person))
+                    let there = || seen.record.owed.iter().chain(&spec.payers);
+                    filter.with.iter().all(|person| there().any(|part| part.person == *person))
                         && filter.from.is_none_or(|from| spec.occurred_on >= from)
                         && filter.to.is_none_or(|to| spec.occurred_on <= to)
                         && filter.words.as_ref().is_none_or(|words| spec.description.contains(words.as_str()))
@@ -250,6 +248,25 @@ impl World {
             | Command::ResolveDispute { .. }
             | Command::AddComment { .. } => {}
         }
+    }
+
+    /// The turn of the message that made version `at + 1`.
+    pub(super) fn turn(&self, at: i64) -> CommandId {
+        CommandId::derived("turn", &[self.me.id.0.as_bytes(), &at.to_be_bytes()])
+    }
+
+    /// The message that was the `at`th event is changed; its answer was about `quoted`.
+    pub(super) fn edits(
+        &mut self,
+        at: i64,
+        quoted: Option<RecordId>,
+        text: &str,
+        frames: Vec<Frame>,
+    ) -> Body {
+        let Event::Heard { text, reading, .. } = heard(text, frames) else { unreachable!() };
+        let quoted = Some(Quoted { record: quoted });
+        let event = Event::Edited { original: self.turn(at), quoted, text, reading };
+        self.take(&event).map(|composed| composed.body).expect("an edit is answered")
     }
 
     pub(super) fn says(&mut self, text: &str, frames: Vec<Frame>) -> String {

@@ -3,8 +3,10 @@
 mod buttons;
 mod careful;
 mod corrections;
+mod edited;
 mod laws;
 mod notices;
+mod people;
 mod phrases;
 mod questions;
 mod saving;

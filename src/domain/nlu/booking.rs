@@ -1,7 +1,7 @@
 //! One clause about money becomes one frame: who gave what to whom, decided from verbs and the places of names.
 
 use super::amounts::Amount;
-use super::frame::{Category, Doubt, Frame, Intent, SplitSaid};
+use super::frame::{Booking, Category, Doubt, Frame, Intent, SplitSaid};
 use super::items::{self, Item};
 use super::lexicon::Classes as C;
 use super::people::{Person, Role};
@@ -10,6 +10,7 @@ use super::splits;
 use std::ops::Range;
 
 mod deal;
+mod debts;
 mod incomplete;
 mod nobody;
 mod shape;
@@ -121,7 +122,15 @@ pub(super) fn read(s: &Sentence<'_>, range: &Range<usize>, money: &Amount) -> Op
     let guessed = splits::ratio(s).is_some_and(|run| run.len() > 2)
         && matches!(frame.split, Some(SplitSaid::Percent { .. }))
         && splits::in_order(s, range, &frame.persons) == frame.split;
+    // "recharge kar do 239 ka": a note, or an errand for somebody.
+    let errand = deal.intent == Intent::LogPersonalExpense
+        && item.as_ref().is_some_and(|item| {
+            s.has_phrase(&(item.range.end..(item.range.end + 2).min(range.end)), "kar do")
+                || s.has_phrase(&(item.range.end..(item.range.end + 2).min(range.end)), "kar dena")
+                || s.key(item.range.end) == "karo"
+        });
     if deal.kindly
+        || errand
         || guessed
         || dropped
         || (item.as_ref().is_some_and(|item| !item.known) && is_bare(&clause))
@@ -131,18 +140,50 @@ pub(super) fn read(s: &Sentence<'_>, range: &Range<usize>, money: &Amount) -> Op
     Some(frame)
 }
 
+/// An amount among others that are booked, in words that say too little: asked about, so that it is never lost.
+pub(super) fn unread(s: &Sentence<'_>, range: &Range<usize>, money: &Amount) -> Frame {
+    let clause = Clause { s, range: range.clone(), money };
+    let mut frame = Frame::new(Intent::LogPersonalExpense);
+    frame.amount = money.bookable();
+    frame.currency = money.currency;
+    if let Some(item) = items::find(s, range, Some(money)) {
+        frame.category = items::category(s, &item.range);
+        frame.item = Some(s.written(&item.range));
+    }
+    let people = clause.everybody();
+    if !people.is_empty() {
+        frame.intent = Intent::ShareExpense;
+        frame.split = Some(SplitSaid::Equal { include_me: true });
+        frame.persons = people;
+    }
+    frame.doubts.push(Doubt::Intent);
+    frame
+}
+
 /// Somebody is named who has no part in what is booked, and whom the thing is no gift for.
 fn drops_somebody(clause: &Clause<'_, '_>, item: Option<&Item>, deal: &Deal) -> bool {
     let gift = item.is_some_and(|item| items::category(clause.s, &item.range) == Some(Category::Gifts));
     let inside = |person: &Person| item.is_some_and(|item| item.range.contains(&person.start));
     let all = deal.persons.iter().any(|name| name == "everyone");
-    clause.people().any(|person| {
-        let has_part = |name: &String| name.eq_ignore_ascii_case(&person.name);
-        let given = gift && matches!(person.role, Role::For | Role::Of);
-        let excused = all || given || inside(person) || person.role == Role::Added;
-        let has_part = person.name == "everyone" || deal.persons.iter().chain(&deal.payer).any(has_part);
-        !excused && !has_part
-    })
+    // "for dinner, me, him and Oviya": a name that nothing was made of.
+    let written = |at: usize| {
+        let s = clause.s;
+        let called = s.tokens.get(at).is_some_and(|t| t.capital && t.is_unknown()) && !s.shouted;
+        called
+            && s.part(at) == super::sentence::Part::Free
+            && !s.starts_clause(at)
+            && s.is_before(at, C::AND.or(C::WITH).or(C::THEY).or(C::BETWEEN))
+            && item.is_none_or(|item| !item.range.contains(&at))
+    };
+    clause.range.clone().any(written)
+        || clause.people().any(|person| {
+            let has_part = |name: &String| name.eq_ignore_ascii_case(&person.name);
+            let given = gift && matches!(person.role, Role::For | Role::Of);
+            let crowd = deal::is_crowd(&person.name);
+            let excused = all || crowd || given || inside(person) || person.role == Role::Added;
+            let has_part = person.name == "everyone" || deal.persons.iter().chain(&deal.payer).any(has_part);
+            !excused && !has_part
+        })
 }
 
 /// Nothing but a thing and a number: no verb, no sign of money, nobody known.
@@ -182,7 +223,7 @@ fn has_evidence(clause: &Clause<'_, '_>, item: Option<&Item>, deal: &Deal) -> bo
     }
     let people = clause.people().next().is_some();
     let shared = deal.split.is_some() && (people || deal.headcount.is_some());
-    let foreign = clause.any(C::FOREIGN);
+    let foreign = is_foreign(clause, item);
     if foreign
         && !(clause.money.marked && (verb || item.is_some_and(|item| item.known))
             || verb && people && !clause.any(C::QUESTION))
@@ -214,7 +255,8 @@ fn has_evidence(clause: &Clause<'_, '_>, item: Option<&Item>, deal: &Deal) -> bo
     {
         return !shape::is_order(clause);
     }
-    if verb && (people || item.is_some() || clause.money.marked) {
+    // "paid 70 by card": what for is asked.
+    if verb && (people || item.is_some() || clause.money.marked || clause.any(C::MEANS) && short(clause, 6)) {
         // An order to somebody else is no note: the clause starts with the verb in its plain form.
         return !shape::is_order(clause);
     }
@@ -236,6 +278,18 @@ fn has_evidence(clause: &Clause<'_, '_>, item: Option<&Item>, deal: &Deal) -> bo
         return clause.people().any(|person| person.known || person.role == Role::With) && short(clause, 6);
     };
     shape::is_note(clause, item)
+}
+
+/// A word of other talk (alarms, recipes) stands in the clause, and is not the very thing beside the amount: "oil 80".
+fn is_foreign(clause: &Clause<'_, '_>, item: Option<&Item>) -> bool {
+    let bought = |at: usize| {
+        clause.s.is(at, C::ITEM)
+            && item.is_some_and(|item| {
+                let beside = item.range.end == clause.money.start || item.range.start == clause.money.end;
+                beside && item.range.contains(&at)
+            })
+    };
+    clause.range.clone().any(|at| clause.s.is(at, C::FOREIGN) && !bought(at))
 }
 
 /// A small number before a thing is a price only after a verb of sharing or paying, before a name, between things with
@@ -318,35 +372,13 @@ pub(super) fn continued(
     frame.amount = money.bookable();
     frame.currency = money.currency;
     frame.group.clone_from(&before.group);
-    match before.intent {
-        Intent::RepayDebt | Intent::ReceivePayment => frame.payer.clone_from(&before.payer),
-        Intent::ShareExpense if matches!(before.split, Some(SplitSaid::Full)) => {
+    match before.intent.booking()? {
+        Booking::Repaid | Booking::Received => frame.payer.clone_from(&before.payer),
+        Booking::Shared if matches!(before.split, Some(SplitSaid::Full)) => {
             frame.payer = before.payer.as_ref().and_then(|_| names.first().cloned());
             frame.split = Some(SplitSaid::Full);
         }
-        Intent::ShareExpense
-        | Intent::LogPersonalExpense
-        | Intent::RequestBalance
-        | Intent::ListExpenses
-        | Intent::SpendingSummary
-        | Intent::EditLast
-        | Intent::DeleteLast
-        | Intent::CreateGroup
-        | Intent::AddMember
-        | Intent::SettleUp
-        | Intent::SetReminder
-        | Intent::OptIn
-        | Intent::OptOut
-        | Intent::SetCurrency
-        | Intent::SetLanguage
-        | Intent::Help
-        | Intent::Greet
-        | Intent::Affirm
-        | Intent::Deny
-        | Intent::Cancel
-        | Intent::ExportData
-        | Intent::DeleteMyData
-        | Intent::OutOfScope => return None,
+        Booking::Shared | Booking::Own => return None,
     }
     frame.persons = names;
     frame.item = item.map(|item| s.written(&item.range));

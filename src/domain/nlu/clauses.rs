@@ -30,14 +30,24 @@ pub(super) fn book(s: &Sentence<'_>, range: &Range<usize>, context: &Context<'_>
             .flat_map(|frame| spread(s, range, frame))
             .collect();
     }
+    let mut unread: Vec<(usize, Frame)> = Vec::new();
     for (part, money) in parts.iter().zip(&amounts).take(FRAMES_MAX) {
         let continued = frames.last().and_then(|before| booking::continued(before, s, part, money));
-        let Some(mut frame) = continued.or_else(|| booking::read(s, part, money)) else { continue };
+        let Some(mut frame) = continued.or_else(|| booking::read(s, part, money)) else {
+            unread.push((frames.len() + unread.len(), booking::unread(s, part, money)));
+            continue;
+        };
         date(s, range, part, &mut frame, context);
         doubt_amount(money, &mut frame, context);
         frames.push(frame);
     }
     share_all(s, range, &mut frames);
+    if !frames.is_empty() {
+        // What stands among things that are booked is money too, unless the sender says otherwise.
+        for (at, frame) in unread {
+            frames.insert(at.min(frames.len()), frame);
+        }
+    }
     frames
 }
 
@@ -111,6 +121,14 @@ fn is_listed(s: &Sentence<'_>, amount: &Amount) -> bool {
 
 /// The one amount of several that is the total.
 fn best<'a>(s: &Sentence<'_>, amounts: &[&'a Amount]) -> Option<&'a Amount> {
+    // "returned 5k out of 20k": the part changed hands.
+    if let [part, all] = amounts
+        && all.start == part.end + 2
+        && s.has_phrase(&(part.end..all.start), "out of")
+        && s.any(&(0..part.start), C::RETURN.or(C::HRETURN).or(C::GIVE).or(C::SEND).or(C::CLEAR))
+    {
+        return Some(part);
+    }
     let total = amounts.iter().find(|amount| {
         let near = amount.start.saturating_sub(2)..amount.start;
         let out_of = s.has_phrase(&(amount.start.saturating_sub(2)..amount.start), "of the")
@@ -178,11 +196,7 @@ fn single(
         Some(SplitSaid::Exact { .. } | SplitSaid::Percent { .. } | SplitSaid::Shares { .. })
     );
     let mut candidates: Vec<_> = amounts.iter().filter_map(|amount| amount.bookable()).collect();
-    if candidates.len() > 1
-        && !shared
-        && !amounts.iter().any(|amount| amount.marked)
-        && frame.amount.is_some()
-    {
+    if candidates.len() > 1 && !shared && frame.amount.is_some() {
         candidates.sort_by_key(|value| Some(*value) != frame.amount);
         candidates.dedup();
         if candidates.len() > 1 {

@@ -12,18 +12,34 @@ use super::lexicon::Classes as C;
 use super::people::Role;
 use super::sentence::Sentence;
 use super::splits;
+use chrono::Datelike;
 use std::ops::Range;
 
 pub(super) fn fill(s: &Sentence<'_>, range: &Range<usize>, frame: &mut Frame, context: &Context<'_>) {
     let money = new_amount(s, range);
     frame.amount = money.and_then(Amount::bookable);
-    frame.currency = money.and_then(|money| money.currency);
+    // "that was in euros"
+    let named = || {
+        let at = s.position(range, C::CURRENCY_NAME)?;
+        let led = at.checked_sub(1).is_some_and(|before| {
+            s.is(before, C::IN.or(C::TO).or(C::BE)) || matches!(s.key(before), "as" | "use")
+        });
+        let token = s.tokens.get(at).filter(|_| led && money.is_none())?;
+        super::amounts::of_word(token.key(), &token.word)
+    };
+    frame.currency = money.map_or_else(named, |money| money.currency);
     if let Some(money) = money {
         super::clauses::doubt_amount(money, frame, context);
+        if is_year(s, range, money, context) {
+            frame.doubts.push(Doubt::Intent);
+        }
     }
-    if let Some(mention) =
-        s.dates.iter().rfind(|date| range.contains(&date.start) && !s.is_before(date.start, C::NOT))
-        && let Some((day, candidates)) = dates::day(mention.when, Side::Past, context)
+    if let Some(mention) = s.dates.iter().rfind(|date| {
+        let denied = s.is_before(date.start, C::NOT)
+            || s.is(date.end, C::KA) && s.key(date.end + 1) == "nahi"
+            || s.key(date.end) == "nahi";
+        range.contains(&date.start) && !denied
+    }) && let Some((day, candidates)) = dates::day(mention.when, Side::Past, context)
     {
         frame.date = Some(day);
         frame.date_text = Some(s.written(&(mention.start..mention.end)));
@@ -69,6 +85,16 @@ pub(super) fn fill(s: &Sentence<'_>, range: &Range<usize>, frame: &mut Frame, co
         .map(|item| s.written(&item.range));
 }
 
+/// "it is 2026 already": a year of these days, and no word of changing anything.
+fn is_year(s: &Sentence<'_>, range: &Range<usize>, money: &Amount, context: &Context<'_>) -> bool {
+    /// Years from now on either side.
+    const NEAR: i32 = 10;
+    let year = i32::try_from(money.value).ok().filter(|_| !money.marked && money.value.fract().is_zero());
+    let near = year.is_some_and(|year| (year - context.today.year()).abs() <= NEAR);
+    near && !s.any(range, C::EDIT.or(C::NOT).or(C::NO).or(C::COST))
+        && !s.any_key(range, &["should", "was", "actually"])
+}
+
 /// The number that is right: not the one after "not" or "from", nor before "nahi".
 fn new_amount<'a>(s: &'a Sentence<'_>, range: &Range<usize>) -> Option<&'a Amount> {
     let candidates: Vec<&Amount> = s.amounts.iter().filter(|amount| range.contains(&amount.start)).collect();
@@ -80,6 +106,7 @@ fn new_amount<'a>(s: &'a Sentence<'_>, range: &Range<usize>) -> Option<&'a Amoun
             || s.has_phrase(&(at.saturating_sub(2)..at), "rather than");
         denied
             || s.key(amount.end) == "nahi"
+            || s.is(amount.end, C::KA) && s.key(amount.end + 1) == "nahi"
             || s.key(amount.end) == "se"
             || s.key(amount.end) == "ki" && s.key(amount.end + 1) == "jagah"
     };

@@ -53,10 +53,76 @@ pub enum Intent {
 }
 
 impl Intent {
+    /// What such a frame books. The one list of all intents: whoever asks what kind an intent is of asks here.
+    pub const fn booking(self) -> Option<Booking> {
+        match self {
+            Self::ShareExpense => Some(Booking::Shared),
+            Self::LogPersonalExpense => Some(Booking::Own),
+            Self::RepayDebt => Some(Booking::Repaid),
+            Self::ReceivePayment => Some(Booking::Received),
+            Self::RequestBalance
+            | Self::ListExpenses
+            | Self::SpendingSummary
+            | Self::EditLast
+            | Self::DeleteLast
+            | Self::CreateGroup
+            | Self::AddMember
+            | Self::SettleUp
+            | Self::SetReminder
+            | Self::OptIn
+            | Self::OptOut
+            | Self::SetCurrency
+            | Self::SetLanguage
+            | Self::Help
+            | Self::Greet
+            | Self::Affirm
+            | Self::Deny
+            | Self::Cancel
+            | Self::ExportData
+            | Self::DeleteMyData
+            | Self::OutOfScope => None,
+        }
+    }
+
     /// Whether such a frame books money.
     pub const fn is_money(self) -> bool {
-        matches!(self, Self::ShareExpense | Self::LogPersonalExpense | Self::RepayDebt | Self::ReceivePayment)
+        self.booking().is_some()
     }
+
+    /// Whether such a frame books an expense, alone or with others.
+    pub const fn is_expense(self) -> bool {
+        matches!(self, Self::ShareExpense | Self::LogPersonalExpense)
+    }
+
+    /// Whether it asks for something by itself, whatever question is open: a balance, a list, a setting, a deletion.
+    /// What books money, what corrects and what answers may each be about the open question, and so may what was
+    /// not understood.
+    pub const fn is_request(self) -> bool {
+        !self.is_money() && !self.is_answer() && !matches!(self, Self::EditLast | Self::OutOfScope)
+    }
+
+    /// Yes, no, or never mind.
+    pub const fn is_answer(self) -> bool {
+        matches!(self, Self::Affirm | Self::Deny | Self::Cancel)
+    }
+
+    /// Whether it means nothing without what was said before it: a correction, a deletion, an answer.
+    pub const fn relies_on_earlier(self) -> bool {
+        self.is_answer() || matches!(self, Self::EditLast | Self::DeleteLast)
+    }
+}
+
+/// What a frame books.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Booking {
+    /// An expense that others have a part in.
+    Shared,
+    /// An expense of the sender alone.
+    Own,
+    /// The sender, or who is named as payer, pays somebody back.
+    Repaid,
+    /// The sender is paid back.
+    Received,
 }
 
 /// One thing that was meant. Absent means not said.

@@ -31,12 +31,16 @@ const HINDI_WORDS: &[&str] = &[
 
 pub(super) fn of(s: &Sentence<'_>) -> Option<Language> {
     let words = || s.tokens.iter().filter(|token| token.kind == Kind::Word);
-    if words().any(|token| token.word.chars().any(|c| matches!(u32::from(c), 0x0900..=0x097F))) {
-        return Some(Language::Hindi);
-    }
     let count = words().count();
     if count == 0 {
         return None;
+    }
+    let is_devanagari =
+        |token: &&super::text::Token| token.word.chars().any(|c| matches!(u32::from(c), 0x0900..=0x097F));
+    // A name or a dish in the other script does not make the message Hindi: most of the words decide.
+    let devanagari = words().filter(is_devanagari).count();
+    if devanagari.saturating_mul(2) >= count {
+        return Some(Language::Hindi);
     }
     let hindi = words().filter(|token| token.is(HINDI) || HINDI_WORDS.contains(&token.key())).count();
     let known = words().filter(|token| !token.is_unknown()).count();

@@ -156,7 +156,12 @@ pub(super) fn resolve(tokens: &mut [Token], people: &[Vec<String>]) {
             }
             let is_contact = || people.iter().any(|name| name.contains(&token.word));
             let known = lookup(&token.word);
+            let twice = || {
+                let (first, second) = token.word.split_once('-')?;
+                lookup(first).filter(|_| first == second)
+            };
             let found = known
+                .or_else(twice)
                 .or_else(|| token.word.strip_suffix('s').and_then(lookup).filter(|e| e.category.is_some()));
             token.entry = match found {
                 Some(entry) => entry,

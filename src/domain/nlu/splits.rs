@@ -44,6 +44,18 @@ pub(super) fn headcount(s: &Sentence<'_>, range: &Range<usize>) -> Option<u32> {
         if s.amounts.iter().any(|amount| amount.marked && (amount.start..amount.end).contains(&at)) {
             return None;
         }
+        // "ke beech 60-40": parts of a hundred, not heads.
+        let joined = s.is_mark(end, "-:/") && s.numbers.iter().any(|number| number.start == end + 1);
+        if joined || ratio(s).is_some_and(|run| run.iter().any(|number| number.start == at)) {
+            return None;
+        }
+        // "2 parts me, 1 part Ravi": parts of the cost, not heads.
+        let parted = matches!(s.tokens.get(end).map_or("", |t| t.word.as_str()), "part" | "parts")
+            && (s.is(end + 1, C::ME.or(C::I))
+                || s.tokens.get(end + 1).is_some_and(super::text::Token::is_unknown));
+        if parted {
+            return None;
+        }
         let family = s.is(end, C::RELATION)
             && !matches!(s.key(end), "friends" | "roommates" | "cousins" | "colleagues");
         let people = s.is(end, C::PEOPLE) && !s.is(end, C::EVERYONE) && !family || s.key(end) == "way";
@@ -77,6 +89,15 @@ pub(super) fn headcount(s: &Sentence<'_>, range: &Range<usize>) -> Option<u32> {
 
 /// "don't include me", "not me", "mujhe chhod ke".
 pub(super) fn leaves_me_out(s: &Sentence<'_>, range: &Range<usize>) -> bool {
+    // "between Asha and Ravi only"
+    let between =
+        || s.people.iter().filter(|p| range.contains(&p.start) && p.role == super::people::Role::Between);
+    let alone = between().count() > 1
+        && between().any(|person| s.key(person.end) == "only" || s.key_before(person.start) == "only")
+        && !s.any_key(range, &["me", "us", "myself", "i"]);
+    if alone {
+        return true;
+    }
     [
         "include me",
         "count me",

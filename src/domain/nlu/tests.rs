@@ -5,6 +5,7 @@ use proptest::prelude::*;
 use std::fmt::Write as _;
 
 mod foreign;
+mod lists;
 mod missing;
 mod names;
 mod sharing;

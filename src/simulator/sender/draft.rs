@@ -195,8 +195,10 @@ fn deleted(phones: &mut Phones, key: &str, fragment: &str) -> Result<Draft, ActE
 }
 
 fn own(phones: &Phones, key: &str, fragment: &str) -> Result<String, PhoneError> {
-    let found = phones
-        .latest(key, |message| message.from == Side::Person && message.holds(fragment) && !message.deleted);
+    // A change is not a message of its own: changed once more, it is the first one that is meant.
+    let is_own =
+        |message: &Message| message.from == Side::Person && message.kind != "edit" && !message.deleted;
+    let found = phones.latest(key, |message| is_own(message) && message.holds(fragment));
     found.map(|message| message.id.clone()).ok_or_else(|| PhoneError::NoSuchMessage {
         person: key.to_owned(),
         wanted: format!("of their own with \u{201c}{fragment}\u{201d}"),

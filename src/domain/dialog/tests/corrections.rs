@@ -228,20 +228,17 @@ fn others_records_are_theirs_to_change() {
 #[test]
 fn a_message_that_is_edited_or_taken_back_is_about_its_record() {
     let mut world = with_dinner();
-    let quoted = Some(Quoted { record: Some(world.last_record()) });
-    let Event::Heard { text, reading, .. } =
-        heard("dinner 900 with Kamal", vec![shared("dinner", "900", &["Kamal"])])
-    else {
-        unreachable!()
-    };
-    let told = shown(&world.take(&Event::Edited { quoted: quoted.clone(), text, reading }).unwrap().body);
+    let record = Some(world.last_record());
+    let frames = vec![shared("dinner", "900", &["Kamal"])];
+    let told = shown(&world.edits(0, record, "dinner 900 with Kamal", frames));
     assert!(told.contains("₹1,200.00 → ₹900.00"), "{told}");
-    let body = world.take(&Event::Revoked { quoted }).unwrap().body;
+    let (original, quoted) = (world.turn(0), Some(Quoted { record }));
+    let body = world.take(&Event::Revoked { original, quoted }).unwrap().body;
     assert!(shown(&body).contains("Delete it too?"), "{}", shown(&body));
     assert_eq!(world.owes(KAMAL), 45_000);
     world.taps(&body, "Keep");
     assert_eq!(world.owes(KAMAL), 45_000);
     world.taps(&body, "Delete");
     assert_eq!(world.owes(KAMAL), 0);
-    assert_eq!(world.take(&Event::Revoked { quoted: None }), None);
+    assert_eq!(world.take(&Event::Revoked { original: world.turn(90), quoted: None }), None);
 }

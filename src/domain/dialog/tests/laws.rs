@@ -179,9 +179,14 @@ fn event(world: &mut World, act: &Act, chat: &[crate::domain::message::Body]) ->
             let Event::Heard { text, reading, .. } = heard("edited", vec![frame.clone()]) else {
                 return None;
             };
-            Event::Edited { quoted: Some(Quoted { record: record(world, *at) }), text, reading }
+            let original = world.turn(world.version.min(i64::try_from(*at).unwrap()));
+            let quoted = Some(Quoted { record: record(world, *at) });
+            Event::Edited { original, quoted, text, reading }
         }
-        Act::TakesBack(at) => Event::Revoked { quoted: Some(Quoted { record: record(world, *at) }) },
+        Act::TakesBack(at) => {
+            let original = world.turn(world.version.min(i64::try_from(*at).unwrap()));
+            Event::Revoked { original, quoted: Some(Quoted { record: record(world, *at) }) }
+        }
         Act::Reacts(emoji, at) => {
             let quoted = Some(Quoted { record: record(world, *at) });
             Event::Reacted { quoted, emoji: Some((*emoji).to_owned()) }

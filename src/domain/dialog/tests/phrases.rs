@@ -7,7 +7,7 @@ use crate::domain::message::{BUTTON_TITLE_MAX, ROW_TITLE_MAX};
 use crate::domain::nlu::{Frame, Intent};
 use std::collections::{BTreeMap, BTreeSet};
 
-const SOURCES: [&str; 19] = [
+const SOURCES: [&str; 20] = [
     include_str!("../answers.rs"),
     include_str!("../card.rs"),
     include_str!("../chose.rs"),
@@ -15,6 +15,7 @@ const SOURCES: [&str; 19] = [
     include_str!("../confirming.rs"),
     include_str!("../contacts.rs"),
     include_str!("../draft.rs"),
+    include_str!("../edited.rs"),
     include_str!("../heard.rs"),
     include_str!("../lists.rs"),
     include_str!("../logins.rs"),

@@ -170,6 +170,15 @@ fn is_identifier(s: &Sentence<'_>, amount: &Amount) -> bool {
     }
     let priced =
         s.key_before(back) == "room" && amount.value >= Decimal::ONE_THOUSAND && s.amounts.is_empty();
+    // "train no 12951": what "no" stands for is a number.
+    let numbered = s.tokens.get(start.wrapping_sub(1)).is_some_and(|t| t.word == "no")
+        && digits.is_some()
+        && start
+            .checked_sub(2)
+            .is_some_and(|at| s.is(at, C::ITEM) || s.tokens.get(at).is_some_and(Token::is_unknown));
+    if numbered {
+        return true;
+    }
     let named = s.is_before(back, C::CODE) && !s.is_before(back, C::ITEM) && !priced;
     named || s.is_before(start, C::CODE) && !priced || start > 0 && s.is_mark(start - 1, "#")
 }
@@ -182,7 +191,9 @@ fn is_count(s: &Sentence<'_>, amount: &Amount) -> bool {
     let way = s.is_mark(end, "-")
         && is_glued(s.tokens.get(end))
         && s.tokens.get(end + 1).is_some_and(|token| token.glued && token.kind == Kind::Word);
-    if s.is(end, C::UNIT) || s.is_mark(end, "%°") || way || s.key(end) == "way" {
+    let squared = matches!(s.tokens.get(end).map_or("", |t| t.word.as_str()), "square" | "cubic" | "sq")
+        && s.tokens.get(end + 1).is_some_and(|t| t.is(C::UNIT) || t.kind == Kind::Mark);
+    if squared || s.is(end, C::UNIT) || s.is_mark(end, "%°") || way || s.key(end) == "way" {
         return true;
     }
     let crowd = whole && amount.value <= Decimal::from(CROWD_MAX);

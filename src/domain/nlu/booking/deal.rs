@@ -5,8 +5,34 @@ use super::super::items::Item;
 use super::super::lexicon::Classes as C;
 use super::super::people::Role;
 use super::super::{items, splits};
+use super::debts::{debt, loan};
 use super::nobody::{split_with_nobody, with_somebody};
 use super::{Clause, split_said};
+
+/// Words for several people of whom none is named.
+const CROWDS: [&str; 21] = [
+    "friends",
+    "frnds",
+    "doston",
+    "dosto",
+    "dost log",
+    "दोस्तों",
+    "दोस्तो",
+    "roommates",
+    "roomies",
+    "flatmates",
+    "housemates",
+    "colleagues",
+    "coworkers",
+    "co-workers",
+    "cousins",
+    "neighbors",
+    "neighbours",
+    "kids",
+    "folks",
+    "gang",
+    "guys",
+];
 
 /// What a clause books, without amount and thing.
 #[derive(Clone, PartialEq, Debug)]
@@ -26,7 +52,7 @@ impl Deal {
     }
 
     /// A loan or a debt: all of it is owed, to `payer` or to the sender.
-    fn owed(persons: Vec<String>, payer: Option<String>) -> Self {
+    pub(super) fn owed(persons: Vec<String>, payer: Option<String>) -> Self {
         Self { payer, split: Some(SplitSaid::Full), ..Self::new(Intent::ShareExpense, persons) }
     }
 }
@@ -39,165 +65,20 @@ pub(super) fn decide(clause: &Clause<'_, '_>, item: Option<&Item>) -> Deal {
         .or_else(|| shared_loosely(clause, item))
         .or_else(|| with_somebody(clause))
         .or_else(|| split_with_nobody(clause, item))
-        .unwrap_or_else(|| Deal::new(Intent::LogPersonalExpense, Vec::new()))
+        .map_or_else(|| Deal::new(Intent::LogPersonalExpense, Vec::new()), without_crowds)
 }
 
-/// Lent and borrowed.
-fn loan(clause: &Clause<'_, '_>) -> Option<Deal> {
-    let subject = clause.names(&[Role::Subject]);
-    let given_as_loan = clause.any(C::LEND)
-        || clause.any(C::HLEND) && clause.any(C::HGIVE.or(C::GIVE).or(C::SEND))
-        || clause.any_key(&["loan", "udhaar", "loaned", "advance"])
-            && clause.any(C::GIVE.or(C::HGIVE).or(C::SEND));
-    let taken_as_loan = clause.any(C::BORROW)
-        || clause.any(C::HLEND) && clause.any(C::HTAKE)
-        || clause.any_key(&["loan", "udhaar"]) && clause.any(C::TAKE);
-    let given_as_loan = given_as_loan
-        || clause.any_key(&["loan", "udhaar"]) && !clause.names(&[Role::To]).is_empty() && !taken_as_loan;
-    let repaid = clause.any(C::RETURN.or(C::HRETURN).or(C::CLEAR))
-        || clause.any_key(&["back"]) && !clause.any_key(&["until"]);
-    let took_from = clause.any(C::TAKE)
-        && (!clause.names(&[Role::From, Role::Se]).is_empty() || clause.phrase("from me"))
-        || clause.any(C::HTAKE) && !clause.names(&[Role::Se]).is_empty() && !clause.any(C::HOWE);
-    if repaid && !took_from {
-        return None;
+/// "with friends": who they are has to be asked.
+fn without_crowds(mut deal: Deal) -> Deal {
+    if matches!(deal.split, Some(SplitSaid::Equal { .. } | SplitSaid::Each { .. })) {
+        deal.persons.retain(|name| !is_crowd(name));
     }
-    let others = clause.names(&[Role::Object, Role::To, Role::Ko, Role::For, Role::Listed, Role::With]);
-    if given_as_loan && !(taken_as_loan && !clause.any(C::LEND) && clause.any(C::SE)) {
-        if let Some(lender) = subject.first()
-            && (clause.reaches_me() || clause.any_key(&["us", "mujhe"]))
-        {
-            return Some(Deal::owed(subject.clone(), Some(lender.clone())));
-        }
-        if subject.is_empty() && !others.is_empty() {
-            return Some(Deal::owed(others, None));
-        }
-    }
-    if taken_as_loan || took_from {
-        let from = clause.names(&[Role::From, Role::Se, Role::Listed, Role::Object]);
-        if !subject.is_empty() && !clause.first_person()
-            || clause.phrase("from me")
-            || clause.any_key(&["mujhse"]) && !subject.is_empty()
-        {
-            return (!subject.is_empty()).then(|| Deal::owed(subject, None));
-        }
-        if let Some(lender) = from.first().cloned() {
-            // "Ravi se 500 liye" may as well be money that was due.
-            let kindly =
-                !taken_as_loan && clause.any(C::HTAKE) && !clause.any(C::LEND.or(C::BORROW).or(C::HLEND));
-            return Some(Deal { kindly, ..Deal::owed(from, Some(lender)) });
-        }
-    }
-    // "Ravi ka udhaar 500", "kiraya ka udhaar": a debt of the sender's towards Ravi is not said clearly.
-    None
+    deal
 }
 
-/// Owes, has to give, is to get.
-fn debt(clause: &Clause<'_, '_>, item: Option<&Item>) -> Option<Deal> {
-    let s = clause.s;
-    let paid =
-        clause.any(C::PAY.or(C::RETURN).or(C::HRETURN).or(C::SEND).or(C::GIVE)) || clause.any(C::CLEAR);
-    let subject = clause.names(&[Role::Subject]);
-    let all = clause.everybody();
-    let shared = clause.any(C::SPLIT.or(C::HALF))
-        || clause.any_key(&["half", "equal", "equally", "share", "parts", "third", "quarter", "thirds"]);
-    if clause.any(C::OWE) {
-        let owe = s.position(&clause.range, C::OWE)?;
-        let mine = (clause.range.start..owe)
-            .rev()
-            .take(4)
-            .any(|at| matches!(s.key(at), "i" | "i'm") || s.is(at, C::I))
-            || owe == clause.range.start;
-        // "I paid off the 200 I owed Jerome"
-        if paid
-            && mine
-            && s.tokens.get(owe).is_some_and(|token| token.word.ends_with('d'))
-            && !all.is_empty()
-            && subject.is_empty()
-        {
-            return Some(Deal::new(Intent::RepayDebt, all));
-        }
-        if paid
-            && !mine
-            && s.tokens.get(owe).is_some_and(|token| token.word.ends_with('d'))
-            && (clause.reaches_me() || !subject.is_empty())
-            && !all.is_empty()
-            && !shared
-        {
-            return Some(Deal::new(Intent::ReceivePayment, all));
-        }
-        if shared && !all.is_empty() && item.is_some() {
-            let buyer = clause.people().find(|person| {
-                person.role == Role::Subject
-                    && s.is(person.end, C::PAY.or(C::BUY).or(C::COVER).or(C::SPEND))
-                    && person.end < owe
-            });
-            let payer = buyer.map(|person| person.name.clone());
-            let split = split_said(clause, &all).unwrap_or(SplitSaid::Equal { include_me: true });
-            return Some(Deal { payer, split: Some(split), ..Deal::new(Intent::ShareExpense, all) });
-        }
-        let two = clause
-            .s
-            .amounts
-            .iter()
-            .filter(|amount| clause.range.contains(&amount.start) && !amount.quantity)
-            .count()
-            > 1;
-        if two && let Some(split) = split_said(clause, &all) {
-            return Some(Deal { split: Some(split), ..Deal::new(Intent::ShareExpense, all) });
-        }
-        if !all.is_empty() {
-            let payer = mine.then(|| all.first().cloned()).flatten();
-            return Some(Deal::owed(all, payer));
-        }
-    }
-    // "I have to give 75 to X", "need to pay X 75", "X has to give me 75", "X should pay me 50".
-    let must = (clause.any(C::MUST)
-        || clause.phrase("have to")
-        || clause.phrase("has to")
-        || clause.phrase("got to")
-        || clause.phrase("should")
-        || clause.phrase("yet to"))
-        && clause.any(C::PAY.or(C::GIVE).or(C::RETURN).or(C::SEND))
-        && !shared;
-    if must && !all.is_empty() {
-        if !subject.is_empty() && (clause.reaches_me() || !clause.first_person()) {
-            return Some(Deal::owed(subject, None));
-        }
-        let payer = all.first().cloned();
-        return Some(Deal::owed(all, payer));
-    }
-    // "Ghanshyam mujhe 400 dega", "Ravi will pay me 500".
-    let will =
-        clause.any_key(&["dega"]) || clause.any(C::FUTURE) && clause.any(C::PAY.or(C::GIVE).or(C::RETURN));
-    if will && clause.reaches_me() && !subject.is_empty() && !shared && item.is_none_or(|item| !item.known) {
-        return Some(Deal::owed(subject, None));
-    }
-    // "Mukund ka 300 baki hai": whose debt it is stays to be asked.
-    let several = s.amounts.iter().filter(|amount| clause.range.contains(&amount.start)).count() > 1;
-    let of = if several { Vec::new() } else { clause.names(&[Role::Of]) };
-    let paid = paid && !clause.any(C::DEBT);
-    if !of.is_empty()
-        && clause.any(C::DEBT.or(C::HLEND))
-        && !clause.any(C::CLEAR.or(C::RETURN).or(C::HRETURN).or(C::PAY).or(C::GIVE))
-        && !paid
-        && !clause.any(C::HGIVE.or(C::HTAKE))
-    {
-        return Some(Deal { kindly: true, ..Deal::owed(of, None) });
-    }
-    if clause.any(C::HOWE) && !clause.any(C::HRETURN) && !all.is_empty() {
-        let receive = clause.any_key(&["lene"]);
-        let give = clause.any_key(&["dene"]);
-        let theirs = clause.any_key(&["mere", "mera", "meri"]) && clause.any(C::KO);
-        if receive || theirs || !clause.names(&[Role::Subject]).is_empty() {
-            return Some(Deal::owed(all, None));
-        }
-        if give {
-            let payer = all.first().cloned();
-            return Some(Deal::owed(all, payer));
-        }
-    }
-    None
+/// Several people of whom none is named.
+pub(super) fn is_crowd(name: &str) -> bool {
+    CROWDS.contains(&name.to_lowercase().as_str())
 }
 
 /// Shared in so many words: with, between, half, headcount, percents.
@@ -304,6 +185,9 @@ fn payer_of(clause: &Clause<'_, '_>, subject: &[String]) -> Option<String> {
     if pronoun && let [only] = clause.everybody().as_slice() {
         return Some(only.clone());
     }
+    if with_me_paid(clause) {
+        return None;
+    }
     let mut payers =
         clause.people().filter(|person| person.role == Role::Subject && subject.contains(&person.name));
     payers
@@ -340,6 +224,18 @@ fn payer_of(clause: &Clause<'_, '_>, subject: &[String]) -> Option<String> {
         })
         .map(|person| person.name.clone())
         .filter(|name| name != "everyone")
+}
+
+/// "maine aur Trilochan ne 480 diye": both paid.
+fn with_me_paid(clause: &Clause<'_, '_>) -> bool {
+    let s = clause.s;
+    clause.people().any(|person| {
+        person.role == Role::Subject
+            && s.is(person.end, C::NE)
+            && s.is_before(person.start, C::AND)
+            && person.start > 1
+            && s.is(person.start - 2, C::I)
+    })
 }
 
 /// Money handed over.
@@ -433,6 +329,10 @@ fn transfer(clause: &Clause<'_, '_>, item: Option<&Item>) -> Option<Deal> {
     None
 }
 
+fn splits_nothing(clause: &Clause<'_, '_>) -> bool {
+    !clause.any(C::SPLIT.or(C::HALF).or(C::SHARE).or(C::EACH).or(C::WITH))
+}
+
 /// Names that stand beside a cost: "zomato 640 me, Sneha", "20 for Theo's ticket".
 fn shared_loosely(clause: &Clause<'_, '_>, item: Option<&Item>) -> Option<Deal> {
     let for_whom = clause.names(&[Role::For]);
@@ -454,6 +354,11 @@ fn shared_loosely(clause: &Clause<'_, '_>, item: Option<&Item>) -> Option<Deal> 
     let beside = clause.names(&[Role::Listed, Role::Ko, Role::Object, Role::To]);
     if beside.is_empty() {
         return None;
+    }
+    // "2500 to Meenakshi for rent": handed over.
+    let to = clause.names(&[Role::To]);
+    if to == beside && clause.s.key(clause.money.end) == "to" && !out && splits_nothing(clause) {
+        return Some(Deal::new(Intent::RepayDebt, to));
     }
     let (split, kindly) = (SplitSaid::Equal { include_me: !out }, item.is_none());
     Some(Deal { split: Some(split), kindly, ..Deal::new(Intent::ShareExpense, beside) })

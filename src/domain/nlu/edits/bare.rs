@@ -70,8 +70,10 @@ fn payer(s: &Sentence<'_>) -> Option<Frame> {
         return None;
     }
     let verb = s.all().find(|at| s.is(*at, C::NE) || matches!(s.key(*at), "paid" | "covered"))?;
-    let name =
-        s.all().find(|at| !s.is(*at, C::FILLER) && !among(CUES, s.key(*at)) && !s.is_mark(*at, ",.!"))?..verb;
+    let name = s
+        .all()
+        .find(|at| !s.is(*at, C::FILLER.or(C::MONEY)) && !among(CUES, s.key(*at)) && !s.is_mark(*at, ",.!"))?
+        ..verb;
     let hindi = s.is(verb, C::NE);
     let tail = (verb + 1..s.tokens.len()).all(|at| {
         s.tokens.get(at).is_some_and(|t| t.kind == Kind::Mark)

@@ -16,7 +16,7 @@ pub(super) const ROWS: &[Row] = &[
     (
         C::THEY.or(C::FUNC),
         None,
-        "he she they him her them it he's shes=she's they've they're usne=उसने unhone=उन्होंने usko=use,उसे,उसको unko=unhe,उन्हें,उनको usse=उससे uska=उसका uski=उसकी uske=उसके unka=unki,unke,उनका isne isko",
+        "he she they him her them it he's shes=she's they've they're usne=उसने unhone=उन्होंने usko=use,उसे,उसको usme=usmein,उसमें,isme,ismein,इसमें,jisme unko=unhe,उन्हें,उनको usse=उससे uska=उसका uski=उसकी uske=उसके unka=unki,unke,उनका isne isko",
     ),
     (
         C::DET.or(C::FUNC),
@@ -99,7 +99,7 @@ pub(super) const ROWS: &[Row] = &[
     (
         C::RELATION.or(C::PEOPLE),
         None,
-        "brother=bro sister=sis mom=mum,mummy,mumma,maa,amma,मम्मी,माँ dad=daddy,papa,pappa,पापा father mother wife=biwi,patni husband=hubby,pati girlfriend=gf boyfriend=bf friend=frnd,dost,दोस्त uncle=chacha,चाचा aunt=aunty,auntie,chachi,mausi cousin cousins roommate=roomie,flatmate,housemate,roomies roommates=flatmates,housemates landlord=landlady,makanmalik boss colleague=coworker,co-worker colleagues=coworkers neighbor=neighbour,padosi neighbors=neighbours son daughter nephew niece grandma=granny,nani,dadi grandpa maid=bai driver cook plumber electrician tutor shopkeeper dukaandar=dukandar milkman doodhwala=dudhwala,doodhwale vendor chaiwala=chaiwale guy partner fiance fiancee spouse teammate buddy pal kids parents friends=frnds,dosto,doston,दोस्तों saali jija devar bhabhi=भाभी mama=मामा mami bua didi=दीदी bhai=भाई bhaiya=भैया behen=behan,बहन beta",
+        "brother=bro sister=sis mom=mum,mummy,mumma,maa,amma,मम्मी,माँ dad=daddy,papa,pappa,पापा father mother wife=biwi,patni husband=hubby,pati girlfriend=gf boyfriend=bf friend=frnd,dost,दोस्त uncle=chacha,चाचा aunt=aunty,auntie,chachi,mausi cousin cousins roommate=roomie,flatmate,housemate,roomies roommates=flatmates,housemates landlord=landlady,makanmalik boss colleague=coworker,co-worker colleagues=coworkers neighbor=neighbour,padosi neighbors=neighbours son daughter mother-in-law father-in-law brother-in-law sister-in-law in-laws nephew niece grandma=granny,nani,dadi grandpa maid=bai driver cook plumber electrician tutor shopkeeper dukaandar=dukandar milkman doodhwala=dudhwala,doodhwale vendor chaiwala=chaiwale guy partner fiance fiancee spouse teammate buddy pal kids parents friends=frnds,dosto,doston,दोस्तों saali jija devar bhabhi=भाभी mama=मामा mami bua didi=दीदी bhai=भाई bhaiya=भैया behen=behan,बहन beta",
     ),
     (
         C::HONORIFIC,
@@ -124,7 +124,7 @@ pub(super) const ROWS: &[Row] = &[
     (
         C::MEANS.or(C::FUNC),
         None,
-        "cash card debit upi netbanking online nagad=नकद cheque check bank account wallet autopay tax gst discount",
+        "cash=cod card=कार्ड debit upi=यूपीआई netbanking online nagad=नकद cheque check bank account wallet autopay tax gst discount",
     ),
     (
         C::DAY_WORD.or(C::FUNC),
@@ -144,7 +144,7 @@ pub(super) const ROWS: &[Row] = &[
     (
         C::UNIT.or(C::FUNC),
         None,
-        "kg=kgs,kilo,kilos,किलो g=gm,gms,gram,grams gb ml ltr=liter,litre,liters,litres,लीटर km=kms,kilometer,kilometers miles dozen=darjan,दर्जन pieces=piece,pcs,pc packet=packets,pkt plate=plates,प्लेट tsp=tsps tbsp=tbsps chammach=चम्मच,chamach bottle=bottles cup=cups glass=glasses hours=hour,hrs,hr,ghante,ghanta,घंटे minutes=minute,min,mins,minat,मिनट seconds=second,secs,sec percent=%,percentage,pct,फीसदी pm=p.m baje=bje,बजे o'clock degrees=degree inch=inches feet=foot ft box=boxes adults=adult children sided times=time meters steps=step calories slices slots st nd rd th nights stops ounces=ounce,oz teaspoons=teaspoon tablespoons=tablespoon gallons=gallon",
+        "kg=kgs,kilo,kilos,किलो g=gm,gms,gram,grams gb ml ltr=liter,litre,liters,litres,लीटर km=kms,kilometer,kilometers miles dozen=darjan,दर्जन pieces=piece,pcs,pc packet=packets,pkt plate=plates,प्लेट tsp=tsps tbsp=tbsps chammach=चम्मच,chamach bottle=bottles cup=cups glass=glasses hours=hour,hrs,hr,ghante,ghanta,घंटे minutes=minute,min,mins,minat,मिनट seconds=second,secs,sec percent=%,percentage,pct,फीसदी pm=p.m baje=bje,बजे o'clock degrees=degree inch=inches feet=foot ft box=boxes adults=adult children sided times=time meters=metres,metre,meter sqft steps=step calories slices slots st nd rd th nights stops ounces=ounce,oz teaspoons=teaspoon tablespoons=tablespoon gallons=gallon",
     ),
     (
         C::CODE.or(C::FUNC),
@@ -154,7 +154,7 @@ pub(super) const ROWS: &[Row] = &[
     (
         C::FOREIGN.or(C::FUNC),
         None,
-        "calendar reservation reservations alarm alarms timer timers meeting meetings playlist song songs music gaana=gana,गाना lyrics todo to-do weather mausam=मौसम traffic directions appointment appointments pto paycheck payday 401k w-2 apr calories calorie recipe recipes dice die oil tire tires policy routing translate spell definition meaning timezone location accent whisper thermostat lights volume brightness jump gps headphones joke jokes horoscope ipl score news mileage jeep mpg derivative sqrt event events schedule schedules visa passport declined application rollover interest reward rewards multiply subtract divisible factor settings derivative squared cubed equation nutritional tablespoon preheat",
+        "calendar reservation reservations alarm alarms timer timers meeting meetings playlist song songs music gaana=gana,गाना lyrics todo to-do weather mausam=मौसम traffic directions appointment appointments pto paycheck payday 401k w-2 apr calories calorie recipe recipes dice die tire tires policy routing translate spell definition meaning timezone location accent whisper thermostat lights volume brightness jump gps headphones joke jokes horoscope ipl score news mileage jeep mpg derivative sqrt event events schedule schedules visa passport declined application rollover interest reward rewards multiply subtract divisible factor settings derivative squared cubed equation nutritional tablespoon preheat",
     ),
     (
         C::CURRENCY_NAME.or(C::FUNC),

@@ -13,6 +13,12 @@ impl Finder<'_, '_> {
             return self.before(end - 1, Role::With);
         } else if s.is(at, C::SAATH) {
             Role::With
+        } else if s.is(at, C::KO) && matches!(s.key_before(at), "dono" | "teeno" | "charo") {
+            // "Asha aur Ravi dono ko"
+            return self.before(at - 1, Role::Ko);
+        } else if s.key(at) == "pe" && s.any(&s.all(), C::DEBT) && s.any_key(&s.all(), &["mere", "mera"]) {
+            // "Asha pe mere 450 baaki hain"
+            Role::Of
         } else if s.is(at, C::KO) {
             Role::Ko
         } else if s.is(at, C::NE) {

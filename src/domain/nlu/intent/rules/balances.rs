@@ -6,13 +6,19 @@ use super::Rules;
 pub(super) const RULES: Rules = &[
     (
         SpendingSummary,
-        &["^ total|overall|kul spend|spent|spending|kharcha|kharch|expense|expenses? for|on|in|of? <d> $"],
+        &[
+            "^ total|overall|kul spend|spent|spending|kharcha|kharch|expense|expenses? for|on|in|of? <d> $",
+            "^ my? spent|spend|spending <d> $",
+            "kitna|kitne|kitni|कितना|कितने uda|udaya|udaye|उड़ा|उड़ाया * <d>",
+            "@item|@category * pe|par|पर kitna|कितना uda|udaya|gaya|laga|गया|लगा",
+        ],
     ),
     (
         ListExpenses,
         &[
             "what|where did|have|do|all i|we? spend|spent money|my|it? money? on <d>|$",
             "what|where i|we spend|spent money? on <d>|$",
+            "everything|all|what i|we shared|split|share * with <p>|@relation",
         ],
     ),
     (
@@ -40,6 +46,10 @@ pub(super) const RULES: Rules = &[
             "i|we owe|owed|owes anyone|anything|anybody|any|someone",
             "who|whom|whose * give|get|take|pay|return|collect|money|due|dues|pending",
             "who all",
+            "am|are i|we in debt",
+            "any|anyone|anybody|somebody|someone|everyone|everybody owe|owes|owing me|us",
+            "who all * have|has|to|must|give|pay|owe",
+            "kis|kisi pe|par|ke baki|baaki|udhaar",
             "what's|what between me|us",
             "between me|us and <p>|@relation $",
             "check * account|tab|balance|hisab|khata",

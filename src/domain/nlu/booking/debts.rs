@@ -1,0 +1,224 @@
+//! Loans and debts: lent, borrowed, owed, to be given, to be got.
+
+use super::super::frame::{Intent, SplitSaid};
+use super::super::items::Item;
+use super::super::lexicon::Classes as C;
+use super::super::people::Role;
+use super::deal::Deal;
+use super::{Clause, split_said};
+
+/// Lent and borrowed.
+pub(super) fn loan(clause: &Clause<'_, '_>) -> Option<Deal> {
+    let s = clause.s;
+    let subject = clause.names(&[Role::Subject]);
+    let given_as_loan = clause.any(C::LEND)
+        || clause.any(C::HLEND) && clause.any(C::HGIVE.or(C::GIVE).or(C::SEND))
+        || clause.any_key(&["loan", "udhaar", "loaned", "advance"])
+            && clause.any(C::GIVE.or(C::HGIVE).or(C::SEND));
+    let taken_as_loan = clause.any(C::BORROW)
+        || clause.any(C::HLEND) && clause.any(C::HTAKE)
+        || clause.any_key(&["loan", "udhaar"]) && clause.any(C::TAKE);
+    let given_as_loan = given_as_loan
+        || clause.any_key(&["loan", "udhaar"]) && !clause.names(&[Role::To]).is_empty() && !taken_as_loan;
+    let repaid = clause.any(C::RETURN.or(C::HRETURN).or(C::CLEAR))
+        || clause.any_key(&["back"]) && !clause.any_key(&["until"]);
+    // "Asha se 300 liye the, wapas de diye"
+    let taken = s.position(&clause.range, C::HTAKE);
+    let back = s.position(&clause.range, C::HRETURN);
+    let from = clause.names(&[Role::Se]);
+    if let (Some(taken), Some(back)) = (taken, back)
+        && taken < back
+        && !from.is_empty()
+        && s.any(&(back..clause.range.end), C::HGIVE)
+    {
+        return Some(Deal::new(Intent::RepayDebt, from));
+    }
+    let took_from = clause.any(C::TAKE)
+        && (!clause.names(&[Role::From, Role::Se]).is_empty() || clause.phrase("from me"))
+        || clause.any(C::HTAKE) && !clause.names(&[Role::Se]).is_empty() && !clause.any(C::HOWE);
+    if repaid && !took_from {
+        return None;
+    }
+    let others = clause.names(&[Role::Object, Role::To, Role::Ko, Role::For, Role::Listed, Role::With]);
+    // "I fronted 180, Ravi and Asha owe me a third each": the debts say how it is shared.
+    let parted = clause.any(C::OWE) && clause.any_key(&["third", "half", "quarter", "equally", "share"]);
+    if parted {
+        return None;
+    }
+    if given_as_loan && !(taken_as_loan && !clause.any(C::LEND) && clause.any(C::SE)) {
+        if let Some(lender) = subject.first()
+            && (clause.reaches_me() || clause.any_key(&["us", "mujhe"]))
+        {
+            return Some(Deal::owed(subject.clone(), Some(lender.clone())));
+        }
+        if subject.is_empty() && !others.is_empty() {
+            return Some(Deal::owed(others, None));
+        }
+    }
+    if taken_as_loan || took_from {
+        let from = clause.names(&[Role::From, Role::Se, Role::Listed, Role::Object]);
+        if !subject.is_empty() && !clause.first_person()
+            || clause.phrase("from me")
+            || clause.any_key(&["mujhse"]) && !subject.is_empty()
+        {
+            return (!subject.is_empty()).then(|| Deal::owed(subject, None));
+        }
+        if let Some(lender) = from.first().cloned() {
+            // "Ravi se 500 liye" may as well be money that was due.
+            let kindly =
+                !taken_as_loan && clause.any(C::HTAKE) && !clause.any(C::LEND.or(C::BORROW).or(C::HLEND));
+            return Some(Deal { kindly, ..Deal::owed(from, Some(lender)) });
+        }
+    }
+    // "Ravi ka udhaar 500", "kiraya ka udhaar": a debt of the sender's towards Ravi is not said clearly.
+    None
+}
+
+/// Owes, has to give, is to get.
+pub(super) fn debt(clause: &Clause<'_, '_>, item: Option<&Item>) -> Option<Deal> {
+    let s = clause.s;
+    let paid =
+        clause.any(C::PAY.or(C::RETURN).or(C::HRETURN).or(C::SEND).or(C::GIVE)) || clause.any(C::CLEAR);
+    let subject = clause.names(&[Role::Subject]);
+    let all = clause.everybody();
+    let shared = clause.any(C::SPLIT.or(C::HALF))
+        || clause.any_key(&["half", "equal", "equally", "share", "parts", "third", "quarter", "thirds"]);
+    if let Some(share) = part_named(clause) {
+        return Some(Deal::owed(vec![share], None));
+    }
+    if let Some(deal) = owes(clause, item, shared) {
+        return Some(deal);
+    }
+    // "I have to give 75 to X", "need to pay X 75", "X has to give me 75", "X should pay me 50".
+    let must = (clause.any(C::MUST)
+        || clause.phrase("have to")
+        || clause.phrase("has to")
+        || clause.phrase("got to")
+        || clause.phrase("should")
+        || clause.phrase("yet to"))
+        && clause.any(C::PAY.or(C::GIVE).or(C::RETURN).or(C::SEND))
+        && !shared;
+    if must && !all.is_empty() {
+        if !subject.is_empty() && (clause.reaches_me() || !clause.first_person()) {
+            return Some(Deal::owed(subject, None));
+        }
+        let payer = all.first().cloned();
+        return Some(Deal::owed(all, payer));
+    }
+    // "Ghanshyam mujhe 400 dega", "Ravi will pay me 500".
+    let will =
+        clause.any_key(&["dega"]) || clause.any(C::FUTURE) && clause.any(C::PAY.or(C::GIVE).or(C::RETURN));
+    if will && clause.reaches_me() && !subject.is_empty() && !shared && item.is_none_or(|item| !item.known) {
+        return Some(Deal::owed(subject, None));
+    }
+    // "Mukund ka 300 baki hai": whose debt it is stays to be asked.
+    let several = s.amounts.iter().filter(|amount| clause.range.contains(&amount.start)).count() > 1;
+    let of = if several { Vec::new() } else { clause.names(&[Role::Of]) };
+    let paid = paid && !clause.any(C::DEBT);
+    if !of.is_empty()
+        && clause.any(C::DEBT.or(C::HLEND))
+        && !clause.any(C::CLEAR.or(C::RETURN).or(C::HRETURN).or(C::PAY).or(C::GIVE))
+        && !paid
+        && !clause.any(C::HGIVE.or(C::HTAKE))
+    {
+        let mine = clause.any_key(&["mere", "mera"]) && clause.any_key(&["pe"]);
+        return Some(Deal { kindly: !mine, ..Deal::owed(of, None) });
+    }
+    if clause.any(C::HOWE) && !clause.any(C::HRETURN) && !all.is_empty() {
+        if let Some(giver) = giver_to_me(clause) {
+            return Some(Deal::owed(vec![giver], None));
+        }
+        let receive = clause.any_key(&["lene"]);
+        let give = clause.any_key(&["dene"]);
+        let theirs = clause.any_key(&["mere", "mera", "meri"]) && clause.any(C::KO);
+        if receive || theirs || !clause.names(&[Role::Subject]).is_empty() {
+            return Some(Deal::owed(all, None));
+        }
+        if give {
+            let payer = all.first().cloned();
+            return Some(Deal::owed(all, payer));
+        }
+    }
+    None
+}
+
+/// Says that somebody owes: "I owe Ravi", "Ravi owes me a third".
+fn owes(clause: &Clause<'_, '_>, item: Option<&Item>, shared: bool) -> Option<Deal> {
+    let s = clause.s;
+    let paid =
+        clause.any(C::PAY.or(C::RETURN).or(C::HRETURN).or(C::SEND).or(C::GIVE)) || clause.any(C::CLEAR);
+    let subject = clause.names(&[Role::Subject]);
+    let all = clause.everybody();
+    let owe = s.position(&clause.range, C::OWE)?;
+    let mine =
+        (clause.range.start..owe).rev().take(4).any(|at| matches!(s.key(at), "i" | "i'm") || s.is(at, C::I))
+            || owe == clause.range.start;
+    // "I paid off the 200 I owed Jerome"
+    if paid
+        && mine
+        && s.tokens.get(owe).is_some_and(|token| token.word.ends_with('d'))
+        && !all.is_empty()
+        && subject.is_empty()
+    {
+        return Some(Deal::new(Intent::RepayDebt, all));
+    }
+    if paid
+        && !mine
+        && s.tokens.get(owe).is_some_and(|token| token.word.ends_with('d'))
+        && (clause.reaches_me() || !subject.is_empty())
+        && !all.is_empty()
+        && !shared
+    {
+        return Some(Deal::new(Intent::ReceivePayment, all));
+    }
+    if shared && !all.is_empty() && item.is_some() {
+        let buyer = clause.people().find(|person| {
+            person.role == Role::Subject
+                && s.is(person.end, C::PAY.or(C::BUY).or(C::COVER).or(C::SPEND))
+                && person.end < owe
+        });
+        let payer = buyer.map(|person| person.name.clone());
+        let split = split_said(clause, &all).unwrap_or(SplitSaid::Equal { include_me: true });
+        return Some(Deal { payer, split: Some(split), ..Deal::new(Intent::ShareExpense, all) });
+    }
+    let two = clause
+        .s
+        .amounts
+        .iter()
+        .filter(|amount| clause.range.contains(&amount.start) && !amount.quantity)
+        .count()
+        > 1;
+    if two && let Some(split) = split_said(clause, &all) {
+        return Some(Deal { split: Some(split), ..Deal::new(Intent::ShareExpense, all) });
+    }
+    if !all.is_empty() {
+        let payer = mine.then(|| all.first().cloned()).flatten();
+        return Some(Deal::owed(all, payer));
+    }
+    None
+}
+
+/// "Lokesh ko mujhe 600 dene hain": whoever is named before the sender has to give.
+fn giver_to_me(clause: &Clause<'_, '_>) -> Option<String> {
+    let s = clause.s;
+    let me = clause.range.clone().find(|at| matches!(s.key(*at), "mujhe" | "humein"))?;
+    let giver = clause.people().find(|person| s.is(person.end, C::KO))?;
+    (giver.start < me && clause.any_key(&["dene"])).then(|| giver.name.clone())
+}
+
+/// "Asha's half of the bill is 22.50": the amount is the part, not the whole.
+fn part_named(clause: &Clause<'_, '_>) -> Option<String> {
+    let s = clause.s;
+    let amounts = s.amounts.iter().filter(|amount| clause.range.contains(&amount.start)).count();
+    let led = s.is_before(clause.money.start, C::BE.or(C::COST))
+        || s.key_before(clause.money.start) == "is"
+        || clause.money.start.checked_sub(1).is_some_and(|at| s.is_mark(at, ":="));
+    clause
+        .people()
+        .find(|person| {
+            s.tokens.get(person.end - 1).is_some_and(|t| t.possessive)
+                && s.is(person.end, C::SHARE.or(C::HALF))
+        })
+        .filter(|_| amounts == 1 && led && !clause.any(C::PAY.or(C::GIVE).or(C::SEND)))
+        .map(|person| person.name.clone())
+}
