@@ -2,7 +2,7 @@
 //! tenants in one database.
 
 use super::world::{Person, World};
-use crate::support::{Database, client};
+use crate::support::{Database, client, fresh_id};
 use hisaab::adapters::postgres::keyring::KeyRing;
 use hisaab::adapters::postgres::migrate;
 use hisaab::adapters::postgres::pool::{Use, pool};
@@ -15,7 +15,6 @@ use reqwest::Method;
 use serde_json::{Value, json};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
-use uuid::Uuid;
 
 /// Method, path behind the record, body, and what creator, participant, former participant and stranger get.
 type Row = (Method, &'static str, Option<Value>, [u16; 4]);
@@ -23,7 +22,7 @@ type Row = (Method, &'static str, Option<Value>, [u16; 4]);
 #[actix::test]
 async fn every_cell_is_allowed_or_denied_as_the_table_says() {
     let world = World::new().await;
-    let guest = json!({ "id": Uuid::now_v7(), "name": "Kamal" });
+    let guest = json!({ "id": fresh_id(), "name": "Kamal" });
     world.post(&world.rahul, "/people", &guest).await.ok();
     let former = person_of(&world, "919812345681", "Meena").await;
     let edit = |version: i64, amount: &str, with: &[Value]| {
@@ -33,7 +32,7 @@ async fn every_cell_is_allowed_or_denied_as_the_table_says() {
     };
     let both = [json!(world.rahul.id), json!(world.asha.id)];
     let dispute = json!({ "reason": "other" });
-    let comment = || json!({ "id": Uuid::now_v7(), "text": "x" });
+    let comment = || json!({ "id": fresh_id(), "text": "x" });
     let rows: Vec<Row> = vec![
         (Method::GET, "", None, [200, 200, 200, 404]),
         (Method::GET, "/versions", None, [200, 200, 200, 404]),
@@ -49,7 +48,7 @@ async fn every_cell_is_allowed_or_denied_as_the_table_says() {
     ];
     let mut new = edit(1, "90.00", &[json!(world.rahul.id), json!(world.asha.id), json!(former.id)]);
     new.as_object_mut().unwrap().remove("version");
-    new["id"] = json!(Uuid::now_v7());
+    new["id"] = json!(fresh_id());
     let made = world.post(&world.rahul, "/expenses", &new).await.ok();
     let path = format!("/expenses/{}", made["id"].as_str().unwrap());
     world.ask(&world.rahul, Method::PUT, &path, &[], Some(&edit(1, "100.00", &both))).await.ok();
@@ -114,7 +113,7 @@ async fn lists_hold_what_the_predicate_allows_and_nothing_else() {
                 among.insert(other);
             }
         }
-        let id = Uuid::now_v7();
+        let id = fresh_id();
         let mut body = json!({ "id": id, "description": format!("r{at}"), "occurred_on": "2026-11-20",
             "total": { "amount": "30.00", "currency": "INR" }, "split": { "kind": "equal", "among": among } });
         world.post(creator, "/expenses", &body).await.ok();
@@ -164,7 +163,7 @@ async fn lists_hold_what_the_predicate_allows_and_nothing_else() {
 async fn the_second_wall_holds_by_itself() {
     let world = World::new().await;
     world.added("Dinner", "160.00").await;
-    let own = json!({ "id": Uuid::now_v7(), "description": "Own", "occurred_on": "2026-11-20",
+    let own = json!({ "id": fresh_id(), "description": "Own", "occurred_on": "2026-11-20",
         "total": { "amount": "10.00", "currency": "INR" },
         "split": { "kind": "equal", "among": [world.stranger.id] } });
     world.post(&world.stranger, "/expenses", &own).await.ok();
@@ -196,7 +195,7 @@ async fn the_second_wall_holds_by_itself() {
         counts
     };
     assert_eq!(count(None).await, [0; 11], "who does not say for whom it is sees nothing");
-    assert_eq!(count(Some(PersonId(Uuid::now_v7()))).await, [0; 11]);
+    assert_eq!(count(Some(PersonId(fresh_id()))).await, [0; 11]);
     // Each with two ids; Rahul and Asha know each other. The stranger has an expense without postings.
     assert_eq!(count(Some(world.asha.id)).await, [2, 4, 1, 1, 1, 2, 1, 1, 1, 2, 0]);
     assert_eq!(count(Some(world.stranger.id)).await, [1, 2, 0, 1, 1, 1, 0, 0, 0, 1, 0]);
@@ -275,6 +274,6 @@ async fn the_owner_of_the_database_need_not_be_a_superuser() {
     let tenant = TenantId::derived("tenant", &[b"default"]);
     let keys = KeyRing::open(reads, &MasterKey::random().unwrap(), tenant, "default").await.unwrap();
     let views = PostgresViews::new(viewing, Arc::new(keys));
-    assert!(views.nets(PersonId(Uuid::now_v7())).await.unwrap().is_empty());
+    assert!(views.nets(PersonId(fresh_id())).await.unwrap().is_empty());
     assert_eq!(client(&url).await.query_one("select 1", &[]).await.unwrap().get::<_, i32>(0), 1);
 }

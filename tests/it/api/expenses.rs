@@ -1,9 +1,9 @@
 //! Expenses by the app: what is added, changed, answered and taken back.
 
 use super::world::World;
+use crate::support::fresh_id;
 use reqwest::Method;
 use serde_json::{Value, json};
-use uuid::Uuid;
 
 #[actix::test]
 async fn an_expense_is_there_for_both_and_says_what_each_owes() {
@@ -149,18 +149,17 @@ async fn who_owes_agrees_or_not_and_says_why() {
     let told = world.on(&world.asha, Method::POST, &format!("{path}/confirm"), 1).await.ok();
     assert_eq!(share(&told)["state"], "confirmed");
 
-    let comment = json!({ "id": Uuid::now_v7(), "text": "  Fine by me " });
+    let comment = json!({ "id": fresh_id(), "text": "  Fine by me " });
     let said = world.post(&world.asha, &format!("{path}/comments"), &comment).await;
     assert_eq!((said.status, &said.body["text"]), (201, &json!("Fine by me")));
     let heard = world.get(&world.rahul, &format!("{path}/comments")).await.ok();
     assert_eq!(heard["items"][0]["author"]["name"], "Asha");
     let nobody = world
-        .post(&world.stranger, &format!("{path}/comments"), &json!({ "id": Uuid::now_v7(), "text": "x" }))
+        .post(&world.stranger, &format!("{path}/comments"), &json!({ "id": fresh_id(), "text": "x" }))
         .await;
     assert_eq!(nobody.refused(), (404, "not_found"));
-    let empty = world
-        .post(&world.asha, &format!("{path}/comments"), &json!({ "id": Uuid::now_v7(), "text": " " }))
-        .await;
+    let empty =
+        world.post(&world.asha, &format!("{path}/comments"), &json!({ "id": fresh_id(), "text": " " })).await;
     assert_eq!(empty.refused(), (422, "invalid"));
     let again = world.post(&world.rahul, &format!("{path}/comments"), &comment).await;
     assert_eq!(again.refused(), (409, "conflict"), "an id is used once");
@@ -173,7 +172,7 @@ async fn who_owes_agrees_or_not_and_says_why() {
 async fn only_people_whom_one_knows_can_be_named_and_nothing_tells_who_exists() {
     let world = World::new().await;
     let mut answers = Vec::new();
-    for id in [json!(world.stranger.id), json!(Uuid::now_v7())] {
+    for id in [json!(world.stranger.id), json!(fresh_id())] {
         let mut new = world.expense("Lunch", "200.00");
         new["split"]["among"] = json!([world.rahul.id, id]);
         let told = world.post(&world.rahul, "/expenses", &new).await;

@@ -1,7 +1,7 @@
 //! Lists of somebody with a hundred thousand expenses: a page reads about as many rows as it shows.
 
 use super::world::{RAHUL, World};
-use crate::support::client;
+use crate::support::{client, fresh_id};
 use std::time::Instant;
 
 const ROWS: i64 = 100_000;
@@ -36,7 +36,7 @@ async fn a_page_of_very_many_is_found_by_index() {
     let fill = FILL
         .replace("{n}", &ROWS.to_string())
         .replace("{me}", &world.app.person(RAHUL).await.to_string())
-        .replace("{ghost}", &uuid::Uuid::now_v7().to_string());
+        .replace("{ghost}", &fresh_id().to_string());
     for statement in fill.split_inclusive(";\n") {
         sql.batch_execute(statement).await.unwrap_or_else(|error| panic!("{error:?}\n{statement}"));
     }

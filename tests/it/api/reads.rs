@@ -1,9 +1,9 @@
 //! What apps look at: lists with their filters and pages, balances, people, statements, what happened.
 
 use super::world::World;
+use crate::support::fresh_id;
 use reqwest::Method;
 use serde_json::{Value, json};
-use uuid::Uuid;
 
 fn names(page: &Value) -> Vec<String> {
     page["items"]
@@ -31,7 +31,7 @@ async fn filled() -> World {
         new["payers"] = json!([{ "person_id": payer, "amount": amount }]);
         world.post(&world.rahul, "/expenses", &new).await.ok();
     }
-    let paid = json!({ "id": Uuid::now_v7(), "from_id": world.asha.id, "occurred_on": "2026-11-21",
+    let paid = json!({ "id": fresh_id(), "from_id": world.asha.id, "occurred_on": "2026-11-21",
         "amount": { "amount": "100.00", "currency": "INR" } });
     let told = world.post(&world.rahul, "/settlements", &paid).await.ok();
     assert_eq!((&told["kind"], &told["my_net"]["amount"]), (&json!("settlement"), &json!("-100.00")));
@@ -184,7 +184,7 @@ async fn balances_people_and_statements_agree_with_each_other() {
     assert_eq!(items[0]["last"]["kind"], "settlement");
     let path = format!("/people/{}", world.asha.id);
     assert_eq!(world.get(&world.rahul, &path).await.ok(), items[0]);
-    for unknown in [world.stranger.id.0, Uuid::now_v7(), world.rahul.id.0] {
+    for unknown in [world.stranger.id.0, fresh_id(), world.rahul.id.0] {
         for part in ["", "/statement", "/explain"] {
             let told = world.get(&world.rahul, &format!("/people/{unknown}{part}")).await;
             assert_eq!(told.refused(), (404, "not_found"), "{part}");
@@ -217,7 +217,7 @@ async fn balances_people_and_statements_agree_with_each_other() {
 async fn an_explanation_begins_where_they_were_square_last() {
     let world = World::new().await;
     world.added("Old", "100.00").await;
-    let paid = json!({ "id": Uuid::now_v7(), "from_id": world.asha.id, "occurred_on": "2026-11-20",
+    let paid = json!({ "id": fresh_id(), "from_id": world.asha.id, "occurred_on": "2026-11-20",
         "amount": { "amount": "50.00", "currency": "INR" } });
     world.post(&world.rahul, "/settlements", &paid).await.ok();
     let new = world.added("New", "60.00").await;
@@ -234,7 +234,7 @@ async fn an_app_catches_up_by_events_with_whole_records_and_balances() {
     let start = world.get(&world.asha, "/events").await.ok()["cursor"].as_str().unwrap().to_owned();
     let made = world.added("Dinner", "160.00").await;
     let path = format!("/expenses/{}", made["id"].as_str().unwrap());
-    let comment = json!({ "id": Uuid::now_v7(), "text": "Thanks!" });
+    let comment = json!({ "id": fresh_id(), "text": "Thanks!" });
     world.post(&world.asha, &format!("{path}/comments"), &comment).await.ok();
     world.on(&world.rahul, Method::DELETE, &path, 1).await.ok();
     let (mut seen, mut cursor) = (Vec::new(), start.clone());
@@ -310,7 +310,7 @@ async fn the_caller_sees_and_changes_their_own_settings() {
 #[actix::test]
 async fn guests_can_be_added_named_and_shared_with_and_nobody_is_taken_over() {
     let world = World::new().await;
-    let guest = json!({ "id": Uuid::now_v7(), "name": "Kamal" });
+    let guest = json!({ "id": fresh_id(), "name": "Kamal" });
     let told = world.post(&world.rahul, "/people", &guest).await;
     assert_eq!(
         (told.status, &told.body["id"], &told.body["is_reachable"]),
@@ -334,10 +334,10 @@ async fn guests_can_be_added_named_and_shared_with_and_nobody_is_taken_over() {
     assert_eq!(world.get(&world.rahul, &format!("/people/{}", world.stranger.id)).await.status, 404);
     // Who knows a number may name its owner, as with a card in the chat.
     let by_phone =
-        json!({ "id": Uuid::now_v7(), "name": "Neighbour", "phone": format!("+{}", super::world::STRANGER) });
+        json!({ "id": fresh_id(), "name": "Neighbour", "phone": format!("+{}", super::world::STRANGER) });
     let told = world.post(&world.rahul, "/people", &by_phone).await;
     assert_eq!((told.status, &told.body["id"]), (201, &json!(world.stranger.id)));
-    let own = json!({ "id": Uuid::now_v7(), "name": "Me", "phone": format!("+{}", super::world::RAHUL) });
+    let own = json!({ "id": fresh_id(), "name": "Me", "phone": format!("+{}", super::world::RAHUL) });
     assert_eq!(world.post(&world.rahul, "/people", &own).await.refused(), (422, "invalid"));
     let other = json!({ "name": "X" });
     let told = world.ask(&world.asha, Method::PATCH, &path, &[], Some(&other)).await;

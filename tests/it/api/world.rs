@@ -1,6 +1,6 @@
 //! Three people who know each other by the chat, and one whom nobody knows; each with an app.
 
-use crate::support::TestApp;
+use crate::support::{TestApp, fresh_id};
 use hisaab::ids::PersonId;
 use reqwest::Method;
 use serde_json::{Value, json};
@@ -125,7 +125,7 @@ impl World {
     /// An expense that Rahul paid and shares with Asha.
     pub(super) fn expense(&self, description: &str, amount: &str) -> Value {
         json!({
-            "id": Uuid::now_v7(), "description": description,
+            "id": fresh_id(), "description": description,
             "total": { "amount": amount, "currency": "INR" }, "occurred_on": "2026-11-20",
             "split": { "kind": "equal", "among": [self.rahul.id, self.asha.id] },
         })
