@@ -3,6 +3,7 @@
 
 pub mod ask;
 pub mod conversation;
+pub mod hub;
 pub mod ingress;
 pub mod ledger_writer;
 pub mod outbox;

@@ -1,6 +1,7 @@
 //! Wiring, in order: storage, keys, actors, HTTP; and the way back. The one place that knows everybody.
 
 use crate::actors::ask::{AskError, ask};
+use crate::actors::hub::{self, Hub, LivePorts};
 use crate::actors::ingress::Ingress;
 use crate::actors::ledger_writer::{self, LedgerWriter};
 use crate::actors::outbox::{self, OutboxSender, SendingPorts};
@@ -10,6 +11,7 @@ use crate::actors::turn::{self, Hints, Ledger, MessageLimits, Ports, Suspects};
 use crate::adapters::memory_tickets::MemoryTickets;
 use crate::adapters::postgres::challenges::PgChallenges;
 use crate::adapters::postgres::channels;
+use crate::adapters::postgres::feed::PgFeed;
 use crate::adapters::postgres::inbox::PostgresInbox;
 use crate::adapters::postgres::journal::PostgresJournal;
 use crate::adapters::postgres::keyring::{KeyRing, KeyRingError};
@@ -25,15 +27,17 @@ use crate::adapters::postgres::views::PostgresViews;
 use crate::adapters::sealing::MasterKey;
 use crate::adapters::tokens::Tokens;
 use crate::config::Config;
-use crate::http::{self, Doors};
+use crate::http::{self, Doors, Live, LiveFrames};
 use crate::ids::{ChannelId, TenantId};
 use crate::logins::{LoginPorts, Logins};
 use crate::ports::clock::Clock;
+use crate::ports::news::{Alone, News};
 use crate::ports::randomness::{Randomness, SystemRandomness};
 use crate::ports::snapshots::Snapshots;
 use crate::ports::store::StoreError;
 use crate::ports::tickets::Tickets;
 use crate::ports::understanding::{OwnEngine, Understanding};
+use crate::ports::views::Views;
 use crate::telemetry::{self, metric};
 use actix::prelude::{Actor, Arbiter, Recipient};
 use actix_web::dev::ServerHandle;
@@ -47,6 +51,7 @@ use tokio::time::timeout;
 use tracing::{info, warn};
 
 mod link;
+mod live;
 use link::link;
 
 /// Connections for taking in webhooks, for reads of turns, and for sending.
@@ -57,6 +62,7 @@ const VIEW_CONNECTIONS: u32 = 12;
 /// Threads for HTTP and for conversations each, where the machine does not say how many cores it has.
 const THREADS: usize = 2;
 /// How long each part of the way down may take; together under 10 s.
+const DRAIN_SOCKETS: Duration = Duration::from_millis(500);
 const DRAIN_HTTP: Duration = Duration::from_secs(2);
 const DRAIN_CONVERSATIONS: Duration = Duration::from_secs(2);
 const DRAIN_OUTBOX: Duration = Duration::from_millis(3_500);
@@ -112,6 +118,8 @@ pub struct Parts {
     pub master: MasterKey,
     pub snapshots: Arc<dyn Snapshots>,
     pub tickets: Arc<dyn Tickets>,
+    /// What other processes on the same database say.
+    pub news: Arc<dyn News>,
     pub clock: Arc<dyn Clock>,
     pub engine: Arc<dyn Understanding>,
     /// After how long without work a conversation leaves the memory.
@@ -136,6 +144,7 @@ impl Parts {
             master,
             snapshots,
             tickets: Arc::new(MemoryTickets::default()),
+            news: Arc::new(Alone),
             clock,
             engine: Arc::new(OwnEngine),
             idle: registry::IDLE,
@@ -151,6 +160,7 @@ pub struct Running {
     registry: Arc<Single<Registry>>,
     sender: Arc<Single<OutboxSender>>,
     writer: Arc<Single<LedgerWriter>>,
+    hub: Arc<Single<Hub>>,
     #[cfg(feature = "simulator")]
     simulator: Option<crate::simulator::Running>,
     arbiters: Vec<Arbiter>,
@@ -210,8 +220,19 @@ pub async fn migrated(url: &str) -> Result<Vec<String>, MigrateError> {
 /// [`StartError`]; nothing is left running.
 #[expect(clippy::too_many_lines, reason = "wiring, one part after the other")]
 pub async fn start(chosen: Parts) -> Result<Running, StartError> {
-    let Parts { config, database_url, instance, master, snapshots, tickets, clock, engine, idle, run_max } =
-        chosen;
+    let Parts {
+        config,
+        database_url,
+        instance,
+        master,
+        snapshots,
+        tickets,
+        news,
+        clock,
+        engine,
+        idle,
+        run_max,
+    } = chosen;
     let wanted = config.http.listen;
     let listen_error = |error| StartError::Listen { address: wanted, error };
     let listener = TcpListener::bind(wanted).map_err(listen_error)?;
@@ -238,13 +259,23 @@ pub async fn start(chosen: Parts) -> Result<Running, StartError> {
     let writing = handles.pop().unwrap_or_else(Arbiter::current);
     let moving = handles.pop().unwrap_or_else(Arbiter::current);
 
+    let views: Arc<dyn Views> = Arc::new(PostgresViews::new(viewing, Arc::clone(&keys)));
+    let live_ports = LivePorts {
+        feed: Arc::new(PgFeed::new(reads.clone())),
+        frames: Arc::new(LiveFrames::new(Arc::clone(&views), Arc::clone(&clock))),
+        news,
+        clock: Arc::clone(&clock),
+    };
+    let (hub, witness) = live::start(live_ports, &moving, &handles);
+
     let holds = Arc::new(AtomicBool::new(false));
     let silence = config.rules.silence_confirms;
     let journal = Arc::new(PostgresJournal::new(database_url, Arc::clone(&keys), silence));
     let writer = {
         let holds = Arc::clone(&holds);
         Arc::new(Single::start(move || {
-            let writer = LedgerWriter::new(journal.clone(), instance.clone(), Arc::clone(&holds));
+            let writer = LedgerWriter::new(journal.clone(), instance.clone(), Arc::clone(&holds))
+                .with_witness(Arc::clone(&witness));
             LedgerWriter::start_in_arbiter(&writing, move |_| writer)
         }))
     };
@@ -330,10 +361,11 @@ pub async fn start(chosen: Parts) -> Result<Running, StartError> {
             chat_number: config.http.door.chat_number.clone(),
         },
         limits: Arc::new(http::Limits::widened(config.http.door.limits_times)),
-        views: Arc::new(PostgresViews::new(viewing, Arc::clone(&keys))),
+        views,
         requests: Arc::new(PostgresRequests::new(reads.clone(), Arc::clone(&keys))),
         engine: api_engine,
     };
+    let sockets = Live::new(Arc::clone(&hub), Arc::clone(&logins), config.http.door.origins.clone());
     let doors = Doors {
         link: link.authenticity,
         channels,
@@ -344,8 +376,11 @@ pub async fn start(chosen: Parts) -> Result<Running, StartError> {
         snapshots,
     };
     let server = HttpServer::new(move || {
-        App::new().configure(http::configure_api(api.clone())).configure(http::configure(doors.clone()))
+        App::new()
+            .configure(http::configure_api(api.clone(), sockets.clone()))
+            .configure(http::configure(doors.clone()))
     })
+    .on_connect(http::on_connect)
     .workers(count)
     .shutdown_timeout(DRAIN_HTTP.as_secs())
     .disable_signals()
@@ -368,6 +403,7 @@ pub async fn start(chosen: Parts) -> Result<Running, StartError> {
         registry,
         sender,
         writer,
+        hub,
         #[cfg(feature = "simulator")]
         simulator: link.simulator,
         arbiters,
@@ -401,6 +437,9 @@ impl Running {
     /// Ends in the order in which work flows: no new calls, then no new turns, then nothing left to send, then the
     /// books are closed and the lease is given back.
     pub async fn stop(self) {
+        let (reply, done) = oneshot::channel();
+        let _ = self.hub.last().try_send(hub::Drain { reply });
+        let closed = timeout(DRAIN_SOCKETS, done).await.is_ok();
         let stopped = timeout(DRAIN_HTTP, self.server.stop(true)).await.is_ok();
         let (reply, done) = oneshot::channel();
         let _ = self.registry.last().try_send(registry::Drain { reply });
@@ -411,10 +450,14 @@ impl Running {
         let (reply, done) = oneshot::channel();
         let _ = self.writer.last().try_send(ledger_writer::Drain { reply });
         let written = timeout(DRAIN_LEDGER, done).await.is_ok();
-        if !(stopped && conversations && sent && written) {
+        if !(closed && stopped && conversations && sent && written) {
             warn!(
+                closed,
                 stopped,
-                conversations, sent, written, "not everything ended in time; it goes on at the next start"
+                conversations,
+                sent,
+                written,
+                "not everything ended in time; it goes on at the next start"
             );
         }
         #[cfg(feature = "simulator")]

@@ -5,7 +5,7 @@ use crate::adapters::embedded::{
 };
 use crate::adapters::memory_snapshots::MemorySnapshots;
 use crate::adapters::memory_tickets::MemoryTickets;
-use crate::adapters::redis::{RedisSnapshots, RedisTickets};
+use crate::adapters::redis::{RedisNews, RedisSnapshots, RedisTickets};
 use crate::adapters::sealing::MasterKey;
 use crate::app::{self, Parts};
 use crate::config::{Config, Provider, markdown_table};
@@ -233,6 +233,9 @@ fn serve() -> Result<(), Failed> {
         let tickets = tickets(redis_url.as_deref())?;
         let mut parts = Parts::new(config, database_url, master, snapshots, Arc::new(SystemClock));
         parts.tickets = tickets;
+        if let Some(url) = redis_url.as_deref() {
+            parts.news = Arc::new(RedisNews::new(url).map_err(Failed::of)?);
+        }
         if let Some(instance) = instance {
             parts.instance = instance;
         }

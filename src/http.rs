@@ -20,10 +20,12 @@ use uuid::Uuid;
 mod api;
 mod probe;
 pub mod problem;
+mod socket;
 #[cfg(test)]
 mod tests;
 mod webhook;
-pub use api::{Api, Door, Limits, configure as configure_api, contract};
+pub use api::{Api, Door, Limits, LiveFrames, configure as configure_api, contract};
+pub use socket::{FRAME_BYTES_MAX, Live, PROTOCOL, SAID_MAX, WAITING_MAX, on_connect};
 use webhook::Room;
 
 /// By whom webhooks come, and what proves it. Only the routes of this one answer.

@@ -3,11 +3,13 @@
 
 pub mod challenges;
 pub mod clock;
+pub mod feed;
 pub mod inbox;
 pub mod journal;
 pub mod login_words;
 pub mod lookups;
 pub mod messenger;
+pub mod news;
 pub mod outbox;
 pub mod randomness;
 pub mod requests;

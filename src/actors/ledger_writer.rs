@@ -4,6 +4,7 @@
 use crate::domain::ledger::{Outcome, Refusal};
 use crate::domain::turn::TurnRequest;
 use crate::ports::journal::{Epoch, Journal, Lease, StoredOutcome};
+use crate::ports::news::Witness;
 use crate::telemetry::metric;
 use actix::prelude::{
     Actor, ActorContext, ActorFutureExt, AsyncContext, Context, Handler, Message, WrapFuture,
@@ -110,6 +111,15 @@ impl LedgerWriter {
             working: false,
             draining: None,
         }
+    }
+
+    /// With somebody who hears of every commit.
+    #[must_use]
+    pub fn with_witness(mut self, witness: Arc<dyn Witness>) -> Self {
+        if let Some(batches) = Arc::get_mut(&mut self.batches) {
+            batches.set_witness(witness);
+        }
+        self
     }
 
     /// With smaller batches than [`BATCH_MAX`], to measure what they cost.

@@ -2,6 +2,7 @@
 
 pub mod challenges;
 pub mod channels;
+pub mod feed;
 pub mod inbox;
 pub mod journal;
 pub mod keyring;

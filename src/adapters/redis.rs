@@ -19,7 +19,9 @@ use tokio::time::timeout;
 use crate::ids::PersonId;
 use crate::ports::snapshots::{SEALED_BYTES_MAX, Snapshot, Snapshots, SnapshotsError, Stored};
 
+mod news;
 mod tickets;
+pub use news::RedisNews;
 pub use tickets::RedisTickets;
 
 /// Connections of this process. More of them do not make it faster.

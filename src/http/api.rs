@@ -4,6 +4,7 @@
 //! Every handler is documented where it stands; the contract (`/api/v1/openapi.json`) is collected from the same
 //! list of routes that is served.
 
+use super::socket::Live;
 use crate::actors::turn::Ledger;
 use crate::ids::TenantId;
 use crate::logins::Logins;
@@ -31,6 +32,7 @@ mod drafts;
 mod happenings;
 mod lean;
 mod limits;
+mod live;
 mod me;
 mod meta;
 mod methods;
@@ -43,6 +45,8 @@ mod writes;
 pub use contract::contract;
 pub use door::Door;
 pub use limits::Limits;
+pub use live::LiveFrames;
+pub(super) use model::{Faults, LiveEvent, read_cursor};
 
 /// What the handlers need.
 #[derive(Clone)]
@@ -61,9 +65,9 @@ pub struct Api {
 }
 
 /// Puts the API into an application.
-pub fn configure(api: Api) -> impl FnOnce(&mut web::ServiceConfig) {
+pub fn configure(api: Api, live: Live) -> impl FnOnce(&mut web::ServiceConfig) {
     move |app| {
-        app.app_data(Data::new(api));
+        app.app_data(Data::new(api)).app_data(Data::new(live));
         ServiceConfig::new(app).service(
             scope("/api/v1")
                 .wrap(from_fn(around::around))
@@ -99,4 +103,5 @@ fn routes(app: &mut ServiceConfig<'_>) {
     app.service(people::get_person).service(people::change_person);
     app.service(balances::list_balances).service(balances::get_statement).service(balances::explain_balance);
     app.service(happenings::list_activity).service(happenings::list_events).service(drafts::read_draft);
+    app.service(super::socket::open_socket);
 }

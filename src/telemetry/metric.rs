@@ -36,6 +36,12 @@ pub const API_REQUESTS: &str = "hisaab_api_requests_total";
 /// By `route`.
 pub const API_SECONDS: &str = "hisaab_api_seconds";
 pub const RECORDS_SAVED: &str = "hisaab_records_saved_total";
+pub const LIVE_SOCKETS: &str = "hisaab_live_sockets";
+pub const LIVE_USERS: &str = "hisaab_live_users";
+pub const LIVE_PUSHES: &str = "hisaab_live_pushes_total";
+pub const LIVE_RESYNCS: &str = "hisaab_live_resyncs_total";
+/// By `reason`.
+pub const LIVE_CLOSES: &str = "hisaab_live_closes_total";
 
 /// A turn takes some 10 ms; 20 s is the longest that a voice note may hold it.
 const TURN_BUCKETS: &[f64] = &[0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1.0, 2.0, 5.0, 10.0, 20.0];
@@ -111,6 +117,11 @@ pub fn describe() {
     describe_counter!(API_REQUESTS, Unit::Count, "Requests of the API, by route and status");
     describe_histogram!(API_SECONDS, Unit::Seconds, "Time of a request of the API, by route");
     describe_counter!(RECORDS_SAVED, Unit::Count, "Expenses and settlements written to the books");
+    describe_gauge!(LIVE_SOCKETS, Unit::Count, "Open sockets");
+    describe_gauge!(LIVE_USERS, Unit::Count, "People with open sockets");
+    describe_counter!(LIVE_PUSHES, Unit::Count, "Events handed to sockets");
+    describe_counter!(LIVE_RESYNCS, Unit::Count, "Sockets that were told to read everything anew");
+    describe_counter!(LIVE_CLOSES, Unit::Count, "Sockets that were closed by us, by reason");
 }
 
 #[cfg(test)]

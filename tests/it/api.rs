@@ -6,6 +6,7 @@ mod contract;
 mod door;
 mod expenses;
 mod large;
+mod live;
 mod login;
 mod reads;
 mod sessions;

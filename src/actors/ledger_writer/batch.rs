@@ -5,6 +5,7 @@ use crate::domain::ledger::Refusal;
 use crate::domain::turn::{TurnRequest, apply};
 use crate::ids::{PersonId, RecordId};
 use crate::ports::journal::{Epoch, Journal, JournalError, Lease, Loaded, TURN_IS_THERE, Written, body_hash};
+use crate::ports::news::{Alone, Witness};
 use crate::ports::store::StoreError;
 use crate::telemetry::metric;
 use metrics::{counter, histogram};
@@ -26,6 +27,7 @@ const SETTLE_PAUSE: Duration = Duration::from_millis(100);
 pub struct Batches {
     journal: Arc<dyn Journal>,
     holder: String,
+    witness: Arc<dyn Witness>,
 }
 
 /// What is left after a batch.
@@ -48,7 +50,11 @@ enum Part {
 
 impl Batches {
     pub(super) fn new(journal: Arc<dyn Journal>, holder: String) -> Self {
-        Self { journal, holder }
+        Self { journal, holder, witness: Arc::new(Alone) }
+    }
+
+    pub(super) fn set_witness(&mut self, witness: Arc<dyn Witness>) {
+        self.witness = witness;
     }
 
     pub(super) async fn lease(&self, own: Option<Epoch>) -> Option<Lease> {
@@ -173,6 +179,7 @@ impl Batches {
             match settled {
                 Some(true) => {
                     lease.commit_seq = next;
+                    self.tell(&written);
                     for (at, Written { effect, commit_seq, .. }) in written {
                         count_saved(&effect);
                         if let Some(answer) = answers.get_mut(at) {
@@ -190,6 +197,17 @@ impl Batches {
             }
         }
         Part::Unavailable
+    }
+
+    /// Says who has new events.
+    fn tell(&self, written: &[(usize, Written<'_>)]) {
+        let events = written.iter().flat_map(|(_, written)| &written.effect.events);
+        let mut people: Vec<PersonId> = events.filter_map(|event| event.user).collect();
+        people.sort_unstable();
+        people.dedup();
+        if !people.is_empty() {
+            self.witness.happened(&people);
+        }
     }
 
     /// C8: nobody said whether the batch was committed, so the journal is asked. None: it cannot be found out under

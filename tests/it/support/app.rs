@@ -14,6 +14,7 @@ use hisaab::ids::PersonId;
 use hisaab::logins::Logins;
 use hisaab::ports::clock::SetClock;
 use hisaab::ports::lookups::Lookups as _;
+use hisaab::ports::news::{Alone, News};
 use reqwest::Method;
 use ring::hmac;
 use secrecy::ExposeSecret as _;
@@ -64,7 +65,7 @@ impl TestApp {
         config.http.door.limits_times = NonZeroU32::new(1_000).unwrap();
         change(&mut config);
         let key_file = database.folder().join("master.key");
-        let running = run(&config, &database, &key_file, &clock).await;
+        let running = run(&config, &database, &key_file, &clock, Arc::new(Alone)).await;
         let client = reqwest::Client::new();
         Self { provider, database, clock, running, client, serial: AtomicU32::new(0), config, key_file }
     }
@@ -73,8 +74,27 @@ impl TestApp {
     pub(crate) async fn restarted(self) -> Self {
         let Self { provider, database, clock, running, client, serial, config, key_file } = self;
         running.stop().await;
-        let running = run(&config, &database, &key_file, &clock).await;
+        let running = run(&config, &database, &key_file, &clock, Arc::new(Alone)).await;
         Self { provider, database, clock, running, client, serial, config, key_file }
+    }
+
+    /// As [`TestApp::restarted`], with news of other processes.
+    pub(crate) async fn restarted_with(self, news: Arc<dyn News>) -> Self {
+        let Self { provider, database, clock, running, client, serial, config, key_file } = self;
+        running.stop().await;
+        let running = run(&config, &database, &key_file, &clock, news).await;
+        Self { provider, database, clock, running, client, serial, config, key_file }
+    }
+
+    /// Another one on the same database.
+    pub(crate) async fn beside(&self, news: Arc<dyn News>) -> Running {
+        run(&self.config, &self.database, &self.key_file, &self.clock, news).await
+    }
+
+    /// Ends it; what it stood on stays.
+    pub(crate) async fn left_alone(self) -> (Database, Provider) {
+        self.running.stop().await;
+        (self.database, self.provider)
     }
 
     pub(crate) fn url(&self, path: &str) -> String {
@@ -196,14 +216,21 @@ impl TestApp {
     }
 }
 
-async fn run(config: &Config, database: &Database, key_file: &Path, clock: &Arc<SetClock>) -> Running {
-    let parts = Parts::new(
+async fn run(
+    config: &Config,
+    database: &Database,
+    key_file: &Path,
+    clock: &Arc<SetClock>,
+    news: Arc<dyn News>,
+) -> Running {
+    let mut parts = Parts::new(
         config.clone(),
         database.url().to_owned(),
         MasterKey::load_or_create(key_file).unwrap(),
         Arc::new(MemorySnapshots::default()),
         clock.clone(),
     );
+    parts.news = news;
     start(parts).await.unwrap()
 }
 

@@ -49,7 +49,30 @@ pub(crate) enum LiveEvent {
     /// What happened cannot be told one by one: everything has to be asked for anew.
     #[serde(rename = "resync")]
     Resync(Place),
+    /// Of sockets: events behind this place follow.
+    #[serde(rename = "ready")]
+    Ready(Mark),
+    /// Of sockets: events may be late.
+    #[serde(rename = "degraded")]
+    Degraded(Nothing),
+    /// Of sockets: events are not late any more.
+    #[serde(rename = "restored")]
+    Restored(Nothing),
 }
+
+/// Where a socket begins.
+#[derive(Clone, PartialEq, Debug, Serialize, ToSchema)]
+#[schema(as = LiveStart)]
+pub(crate) struct Mark {
+    /// The place up to which the app has seen events.
+    #[schema(example = "1042.0")]
+    pub(crate) cursor: String,
+}
+
+/// Says no more than its kind.
+#[derive(Clone, PartialEq, Debug, Serialize, ToSchema)]
+#[schema(as = LiveSignal)]
+pub(crate) struct Nothing {}
 
 /// Where an event stands.
 #[derive(Clone, PartialEq, Debug, Serialize, ToSchema)]
