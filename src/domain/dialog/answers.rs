@@ -155,7 +155,9 @@ fn amount(
         }
         return true;
     }
-    if frame.intent == Intent::Affirm || said.text.chars().any(char::is_numeric) {
+    // A number in other words is told to be unread: it may be a thing of its own.
+    let bare = said.text.chars().any(char::is_numeric) && !said.text.chars().any(char::is_alphabetic);
+    if frame.intent == Intent::Affirm || bare {
         return once_more(making);
     }
     false

@@ -197,7 +197,14 @@ impl Finder<'_, '_> {
                 .enumerate()
                 .take_while(|(i, word)| self.s.tokens.get(at + i).is_some_and(|token| token.word == **word))
                 .count();
-            let end = at + if same == contact.len() { same } else { 1 };
+            // "Kamal Verma" is not Kamal Sharma: another family name is part of the name.
+            let another = same == 1
+                && contact.len() > 1
+                && first.capital
+                && !self.s.shouted
+                && self.is_free(at + 1)
+                && self.s.tokens.get(at + 1).is_some_and(|next| next.capital && next.is_unknown());
+            let end = at + if same == contact.len() { same } else { 1 + usize::from(another) };
             best = best.max(Some(end));
         }
         best

@@ -292,7 +292,7 @@ fn transfer(clause: &Clause<'_, '_>, item: Option<&Item>) -> Option<Deal> {
             || clause.any(C::PAY.or(C::HGIVE)) && item.is_some();
         if spends {
             // Somebody paid for something: whether the sender shares it was not said.
-            let payer = subject.first().cloned();
+            let payer = if with_me_paid(clause) { None } else { subject.first().cloned() };
             let for_me = clause.phrase("for me")
                 || clause.any_key(&["mere", "mera", "meri"])
                 || clause.phrase("for my");

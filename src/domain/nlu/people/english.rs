@@ -28,6 +28,12 @@ impl Finder<'_, '_> {
         } else if s.is(at, C::THEY) && s.is(at + 1, C::AND) {
             // "me, him and Asha"
             self.capital_after(at + 2, Role::Listed);
+        } else if s.is(at, C::HALF)
+            && s.tokens.get(at + 1).is_some_and(|t| t.capital && t.is_unknown())
+            && !s.shouted
+        {
+            // "rent 12k half Ravi"
+            self.capital_after(at + 1, Role::Listed);
         } else if s.key(at) == "of" && s.key_before(at) == "behalf" {
             self.after_for(at + 1);
         } else if matches!(s.key(at), "not" | "was" | "but")

@@ -45,6 +45,8 @@ proptest! {
 #[test]
 fn a_part_that_is_said_to_be_one_is_owed_in_full() {
     for (text, expected) in [
+        ("rent 12k half Jhumpa", "share_expense 12000 'rent' [Jhumpa] equal"),
+        ("maine aur Jhumpa ne dhabe pe 480 diye", "share_expense 480 'dhabe' [Jhumpa] equal ?"),
         ("Jhumpa's share of the gas bill is 240", "share_expense 240 'gas bill' [Jhumpa] full"),
         ("returned 5k out of 20k to Balwinder", "repay_debt 5000 [Balwinder] ?"),
         ("I fronted 180 for the concert, Jhumpa owes me half", "share_expense 180 'concert' [Jhumpa] equal"),

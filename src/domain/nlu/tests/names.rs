@@ -64,6 +64,9 @@ fn names_have_initials_and_contacts_have_full_names() {
     let read = |text: &str| understand(text, &known).frames.iter().map(line).collect::<Vec<_>>().join("; ");
     assert_eq!(read("kamal das ko 200 diye"), "repay_debt 200 [kamal das]");
     assert_eq!(read("chai 40 with kamal das"), "share_expense 40 'chai' [kamal das] equal");
+    // Another family name is somebody else.
+    assert_eq!(read("chai 60 with Kamal Verma"), "share_expense 60 'chai' [Kamal Verma] equal");
+    assert_eq!(read("chai 60 with Kamal"), "share_expense 60 'chai' [Kamal] equal");
 }
 
 #[test]
