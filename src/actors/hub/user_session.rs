@@ -74,6 +74,7 @@ struct Member {
     at: Option<Cursor>,
 }
 
+#[expect(clippy::struct_excessive_bools, reason = "each says whether one kind of work is under way")]
 pub(super) struct UserSession {
     person: PersonId,
     incarnation: u64,
