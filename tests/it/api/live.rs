@@ -6,6 +6,7 @@ mod killed;
 mod processes;
 
 use super::world::{Person, RAHUL, World};
+use crate::support::fresh_id;
 use app_socket::{AppSocket, Next, of_kind};
 use hisaab::actors::hub::{BEHIND_MAX, CHECK, SOCKETS_MAX};
 use hisaab::http::{FRAME_BYTES_MAX, PROTOCOL, SAID_MAX};
@@ -73,7 +74,7 @@ async fn what_one_adds_the_other_sees_with_the_balance_of_each() {
     world.app.rest().await;
 
     // A settlement has kinds of its own.
-    let paid = json!({ "id": uuid::Uuid::now_v7(), "from_id": world.asha.id, "amount": rupees("125.00"),
+    let paid = json!({ "id": fresh_id(), "from_id": world.asha.id, "amount": rupees("125.00"),
         "occurred_on": "2026-11-20" });
     world.post(&world.rahul, "/settlements", &paid).await.ok();
     let seen = rahul.until(&["settlement.added", "balance.changed"]).await;

@@ -2,8 +2,8 @@
 
 use super::super::world::ASHA;
 use super::app_socket::{AppSocket, Next};
-use crate::support::TestApp;
 use crate::support::server::{Folder, Server, Setup, free_port};
+use crate::support::{TestApp, fresh_id};
 use chrono::{DateTime, Utc};
 use hisaab::ids::PersonId;
 use reqwest::Method;
@@ -50,7 +50,7 @@ impl Killed {
                 sleep(Duration::from_millis(20)).await;
             }
             let expense = json!({
-                "id": Uuid::now_v7(), "description": format!("{who} {number}"), "force": true,
+                "id": fresh_id(), "description": format!("{who} {number}"), "force": true,
                 "total": { "amount": "10.00", "currency": "INR" }, "occurred_on": "2026-11-20",
                 "split": { "kind": "equal", "among": [id, self.asha.0] },
             });
