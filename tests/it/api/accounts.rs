@@ -1,6 +1,7 @@
 //! What somebody pays with: theirs alone, and what is on the next bill of a card.
 
 use super::world::{Person, Told, World};
+use crate::support::fresh_id;
 use reqwest::Method;
 use serde_json::{Value, json};
 use uuid::Uuid;
@@ -11,7 +12,7 @@ async fn put(world: &World, who: &Person, path: &str, body: &Value) -> Told {
 
 /// A card of Rahul's that is billed on the 15th and due on the 5th.
 async fn card(world: &World) -> Uuid {
-    let id = Uuid::now_v7();
+    let id = fresh_id();
     let card = json!({ "id": id, "name": "Blue card", "kind": "card", "currency": "INR",
         "bill_day": 15, "due_day": 5 });
     let told = world.post(&world.rahul, "/accounts", &card).await;
@@ -49,7 +50,7 @@ async fn the_next_bill_is_what_was_paid_with_the_card_since_the_last() {
     let one = json!([{ "amount": "90.00", "currency": "INR" }]);
     assert_eq!(sums(world.get(&world.rahul, &bill).await), one, "what is deleted is on no bill");
     for (who, path) in
-        [(&world.asha, bill.clone()), (&world.rahul, format!("/cards/{}/next-bill", Uuid::now_v7()))]
+        [(&world.asha, bill.clone()), (&world.rahul, format!("/cards/{}/next-bill", fresh_id()))]
     {
         assert_eq!(world.get(who, &path).await.refused(), (404, "not_found"));
     }
@@ -110,7 +111,7 @@ async fn an_account_is_added_changed_and_closed_by_its_owner() {
     // As many as there may be: `ACCOUNTS_MAX`.
     let mut told = Vec::new();
     for _ in 0..51 {
-        let new = json!({ "id": Uuid::now_v7(), "name": "Purse", "kind": "cash", "currency": "INR" });
+        let new = json!({ "id": fresh_id(), "name": "Purse", "kind": "cash", "currency": "INR" });
         told.push(world.post(&world.asha, "/accounts", &new).await.status);
         world.app.clock.advance(chrono::TimeDelta::seconds(1));
     }

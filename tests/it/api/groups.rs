@@ -1,6 +1,7 @@
 //! Groups: who is in them, what they see, and what is suggested to them.
 
 use super::world::{Person, Told, World};
+use crate::support::fresh_id;
 use reqwest::Method;
 use serde_json::{Value, json};
 use uuid::Uuid;
@@ -12,7 +13,7 @@ async fn goa(world: &World) -> Uuid {
 
 /// The same with more settings.
 async fn goa_with(world: &World, more: &Value) -> Uuid {
-    let id = Uuid::now_v7();
+    let id = fresh_id();
     let mut group = json!({ "id": id, "name": "Goa", "currency": "INR", "members": [world.asha.id] });
     group.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
     let told = world.post(&world.rahul, "/groups", &group).await;
@@ -48,7 +49,7 @@ async fn nets(world: &World, viewer: &Person, group: Uuid, of: &Person) -> Value
 
 /// A person without an app, whom Rahul knows.
 async fn guest(world: &World, name: &str) -> Uuid {
-    let id = Uuid::now_v7();
+    let id = fresh_id();
     world.post(&world.rahul, "/people", &json!({ "id": id, "name": name })).await.ok();
     id
 }
@@ -151,7 +152,7 @@ async fn nobody_leaves_with_a_balance_and_former_members_see_their_own() {
     }
     assert_eq!(world.ask(asha, Method::DELETE, &his, &[], None).await.refused(), (403, "forbidden"));
 
-    let paid = json!({ "id": Uuid::now_v7(), "amount": { "amount": "45.00", "currency": "INR" },
+    let paid = json!({ "id": fresh_id(), "amount": { "amount": "45.00", "currency": "INR" },
         "from_id": asha.id, "to_id": rahul.id, "occurred_on": "2026-11-21", "group_id": id });
     world.post(asha, "/settlements", &paid).await.ok();
     assert_eq!(world.ask(asha, Method::DELETE, &mine, &[], None).await.status, 204);
@@ -178,7 +179,7 @@ async fn in_an_archived_group_nothing_is_spent_and_debts_are_paid() {
     assert_eq!(world.on(rahul, Method::POST, &path, 7).await.refused(), (409, "stale"));
     assert_eq!(world.on(rahul, Method::POST, &path, 1).await.ok()["archived"], true);
     assert_eq!(spend(&world, rahul, id, "10.00", &[rahul, asha]).await.refused(), (409, "conflict"));
-    let paid = json!({ "id": Uuid::now_v7(), "amount": { "amount": "45.00", "currency": "INR" },
+    let paid = json!({ "id": fresh_id(), "amount": { "amount": "45.00", "currency": "INR" },
         "from_id": asha.id, "to_id": rahul.id, "occurred_on": "2026-11-21", "group_id": id });
     world.post(asha, "/settlements", &paid).await.ok();
     assert_eq!(nets(&world, asha, id, asha).await, json!([]));
@@ -230,7 +231,7 @@ async fn a_plan_says_who_pays_whom_and_shows_others_debts_only_where_all_see_all
 #[actix::test]
 async fn members_hear_of_changes_and_a_request_is_done_once() {
     let world = World::new().await;
-    let id = Uuid::now_v7();
+    let id = fresh_id();
     let group = json!({ "id": id, "name": "Goa", "currency": "INR", "members": [world.asha.id] });
     for replayed in ["", "true"] {
         let key = [("idempotency-key", "one")];
