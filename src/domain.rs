@@ -11,6 +11,7 @@ pub mod nlu;
 pub mod normal;
 pub mod region;
 pub mod sending;
+pub mod simplify;
 pub mod split;
 pub mod stems;
 pub mod turn;

@@ -65,6 +65,10 @@ id!(
     SessionId
 );
 id!(
+    /// What somebody pays with: cash, a bank account, a wallet, a card.
+    AccountId
+);
+id!(
     /// Something said about a record.
     CommentId
 );

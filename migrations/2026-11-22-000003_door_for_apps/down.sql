@@ -1,3 +1,15 @@
+-- Without What people pay with -------------------------------------------------------------------------------------
+
+drop table record_accounts;
+drop table accounts;
+
+-- Without Groups ---------------------------------------------------------------------------------------------------
+
+drop policy in_group on balances;
+drop policy seen on groups;
+drop policy seen on group_members;
+drop function is_member;
+
 -- Without Row security: the second wall ------------------------------------------------------------------------------------
 
 revoke select on people, identities, contact_names, expenses, expense_versions, participants, entries, postings, balances, events, comments
@@ -24,6 +36,9 @@ alter table postings disable row level security;
 alter table balances disable row level security;
 alter table events disable row level security;
 drop function knows, takes_part, viewer;
+
+drop table group_members;
+drop table groups;
 
 -- Without Logins and sessions ----------------------------------------------------------------------------------------------
 drop trigger identities_end_logins_gone on identities;

@@ -253,3 +253,127 @@ end $$;
 
 grant select on people, identities, contact_names, expenses, expense_versions, participants, entries, postings,
     balances, events, comments to hisaab_viewer;
+
+-- Groups -----------------------------------------------------------------------------------------------------------
+
+create table groups (
+    id uuid primary key,
+    tenant_id uuid not null references tenants,
+    creator_id uuid not null references people,
+    version bigint not null,
+    name_enc bytea not null,
+    currency char(3) not null,
+    default_split jsonb,
+    simplify smallint check (simplify in (1, 2)),
+    all_see_all boolean not null,
+    archived boolean not null,
+    created_at timestamptz not null default now(),
+    commit_seq bigint not null
+);
+comment on table groups is 'People who share costs, and what holds for them.';
+comment on column groups.id is 'Id, made by who made the group.';
+comment on column groups.tenant_id is 'Tenant that it belongs to.';
+comment on column groups.creator_id is 'Who made it.';
+comment on column groups.version is 'From 1; each change of settings or members adds one.';
+comment on column groups.name_enc is 'Its name, sealed by the key of who made it.';
+comment on column groups.currency is 'ISO 4217: what new expenses are in unless said otherwise.';
+comment on column groups.default_split is 'How new expenses are split unless said otherwise; null: equally among all.';
+comment on column groups.simplify is 'How payments are suggested: 1 in a fixed order, 2 as few as possible; null: everybody pays whom they owe.';
+comment on column groups.all_see_all is 'Whether members see what they take no part in.';
+comment on column groups.archived is 'Whether nothing new may be spent in it.';
+comment on column groups.created_at is 'When it was made.';
+comment on column groups.commit_seq is 'Commit that changed it last.';
+
+create table group_members (
+    group_id uuid not null references groups,
+    person_id uuid not null references people,
+    role smallint not null check (role in (1, 2)),
+    present boolean not null,
+    joined_at timestamptz not null default now(),
+    left_at timestamptz,
+    primary key (group_id, person_id)
+);
+create index group_members_person on group_members (person_id) where present;
+comment on table group_members is 'Who is in a group; who left stays as a former member.';
+comment on column group_members.group_id is 'The group.';
+comment on column group_members.person_id is 'Who is or was in it.';
+comment on column group_members.role is '1 owner, 2 member.';
+comment on column group_members.present is 'False for who has left.';
+comment on column group_members.joined_at is 'When they first joined.';
+comment on column group_members.left_at is 'When they left; null: they are in it.';
+
+create function is_member(who uuid, what uuid) returns boolean language sql stable security definer
+begin atomic
+    select exists (select from group_members m where m.group_id = what and m.person_id = who and m.present);
+end;
+comment on function is_member is 'Whether somebody is in the group.';
+
+create or replace function knows(who uuid, whom uuid) returns boolean language sql stable security definer
+begin atomic
+    select who = whom
+        or exists (select from contact_names c where c.owner_id = who and c.person_id = whom)
+        or exists (select from balances b where b.owner_id = who and b.counterparty_id = whom)
+        or exists (select from group_members o join group_members p on p.group_id = o.group_id
+            where o.person_id = who and o.present and p.person_id = whom)
+        or exists (select from participants o join participants p on p.expense_id = o.expense_id
+            where o.person_id = whom and o.present and p.person_id = who);
+end;
+comment on function knows is 'Whether somebody has a name for the other, or a balance, a group or a record with them.';
+
+alter table groups enable row level security;
+alter table group_members enable row level security;
+create policy seen on groups for select using (is_member(viewer(), id));
+create policy seen on group_members for select using (person_id = viewer() or is_member(viewer(), group_id));
+-- What members owe each other in their group; apps are shown the nets.
+create policy in_group on balances for select
+    using (group_id <> '00000000-0000-0000-0000-000000000000' and is_member(viewer(), group_id));
+grant select on groups, group_members to hisaab_viewer;
+
+-- What people pay with -----------------------------------------------------------------------------------------------
+
+create table accounts (
+    owner_id uuid not null references people,
+    id uuid not null,
+    tenant_id uuid not null references tenants,
+    name_enc bytea not null,
+    kind smallint not null check (kind between 1 and 4),
+    bill_day smallint check (bill_day between 1 and 31),
+    due_day smallint check (due_day between 1 and 31),
+    currency char(3) not null,
+    closed boolean not null,
+    created_at timestamptz not null default now(),
+    commit_seq bigint not null,
+    primary key (owner_id, id),
+    check ((kind = 4) = (bill_day is not null) and (kind = 4) = (due_day is not null))
+);
+comment on table accounts is 'What people pay with. Nobody else sees it.';
+comment on column accounts.owner_id is 'Whose it is.';
+comment on column accounts.id is 'Id, made by its owner.';
+comment on column accounts.tenant_id is 'Tenant that it belongs to.';
+comment on column accounts.name_enc is 'Its name, sealed by its owner''s key.';
+comment on column accounts.kind is '1 cash, 2 bank, 3 wallet, 4 card.';
+comment on column accounts.bill_day is 'Of a card: last day of the month that is on a bill.';
+comment on column accounts.due_day is 'Of a card: day of the month when a bill has to be paid.';
+comment on column accounts.currency is 'ISO 4217.';
+comment on column accounts.closed is 'Whether it is not used any more.';
+comment on column accounts.created_at is 'When it was added.';
+comment on column accounts.commit_seq is 'Commit that changed it last.';
+
+create table record_accounts (
+    expense_id uuid not null references expenses,
+    person_id uuid not null,
+    account_id uuid,
+    primary key (expense_id, person_id),
+    foreign key (person_id, account_id) references accounts (owner_id, id)
+);
+create index record_accounts_account on record_accounts (person_id, account_id);
+comment on table record_accounts is 'What people paid records with; theirs alone to see.';
+comment on column record_accounts.expense_id is 'The record.';
+comment on column record_accounts.person_id is 'Who paid for it.';
+comment on column record_accounts.account_id is 'With which of their accounts; null: nothing is said about it.';
+
+alter table accounts enable row level security;
+alter table record_accounts enable row level security;
+create policy seen on accounts for select using (owner_id = viewer());
+create policy seen on record_accounts for select using (person_id = viewer());
+grant select on accounts, record_accounts to hisaab_viewer;

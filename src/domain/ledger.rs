@@ -4,7 +4,7 @@
 use super::money::{Currency, Money};
 use super::nlu::Category;
 use super::split::{Part, Split};
-use crate::ids::{CommandId, CommentId, EntryId, GroupId, PersonId, RecordId};
+use crate::ids::{AccountId, CommandId, CommentId, EntryId, GroupId, PersonId, RecordId};
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 
@@ -12,8 +12,10 @@ mod books;
 mod command;
 mod entry;
 mod explain;
+mod groups;
 #[cfg(test)]
 mod laws;
+mod own;
 mod record;
 mod rules;
 #[cfg(test)]
@@ -22,5 +24,7 @@ pub use books::{Books, Change, Commented, Needs, Outcome};
 pub use command::{Command, DisputeReason, Envelope, Refusal, Source};
 pub use entry::{Account, Entry, EntryKind, Posting, postings_of};
 pub use explain::{Line, Statement, recompute, statement};
+pub use groups::{Group, GroupChange, GroupCommand, GroupSpec, MEMBERS_MAX, Member, Role};
+pub use own::{AccountKind, AccountSpec, Bill, Billing, OwnCommand};
 pub use record::{DESCRIPTION_CHARS_MAX, PEOPLE_MAX, Record, RecordKind, ShareState, Spec};
 pub use rules::{NAME_CHARS_MAX, NOTE_CHARS_MAX};

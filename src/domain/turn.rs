@@ -2,10 +2,10 @@
 //! books agree: the answer, the events for apps, what others are to be told.
 
 use super::dialog::{Composed, NoticeKind, Plan, compose};
-use super::ledger::{Books, Change, Envelope, Outcome, Record, Refusal, ShareState};
+use super::ledger::{Books, Change, Envelope, Group, GroupChange, Outcome, Record, Refusal, ShareState};
 use super::message::Address;
 use super::money::Currency;
-use crate::ids::{ChannelId, CommandId, CommentId, PersonId, RecordId};
+use crate::ids::{ChannelId, CommandId, CommentId, GroupId, PersonId, RecordId};
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
@@ -82,6 +82,9 @@ pub struct AppEvent {
     pub currency: Option<Currency>,
     /// The balance as it is now, in minor units.
     pub balance_minor: Option<i64>,
+    /// The group that changed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub group: Option<GroupId>,
     /// What was said about the record.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub comment: Option<CommentId>,
@@ -99,6 +102,7 @@ impl AppEvent {
             currency: None,
             balance_minor: None,
             comment: None,
+            group: None,
         }
     }
 }
@@ -119,6 +123,8 @@ pub enum EventKind {
     Disputed,
     #[serde(rename = "comment.added")]
     Commented,
+    #[serde(rename = "group.changed")]
+    Group,
     #[serde(rename = "balance.changed")]
     Balance,
 }
@@ -133,6 +139,7 @@ impl EventKind {
             Self::Confirmed => "expense.confirmed",
             Self::Disputed => "expense.disputed",
             Self::Commented => "comment.added",
+            Self::Group => "group.changed",
             Self::Balance => "balance.changed",
         }
     }
@@ -159,6 +166,7 @@ pub fn apply(books: &mut Books, turn: &TurnRequest) -> Result<Effect, Refusal> {
     let mut events = Vec::new();
     let mut notices = Vec::new();
     for outcome in &outcomes {
+        events.extend(outcome.group.iter().flat_map(group_events));
         if let Some(commented) = &outcome.commented {
             let about = &commented.about;
             events.extend(people(about).into_iter().map(|person| AppEvent {
@@ -181,9 +189,28 @@ pub fn apply(books: &mut Books, turn: &TurnRequest) -> Result<Effect, Refusal> {
             currency: Some(account.currency),
             balance_minor: Some(*minor),
             comment: None,
+            group: None,
         }));
     }
     Ok(Effect { outcomes, message, events, notices })
+}
+
+/// Everybody who is or was in a group hears that it changed.
+fn group_events(change: &GroupChange) -> Vec<AppEvent> {
+    let before = change.before.iter().flat_map(Group::present);
+    let everybody: BTreeSet<PersonId> = before.chain(change.after.present()).collect();
+    let event = |person| AppEvent {
+        user: Some(person),
+        kind: EventKind::Group,
+        record: None,
+        version: Some(change.after.version),
+        with: None,
+        currency: None,
+        balance_minor: None,
+        group: Some(change.after.id),
+        comment: None,
+    };
+    everybody.into_iter().map(event).collect()
 }
 
 pub fn kind_of(change: &Change) -> EventKind {
@@ -231,6 +258,10 @@ fn notices_of(change: &Change, kind: EventKind, actor: PersonId) -> Vec<Notice> 
         EventKind::Deleted => all(NoticeKind::Deleted),
         EventKind::Restored => all(NoticeKind::Restored),
         EventKind::Disputed if record.creator != actor => vec![notice(record.creator, NoticeKind::Disputed)],
-        EventKind::Disputed | EventKind::Confirmed | EventKind::Commented | EventKind::Balance => Vec::new(),
+        EventKind::Disputed
+        | EventKind::Confirmed
+        | EventKind::Commented
+        | EventKind::Group
+        | EventKind::Balance => Vec::new(),
     }
 }

@@ -20,6 +20,7 @@ use std::sync::Arc;
 use utoipa_actix_web::scope;
 use utoipa_actix_web::service_config::ServiceConfig;
 
+mod accounts;
 mod around;
 mod auth;
 mod balances;
@@ -29,6 +30,7 @@ mod contract;
 mod docs;
 mod door;
 mod drafts;
+mod groups;
 mod happenings;
 mod lean;
 mod limits;
@@ -104,4 +106,6 @@ fn routes(app: &mut ServiceConfig<'_>) {
     app.service(balances::list_balances).service(balances::get_statement).service(balances::explain_balance);
     app.service(happenings::list_activity).service(happenings::list_events).service(drafts::read_draft);
     app.service(super::socket::open_socket);
+    groups::routes(app);
+    accounts::routes(app);
 }

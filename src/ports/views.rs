@@ -2,11 +2,12 @@
 
 use super::store::StoreError;
 use crate::domain::dialog::{Known, Seen};
-use crate::domain::ledger::{RecordKind, Source};
+use crate::domain::ledger::{AccountSpec, Group, RecordKind, Source};
 use crate::domain::money::{Currency, Money};
 use crate::domain::nlu::Category;
+use crate::domain::simplify::Debt;
 use crate::domain::turn::AppEvent;
-use crate::ids::{CommentId, GroupId, PersonId, RecordId};
+use crate::ids::{AccountId, CommentId, GroupId, PersonId, RecordId};
 use async_trait::async_trait;
 use chrono::{DateTime, NaiveDate, Utc};
 
@@ -177,6 +178,30 @@ pub struct Month {
     pub effect: Money,
 }
 
+/// What somebody pays with.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Account {
+    pub id: AccountId,
+    pub spec: AccountSpec,
+}
+
+/// A group in a list, with what the viewer has in it.
+#[derive(Clone, Debug)]
+pub struct GroupLine {
+    pub group: Group,
+    /// By currency, without those in which they are square.
+    pub nets: Vec<Money>,
+}
+
+/// A group with who owes whom in it.
+#[derive(Clone, Debug)]
+pub struct GroupBooks {
+    pub group: Group,
+    pub debts: Vec<Debt>,
+    /// All members, former ones too, as the viewer knows them.
+    pub people: Vec<Known>,
+}
+
 /// Place of an event: commit, and ordinal within it.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Default)]
 pub struct Cursor {
@@ -263,6 +288,27 @@ pub trait Views: Send + Sync {
 
     /// These people as the viewer knows them; whom they do not know is left out.
     async fn known(&self, viewer: PersonId, people: &[PersonId]) -> Result<Vec<Known>, StoreError>;
+
+    /// Groups that the viewer is in.
+    async fn groups(&self, viewer: PersonId) -> Result<Vec<GroupLine>, StoreError>;
+
+    /// A group that the viewer is in.
+    async fn group(&self, viewer: PersonId, id: GroupId) -> Result<Option<GroupBooks>, StoreError>;
+
+    /// What the viewer pays with, closed accounts last.
+    async fn accounts(&self, viewer: PersonId) -> Result<Vec<Account>, StoreError>;
+
+    /// What the viewer said that they paid a record with.
+    async fn paid_with(&self, viewer: PersonId, id: RecordId) -> Result<Option<AccountId>, StoreError>;
+
+    /// What the viewer paid with an account in these days, by currency.
+    async fn spent(
+        &self,
+        viewer: PersonId,
+        account: AccountId,
+        from: NaiveDate,
+        to: NaiveDate,
+    ) -> Result<Vec<Money>, StoreError>;
 
     /// Events behind a place, the first one first.
     async fn events(

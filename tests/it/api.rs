@@ -1,10 +1,12 @@
 //! The REST API through the real server.
 
 mod access;
+mod accounts;
 mod again;
 mod contract;
 mod door;
 mod expenses;
+mod groups;
 mod large;
 mod live;
 mod login;

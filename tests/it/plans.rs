@@ -4,13 +4,16 @@
 use chrono::NaiveDate;
 use diesel::connection::{InstrumentationEvent, set_default_instrumentation};
 use hisaab::domain::dialog::Filter;
-use hisaab::domain::ledger::Command;
+use hisaab::domain::ledger::{Command, GroupCommand, GroupSpec, Role};
 use hisaab::domain::message::{Content, Delivery, Status};
+use hisaab::domain::money::Currency;
 use hisaab::domain::turn::apply;
+use hisaab::ids::GroupId;
 use hisaab::ports::inbox::{Arrival, Inbox as _, Rejected};
 use hisaab::ports::journal::{Journal as _, Written};
 use hisaab::ports::lookups::Lookups as _;
 use hisaab::ports::outbox::{Merge, Outbox as _, Outcome};
+use hisaab::ports::views::Views as _;
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
@@ -192,9 +195,26 @@ async fn turns(check: &mut Check) {
         })
         .await;
     let delete = Command::DeleteRecord { id: check.world.record(), seen: 1 };
+    let (group, bela) = (GroupId(asha.0), check.world.bela);
+    let spec = GroupSpec {
+        name: "Goa".to_owned(),
+        currency: Currency::INR,
+        default_split: None,
+        simplify: None,
+        all_see_all: false,
+        archived: false,
+    };
+    let new = Command::Group { id: group, change: GroupCommand::Add { spec, members: vec![bela] } };
+    let leaves = GroupCommand::SetMember { person: bela, role: Role::Member, present: false };
     let turns = [
         ("an expense", check.world.turn("one", check.world.dinner(), Some(rows[0].seq)), true),
         ("its end", check.world.turn("two", delete, None), false),
+        ("a group", check.world.turn("three", new, None), false),
+        (
+            "who leaves it",
+            check.world.turn("four", Command::Group { id: group, change: leaves }, None),
+            false,
+        ),
     ];
     let mut last = lease.commit_seq;
     for (what, turn, is_conversation) in turns {
@@ -215,6 +235,9 @@ async fn turns(check: &mut Check) {
             apps::apps(check).await;
         }
     }
+    let books =
+        check.of("a group and its books", async |ports| ports.views.group(asha, group).await.unwrap());
+    assert_eq!(books.await.unwrap().group.members.len(), 2);
     check
         .of("the lease is given back", async |ports| ports.journal.release(lease.epoch).await.unwrap())
         .await;

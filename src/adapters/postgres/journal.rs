@@ -15,7 +15,9 @@ use std::time::Duration;
 use tokio::sync::{Mutex, MutexGuard};
 
 mod batch;
+pub(super) mod groups;
 mod load;
+pub(super) mod own;
 pub(super) mod rows;
 
 /// The writer's own connection, made anew when it breaks.

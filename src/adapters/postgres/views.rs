@@ -9,18 +9,21 @@ use crate::domain::dialog::{Known, Seen};
 use crate::domain::ledger::Record;
 use crate::domain::money::{Currency, Money};
 use crate::domain::turn::people;
-use crate::ids::{CommentId, PersonId, RecordId};
+use crate::ids::{AccountId, CommentId, GroupId, PersonId, RecordId};
 use crate::ports::store::StoreError;
 use crate::ports::views::{
-    Comment, Cursor, Happened, LinePlace, Month, One, Order, Person, RecordFilter, Start, StatementLine, Sum,
-    Version, Viewed, Views,
+    Account, Comment, Cursor, GroupBooks, GroupLine, Happened, LinePlace, Month, One, Order, Person,
+    RecordFilter, Start, StatementLine, Sum, Version, Viewed, Views,
 };
 use async_trait::async_trait;
+use chrono::NaiveDate;
 use diesel_async::{AnsiTransactionManager, SimpleAsyncConnection as _, TransactionManager as _};
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
+mod accounts;
 mod events;
+mod groups;
 mod list;
 mod people_known;
 mod record;
@@ -191,6 +194,32 @@ impl Views for PostgresViews {
 
     async fn known(&self, viewer: PersonId, people: &[PersonId]) -> Result<Vec<Known>, StoreError> {
         self.named(viewer, people.iter().map(|person| person.0).collect()).await
+    }
+
+    async fn groups(&self, viewer: PersonId) -> Result<Vec<GroupLine>, StoreError> {
+        self.all_groups(viewer).await
+    }
+
+    async fn group(&self, viewer: PersonId, id: GroupId) -> Result<Option<GroupBooks>, StoreError> {
+        self.one_group(viewer, id).await
+    }
+
+    async fn accounts(&self, viewer: PersonId) -> Result<Vec<Account>, StoreError> {
+        self.own_accounts(viewer).await
+    }
+
+    async fn paid_with(&self, viewer: PersonId, id: RecordId) -> Result<Option<AccountId>, StoreError> {
+        self.account_of(viewer, id).await
+    }
+
+    async fn spent(
+        &self,
+        viewer: PersonId,
+        account: AccountId,
+        from: NaiveDate,
+        to: NaiveDate,
+    ) -> Result<Vec<Money>, StoreError> {
+        self.spent_with(viewer, account, (from, to)).await
     }
 
     async fn events(

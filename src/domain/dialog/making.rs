@@ -290,7 +290,7 @@ impl<'a> Making<'a> {
                 Command::AddPerson { id, name, .. } | Command::NamePerson { id, name } => {
                     adds.push((*id, name.clone()));
                 }
-                Command::SetProfile { .. } => {}
+                Command::SetProfile { .. } | Command::Own { .. } | Command::Group { .. } => {}
             }
         }
         people.sort_unstable();

@@ -24,6 +24,10 @@ fn reason(refusal: &Refusal) -> Phrase {
         Refusal::BadText => "refused-text",
         Refusal::KeyReused => "refused-again",
         Refusal::PhoneTaken => "refused-phone",
+        Refusal::NoGroup | Refusal::NotOwner => "refused-no-group",
+        Refusal::NotMember => "refused-not-member",
+        Refusal::Archived => "refused-archived",
+        Refusal::LastOwner | Refusal::OpenBalance { .. } => "refused-stays",
         Refusal::Unbalanced { .. } | Refusal::Constraint { .. } => "refused-fault",
     })
 }

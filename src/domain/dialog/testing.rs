@@ -246,7 +246,9 @@ impl World {
             | Command::ConfirmShare { .. }
             | Command::DisputeShare { .. }
             | Command::ResolveDispute { .. }
-            | Command::AddComment { .. } => {}
+            | Command::AddComment { .. }
+            | Command::Own { .. }
+            | Command::Group { .. } => {}
         }
     }
 

@@ -1,14 +1,17 @@
 //! The overlay over the rows that were loaded for a batch: commands are applied here, turn by turn.
 //!
-//! The writer asks [`Books::records_needed`], loads those records, asks [`Books::pairs_needed`], loads those
-//! balances, and then applies turn after turn; a later turn sees what an earlier one did. A balance that was not
+//! The writer asks [`Books::records_needed`], loads those records, asks [`Books::groups_needed`] and
+//! [`Books::pairs_needed`], loads those groups and balances, and then applies turn after turn; a later turn sees what an earlier one did. A balance that was not
 //! loaded counts as zero, so the loader must bring all that is asked for.
 
 use super::entry::{postings_of, reversed};
+use super::groups;
+use super::own;
 use super::rules;
 use super::{
     Account, Command, CommentId, Currency, Deserialize, Entry, EntryKind, Envelope, PersonId, Posting,
 };
+use super::{Group, GroupChange, GroupCommand, GroupId, Money, OwnCommand};
 use super::{Record, RecordId, RecordKind, Refusal, Serialize, ShareState, Spec};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
@@ -25,6 +28,7 @@ pub struct Needs {
 pub struct Books {
     records: HashMap<RecordId, Record>,
     balances: BTreeMap<(PersonId, PersonId), BTreeMap<Account, i64>>,
+    groups: HashMap<GroupId, Group>,
 }
 
 /// What one command did. It is stored, and the same command gets it again.
@@ -35,6 +39,8 @@ pub struct Outcome {
     pub change: Option<Change>,
     /// The balances after this command of all accounts that it touched, both directions of each, by account.
     pub balances: Vec<(Account, i64)>,
+    /// Of a command about a group that changed it.
+    pub group: Option<GroupChange>,
     /// What was said about a record.
     pub commented: Option<Commented>,
 }
@@ -61,6 +67,7 @@ struct Draft<'a> {
     books: &'a Books,
     records: HashMap<RecordId, Record>,
     balances: BTreeMap<Account, i64>,
+    groups: HashMap<GroupId, Group>,
 }
 
 impl Books {
@@ -73,8 +80,23 @@ impl Books {
         commands.iter().filter_map(|envelope| record_of(&envelope.command)).collect()
     }
 
+    /// The groups that these commands are about, or that records which they name are or shall be in. Asked again after
+    /// the records were loaded.
+    pub fn groups_needed(&self, commands: &[Envelope]) -> BTreeSet<GroupId> {
+        let mut needed = BTreeSet::new();
+        for Envelope { command, .. } in commands {
+            if let Command::Group { id, .. } = command {
+                needed.insert(*id);
+            }
+            needed.extend(spec_of(command).and_then(|(_, spec)| spec.group));
+            let record = record_of(command).and_then(|id| self.records.get(&id));
+            needed.extend(record.and_then(|record| record.spec.group));
+        }
+        needed
+    }
+
     /// The pairs of people (the smaller id first) whose balances these commands may touch or report. Asked after the
-    /// records were loaded; commands of a whole batch may be given together.
+    /// records and groups were loaded; commands of a whole batch may be given together.
     pub fn pairs_needed(&self, commands: &[Envelope]) -> BTreeSet<(PersonId, PersonId)> {
         let mut pairs = BTreeSet::new();
         let mut add = |postings: Result<Vec<Posting>, Refusal>| {
@@ -91,6 +113,16 @@ impl Books {
                 add(postings_of(record.id, &record.spec, &record.owed));
             }
         }
+        // Whether somebody may leave depends on what they have with the others.
+        for Envelope { command, .. } in commands {
+            if let Command::Group { id, change: GroupCommand::SetMember { person, present: false, .. } } =
+                command
+                && let Some(group) = self.groups.get(id)
+            {
+                let others = group.members.iter().map(|member| member.person);
+                pairs.extend(others.map(|other| ((*person).min(other), (*person).max(other))));
+            }
+        }
         pairs
     }
 
@@ -101,6 +133,10 @@ impl Books {
 
     pub fn load_record(&mut self, record: Record) {
         self.records.insert(record.id, record);
+    }
+
+    pub fn load_group(&mut self, group: Group) {
+        self.groups.insert(group.id, group);
     }
 
     pub fn load_balance(&mut self, account: Account, minor: i64) {
@@ -134,11 +170,13 @@ impl Books {
     ///
     /// The [`Refusal`] of the first command that is refused.
     pub fn apply_turn(&mut self, commands: &[Envelope]) -> Result<Vec<Outcome>, Refusal> {
-        let mut draft = Draft { books: self, records: HashMap::new(), balances: BTreeMap::new() };
+        let mut draft =
+            Draft { books: self, records: HashMap::new(), balances: BTreeMap::new(), groups: HashMap::new() };
         let outcomes =
             commands.iter().map(|envelope| draft.apply(envelope)).collect::<Result<Vec<_>, _>>()?;
-        let Draft { records, balances, .. } = draft;
+        let Draft { records, balances, groups, .. } = draft;
         self.records.extend(records);
+        self.groups.extend(groups);
         for (account, minor) in balances {
             self.load_balance(account, minor);
         }
@@ -165,6 +203,14 @@ impl Draft<'_> {
                 let about = self.record(*record).filter(|record| rules::takes_part(record, actor));
                 let about = about.cloned().ok_or(Refusal::NotFound)?;
                 Ok(Outcome { commented: Some(Commented { id: *id, about }), ..Outcome::unchanged() })
+            }
+            Command::Group { id, change } => self.group(*id, actor, change),
+            Command::Own { change } => {
+                match change {
+                    OwnCommand::SetAccount { spec, .. } => own::check_account(spec)?,
+                    OwnCommand::PaidWith { record, .. } => own::check_paid(self.record(*record), actor)?,
+                }
+                Ok(Outcome::unchanged())
             }
             Command::AddPerson { name, phone, .. } => {
                 rules::check_name(name)?;
@@ -196,6 +242,7 @@ impl Draft<'_> {
             return Err(Refusal::KeyReused);
         }
         let owed = rules::check(id, actor, spec)?;
+        groups::check_record(self.group_of(spec), actor, spec, &owed, None)?;
         let states = rules::states(spec, &owed, actor);
         let after =
             Record { id, version: 1, creator: actor, spec: spec.clone(), owed, deleted: false, states };
@@ -210,6 +257,8 @@ impl Draft<'_> {
         }
         check_seen(&before, seen)?;
         let owed = rules::check(id, actor, spec)?;
+        groups::check_open(self.group_of(&before.spec), &before.spec)?;
+        groups::check_record(self.group_of(spec), actor, spec, &owed, Some(&before))?;
         let back = postings_of(id, &before.spec, &before.owed)?;
         let moved = postings_of(id, spec, &owed)?;
         let mut states = rules::states(spec, &owed, actor);
@@ -233,6 +282,7 @@ impl Draft<'_> {
             return Err(Refusal::Deleted);
         }
         check_seen(&before, seen)?;
+        groups::check_open(self.group_of(&before.spec), &before.spec)?;
         let version = before.version.checked_add(1).ok_or(Refusal::OutOfRange)?;
         let back = postings_of(id, &before.spec, &before.owed)?;
         let after = Record { version, deleted: true, ..before.clone() };
@@ -245,6 +295,7 @@ impl Draft<'_> {
             return Err(Refusal::NotDeleted);
         }
         check_seen(&before, seen)?;
+        groups::check_open(self.group_of(&before.spec), &before.spec)?;
         let version = before.version.checked_add(1).ok_or(Refusal::OutOfRange)?;
         let moved = postings_of(id, &before.spec, &before.owed)?;
         // Everybody's part comes back from nothing, so everybody is asked again.
@@ -285,6 +336,33 @@ impl Draft<'_> {
         self.commit(Some(before), after, Vec::new())
     }
 
+    fn group(&mut self, id: GroupId, actor: PersonId, command: &GroupCommand) -> Result<Outcome, Refusal> {
+        let before = self.groups.get(&id).or_else(|| self.books.groups.get(&id)).cloned();
+        let after =
+            groups::changed(id, before.as_ref(), actor, command, |group, person| self.open(group, person))?;
+        let Some(after) = after else { return Ok(Outcome::unchanged()) };
+        self.groups.insert(id, after.clone());
+        Ok(Outcome { group: Some(GroupChange { before, after }), ..Outcome::unchanged() })
+    }
+
+    fn group_of(&self, spec: &Spec) -> Option<&Group> {
+        let id = spec.group?;
+        self.groups.get(&id).or_else(|| self.books.groups.get(&id))
+    }
+
+    /// What somebody has with the others in a group, where it is not nothing.
+    fn open(&self, group: &Group, person: PersonId) -> Vec<(PersonId, Money)> {
+        let loaded =
+            group.members.iter().filter_map(|other| self.books.balances.get(&(person, other.person)));
+        let accounts = loaded.flat_map(BTreeMap::keys).chain(self.balances.keys()).copied();
+        let of_it = accounts.filter(|account| account.owner == person && account.group == Some(group.id));
+        let accounts: BTreeSet<Account> = of_it.collect();
+        let open = accounts
+            .into_iter()
+            .map(|account| (account.counterparty, Money::new(self.balance(account), account.currency)));
+        open.filter(|(_, money)| money.minor != 0).collect()
+    }
+
     /// Makes the entries of `after`, moves the balances, and keeps the record.
     fn commit(
         &mut self,
@@ -309,7 +387,7 @@ impl Draft<'_> {
         }
         let balances = touched.into_iter().map(|account| (account, self.balance(account))).collect();
         self.records.insert(after.id, after.clone());
-        Ok(Outcome { change: Some(Change { before, after, entries }), balances, commented: None })
+        Ok(Outcome { change: Some(Change { before, after, entries }), balances, ..Outcome::unchanged() })
     }
 
     fn balance(&self, account: Account) -> i64 {
@@ -319,7 +397,7 @@ impl Draft<'_> {
 
 impl Outcome {
     const fn unchanged() -> Self {
-        Self { change: None, balances: Vec::new(), commented: None }
+        Self { change: None, balances: Vec::new(), commented: None, group: None }
     }
 }
 
@@ -344,8 +422,13 @@ const fn record_of(command: &Command) -> Option<RecordId> {
         | Command::ConfirmShare { id }
         | Command::DisputeShare { id, .. }
         | Command::ResolveDispute { id }
-        | Command::AddComment { record: id, .. } => Some(*id),
-        Command::AddPerson { .. } | Command::NamePerson { .. } | Command::SetProfile { .. } => None,
+        | Command::AddComment { record: id, .. }
+        | Command::Own { change: OwnCommand::PaidWith { record: id, .. } } => Some(*id),
+        Command::AddPerson { .. }
+        | Command::NamePerson { .. }
+        | Command::SetProfile { .. }
+        | Command::Own { change: OwnCommand::SetAccount { .. } }
+        | Command::Group { .. } => None,
     }
 }
 
@@ -361,6 +444,8 @@ const fn spec_of(command: &Command) -> Option<(RecordId, &Spec)> {
         | Command::AddComment { .. }
         | Command::AddPerson { .. }
         | Command::NamePerson { .. }
-        | Command::SetProfile { .. } => None,
+        | Command::SetProfile { .. }
+        | Command::Own { .. }
+        | Command::Group { .. } => None,
     }
 }

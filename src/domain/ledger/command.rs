@@ -1,7 +1,8 @@
 //! Commands: plain data, each with the key that makes repeating it harmless.
 
-use super::{CommandId, CommentId, DateTime, Deserialize, PersonId, RecordId, Serialize, Spec, Utc};
-use crate::domain::money::{Currency, Locale, MoneyError};
+use super::{CommandId, CommentId, DateTime, Deserialize, GroupId, PersonId, RecordId, Serialize, Spec, Utc};
+use super::{GroupCommand, OwnCommand};
+use crate::domain::money::{Currency, Locale, Money, MoneyError};
 use crate::domain::split::SplitError;
 
 /// A command with who gave it, whence and when.
@@ -78,6 +79,15 @@ pub enum Command {
         id: PersonId,
         name: String,
     },
+    /// Something about a group.
+    Group {
+        id: GroupId,
+        change: GroupCommand,
+    },
+    /// Something of the actor's that nobody else sees.
+    Own {
+        change: OwnCommand,
+    },
     /// The actor's own settings; absent fields stay.
     SetProfile {
         name: Option<String>,
@@ -135,10 +145,29 @@ pub enum Refusal {
     KeyReused,
     #[error("the phone number already belongs to somebody else")]
     PhoneTaken,
+    #[error("there is no such group, or the actor is not in it")]
+    NoGroup,
+    #[error("only an owner of the group may do that")]
+    NotOwner,
+    #[error("somebody who is named is not a member of the group")]
+    NotMember,
+    #[error("the group is archived")]
+    Archived,
+    #[error("a group needs an owner, and this is the last one")]
+    LastOwner,
+    #[error("there is an open balance in the group: {}", listed(.open))]
+    OpenBalance {
+        /// With whom; positive: they owe the one who wants to leave.
+        open: Vec<(PersonId, Money)>,
+    },
     #[error("an entry in {currency} does not add up to zero")]
     Unbalanced { currency: Currency },
     #[error("the database refused the turn (constraint {constraint})")]
     Constraint { constraint: String },
+}
+
+fn listed(open: &[(PersonId, Money)]) -> String {
+    open.iter().map(|(_, money)| money.to_string()).collect::<Vec<_>>().join(", ")
 }
 
 impl From<SplitError> for Refusal {

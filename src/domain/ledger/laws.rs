@@ -9,6 +9,22 @@ use proptest::strategy::ValueTree;
 use rust_decimal::Decimal;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
+/// The group of all of them but the last one, who is a former member.
+fn group() -> Group {
+    let spec = GroupSpec {
+        name: "Goa".into(),
+        currency: Currency::INR,
+        default_split: None,
+        simplify: None,
+        all_see_all: false,
+        archived: false,
+    };
+    let member = |number| Member { person: person(number), role: Role::Owner, present: number < 4 };
+    let mut members: Vec<Member> = (0..5).map(member).collect();
+    members.sort_unstable_by_key(|member| member.person);
+    Group { id: GroupId::derived("group", &[]), version: 1, creator: person(0), spec, members }
+}
+
 /// Raw material of one command; which command it is depends on the books at that point.
 type Dice = [u8; 12];
 
@@ -93,8 +109,14 @@ fn command(dice: Dice, books: &Books, ordinal: usize) -> Envelope {
         8 => Command::ConfirmShare { id },
         9 => Command::DisputeShare { id, reason: DisputeReason::Amount, note: None },
         10 => Command::ResolveDispute { id },
-        _ => {
+        11 if who % 3 == 0 => {
             Command::AddPerson { id: actor, name: "Ravi".into(), phone: (who % 2 == 0).then(|| "91".into()) }
+        }
+        _ => {
+            actor = person(at);
+            let (person, present) = (person(who), dice[9].is_multiple_of(3));
+            let change = GroupCommand::SetMember { person, role: Role::Owner, present };
+            Command::Group { id: group().id, change }
         }
     };
     if matches!(command, Command::ConfirmShare { .. } | Command::DisputeShare { .. }) {
@@ -116,6 +138,7 @@ struct Told {
 
 fn tell(history: &[Vec<Dice>]) -> Told {
     let mut told = Told::default();
+    told.books.load_group(group());
     for (at, dice) in history.iter().enumerate() {
         let turn: Vec<_> = dice
             .iter()
@@ -221,11 +244,15 @@ fn check_states(told: &Told) {
 /// The same turns over rows that were loaded as the writer loads them: only what the books ask for.
 fn check_loading(told: &Told) {
     let (mut records, mut balances) = (HashMap::<RecordId, Record>::new(), HashMap::<Account, i64>::new());
+    let mut group = group();
     for (batch, expected) in told.turns.chunks(2).zip(told.outcomes.chunks(2)) {
         let commands: Vec<_> = batch.concat();
         let mut books = Books::new();
         for id in Books::records_needed(&commands) {
             records.get(&id).into_iter().for_each(|record| books.load_record(record.clone()));
+        }
+        if books.groups_needed(&commands).contains(&group.id) {
+            books.load_group(group.clone());
         }
         let pairs = books.pairs_needed(&commands);
         for (account, minor) in &balances {
@@ -239,6 +266,7 @@ fn check_loading(told: &Told) {
             assert_eq!(serde_json::to_string(&got).unwrap(), serde_json::to_string(expected).unwrap());
             for outcome in got.iter().flatten() {
                 balances.extend(outcome.balances.iter().copied());
+                outcome.group.iter().for_each(|change| group = change.after.clone());
                 records.extend(outcome.change.iter().map(|change| (change.after.id, change.after.clone())));
             }
         }
@@ -319,9 +347,19 @@ fn the_histories_hold_enough_of_everything() {
     }
     let all: usize = seen.values().sum();
     assert!(seen["moved"] * 5 > all, "{seen:?}");
-    for refusal in
-        ["not_found", "not_yours", "stale", "deleted", "not_deleted", "not_in_it", "split", "key_reused"]
-    {
+    for refusal in [
+        "not_found",
+        "not_yours",
+        "stale",
+        "deleted",
+        "not_deleted",
+        "not_in_it",
+        "split",
+        "key_reused",
+        "no_group",
+        "not_member",
+        "open_balance",
+    ] {
         assert!(seen.contains_key(&format!("\"{refusal}\"")), "{refusal} in {seen:?}");
     }
 }

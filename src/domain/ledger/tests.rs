@@ -4,6 +4,8 @@ use super::*;
 use crate::domain::money::MINOR_MAX;
 use crate::domain::split::SplitError;
 
+mod groups;
+
 fn person(name: &str) -> PersonId {
     PersonId::derived("person", &[name.as_bytes()])
 }

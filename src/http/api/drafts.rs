@@ -156,7 +156,9 @@ pub(super) async fn read_draft(
             | Command::ResolveDispute { .. }
             | Command::AddComment { .. }
             | Command::NamePerson { .. }
-            | Command::SetProfile { .. } => {}
+            | Command::SetProfile { .. }
+            | Command::Own { .. }
+            | Command::Group { .. } => {}
         }
     }
     Ok(Json(understood))

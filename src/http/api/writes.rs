@@ -12,7 +12,7 @@ use crate::http::trace_id;
 use crate::ids::CommandId;
 use crate::ports::journal::StoredOutcome;
 use crate::ports::requests::{Claim, Request};
-use actix_web::http::header;
+use actix_web::http::{StatusCode, header};
 use actix_web::{HttpRequest, HttpResponse};
 use ring::digest::{Context, SHA256};
 use serde::{Deserialize, Serialize};
@@ -50,11 +50,19 @@ impl Answer {
         Ok(Self { status: 201, location: Some(location), ..Self::ok(version, body)? })
     }
 
+    /// Something that is not there any more.
+    pub(super) fn none() -> Result<Self, Problem> {
+        Ok(Self { status: StatusCode::NO_CONTENT.as_u16(), ..Self::ok(None, &())? })
+    }
+
     fn response(&self) -> HttpResponse {
         let text = self.body.to_string();
         let mut response = HttpResponse::build(status(self.status));
         if let Some(location) = &self.location {
             response.insert_header((header::LOCATION, location.as_str()));
+        }
+        if self.status == StatusCode::NO_CONTENT.as_u16() {
+            return response.finish();
         }
         let kind = if self.is_problem { "application/problem+json" } else { "application/json" };
         let tag = (!self.is_problem).then(|| tag(self.version, &text));
@@ -240,7 +248,9 @@ pub(super) fn refused(refusal: &Refusal) -> Problem {
     let invalid = |pointer: &str, code| Problem::invalid(pointer, code, refusal.to_string());
     match refusal {
         Refusal::NotFound => Problem::NotFound,
-        Refusal::NotYours | Refusal::NotInIt => Problem::Forbidden,
+        Refusal::NotYours | Refusal::NotInIt | Refusal::NotOwner => Problem::Forbidden,
+        Refusal::NoGroup => invalid("/group_id", "unknown_group"),
+        Refusal::NotMember => invalid("", "not_a_member"),
         Refusal::NotPositive => invalid("/total/amount", "not_positive"),
         Refusal::OutOfRange => invalid("/total/amount", "out_of_range"),
         Refusal::PaymentsDiffer => invalid("/payers", "payments_differ"),
@@ -248,9 +258,13 @@ pub(super) fn refused(refusal: &Refusal) -> Problem {
         Refusal::WithSelf => invalid("", "with_self"),
         Refusal::BadDate => invalid("/occurred_on", "bad_date"),
         Refusal::BadText => invalid("", "bad_text"),
-        Refusal::Stale { .. } | Refusal::Deleted | Refusal::NotDeleted | Refusal::PhoneTaken => {
-            Problem::Conflict { detail: refusal.to_string() }
-        }
+        Refusal::Stale { .. }
+        | Refusal::Deleted
+        | Refusal::NotDeleted
+        | Refusal::PhoneTaken
+        | Refusal::Archived
+        | Refusal::LastOwner
+        | Refusal::OpenBalance { .. } => Problem::Conflict { detail: refusal.to_string() },
         Refusal::KeyReused | Refusal::Constraint { .. } => {
             Problem::Conflict { detail: "there is something else with this id".to_owned() }
         }

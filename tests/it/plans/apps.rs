@@ -2,6 +2,7 @@
 
 use super::Check;
 use hisaab::domain::money::Currency;
+use hisaab::ids::AccountId;
 use hisaab::ports::requests::{Claim, Request, Requests as _};
 use hisaab::ports::views::{Cursor, LinePlace, Mark, Order, RecordFilter, Start, Views as _};
 
@@ -57,6 +58,13 @@ pub(super) async fn apps(check: &mut Check) {
     let lately =
         check.of("activity", async |ports| ports.views.activity(asha, None, 50).await.unwrap()).await;
     assert_eq!(lately.len(), 1);
+
+    let groups = check.of("groups", async |ports| ports.views.groups(asha).await.unwrap()).await;
+    assert_eq!(groups.len(), 0);
+    let card = AccountId(record.0);
+    check.of("accounts", async |ports| ports.views.accounts(asha).await.unwrap()).await;
+    check.of("what it was paid with", async |ports| ports.views.paid_with(asha, record).await.unwrap()).await;
+    check.of("what a card paid", async |ports| ports.views.spent(asha, card, day, day).await.unwrap()).await;
 
     let request = Request { person: asha, key_hash: &[1; 32], body_hash: &[2; 32] };
     let claims = check

@@ -19,6 +19,7 @@ use std::time::Duration;
 use uuid::Uuid;
 
 mod fill;
+mod rare;
 
 statement!(
     #[derive(Default)]
@@ -140,6 +141,10 @@ statement!(
         com_text: Vec<Vec<u8>> => Array<Binary>,
         com_said: Vec<DateTime<Utc>> => Array<Timestamptz>,
         com_seq: Vec<i64> => Array<BigInt>,
+        groups: Value => Jsonb,
+        members: Value => Jsonb,
+        accounts: Value => Jsonb,
+        paid: Value => Jsonb,
     } -> Integer,
     include_str!("batch.sql")
 );
@@ -169,12 +174,16 @@ pub(super) async fn statement(
         fill.conversation(written)?;
         for envelope in &written.turn.commands {
             fill.directory(envelope)?;
+            fill.own(envelope, written.commit_seq);
             fill.comment(envelope, written.commit_seq)?;
         }
         for (envelope, outcome) in written.turn.commands.iter().zip(&written.effect.outcomes) {
             fill.command(envelope, &StoredOutcome::of(outcome), written.commit_seq);
             if let Some(change) = &outcome.change {
                 fill.change(envelope, change, written.commit_seq)?;
+            }
+            if let Some(change) = &outcome.group {
+                fill.group(&change.after, written.commit_seq);
             }
         }
         if let Some((refused, refusal)) = &written.turn.refused {
@@ -201,6 +210,8 @@ fn owners(batch: &[Written<'_>]) -> Vec<PersonId> {
         }
         let changes = written.effect.outcomes.iter().filter_map(|outcome| outcome.change.as_ref());
         owners.extend(changes.flat_map(|change| [change.after.creator]));
+        let groups = written.effect.outcomes.iter().filter_map(|outcome| outcome.group.as_ref());
+        owners.extend(groups.map(|change| change.after.creator));
     }
     owners.sort_unstable();
     owners.dedup();

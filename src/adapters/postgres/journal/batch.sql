@@ -122,6 +122,35 @@ with k as (
     select t.id, k.tenant, t.expense, t.author, t.text, t.said, t.seq
     from k, unnest(?::uuid[], ?::uuid[], ?::uuid[], ?::bytea[], ?::timestamptz[], ?::bigint[])
         t(id, expense, author, text, said, seq)
+), groups_in as (
+    insert into groups as g (id, tenant_id, creator_id, version, name_enc, currency, default_split, simplify, all_see_all,
+        archived, commit_seq)
+    select t.id, k.tenant, t.creator, t.version, t.name::bytea, t.currency, t.split, t.simplify, t.all_see_all,
+        t.archived, t.seq
+    from k, jsonb_to_recordset(?::jsonb) t(id uuid, creator uuid, version bigint, name text, currency text,
+        split jsonb, simplify smallint, all_see_all boolean, archived boolean, seq bigint)
+    on conflict (id) do update
+    set version = excluded.version, name_enc = excluded.name_enc, currency = excluded.currency,
+        default_split = excluded.default_split, simplify = excluded.simplify, all_see_all = excluded.all_see_all,
+        archived = excluded.archived, commit_seq = excluded.commit_seq
+), members_in as (
+    insert into group_members as m (group_id, person_id, role, present)
+    select t.* from jsonb_to_recordset(?::jsonb) t(grp uuid, person uuid, role smallint, present boolean)
+    on conflict (group_id, person_id) do update
+    set role = excluded.role, present = excluded.present,
+        left_at = case when excluded.present then null else coalesce(m.left_at, now()) end
+), accounts_in as (
+    insert into accounts (owner_id, id, tenant_id, name_enc, kind, bill_day, due_day, currency, closed, commit_seq)
+    select t.owner, t.id, k.tenant, t.name::bytea, t.kind, t.bill_day, t.due_day, t.currency, t.closed, t.seq
+    from k, jsonb_to_recordset(?::jsonb) t(owner uuid, id uuid, name text, kind smallint, bill_day smallint,
+        due_day smallint, currency text, closed boolean, seq bigint)
+    on conflict (owner_id, id) do update
+    set name_enc = excluded.name_enc, kind = excluded.kind, bill_day = excluded.bill_day, due_day = excluded.due_day,
+        currency = excluded.currency, closed = excluded.closed, commit_seq = excluded.commit_seq
+), paid_in as (
+    insert into record_accounts (expense_id, person_id, account_id)
+    select t.* from jsonb_to_recordset(?::jsonb) t(expense uuid, person uuid, account uuid)
+    on conflict (expense_id, person_id) do update set account_id = excluded.account_id
 )
 select refuse_batch(case
     when not exists (select from fence) then 'fenced'

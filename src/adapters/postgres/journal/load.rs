@@ -1,6 +1,7 @@
 //! What a batch needs: versions, known commands, records and balances in one round trip, and in another the balances
-//! that only the records told of.
+//! that only the records and groups told of.
 
+use super::groups::{GroupColumns, GroupRow, group_columns, group_joins, group_of};
 use super::rows::{NO_GROUP, RecordColumns, RecordRow, key_owners, record_columns, record_joins, record_of};
 use crate::adapters::postgres::keyring::KeyRing;
 use crate::adapters::postgres::statement::{LIFE, statement};
@@ -12,7 +13,7 @@ use crate::ports::store::StoreError;
 use diesel::result::Error as DieselError;
 use diesel::sql_types::{Array, BigInt, Binary, Jsonb, Text, Uuid as SqlUuid};
 use diesel_async::{AsyncPgConnection, RunQueryDsl};
-use futures_util::future::join4;
+use futures_util::future::join5;
 use std::collections::BTreeSet;
 use uuid::Uuid;
 
@@ -29,6 +30,11 @@ statement!(
 statement!(
     Records { ids: Vec<Uuid> => Array<SqlUuid> } -> RecordColumns,
     concat!("select ", record_columns!(), " from expenses e", record_joins!(), "where e.id = any(?)")
+);
+
+statement!(
+    Groups { ids: Vec<Uuid> => Array<SqlUuid> } -> GroupColumns,
+    concat!("select ", group_columns!(), " from groups g", group_joins!(), "where g.id = any(?)")
 );
 
 statement!(
@@ -72,11 +78,12 @@ pub(super) async fn load(
     let records: Vec<Uuid> = Books::records_needed(&commands).into_iter().map(|id| id.0).collect();
 
     let mut loaded = Loaded::default();
+    let foreseen_groups = loaded.books.groups_needed(&commands);
     // The pairs that the commands alone tell of; that is all of them unless earlier records are changed.
     let foreseen = loaded.books.pairs_needed(&commands);
     // Pipelined: sent together, answered one after the other.
     let shared = &*connection;
-    let (versions, known, rows, balances) = join4(
+    let (versions, known, rows, groups, balances) = join5(
         async {
             if conversations.is_empty() {
                 return Ok(Vec::new());
@@ -96,6 +103,7 @@ pub(super) async fn load(
             }
             Records { ids: records, _life: LIFE }.load::<RecordRow>(&mut &*shared).await
         },
+        groups_of(shared, &foreseen_groups),
         balances_of(shared, &foreseen),
     )
     .await;
@@ -105,16 +113,25 @@ pub(super) async fn load(
             .map_err(|_| StoreError::Damaged { what: "a stored outcome cannot be read" })?;
         loaded.known.insert(CommandId(id), KnownCommand { body_hash, outcome });
     }
-    let (rows, mut balances) = (rows?, balances?);
+    let (rows, mut groups, mut balances) = (rows?, groups?, balances?);
     if !rows.is_empty() {
         let owners: Vec<PersonId> = rows.iter().flat_map(key_owners).collect();
         let opened = keys.get(&owners).await?;
         for row in rows {
             loaded.books.load_record(record_of(row, keys, &opened)?);
         }
-        let more = loaded.books.pairs_needed(&commands).difference(&foreseen).copied().collect();
-        balances.extend(balances_of(shared, &more).await?);
     }
+    let more = loaded.books.groups_needed(&commands).difference(&foreseen_groups).copied().collect();
+    groups.extend(groups_of(shared, &more).await?);
+    if !groups.is_empty() {
+        let creators: Vec<PersonId> = groups.iter().map(|row| PersonId(row.0.1)).collect();
+        let opened = keys.get(&creators).await?;
+        for row in groups {
+            loaded.books.load_group(group_of(row, keys, &opened)?);
+        }
+    }
+    let more = loaded.books.pairs_needed(&commands).difference(&foreseen).copied().collect();
+    balances.extend(balances_of(shared, &more).await?);
     for (owner, counterparty, group, currency, minor) in balances {
         let currency = currency
             .parse()
@@ -125,6 +142,16 @@ pub(super) async fn load(
         loaded.books.load_balance(account, minor);
     }
     Ok(loaded)
+}
+
+async fn groups_of(
+    mut connection: &AsyncPgConnection,
+    ids: &BTreeSet<GroupId>,
+) -> Result<Vec<GroupRow>, DieselError> {
+    if ids.is_empty() {
+        return Ok(Vec::new());
+    }
+    Groups { ids: ids.iter().map(|id| id.0).collect(), _life: LIFE }.load(&mut connection).await
 }
 
 /// The balances of these pairs, both directions of each.

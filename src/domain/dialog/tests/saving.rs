@@ -233,6 +233,10 @@ fn a_refusal_is_told_and_keeps_the_question() {
         Refusal::Deleted,
         Refusal::OutOfRange,
         Refusal::PhoneTaken,
+        Refusal::NoGroup,
+        Refusal::NotMember,
+        Refusal::Archived,
+        Refusal::LastOwner,
         Refusal::Constraint { constraint: "records_pkey".to_owned() },
     ] {
         let event = Event::Refused { refusal, event: Box::new(inner.clone()) };

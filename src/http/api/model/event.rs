@@ -5,12 +5,13 @@ use super::{CommentDto, MoneyDto, Names, PersonRef, RecordDto};
 use crate::domain::ledger::RecordKind;
 use crate::domain::money::Money;
 use crate::domain::turn::EventKind;
-use crate::ids::{CommentId, PersonId, RecordId};
+use crate::http::api::groups::model::GroupDto;
+use crate::ids::{CommentId, GroupId, PersonId, RecordId};
 use crate::ports::store::StoreError;
 use crate::ports::views::{Cursor, Happened, Viewed, Views};
 use chrono::{DateTime, Utc};
 use serde::Serialize;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use utoipa::ToSchema;
 
 /// Something that the caller's app is to show. A record with a version that is not higher than the known one changes
@@ -44,6 +45,10 @@ pub(crate) enum LiveEvent {
     SettlementDisputed(RecordEvent),
     #[serde(rename = "comment.added")]
     CommentAdded(CommentEvent),
+    #[serde(rename = "group.changed")]
+    GroupChanged(GroupEvent),
+    #[serde(rename = "group.left")]
+    GroupLeft(GroupLeft),
     #[serde(rename = "balance.changed")]
     BalanceChanged(BalanceEvent),
     /// What happened cannot be told one by one: everything has to be asked for anew.
@@ -102,6 +107,22 @@ pub(crate) struct CommentEvent {
 }
 
 #[derive(Clone, PartialEq, Debug, Serialize, ToSchema)]
+pub(crate) struct GroupEvent {
+    #[serde(flatten)]
+    pub(crate) place: Place,
+    /// As it is now.
+    pub(crate) group: GroupDto,
+}
+
+/// The caller is not in it any more.
+#[derive(Clone, PartialEq, Debug, Serialize, ToSchema)]
+pub(crate) struct GroupLeft {
+    #[serde(flatten)]
+    pub(crate) place: Place,
+    pub(crate) group_id: uuid::Uuid,
+}
+
+#[derive(Clone, PartialEq, Debug, Serialize, ToSchema)]
 pub(crate) struct BalanceEvent {
     #[serde(flatten)]
     pub(crate) place: Place,
@@ -143,6 +164,12 @@ pub(crate) async fn render(
     let me = known.iter().find(|known| known.id == viewer);
     let my_name = me.map(|known| known.name.clone()).unwrap_or_default();
     let names = Names { me: viewer, my_name: &my_name, known: &known };
+    let ids: BTreeSet<GroupId> = happened.iter().filter_map(|it| it.event.group).collect();
+    let mut groups = BTreeMap::new();
+    for id in ids {
+        let books = views.group(viewer, id).await?;
+        groups.insert(id, books.map(|books| GroupDto::shown(&books, viewer)));
+    }
     let tell = |it: &Happened| {
         let place = Place { cursor: cursor(it.cursor), prev: it.prev.map(cursor), at: it.at };
         let event = &it.event;
@@ -154,6 +181,13 @@ pub(crate) async fn render(
                 person: names.of(with),
                 net: net.into(),
             });
+        }
+        if let Some(id) = event.group {
+            return match groups.get(&id).cloned().flatten() {
+                Some(Ok(group)) => LiveEvent::GroupChanged(GroupEvent { place, group }),
+                Some(Err(_)) => LiveEvent::Resync(place),
+                None => LiveEvent::GroupLeft(GroupLeft { place, group_id: id.0 }),
+            };
         }
         if let Some(id) = event.comment {
             return match said.iter().find(|comment| comment.id == id) {
@@ -188,7 +222,7 @@ fn of_record(event: EventKind, kind: RecordKind, what: RecordEvent) -> LiveEvent
         (RecordKind::Settlement, EventKind::Restored) => LiveEvent::SettlementRestored(what),
         (RecordKind::Settlement, EventKind::Confirmed) => LiveEvent::SettlementConfirmed(what),
         (RecordKind::Settlement, EventKind::Disputed) => LiveEvent::SettlementDisputed(what),
-        (_, EventKind::Commented | EventKind::Balance) => LiveEvent::Resync(what.place),
+        (_, EventKind::Commented | EventKind::Group | EventKind::Balance) => LiveEvent::Resync(what.place),
     }
 }
 

@@ -303,7 +303,7 @@ impl SplitDto {
     }
 
     /// The split of the domain, or everything that is wrong in it.
-    fn read(&self, currency: Currency, faults: &mut Vec<Fault>) -> Split {
+    pub(crate) fn read(&self, currency: Currency, faults: &mut Vec<Fault>) -> Split {
         let people = |ids: &[Uuid]| ids.iter().copied().map(PersonId).collect::<Vec<_>>();
         match self {
             Self::Equal { among } => Split::Equal { among: people(among) },

@@ -7,11 +7,11 @@ use crate::adapters::postgres::journal::rows::{
 };
 use crate::adapters::postgres::keyring::{KeyRing, Versions};
 use crate::domain::dialog::NoticeKind;
-use crate::domain::ledger::{Account, Change, Command, Envelope, Record, ShareState};
+use crate::domain::ledger::{Account, AccountSpec, Change, Command, Envelope, Group, Record, ShareState};
 use crate::domain::normal::normal_name;
 use crate::domain::region::guess;
 use crate::domain::turn::{everybody, kind_of};
-use crate::ids::{OutboxId, PersonId, RecordId};
+use crate::ids::{AccountId, GroupId, OutboxId, PersonId, RecordId};
 use crate::ports::journal::{StoredOutcome, Written, body_hash};
 use crate::ports::outbox::OutboxPayload;
 use crate::ports::store::StoreError;
@@ -25,13 +25,16 @@ use std::sync::Arc;
 /// once, as it is in the end.
 pub(super) struct Fill<'k> {
     keys: &'k KeyRing,
-    opened: HashMap<PersonId, Versions>,
+    pub(super) opened: HashMap<PersonId, Versions>,
     write: WriteBatch<'static>,
     records: BTreeMap<RecordId, (Record, DateTime<Utc>, i64)>,
     participants: BTreeMap<(RecordId, PersonId), (NaiveDate, bool, Option<ShareState>)>,
     balances: BTreeMap<Account, i64>,
     notices: BTreeMap<(PersonId, RecordId), (NoticeKind, i64)>,
     profiles: BTreeMap<PersonId, Profile>,
+    pub(super) groups: BTreeMap<GroupId, (Group, i64)>,
+    pub(super) accounts: BTreeMap<(PersonId, AccountId), (AccountSpec, i64)>,
+    pub(super) paid: BTreeMap<(RecordId, PersonId), Option<AccountId>>,
 }
 
 /// What the settings commands of one person come to.
@@ -61,10 +64,18 @@ impl<'k> Fill<'k> {
             balances: BTreeMap::new(),
             notices: BTreeMap::new(),
             profiles: BTreeMap::new(),
+            groups: BTreeMap::new(),
+            accounts: BTreeMap::new(),
+            paid: BTreeMap::new(),
         }
     }
 
-    fn seal(&self, person: PersonId, place: Place<'_>, plain: &[u8]) -> Result<Vec<u8>, StoreError> {
+    pub(super) fn seal(
+        &self,
+        person: PersonId,
+        place: Place<'_>,
+        plain: &[u8],
+    ) -> Result<Vec<u8>, StoreError> {
         self.keys.seal_with(&self.opened, person, place, plain)
     }
 
@@ -166,7 +177,9 @@ impl<'k> Fill<'k> {
             | Command::ConfirmShare { .. }
             | Command::DisputeShare { .. }
             | Command::ResolveDispute { .. }
-            | Command::AddComment { .. } => Ok(()),
+            | Command::AddComment { .. }
+            | Command::Own { .. }
+            | Command::Group { .. } => Ok(()),
         }
     }
 
@@ -360,7 +373,11 @@ impl<'k> Fill<'k> {
             write.prof_consent.push(profile.consent);
             write.prof_notices.push(profile.notices);
         }
+        let (groups, members) = self.group_rows()?;
+        let (accounts, paid) = self.own_rows()?;
         let mut write = self.write;
+        (write.groups, write.members) = (groups, members);
+        (write.accounts, write.paid) = (accounts, paid);
         for (id, (record, entered_at, commit_seq)) in self.records {
             write.exp_id.push(id.0);
             write.exp_kind.push(kind_number(record.spec.kind));
@@ -406,6 +423,7 @@ fn action(change: &Change) -> i16 {
         | EventKind::Confirmed
         | EventKind::Disputed
         | EventKind::Commented
+        | EventKind::Group
         | EventKind::Balance => 2,
     }
 }

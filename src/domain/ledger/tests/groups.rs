@@ -1,0 +1,248 @@
+//! What may be done to a group and in it, case by case.
+
+use super::super::*;
+use crate::domain::simplify::Strategy;
+use crate::domain::split::SplitError;
+use rust_decimal::Decimal;
+
+fn person(name: &str) -> PersonId {
+    PersonId::derived("person", &[name.as_bytes()])
+}
+
+fn goa() -> GroupId {
+    GroupId::derived("group", &[])
+}
+
+fn record(name: &str) -> RecordId {
+    RecordId::derived("record", &[name.as_bytes()])
+}
+
+fn say(actor: &str, command: Command) -> Envelope {
+    let id = CommandId::derived("command", &[]);
+    Envelope { id, actor: person(actor), source: Source::App, at: DateTime::UNIX_EPOCH, command }
+}
+
+fn to_goa(change: GroupCommand) -> Command {
+    Command::Group { id: goa(), change }
+}
+
+fn spec() -> GroupSpec {
+    GroupSpec {
+        name: "Goa".into(),
+        currency: Currency::INR,
+        default_split: None,
+        simplify: Some(Strategy::Stable),
+        all_see_all: false,
+        archived: false,
+    }
+}
+
+fn edit(seen: i64, spec: GroupSpec) -> Command {
+    to_goa(GroupCommand::Edit { seen, spec })
+}
+
+fn member(name: &str, role: Role, present: bool) -> Command {
+    to_goa(GroupCommand::SetMember { person: person(name), role, present })
+}
+
+fn leaves(name: &str) -> Command {
+    member(name, Role::Member, false)
+}
+
+/// `payer` paid 60.00 for everybody named.
+fn bill(name: &str, payer: &str, among: &[&str]) -> Command {
+    let spec = Spec {
+        kind: RecordKind::Expense,
+        description: name.into(),
+        category: None,
+        total: Money::new(6_000, Currency::INR),
+        occurred_on: NaiveDate::from_ymd_opt(2026, 3, 1).unwrap(),
+        group: Some(goa()),
+        payers: vec![Part { person: person(payer), minor: 6_000 }],
+        split: Split::Equal { among: among.iter().map(|name| person(name)).collect() },
+    };
+    Command::AddRecord { id: record(name), spec }
+}
+
+fn payment(name: &str, from: &str, to: &str, minor: i64) -> Command {
+    let Command::AddRecord { id, spec } = bill(name, from, &[to]) else { unreachable!() };
+    let payers = vec![Part { person: person(from), minor }];
+    let total = Money::new(minor, Currency::INR);
+    Command::AddRecord { id, spec: Spec { kind: RecordKind::Settlement, total, payers, ..spec } }
+}
+
+/// Asha made the group, Kamal and Ravi are in it.
+fn world() -> Books {
+    let mut books = Books::new();
+    let members = vec![person("kamal"), person("ravi")];
+    tell(&mut books, "asha", to_goa(GroupCommand::Add { spec: spec(), members })).unwrap();
+    books
+}
+
+fn tell(books: &mut Books, actor: &str, command: Command) -> Result<Outcome, Refusal> {
+    books.apply_turn(&[say(actor, command)]).map(|mut outcomes| outcomes.remove(0))
+}
+
+/// The group after what is done to it.
+fn group_after(books: &mut Books, actor: &str, command: Command) -> Group {
+    tell(books, actor, command).unwrap().group.unwrap().after
+}
+
+#[test]
+fn who_makes_a_group_owns_it_and_everybody_named_is_in_it_once() {
+    let mut books = Books::new();
+    let members = vec![person("kamal"), person("asha"), person("kamal")];
+    let group = group_after(&mut books, "asha", to_goa(GroupCommand::Add { spec: spec(), members }));
+    assert_eq!((group.version, group.creator), (1, person("asha")));
+    assert_eq!(group.members.len(), 2);
+    assert!(group.is_owner(person("asha")) && !group.is_owner(person("kamal")));
+    let again = to_goa(GroupCommand::Add { spec: spec(), members: Vec::new() });
+    assert_eq!(tell(&mut books, "asha", again), Err(Refusal::KeyReused));
+}
+
+#[test]
+fn owners_change_a_group_members_see_it_and_for_others_it_is_not_there() {
+    let renamed = GroupSpec { name: "Goa 2026".into(), ..spec() };
+    let bad_split = |parts: Vec<(PersonId, Decimal)>| GroupSpec {
+        default_split: Some(Split::Percent { parts }),
+        ..spec()
+    };
+    let half = Decimal::new(50, 0);
+    let exact = Split::Exact { parts: vec![Part { person: person("asha"), minor: 1 }] };
+    for (actor, command, expected) in [
+        ("asha", edit(1, renamed.clone()), Ok(2)),
+        ("asha", edit(1, spec()), Ok(1)),
+        ("asha", edit(7, renamed.clone()), Err(Refusal::Stale { current: 1 })),
+        ("kamal", edit(1, renamed.clone()), Err(Refusal::NotOwner)),
+        ("zoya", edit(1, renamed), Err(Refusal::NotFound)),
+        ("asha", edit(1, GroupSpec { name: " ".into(), ..spec() }), Err(Refusal::BadText)),
+        ("asha", edit(1, bad_split(vec![(person("asha"), half), (person("ravi"), half)])), Ok(2)),
+        (
+            "asha",
+            edit(1, bad_split(vec![(person("asha"), half)])),
+            Err(SplitError::PercentNotHundred { got: half }.into()),
+        ),
+        (
+            "asha",
+            edit(1, bad_split(vec![(person("asha"), half), (person("zoya"), half)])),
+            Err(Refusal::NotMember),
+        ),
+        (
+            "asha",
+            edit(1, GroupSpec { default_split: Some(exact), ..spec() }),
+            Err(SplitError::OutOfRange.into()),
+        ),
+        ("asha", member("zoya", Role::Member, true), Ok(2)),
+        ("kamal", member("zoya", Role::Member, true), Err(Refusal::NotOwner)),
+        ("kamal", member("kamal", Role::Owner, true), Err(Refusal::NotOwner)),
+        ("kamal", leaves("ravi"), Err(Refusal::NotOwner)),
+        ("kamal", leaves("kamal"), Ok(2)),
+        ("asha", leaves("kamal"), Ok(2)),
+        ("asha", leaves("zoya"), Err(Refusal::NotFound)),
+        ("asha", leaves("asha"), Err(Refusal::LastOwner)),
+        ("asha", member("asha", Role::Member, true), Err(Refusal::LastOwner)),
+    ] {
+        let case = format!("{actor}: {command:?}");
+        let version =
+            tell(&mut world(), actor, command).map(|told| told.group.map_or(1, |it| it.after.version));
+        assert_eq!(version, expected, "{case}");
+    }
+}
+
+#[test]
+fn a_group_has_no_more_members_than_the_limit() {
+    let others = |count: usize| (0..count).map(|at| person(&at.to_string())).collect::<Vec<_>>();
+    let new = |count| to_goa(GroupCommand::Add { spec: spec(), members: others(count) });
+    assert!(tell(&mut Books::new(), "asha", new(MEMBERS_MAX - 1)).is_ok());
+    let refused: Refusal = SplitError::TooMany { max: MEMBERS_MAX }.into();
+    assert_eq!(tell(&mut Books::new(), "asha", new(MEMBERS_MAX)), Err(refused));
+}
+
+#[test]
+fn nobody_leaves_with_a_balance_and_who_left_is_not_named_again() {
+    let mut books = world();
+    tell(&mut books, "asha", bill("dinner", "asha", &["asha", "kamal", "ravi"])).unwrap();
+    let open = vec![(person("asha"), Money::new(-2_000, Currency::INR))];
+    assert_eq!(tell(&mut books, "kamal", leaves("kamal")), Err(Refusal::OpenBalance { open: open.clone() }));
+    assert_eq!(tell(&mut books, "asha", leaves("kamal")), Err(Refusal::OpenBalance { open }));
+    tell(&mut books, "kamal", payment("paid", "kamal", "asha", 2_000)).unwrap();
+    let group = group_after(&mut books, "kamal", leaves("kamal"));
+    let left = group.member(person("kamal")).unwrap();
+    assert!(!left.present, "he stays as a former member");
+
+    assert_eq!(tell(&mut books, "asha", bill("lunch", "asha", &["asha", "kamal"])), Err(Refusal::NotMember));
+    assert_eq!(tell(&mut books, "kamal", bill("lunch", "kamal", &["kamal"])), Err(Refusal::NoGroup));
+    assert_eq!(tell(&mut books, "kamal", edit(2, spec())), Err(Refusal::NotFound));
+    // The old bill that he is in may still be mended, but nobody new comes into it who is not a member.
+    let mended = |among: &[&str]| {
+        let Command::AddRecord { id, spec } = bill("dinner", "asha", among) else { unreachable!() };
+        Command::EditRecord { id, seen: 1, spec }
+    };
+    assert_eq!(tell(&mut books, "asha", mended(&["asha", "kamal", "zoya"])), Err(Refusal::NotMember));
+    assert!(tell(&mut books, "asha", mended(&["asha", "kamal"])).is_ok());
+}
+
+#[test]
+fn only_members_put_something_into_a_group_and_only_members_are_named() {
+    let nowhere = |command: Command| {
+        let Command::AddRecord { id, spec } = command else { unreachable!() };
+        Command::AddRecord { id, spec: Spec { group: Some(GroupId::derived("other", &[])), ..spec } }
+    };
+    for (actor, command, expected) in [
+        ("kamal", bill("x", "asha", &["asha", "ravi"]), None),
+        ("zoya", bill("x", "asha", &["asha", "ravi"]), Some(Refusal::NoGroup)),
+        ("asha", bill("x", "asha", &["asha", "zoya"]), Some(Refusal::NotMember)),
+        ("asha", bill("x", "zoya", &["asha"]), Some(Refusal::NotMember)),
+        ("asha", payment("x", "asha", "zoya", 100), Some(Refusal::NotMember)),
+        ("asha", nowhere(bill("x", "asha", &["asha", "kamal"])), Some(Refusal::NoGroup)),
+    ] {
+        let case = format!("{actor}: {command:?}");
+        assert_eq!(tell(&mut world(), actor, command).err(), expected, "{case}");
+    }
+}
+
+#[test]
+fn in_an_archived_group_only_payments_move_something() {
+    let mut books = world();
+    tell(&mut books, "asha", bill("dinner", "asha", &["asha", "kamal"])).unwrap();
+    tell(&mut books, "asha", bill("lunch", "asha", &["asha", "kamal"])).unwrap();
+    tell(&mut books, "asha", Command::DeleteRecord { id: record("lunch"), seen: 1 }).unwrap();
+    tell(&mut books, "asha", edit(1, GroupSpec { archived: true, ..spec() })).unwrap();
+    let Command::AddRecord { id, spec: old } = bill("dinner", "asha", &["asha"]) else { unreachable!() };
+    for command in [
+        bill("taxi", "asha", &["asha", "kamal"]),
+        Command::EditRecord { id, seen: 1, spec: old.clone() },
+        // Out of the group is a change of it as well.
+        Command::EditRecord { id, seen: 1, spec: Spec { group: None, ..old } },
+        Command::DeleteRecord { id, seen: 1 },
+        Command::RestoreRecord { id: record("lunch"), seen: 2 },
+        member("zoya", Role::Member, true),
+    ] {
+        let case = format!("{command:?}");
+        assert_eq!(tell(&mut books, "asha", command), Err(Refusal::Archived), "{case}");
+    }
+    tell(&mut books, "kamal", payment("paid", "kamal", "asha", 3_000)).unwrap();
+    tell(&mut books, "kamal", leaves("kamal")).unwrap();
+    assert!(group_after(&mut books, "asha", edit(3, spec())).spec.name == "Goa", "it can be opened again");
+}
+
+#[test]
+fn a_split_that_names_who_leaves_goes_with_them() {
+    let mut books = world();
+    let split = Split::Equal { among: vec![person("asha"), person("kamal")] };
+    tell(&mut books, "asha", edit(1, GroupSpec { default_split: Some(split.clone()), ..spec() })).unwrap();
+    let group = group_after(&mut books, "asha", leaves("ravi"));
+    assert_eq!(group.spec.default_split, Some(split));
+    let group = group_after(&mut books, "asha", leaves("kamal"));
+    assert_eq!(group.spec.default_split, None);
+}
+
+#[test]
+fn a_balance_of_another_group_or_of_none_keeps_nobody() {
+    let mut books = world();
+    let Command::AddRecord { id, spec: alone } = bill("dinner", "asha", &["asha", "kamal"]) else {
+        unreachable!()
+    };
+    tell(&mut books, "asha", Command::AddRecord { id, spec: Spec { group: None, ..alone } }).unwrap();
+    assert!(tell(&mut books, "kamal", leaves("kamal")).is_ok());
+}
