@@ -176,7 +176,7 @@ fn a_template_is_held_to_what_was_approved() {
 fn the_products_own_templates_hold_together() {
     let approved = of_the_product();
     for one in &approved {
-        let places = one.text.split("{{").skip(1).filter_map(|rest| rest.split("}}").next());
+        let places = one.body.split("{{").skip(1).filter_map(|rest| rest.split("}}").next());
         let payload: Vec<String> = one.buttons.first().map(|_| "payload".to_owned()).into_iter().collect();
         let filled = Filled {
             name: one.name.clone(),
