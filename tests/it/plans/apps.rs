@@ -3,6 +3,7 @@
 use super::Check;
 use hisaab::domain::money::Currency;
 use hisaab::ids::AccountId;
+use hisaab::ports::feed::Feed as _;
 use hisaab::ports::requests::{Claim, Request, Requests as _};
 use hisaab::ports::views::{Cursor, LinePlace, Mark, Order, RecordFilter, Start, Views as _};
 
@@ -55,6 +56,13 @@ pub(super) async fn apps(check: &mut Check) {
         .of("events", async |ports| ports.views.events(asha, Some(Cursor::default()), 50).await.unwrap())
         .await;
     assert_eq!(events.len(), 2);
+    let stand = check
+        .of("how events stand", async |ports| ports.feed.stand(asha, Cursor::default(), 50).await.unwrap())
+        .await;
+    assert_eq!(stand.behind, 2);
+    let seen = [(asha, Cursor::default())];
+    let behind = check.of("who is behind", async |ports| ports.feed.behind(&seen).await.unwrap()).await;
+    assert_eq!(behind, [asha]);
     let lately =
         check.of("activity", async |ports| ports.views.activity(asha, None, 50).await.unwrap()).await;
     assert_eq!(lately.len(), 1);

@@ -7,6 +7,7 @@ use hisaab::domain::login::{Ending, Way};
 use hisaab::domain::message::{Address, Body, Template};
 use hisaab::ids::{CommandId, OutboxId, SessionId};
 use hisaab::ports::challenges::{Challenge, Challenges as _, Opened, Progress};
+use hisaab::ports::feed::Feed as _;
 use hisaab::ports::sessions::{Begin, Renewal, Sessions as _, Which};
 use hisaab::ports::telling::{Notice, Telling as _};
 use hisaab::ports::tokens::{AccessTokens as _, Claims};
@@ -93,6 +94,11 @@ pub(super) async fn logins(check: &mut Check) {
         })
         .await;
     check
+        .of("sessions that are over", async |ports: &Ports| {
+            assert!(ports.feed.ended(&[session], at).await.unwrap().is_empty());
+        })
+        .await;
+    check
         .of("the end of a session", async |ports: &Ports| {
             let ended = ports.sessions.end(asha, Which::One(session), Ending::Listed, at).await.unwrap();
             assert_eq!(ended, [session]);
@@ -111,6 +117,11 @@ pub(super) async fn logins(check: &mut Check) {
             assert!(ports.tokens.read(&token).await.unwrap().is_some());
         })
         .await;
+    told(check).await;
+}
+
+async fn told(check: &mut Check) {
+    let asha = check.world.asha;
     let notice = Notice {
         id: OutboxId(Uuid::from_u128(1)),
         person: asha,

@@ -4,6 +4,7 @@ use crate::support::Database;
 use chrono::{DateTime, NaiveDate, Utc};
 use hisaab::adapters::postgres::challenges::PgChallenges;
 use hisaab::adapters::postgres::channels;
+use hisaab::adapters::postgres::feed::PgFeed;
 use hisaab::adapters::postgres::inbox::PostgresInbox;
 use hisaab::adapters::postgres::journal::PostgresJournal;
 use hisaab::adapters::postgres::keyring::KeyRing;
@@ -112,6 +113,7 @@ pub(super) struct Ports {
     pub(super) outbox: PgOutbox,
     pub(super) views: PostgresViews,
     pub(super) requests: PostgresRequests,
+    pub(super) feed: PgFeed,
     pub(super) sessions: PgSessions,
     pub(super) challenges: PgChallenges,
     pub(super) telling: PgTelling,
@@ -203,6 +205,7 @@ impl World {
             }),
             views: PostgresViews::new(viewing, Arc::clone(&keys)),
             requests: PostgresRequests::new(writing, Arc::clone(&keys)),
+            feed: PgFeed::new(reads.clone()),
             channel: numbers[NUMBER],
             keys,
         }
