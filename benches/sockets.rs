@@ -126,9 +126,8 @@ impl Bench {
         }
         let (heap, resident, began) = (heap(), resident(), Instant::now());
         let address = self.product.address();
-        let address = self.address();
-        let opened = move |tickets: Vec<String>| tickets.iter().map(|it| opened(address, it)).collect::<Vec<_>>();
-        let open = tokio::task::spawn_blocking(move || opened(tickets)).await.unwrap();
+        let open = move || tickets.iter().map(|ticket| opened(address, ticket)).collect::<Vec<_>>();
+        let open = tokio::task::spawn_blocking(open).await.unwrap();
         let count = open.len();
         println!("{count} sockets of {} people opened in {:.1?}", self.people.len(), began.elapsed());
         // Past the first ping, everything that a socket needs is there.

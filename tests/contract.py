@@ -1,10 +1,10 @@
 #!/usr/bin/env python3
 """Holds the running API to its contract, as two users who know one thing of each other and nothing else.
 
-usage: tests/contract.py PROGRAM EXAMPLES
+usage: tests/contract.py PROGRAM EXAMPLES [SECONDS]
 
 Starts PROGRAM (a built hisaab) on a data directory of its own, logs two simulated people in, and lets schemathesis
-(which has to be installed) call every operation with generated requests, EXAMPLES each, and sequences of them: no 5xx,
+(which has to be installed) call every operation with generated requests, EXAMPLES each, and sequences of them, for SECONDS a user at most: no 5xx,
 no answer that the contract does not name, no access without a login. What belongs to the second user alone must be in
 no answer to the first. Exit code 0: all of it holds.
 """
@@ -79,7 +79,7 @@ def add_own(api, tokens, what):
     )
 
 
-def check(base, token, examples, folder, name):
+def check(base, token, examples, seconds, folder, name):
     """One run of schemathesis; its report of all exchanges stays in `folder`."""
     report = os.path.join(folder, f"{name}.ndjson")
     command = [
@@ -87,6 +87,7 @@ def check(base, token, examples, folder, name):
         "--header", f"Authorization: Bearer {token}", "--max-examples", str(examples),
         "--checks", CHECKS, "--exclude-operation-id-regex", ENDING, "--workers", "1", "--seed", "1",
         "--suppress-health-check", "all", "--report", "ndjson", "--report-ndjson-path", report, "--no-color",
+        "--max-time", seconds,
     ]
     print(f"== schemathesis as {name}, {examples} examples an operation", flush=True)
     return subprocess.run(command, check=False).returncode, report
@@ -94,9 +95,13 @@ def check(base, token, examples, folder, name):
 
 def main():
     program, examples = sys.argv[1], int(sys.argv[2])
+    # An access token lives for ten minutes.
+    seconds = sys.argv[3] if len(sys.argv) > 3 else "540"
     with tempfile.TemporaryDirectory() as folder:
         ports = {"HISAAB_LISTEN": "127.0.0.1:8480", "HISAAB_SIMULATOR_LISTEN": "127.0.0.1:8490"}
-        settings = {**os.environ, **ports, "HISAAB_API_LIMITS_TIMES": "1000", "HISAAB_DATA_DIR": os.path.join(folder, "data")}
+        # Limits would answer most of it.
+        settings = {**os.environ, **ports, "HISAAB_API_LIMITS_TIMES": "1000"}
+        settings["HISAAB_DATA_DIR"] = os.path.join(folder, "data")
         with open(os.path.join(folder, "log"), "w", encoding="utf-8") as log:
             server = subprocess.Popen([program], env=settings, stdout=log, stderr=log)
         try:
@@ -109,9 +114,8 @@ def main():
             add_own(api, ben, MARKER)
             failed = 0
             for name, tokens in (("ana", ana), ("ben", ben)):
-                # A token lives for ten minutes, a run may take longer.
                 tokens = tokens if name == "ana" else log_in(api, simulator, name)
-                code, report = check(base, tokens["access_token"], examples, folder, name)
+                code, report = check(base, tokens["access_token"], examples, seconds, folder, name)
                 failed |= code
                 if name == "ana":
                     with open(report, encoding="utf-8") as exchanges:
