@@ -143,7 +143,7 @@ impl Bench {
         );
         let (before, window) = (cpu("self"), Duration::from_secs(10));
         tokio::time::sleep(window).await;
-        let spent = (cpu("self") - before).as_secs_f64() / window.as_secs_f64();
+        let spent = cpu("self").saturating_sub(before).as_secs_f64() / window.as_secs_f64();
         println!("{count} idle sockets: {:.1} % of a core", spent * 100.0);
         open
     }
