@@ -2,11 +2,12 @@
 FROM rust:1.95-bookworm AS build
 WORKDIR /src
 COPY Cargo.toml Cargo.lock ./
+COPY hearing hearing
 COPY src src
 COPY migrations migrations
 COPY locales locales
 COPY ARCHITECTURE.md README.md ./
-RUN cargo build --release --locked --no-default-features
+RUN cargo build --release --locked --no-default-features --features embedded-speech
 
 FROM debian:bookworm-slim
 RUN apt-get update \
