@@ -16,6 +16,7 @@ mod groups;
 #[cfg(test)]
 mod laws;
 mod own;
+mod people;
 mod record;
 mod rules;
 #[cfg(test)]
@@ -26,5 +27,6 @@ pub use entry::{Account, Entry, EntryKind, Posting, postings_of};
 pub use explain::{Line, Statement, recompute, statement};
 pub use groups::{Group, GroupChange, GroupCommand, GroupSpec, MEMBERS_MAX, Member, Role};
 pub use own::{AccountKind, AccountSpec, Bill, Billing, OwnCommand};
+pub use people::Directory;
 pub use record::{DESCRIPTION_CHARS_MAX, PEOPLE_MAX, Record, RecordKind, ShareState, Spec};
 pub use rules::{NAME_CHARS_MAX, NOTE_CHARS_MAX};

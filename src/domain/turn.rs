@@ -169,14 +169,17 @@ pub fn apply(books: &mut Books, turn: &TurnRequest) -> Result<Effect, Refusal> {
         events.extend(outcome.group.iter().flat_map(group_events));
         if let Some(commented) = &outcome.commented {
             let about = &commented.about;
-            events.extend(people(about).into_iter().map(|person| AppEvent {
+            let all = people(about).into_iter().chain(outcome.watchers.iter().copied());
+            events.extend(all.map(|person| AppEvent {
                 comment: Some(commented.id),
                 ..AppEvent::of(person, EventKind::Commented, about)
             }));
         }
         let Some(change) = &outcome.change else { continue };
         let kind = kind_of(change);
-        for person in everybody(change) {
+        let mut all = everybody(change);
+        all.extend(&outcome.watchers);
+        for person in all {
             events.push(AppEvent::of(person, kind, &change.after));
         }
         notices.extend(notices_of(change, kind, turn.actor));

@@ -1,6 +1,7 @@
 //! What apps look at. Every read is for one viewer and sees nothing that is not theirs to see.
 
 use super::store::StoreError;
+use crate::domain::access::Standing;
 use crate::domain::dialog::{Known, Seen};
 use crate::domain::ledger::{AccountSpec, Group, RecordKind, Source};
 use crate::domain::money::{Currency, Money};
@@ -89,8 +90,8 @@ pub struct Viewed {
 #[derive(Clone, Debug)]
 pub struct One {
     pub seen: Seen,
-    /// The viewer takes or took part in it; or created it.
-    pub was_in: bool,
+    /// What the viewer is to its group, and whether they are or were in it.
+    pub standing: Standing,
     pub people: Vec<Known>,
 }
 
@@ -233,7 +234,7 @@ pub trait Views: Send + Sync {
 
     async fn sums(&self, viewer: PersonId, filter: &RecordFilter) -> Result<Vec<Sum>, StoreError>;
 
-    /// A record that the viewer takes or took part in.
+    /// A record that the viewer takes or took part in, or sees as a member of its group.
     async fn record(&self, viewer: PersonId, id: RecordId) -> Result<Option<One>, StoreError>;
 
     /// Some of them, in any order; who may not see one does not get it.

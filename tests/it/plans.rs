@@ -8,7 +8,7 @@ use hisaab::domain::ledger::{Command, GroupCommand, GroupSpec, Role};
 use hisaab::domain::message::{Content, Delivery, Status};
 use hisaab::domain::money::Currency;
 use hisaab::domain::turn::apply;
-use hisaab::ids::GroupId;
+use hisaab::ids::{GroupId, PersonId};
 use hisaab::ports::inbox::{Arrival, Inbox as _, Rejected};
 use hisaab::ports::journal::{Journal as _, Written};
 use hisaab::ports::lookups::Lookups as _;
@@ -205,11 +205,14 @@ async fn turns(check: &mut Check) {
         archived: false,
     };
     let new = Command::Group { id: group, change: GroupCommand::Add { spec, members: vec![bela] } };
+    let guest =
+        Command::AddPerson { id: PersonId::derived("guest", &[]), name: "Gita".to_owned(), phone: None };
     let leaves = GroupCommand::SetMember { person: bela, role: Role::Member, present: false };
     let turns = [
         ("an expense", check.world.turn("one", check.world.dinner(), Some(rows[0].seq)), true),
         ("its end", check.world.turn("two", delete, None), false),
         ("a group", check.world.turn("three", new, None), false),
+        ("a guest", check.world.turn("guest", guest, None), false),
         (
             "who leaves it",
             check.world.turn("four", Command::Group { id: group, change: leaves }, None),

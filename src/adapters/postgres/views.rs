@@ -124,8 +124,7 @@ impl Views for PostgresViews {
     }
 
     async fn record(&self, viewer: PersonId, id: RecordId) -> Result<Option<One>, StoreError> {
-        let Viewed { seen, people, .. } = self.these(viewer, vec![id.0]).await?;
-        Ok(seen.into_iter().next().map(|seen| One { seen, was_in: true, people }))
+        self.one_record(viewer, id.0).await
     }
 
     async fn records(&self, viewer: PersonId, ids: &[RecordId]) -> Result<Viewed, StoreError> {

@@ -79,10 +79,14 @@ fn learn(making: &mut Making<'_>, card: &Card) -> Option<Known> {
         return Some(known(id, false));
     };
     let turn = making.facts.turn.0;
-    let id = guest.unwrap_or_else(|| {
-        PersonId::derived("contact", &[turn.as_bytes(), name.as_bytes(), phone.as_bytes()])
-    });
-    making.command(Command::AddPerson { id, name: name.clone(), phone: Some(phone) });
+    let id = if let Some(id) = guest {
+        making.command(Command::GivePhone { id, phone });
+        id
+    } else {
+        let id = PersonId::derived("contact", &[turn.as_bytes(), name.as_bytes(), phone.as_bytes()]);
+        making.command(Command::AddPerson { id, name: name.clone(), phone: Some(phone) });
+        id
+    };
     making.say(told("contact-reachable"));
     Some(known(id, true))
 }

@@ -244,6 +244,11 @@ impl<'a> Making<'a> {
                 let (reachable, phone_tail) = (phone.is_some(), phone.as_deref().and_then(tail));
                 people.push(Known { id: *id, name: name.clone(), reachable, phone_tail });
             }
+            if let Command::GivePhone { id, phone } = command {
+                for known in people.iter_mut().filter(|known| known.id == *id) {
+                    (known.reachable, known.phone_tail) = (true, tail(phone));
+                }
+            }
         }
         people
     }
@@ -290,7 +295,10 @@ impl<'a> Making<'a> {
                 Command::AddPerson { id, name, .. } | Command::NamePerson { id, name } => {
                     adds.push((*id, name.clone()));
                 }
-                Command::SetProfile { .. } | Command::Own { .. } | Command::Group { .. } => {}
+                Command::GivePhone { .. }
+                | Command::SetProfile { .. }
+                | Command::Own { .. }
+                | Command::Group { .. } => {}
             }
         }
         people.sort_unstable();

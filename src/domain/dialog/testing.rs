@@ -227,6 +227,11 @@ impl World {
                 let (name, reachable) = (name.clone(), phone.is_some());
                 self.people.push(Known { id: *id, name, reachable, phone_tail });
             }
+            Command::GivePhone { id, phone } => {
+                for known in self.people.iter_mut().filter(|known| known.id == *id) {
+                    (known.reachable, known.phone_tail) = (true, Some(phone[phone.len() - 2..].to_owned()));
+                }
+            }
             Command::NamePerson { id, name } => {
                 self.people.retain(|known| known.id != *id);
                 self.people.push(known(*id, name));

@@ -4,15 +4,18 @@
 //! [`Books::pairs_needed`], loads those groups and balances, and then applies turn after turn; a later turn sees what an earlier one did. A balance that was not
 //! loaded counts as zero, so the loader must bring all that is asked for.
 
+use super::command::{record_of, spec_of};
 use super::entry::{postings_of, reversed};
 use super::groups;
 use super::own;
+use super::people::Directory;
 use super::rules;
 use super::{
     Account, Command, CommentId, Currency, Deserialize, Entry, EntryKind, Envelope, PersonId, Posting,
 };
 use super::{Group, GroupChange, GroupCommand, GroupId, Money, OwnCommand};
 use super::{Record, RecordId, RecordKind, Refusal, Serialize, ShareState, Spec};
+use crate::domain::access::{Action, Relation, Standing, Verdict, authorize};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// What commands touch; more than that is harmless.
@@ -29,6 +32,7 @@ pub struct Books {
     records: HashMap<RecordId, Record>,
     balances: BTreeMap<(PersonId, PersonId), BTreeMap<Account, i64>>,
     groups: HashMap<GroupId, Group>,
+    pub(super) people: HashMap<PersonId, Directory>,
 }
 
 /// What one command did. It is stored, and the same command gets it again.
@@ -43,6 +47,8 @@ pub struct Outcome {
     pub group: Option<GroupChange>,
     /// What was said about a record.
     pub commented: Option<Commented>,
+    /// Members of the record's group who see it without being in it, before or after.
+    pub watchers: Vec<PersonId>,
 }
 
 /// A comment, and the record that it is about.
@@ -63,11 +69,12 @@ pub struct Change {
 }
 
 /// A turn in the making: what it changes so far, over the books as they are.
-struct Draft<'a> {
-    books: &'a Books,
+pub(super) struct Draft<'a> {
+    pub(super) books: &'a Books,
     records: HashMap<RecordId, Record>,
     balances: BTreeMap<Account, i64>,
     groups: HashMap<GroupId, Group>,
+    pub(super) people: HashMap<PersonId, Directory>,
 }
 
 impl Books {
@@ -135,6 +142,10 @@ impl Books {
         self.records.insert(record.id, record);
     }
 
+    pub fn load_person(&mut self, id: PersonId, person: Directory) {
+        self.people.insert(id, person);
+    }
+
     pub fn load_group(&mut self, group: Group) {
         self.groups.insert(group.id, group);
     }
@@ -170,13 +181,19 @@ impl Books {
     ///
     /// The [`Refusal`] of the first command that is refused.
     pub fn apply_turn(&mut self, commands: &[Envelope]) -> Result<Vec<Outcome>, Refusal> {
-        let mut draft =
-            Draft { books: self, records: HashMap::new(), balances: BTreeMap::new(), groups: HashMap::new() };
+        let mut draft = Draft {
+            books: self,
+            records: HashMap::new(),
+            balances: BTreeMap::new(),
+            groups: HashMap::new(),
+            people: HashMap::new(),
+        };
         let outcomes =
             commands.iter().map(|envelope| draft.apply(envelope)).collect::<Result<Vec<_>, _>>()?;
-        let Draft { records, balances, groups, .. } = draft;
+        let Draft { records, balances, groups, people, .. } = draft;
         self.records.extend(records);
         self.groups.extend(groups);
+        self.people.extend(people);
         for (account, minor) in balances {
             self.load_balance(account, minor);
         }
@@ -200,9 +217,10 @@ impl Draft<'_> {
             Command::ResolveDispute { id } => self.resolve(*id, actor),
             Command::AddComment { id, record, text } => {
                 rules::check_note(Some(text))?;
-                let about = self.record(*record).filter(|record| rules::takes_part(record, actor));
-                let about = about.cloned().ok_or(Refusal::NotFound)?;
-                Ok(Outcome { commented: Some(Commented { id: *id, about }), ..Outcome::unchanged() })
+                let about = self.allowed(*record, actor, Action::Comment)?;
+                let watchers = self.watchers(None, &about);
+                let commented = Some(Commented { id: *id, about });
+                Ok(Outcome { commented, watchers, ..Outcome::unchanged() })
             }
             Command::Group { id, change } => self.group(*id, actor, change),
             Command::Own { change } => {
@@ -212,10 +230,14 @@ impl Draft<'_> {
                 }
                 Ok(Outcome::unchanged())
             }
-            Command::AddPerson { name, phone, .. } => {
+            Command::AddPerson { id, name, phone } => {
                 rules::check_name(name)?;
                 rules::check_phone(phone.as_deref())?;
-                Ok(Outcome::unchanged())
+                self.new_person(*id, actor, phone.is_some())
+            }
+            Command::GivePhone { id, phone } => {
+                rules::check_phone(Some(phone))?;
+                self.give_phone(*id, actor)
             }
             Command::NamePerson { name, .. } => rules::check_name(name).map(|()| Outcome::unchanged()),
             Command::SetProfile { name, zone, currency: _, locale: _, consent: _, notices: _ } => {
@@ -230,11 +252,39 @@ impl Draft<'_> {
         self.records.get(&id).or_else(|| self.books.records.get(&id))
     }
 
-    /// The record, if the actor may change it.
-    fn own(&self, id: RecordId, actor: PersonId) -> Result<Record, Refusal> {
+    /// The record, if the actor may do this with it.
+    fn allowed(&self, id: RecordId, actor: PersonId, action: Action) -> Result<Record, Refusal> {
         let record = self.record(id).ok_or(Refusal::NotFound)?;
-        rules::check_creator(record, actor)?;
-        Ok(record.clone())
+        let standing = Standing::within(self.group_of(&record.spec), actor);
+        match authorize(Relation::of(actor, record, standing), action) {
+            Verdict::Allowed => Ok(record.clone()),
+            Verdict::Forbidden => Err(Refusal::NotYours),
+            Verdict::Hidden => Err(Refusal::NotFound),
+        }
+    }
+
+    fn changeable(&self, id: RecordId, actor: PersonId) -> Result<Record, Refusal> {
+        self.allowed(id, actor, Action::Change)
+    }
+
+    /// Who sees a record without being in it.
+    fn watchers(&self, before: Option<&Record>, after: &Record) -> Vec<PersonId> {
+        let mut watchers = BTreeSet::new();
+        for record in before.into_iter().chain([after]) {
+            let Some(group) = self.group_of(&record.spec) else { continue };
+            watchers.extend(group.present().filter(|person| {
+                let relation = Relation::of(*person, record, Standing::within(Some(group), *person));
+                match relation {
+                    Relation::Owner | Relation::Member => true,
+                    Relation::Creator
+                    | Relation::Participant
+                    | Relation::OwnerInIt
+                    | Relation::Former
+                    | Relation::Stranger => false,
+                }
+            }));
+        }
+        watchers.into_iter().collect()
     }
 
     fn add(&mut self, id: RecordId, actor: PersonId, spec: &Spec) -> Result<Outcome, Refusal> {
@@ -251,23 +301,30 @@ impl Draft<'_> {
     }
 
     fn edit(&mut self, id: RecordId, actor: PersonId, seen: i64, spec: &Spec) -> Result<Outcome, Refusal> {
-        let before = self.own(id, actor)?;
+        let before = self.changeable(id, actor)?;
         if before.deleted {
             return Err(Refusal::Deleted);
         }
         check_seen(&before, seen)?;
-        let owed = rules::check(id, actor, spec)?;
+        // Who owns the group may mend what is in it, not take it out.
+        if before.creator != actor && before.spec.group != spec.group {
+            return Err(Refusal::NotYours);
+        }
+        let owed = rules::check(id, before.creator, spec)?;
         groups::check_open(self.group_of(&before.spec), &before.spec)?;
         groups::check_record(self.group_of(spec), actor, spec, &owed, Some(&before))?;
         let back = postings_of(id, &before.spec, &before.owed)?;
         let moved = postings_of(id, spec, &owed)?;
-        let mut states = rules::states(spec, &owed, actor);
+        let mut states = rules::states(spec, &owed, before.creator);
         for (person, state) in &mut states {
             let earlier = before.states.iter().find(|(who, _)| who == person);
             let same = rules::stake(*person, &before.spec, &before.owed, &back)
                 == rules::stake(*person, spec, &owed, &moved);
             if let Some((_, said)) = earlier.filter(|_| same) {
                 *state = said.clone();
+            } else if *person == actor {
+                // What they make of their own share they agree with.
+                *state = ShareState::Confirmed;
             }
         }
         let version = before.version.checked_add(1).ok_or(Refusal::OutOfRange)?;
@@ -277,7 +334,7 @@ impl Draft<'_> {
     }
 
     fn delete(&mut self, id: RecordId, actor: PersonId, seen: i64) -> Result<Outcome, Refusal> {
-        let before = self.own(id, actor)?;
+        let before = self.changeable(id, actor)?;
         if before.deleted {
             return Err(Refusal::Deleted);
         }
@@ -290,7 +347,7 @@ impl Draft<'_> {
     }
 
     fn restore(&mut self, id: RecordId, actor: PersonId, seen: i64) -> Result<Outcome, Refusal> {
-        let before = self.own(id, actor)?;
+        let before = self.changeable(id, actor)?;
         if !before.deleted {
             return Err(Refusal::NotDeleted);
         }
@@ -308,10 +365,7 @@ impl Draft<'_> {
     /// What the actor says about their own share. The version stays: it counts changes of what is owed, and an edit
     /// must not be refused as stale because somebody agreed meanwhile.
     fn say(&mut self, id: RecordId, actor: PersonId, said: ShareState) -> Result<Outcome, Refusal> {
-        let before = self.record(id).ok_or(Refusal::NotFound)?.clone();
-        if !rules::takes_part(&before, actor) {
-            return Err(Refusal::NotFound);
-        }
+        let before = self.allowed(id, actor, Action::See)?;
         if before.deleted {
             return Err(Refusal::Deleted);
         }
@@ -323,7 +377,7 @@ impl Draft<'_> {
     }
 
     fn resolve(&mut self, id: RecordId, actor: PersonId) -> Result<Outcome, Refusal> {
-        let before = self.own(id, actor)?;
+        let before = self.changeable(id, actor)?;
         if before.deleted {
             return Err(Refusal::Deleted);
         }
@@ -386,8 +440,10 @@ impl Draft<'_> {
             }
         }
         let balances = touched.into_iter().map(|account| (account, self.balance(account))).collect();
+        let watchers = self.watchers(before.as_ref(), &after);
         self.records.insert(after.id, after.clone());
-        Ok(Outcome { change: Some(Change { before, after, entries }), balances, ..Outcome::unchanged() })
+        let change = Some(Change { before, after, entries });
+        Ok(Outcome { change, balances, watchers, ..Outcome::unchanged() })
     }
 
     fn balance(&self, account: Account) -> i64 {
@@ -396,8 +452,8 @@ impl Draft<'_> {
 }
 
 impl Outcome {
-    const fn unchanged() -> Self {
-        Self { change: None, balances: Vec::new(), commented: None, group: None }
+    pub(super) const fn unchanged() -> Self {
+        Self { change: None, balances: Vec::new(), commented: None, group: None, watchers: Vec::new() }
     }
 }
 
@@ -410,42 +466,4 @@ const fn kind_of(spec: &Spec) -> EntryKind {
 
 fn check_seen(record: &Record, seen: i64) -> Result<(), Refusal> {
     if seen == record.version { Ok(()) } else { Err(Refusal::Stale { current: record.version }) }
-}
-
-/// The record that a command is about.
-const fn record_of(command: &Command) -> Option<RecordId> {
-    match command {
-        Command::AddRecord { id, .. }
-        | Command::EditRecord { id, .. }
-        | Command::DeleteRecord { id, .. }
-        | Command::RestoreRecord { id, .. }
-        | Command::ConfirmShare { id }
-        | Command::DisputeShare { id, .. }
-        | Command::ResolveDispute { id }
-        | Command::AddComment { record: id, .. }
-        | Command::Own { change: OwnCommand::PaidWith { record: id, .. } } => Some(*id),
-        Command::AddPerson { .. }
-        | Command::NamePerson { .. }
-        | Command::SetProfile { .. }
-        | Command::Own { change: OwnCommand::SetAccount { .. } }
-        | Command::Group { .. } => None,
-    }
-}
-
-/// The record with the new values that a command gives it.
-const fn spec_of(command: &Command) -> Option<(RecordId, &Spec)> {
-    match command {
-        Command::AddRecord { id, spec } | Command::EditRecord { id, spec, .. } => Some((*id, spec)),
-        Command::DeleteRecord { .. }
-        | Command::RestoreRecord { .. }
-        | Command::ConfirmShare { .. }
-        | Command::DisputeShare { .. }
-        | Command::ResolveDispute { .. }
-        | Command::AddComment { .. }
-        | Command::AddPerson { .. }
-        | Command::NamePerson { .. }
-        | Command::SetProfile { .. }
-        | Command::Own { .. }
-        | Command::Group { .. } => None,
-    }
 }

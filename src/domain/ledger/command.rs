@@ -68,11 +68,16 @@ pub enum Command {
         record: RecordId,
         text: String,
     },
-    /// Somebody whom the actor calls `name`; with a phone they can be told and can claim what is theirs.
+    /// Somebody new whom the actor calls `name`; with a phone they can be told and can claim what is theirs.
     AddPerson {
         id: PersonId,
         name: String,
         phone: Option<String>,
+    },
+    /// A guest whom the actor brought in has this number.
+    GivePhone {
+        id: PersonId,
+        phone: String,
     },
     /// The actor calls a person by this name from now on.
     NamePerson {
@@ -111,13 +116,53 @@ pub enum DisputeReason {
     Other,
 }
 
+/// The record that a command is about.
+pub(super) const fn record_of(command: &Command) -> Option<RecordId> {
+    match command {
+        Command::AddRecord { id, .. }
+        | Command::EditRecord { id, .. }
+        | Command::DeleteRecord { id, .. }
+        | Command::RestoreRecord { id, .. }
+        | Command::ConfirmShare { id }
+        | Command::DisputeShare { id, .. }
+        | Command::ResolveDispute { id }
+        | Command::AddComment { record: id, .. }
+        | Command::Own { change: OwnCommand::PaidWith { record: id, .. } } => Some(*id),
+        Command::AddPerson { .. }
+        | Command::GivePhone { .. }
+        | Command::NamePerson { .. }
+        | Command::SetProfile { .. }
+        | Command::Own { change: OwnCommand::SetAccount { .. } }
+        | Command::Group { .. } => None,
+    }
+}
+
+/// The record with the new values that a command gives it.
+pub(super) const fn spec_of(command: &Command) -> Option<(RecordId, &Spec)> {
+    match command {
+        Command::AddRecord { id, spec } | Command::EditRecord { id, spec, .. } => Some((*id, spec)),
+        Command::DeleteRecord { .. }
+        | Command::RestoreRecord { .. }
+        | Command::ConfirmShare { .. }
+        | Command::DisputeShare { .. }
+        | Command::ResolveDispute { .. }
+        | Command::AddComment { .. }
+        | Command::AddPerson { .. }
+        | Command::GivePhone { .. }
+        | Command::NamePerson { .. }
+        | Command::SetProfile { .. }
+        | Command::Own { .. }
+        | Command::Group { .. } => None,
+    }
+}
+
 /// Why the books say no. A refusal is an outcome: it is stored, and the same command gets it again.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize, thiserror::Error)]
 #[serde(rename_all = "snake_case", tag = "refusal")]
 pub enum Refusal {
     #[error("there is no such record, or it is not the actor's to see")]
     NotFound,
-    #[error("only the creator may change the record")]
+    #[error("it is not the actor's to change")]
     NotYours,
     #[error("the record has changed meanwhile, it is at version {current}")]
     Stale { current: i64 },

@@ -8,6 +8,7 @@ use super::{
     Currency, Deserialize, GroupId, Money, PEOPLE_MAX, Part, PersonId, Record, RecordId, RecordKind, Refusal,
     Serialize, Spec, Split,
 };
+use crate::domain::access::{GroupAction, GroupRelation, Verdict, authorize_group};
 use crate::domain::simplify::Strategy;
 use crate::domain::split::{SplitError, divide};
 
@@ -94,9 +95,10 @@ impl Group {
         self.member(person).is_some_and(|member| member.present && member.role == Role::Owner)
     }
 
-    /// Whether somebody may see who owes whom behind a payment: their own, or all where everybody sees everything.
+    /// Whether somebody may see who owes whom behind a payment: their own, or all where they may see all.
     pub fn shows_debts(&self, viewer: PersonId, from: PersonId, to: PersonId) -> bool {
-        self.spec.all_see_all || viewer == from || viewer == to
+        let all = authorize_group(GroupRelation::of(viewer, self), GroupAction::SeeDebts);
+        all == Verdict::Allowed || viewer == from || viewer == to
     }
 
     pub fn present(&self) -> impl Iterator<Item = PersonId> + '_ {
@@ -124,14 +126,14 @@ pub(super) fn changed(
             return new(id, actor, spec, members).map(Some);
         }
         GroupCommand::Edit { seen, spec } => {
-            let group = own(before, actor)?;
+            let group = allowed(before, actor, GroupAction::Edit)?;
             if *seen != group.version {
                 return Err(Refusal::Stale { current: group.version });
             }
             (spec.clone(), group.members.clone())
         }
         GroupCommand::SetMember { person, role, present } => {
-            let group = seen_by(before, actor)?;
+            let group = allowed(before, actor, GroupAction::SeeSettings)?;
             let wanted = Member { person: *person, role: *role, present: *present };
             with_member(group, actor, wanted, open)?
         }
@@ -166,8 +168,8 @@ fn with_member(
     let current = group.member(wanted.person).copied();
     let was_present = current.is_some_and(|member| member.present);
     let leaves = wanted.person == actor && !wanted.present;
-    if !leaves && !group.is_owner(actor) {
-        return Err(Refusal::NotOwner);
+    if !leaves {
+        allowed(Some(group), actor, GroupAction::Edit)?;
     }
     if wanted.present && !was_present && group.spec.archived {
         return Err(Refusal::Archived);
@@ -218,15 +220,14 @@ fn check_spec(spec: &GroupSpec, members: &[Member]) -> Result<(), Refusal> {
     Ok(())
 }
 
-/// The group, if the actor is in it.
-fn seen_by(group: Option<&Group>, actor: PersonId) -> Result<&Group, Refusal> {
-    group.filter(|group| group.is_present(actor)).ok_or(Refusal::NotFound)
-}
-
-/// The group, if the actor owns it.
-fn own(group: Option<&Group>, actor: PersonId) -> Result<&Group, Refusal> {
-    let group = seen_by(group, actor)?;
-    if group.is_owner(actor) { Ok(group) } else { Err(Refusal::NotOwner) }
+/// The group, if the actor may have this of it.
+fn allowed(group: Option<&Group>, actor: PersonId, action: GroupAction) -> Result<&Group, Refusal> {
+    let group = group.ok_or(Refusal::NotFound)?;
+    match authorize_group(GroupRelation::of(actor, group), action) {
+        Verdict::Allowed => Ok(group),
+        Verdict::Forbidden => Err(Refusal::NotOwner),
+        Verdict::Hidden => Err(Refusal::NotFound),
+    }
 }
 
 /// Whether a record may be in a group: its creator and everybody who is named in it are members. Who was in it

@@ -1,7 +1,7 @@
 //! What a command must be like before the books take it.
 //!
 //! Anybody may log for others ("Ravi paid Asha 200", said by a third person): those whom it concerns are asked, and
-//! only its creator can change it. Texts are stored as they stand in the command, so they are refused rather than
+//! only its creator and owners of its group can change it. Texts are stored as they stand in the command, so they are refused rather than
 //! mended here: the door trims.
 
 use super::{
@@ -135,16 +135,6 @@ pub(super) fn check_note(note: Option<&str>) -> Result<(), Refusal> {
 pub(super) fn takes_part(record: &Record, person: PersonId) -> bool {
     record.creator == person
         || record.spec.payers.iter().chain(&record.owed).any(|part| part.person == person)
-}
-
-/// # Errors
-///
-/// [`Refusal::NotYours`] for others who take part, [`Refusal::NotFound`] for strangers.
-pub(super) fn check_creator(record: &Record, actor: PersonId) -> Result<(), Refusal> {
-    if record.creator == actor {
-        return Ok(());
-    }
-    Err(if takes_part(record, actor) { Refusal::NotYours } else { Refusal::NotFound })
 }
 
 /// Who is asked about a record: everybody but its creator who owes a part of it, and in a settlement both sides

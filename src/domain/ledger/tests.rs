@@ -357,3 +357,27 @@ fn a_statement_is_of_one_currency() {
     assert!(statement(vec![line(Currency::JPY)], opening).is_err());
     assert!(statement(vec![line(Currency::INR)], Money::new(i64::MAX, Currency::INR)).is_err());
 }
+
+#[test]
+fn an_id_that_is_anybodys_names_nobody_new() {
+    let mut books = Books::new();
+    let mut tell = |actor: &str, command| books.apply_turn(&[say(actor, command)]);
+    let add = |phone: Option<&str>| Command::AddPerson {
+        id: person("x"),
+        name: "X".into(),
+        phone: phone.map(str::to_owned),
+    };
+    let give = |name: &str| Command::GivePhone { id: person(name), phone: "919812345678".into() };
+    assert_eq!(tell("asha", give("x")), Err(Refusal::NotFound));
+    tell("asha", add(None)).unwrap();
+    for (actor, command, refusal) in [
+        ("asha", add(None), Refusal::KeyReused),
+        ("kamal", add(Some("919812345679")), Refusal::KeyReused),
+        ("x", add(None), Refusal::KeyReused),
+        ("kamal", give("x"), Refusal::NotYours),
+    ] {
+        assert_eq!(tell(actor, command.clone()), Err(refusal), "{actor} {command:?}");
+    }
+    tell("asha", give("x")).unwrap();
+    assert_eq!(tell("asha", give("x")), Err(Refusal::NotYours), "a number is given once");
+}

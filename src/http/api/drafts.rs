@@ -155,6 +155,7 @@ pub(super) async fn read_draft(
             | Command::DisputeShare { .. }
             | Command::ResolveDispute { .. }
             | Command::AddComment { .. }
+            | Command::GivePhone { .. }
             | Command::NamePerson { .. }
             | Command::SetProfile { .. }
             | Command::Own { .. }

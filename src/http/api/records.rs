@@ -46,7 +46,7 @@ pub(super) async fn found(
     if one.seen.record.spec.kind != kind {
         return Err(Problem::NotFound);
     }
-    match authorize(Relation::of(caller.person, &one.seen.record, one.was_in), action) {
+    match authorize(Relation::of(caller.person, &one.seen.record, one.standing), action) {
         Verdict::Allowed => Ok(one),
         Verdict::Forbidden => Err(Problem::Forbidden),
         Verdict::Hidden => Err(Problem::NotFound),

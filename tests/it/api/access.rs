@@ -1,6 +1,8 @@
 //! Who sees and does what: every cell of the table, lists against the predicate, the second wall by itself, and two
 //! tenants in one database.
 
+mod groups;
+
 use super::world::{Person, World};
 use crate::support::{Database, client, fresh_id};
 use hisaab::adapters::postgres::keyring::KeyRing;
@@ -8,7 +10,7 @@ use hisaab::adapters::postgres::migrate;
 use hisaab::adapters::postgres::pool::{Use, pool};
 use hisaab::adapters::postgres::views::PostgresViews;
 use hisaab::adapters::sealing::MasterKey;
-use hisaab::domain::access::{Action, Relation, Verdict, authorize};
+use hisaab::domain::access::{Action, Relation, Standing, Verdict, authorize};
 use hisaab::ids::{PersonId, RecordId, TenantId};
 use hisaab::ports::views::{Order, RecordFilter, Views as _};
 use reqwest::Method;
@@ -143,7 +145,8 @@ async fn lists_hold_what_the_predicate_allows_and_nothing_else() {
             .flat_map(|version| version.record.owed.iter().map(|part| part.person).collect::<Vec<_>>())
             .collect();
         for who in people.into_iter().chain([&world.stranger]) {
-            let relation = Relation::of(who.id, &of_creator, everybody.contains(&who.id));
+            let standing = Standing { was_in: everybody.contains(&who.id), ..Standing::default() };
+            let relation = Relation::of(who.id, &of_creator, standing);
             let status = if of_creator.deleted { Some(hisaab::ports::views::Status::Deleted) } else { None };
             let filter = RecordFilter { status, ..RecordFilter::default() };
             let listed = views.list(who.id, &filter, Order::default(), None, 100).await.unwrap();

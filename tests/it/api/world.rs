@@ -7,19 +7,19 @@ use serde_json::{Value, json};
 use std::time::Duration;
 use uuid::Uuid;
 
-pub(super) const RAHUL: &str = "919812345678";
-pub(super) const ASHA: &str = "919812345679";
-pub(super) const STRANGER: &str = "919812345699";
+pub(in crate::api) const RAHUL: &str = "919812345678";
+pub(in crate::api) const ASHA: &str = "919812345679";
+pub(in crate::api) const STRANGER: &str = "919812345699";
 
-pub(super) struct World {
-    pub(super) app: TestApp,
-    pub(super) rahul: Person,
-    pub(super) asha: Person,
-    pub(super) stranger: Person,
+pub(in crate::api) struct World {
+    pub(in crate::api) app: TestApp,
+    pub(in crate::api) rahul: Person,
+    pub(in crate::api) asha: Person,
+    pub(in crate::api) stranger: Person,
 }
 
-pub(super) struct Person {
-    pub(super) id: PersonId,
+pub(in crate::api) struct Person {
+    pub(in crate::api) id: PersonId,
     access: String,
 }
 
@@ -27,35 +27,35 @@ pub(super) struct Person {
 const AGAIN_MAX: usize = 4;
 
 /// What was answered.
-pub(super) struct Told {
-    pub(super) status: u16,
-    pub(super) headers: reqwest::header::HeaderMap,
-    pub(super) body: Value,
+pub(in crate::api) struct Told {
+    pub(in crate::api) status: u16,
+    pub(in crate::api) headers: reqwest::header::HeaderMap,
+    pub(in crate::api) body: Value,
 }
 
 impl Told {
-    pub(super) fn header(&self, name: &str) -> &str {
+    pub(in crate::api) fn header(&self, name: &str) -> &str {
         self.headers.get(name).map_or("", |value| value.to_str().unwrap())
     }
 
-    pub(super) fn id(&self) -> Uuid {
+    pub(in crate::api) fn id(&self) -> Uuid {
         self.body["id"].as_str().unwrap().parse().unwrap()
     }
 
     /// The body, where it is the answer that was hoped for.
-    pub(super) fn ok(self) -> Value {
+    pub(in crate::api) fn ok(self) -> Value {
         assert!((200..300).contains(&self.status), "{} {}", self.status, self.body);
         self.body
     }
 
-    pub(super) fn refused(&self) -> (u16, &str) {
+    pub(in crate::api) fn refused(&self) -> (u16, &str) {
         (self.status, self.body["code"].as_str().unwrap_or_default())
     }
 }
 
 impl World {
     /// Rahul and Asha have each other's cards.
-    pub(super) async fn new() -> Self {
+    pub(in crate::api) async fn new() -> Self {
         let app = TestApp::start().await;
         for phone in [RAHUL, ASHA, STRANGER] {
             app.says(phone, "hi").await;
@@ -69,11 +69,11 @@ impl World {
     }
 
     /// Somebody else who has written.
-    pub(super) async fn person(&self, phone: &str) -> Person {
+    pub(in crate::api) async fn person(&self, phone: &str) -> Person {
         person(&self.app, phone).await
     }
 
-    pub(super) async fn ask(
+    pub(in crate::api) async fn ask(
         &self,
         who: &Person,
         method: Method,
@@ -106,26 +106,26 @@ impl World {
     }
 
     /// The answer as it travels, packed as was asked for.
-    pub(super) async fn raw(&self, who: &Person, path: &str, packed: &str) -> reqwest::Response {
+    pub(in crate::api) async fn raw(&self, who: &Person, path: &str, packed: &str) -> reqwest::Response {
         let request = self.app.request(Method::GET, &format!("/api/v1{path}"), &who.access);
         request.header("accept-encoding", packed).send().await.unwrap()
     }
 
-    pub(super) async fn get(&self, who: &Person, path: &str) -> Told {
+    pub(in crate::api) async fn get(&self, who: &Person, path: &str) -> Told {
         self.ask(who, Method::GET, path, &[], None).await
     }
 
-    pub(super) async fn post(&self, who: &Person, path: &str, body: &Value) -> Told {
+    pub(in crate::api) async fn post(&self, who: &Person, path: &str, body: &Value) -> Told {
         self.ask(who, Method::POST, path, &[], Some(body)).await
     }
 
     /// A write without a body on a version that was seen.
-    pub(super) async fn on(&self, who: &Person, method: Method, path: &str, version: i64) -> Told {
+    pub(in crate::api) async fn on(&self, who: &Person, method: Method, path: &str, version: i64) -> Told {
         self.ask(who, method, path, &[("if-match", &format!("\"v{version}\""))], None).await
     }
 
     /// The balances are the sums of the postings, and nobody gains what nobody loses.
-    pub(super) async fn books_are_whole(&self) {
+    pub(in crate::api) async fn books_are_whole(&self) {
         let wrong = "select count(*) from (select owner_id, counterparty_id, group_id, currency, \
                 sum(amount_minor) as minor from postings group by 1, 2, 3, 4) p \
              full join balances b using (owner_id, counterparty_id, group_id, currency) \
@@ -137,7 +137,7 @@ impl World {
     }
 
     /// An expense that Rahul paid and shares with Asha.
-    pub(super) fn expense(&self, description: &str, amount: &str) -> Value {
+    pub(in crate::api) fn expense(&self, description: &str, amount: &str) -> Value {
         json!({
             "id": fresh_id(), "description": description,
             "total": { "amount": amount, "currency": "INR" }, "occurred_on": "2026-11-20",
@@ -145,7 +145,7 @@ impl World {
         })
     }
 
-    pub(super) async fn added(&self, description: &str, amount: &str) -> Value {
+    pub(in crate::api) async fn added(&self, description: &str, amount: &str) -> Value {
         self.post(&self.rahul, "/expenses", &self.expense(description, amount)).await.ok()
     }
 }

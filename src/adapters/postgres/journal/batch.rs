@@ -42,6 +42,7 @@ statement!(
         step_model: Vec<&'static str> => Array<Text>,
         person_id: Vec<Uuid> => Array<SqlUuid>,
         person_key: Vec<Vec<u8>> => Array<Binary>,
+        person_maker: Vec<Uuid> => Array<SqlUuid>,
         person_currency: Vec<String> => Array<Text>,
         person_zone: Vec<String> => Array<Text>,
         person_locale: Vec<String> => Array<Text>,
@@ -94,6 +95,7 @@ statement!(
         part_state: Vec<i16> => Array<SmallInt>,
         part_reason: Vec<Option<i16>> => Array<Nullable<SmallInt>>,
         part_note: Vec<Option<Vec<u8>>> => Array<Nullable<Binary>>,
+        part_group: Vec<Option<Uuid>> => Array<Nullable<SqlUuid>>,
         entry_id: Vec<Uuid> => Array<SqlUuid>,
         entry_exp: Vec<Uuid> => Array<SqlUuid>,
         entry_version: Vec<i64> => Array<BigInt>,
@@ -204,7 +206,7 @@ fn owners(batch: &[Written<'_>]) -> Vec<PersonId> {
         owners.push(written.turn.actor);
         owners.extend(written.effect.events.iter().filter_map(|event| event.user));
         for envelope in &written.turn.commands {
-            if let Command::AddPerson { id, .. } = &envelope.command {
+            if let Command::AddPerson { id, .. } | Command::GivePhone { id, .. } = &envelope.command {
                 owners.push(*id);
             }
         }

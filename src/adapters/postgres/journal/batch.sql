@@ -18,11 +18,11 @@ with k as (
     select t.seq, 2, t.result, t.model from unnest(?::bigint[], ?::bytea[], ?::text[]) t(seq, result, model)
     on conflict do nothing
 ), new_people as (
-    select k.tenant, t.* from k, unnest(?::uuid[], ?::bytea[], ?::text[], ?::text[], ?::text[])
-        t(id, key, currency, zone, locale)
+    select k.tenant, t.* from k, unnest(?::uuid[], ?::bytea[], ?::uuid[], ?::text[], ?::text[], ?::text[])
+        t(id, key, maker, currency, zone, locale)
 ), people_in as (
-    insert into people (id, tenant_id, currency, zone, locale)
-    select id, tenant, currency, zone, locale from new_people on conflict do nothing
+    insert into people (id, tenant_id, made_by, currency, zone, locale)
+    select id, tenant, maker, currency, zone, locale from new_people on conflict do nothing
 ), keys_in as (
     insert into keys (tenant_id, owner_id, version, wrapped)
     select tenant, id, 1, key from new_people on conflict do nothing
@@ -67,12 +67,13 @@ with k as (
         t(expense, version, action, author, source, said, command, currency, total, day, category, grp, description,
             split, payers, paid, owers, owed, seq)
 ), participants_in as (
-    insert into participants as p (expense_id, person_id, occurred_on, present, state, reason, note_enc)
-    select t.* from unnest(?::uuid[], ?::uuid[], ?::date[], ?::boolean[], ?::smallint[], ?::smallint[], ?::bytea[])
-        t(expense, person, day, present, state, reason, note)
+    insert into participants as p (expense_id, person_id, occurred_on, present, state, reason, note_enc, group_id)
+    select t.* from unnest(?::uuid[], ?::uuid[], ?::date[], ?::boolean[], ?::smallint[], ?::smallint[], ?::bytea[],
+            ?::uuid[])
+        t(expense, person, day, present, state, reason, note, grp)
     on conflict (expense_id, person_id) do update
     set occurred_on = excluded.occurred_on, present = excluded.present, state = excluded.state,
-        reason = excluded.reason, note_enc = excluded.note_enc,
+        reason = excluded.reason, note_enc = excluded.note_enc, group_id = excluded.group_id,
         confirm_at = case when excluded.state = 1 and p.state = 1 then p.confirm_at end
 ), entries_in as (
     insert into entries (id, tenant_id, expense_id, version, kind, commit_seq)

@@ -5,15 +5,15 @@ use super::groups::{GroupColumns, GroupRow, group_columns, group_joins, group_of
 use super::rows::{NO_GROUP, RecordColumns, RecordRow, key_owners, record_columns, record_joins, record_of};
 use crate::adapters::postgres::keyring::KeyRing;
 use crate::adapters::postgres::statement::{LIFE, statement};
-use crate::domain::ledger::{Account, Books, Envelope};
+use crate::domain::ledger::{Account, Books, Directory, Envelope};
 use crate::domain::turn::TurnRequest;
 use crate::ids::{CommandId, GroupId, PersonId};
 use crate::ports::journal::{KnownCommand, Loaded};
 use crate::ports::store::StoreError;
 use diesel::result::Error as DieselError;
-use diesel::sql_types::{Array, BigInt, Binary, Jsonb, Text, Uuid as SqlUuid};
+use diesel::sql_types::{Array, BigInt, Binary, Bool, Jsonb, Nullable, Text, Uuid as SqlUuid};
 use diesel_async::{AsyncPgConnection, RunQueryDsl};
-use futures_util::future::join5;
+use futures_util::future::{join, join5};
 use std::collections::BTreeSet;
 use uuid::Uuid;
 
@@ -30,6 +30,12 @@ statement!(
 statement!(
     Records { ids: Vec<Uuid> => Array<SqlUuid> } -> RecordColumns,
     concat!("select ", record_columns!(), " from expenses e", record_joins!(), "where e.id = any(?)")
+);
+
+statement!(
+    People { ids: Vec<Uuid> => Array<SqlUuid> } -> (SqlUuid, Nullable<SqlUuid>, Bool),
+    "select p.id, p.made_by, exists (select from identities i where i.person_id = p.id) from people p \
+     where p.id = any(?)"
 );
 
 statement!(
@@ -83,7 +89,14 @@ pub(super) async fn load(
     let foreseen = loaded.books.pairs_needed(&commands);
     // Pipelined: sent together, answered one after the other.
     let shared = &*connection;
-    let (versions, known, rows, groups, balances) = join5(
+    let people: Vec<Uuid> = Books::people_needed(&commands).into_iter().map(|id| id.0).collect();
+    let directory = async {
+        if people.is_empty() {
+            return Ok(Vec::new());
+        }
+        People { ids: people, _life: LIFE }.load::<(Uuid, Option<Uuid>, bool)>(&mut &*shared).await
+    };
+    let books = join5(
         async {
             if conversations.is_empty() {
                 return Ok(Vec::new());
@@ -105,13 +118,17 @@ pub(super) async fn load(
         },
         groups_of(shared, &foreseen_groups),
         balances_of(shared, &foreseen),
-    )
-    .await;
+    );
+    let ((versions, known, rows, groups, balances), people) = join(books, directory).await;
     loaded.versions = versions?.into_iter().map(|(id, version)| (PersonId(id), version)).collect();
     for (id, body_hash, outcome) in known? {
         let outcome = serde_json::from_value(outcome)
             .map_err(|_| StoreError::Damaged { what: "a stored outcome cannot be read" })?;
         loaded.known.insert(CommandId(id), KnownCommand { body_hash, outcome });
+    }
+    for (id, made_by, has_identity) in people? {
+        let person = Directory { made_by: made_by.map(PersonId), has_identity };
+        loaded.books.load_person(PersonId(id), person);
     }
     let (rows, mut groups, mut balances) = (rows?, groups?, balances?);
     if !rows.is_empty() {

@@ -5,14 +5,15 @@ use crate::adapters::postgres::journal::rows::{
     RecordColumns, RecordRow, record_columns, record_joins, text,
 };
 use crate::adapters::postgres::statement::{LIFE, statement};
+use crate::domain::access::Standing;
 use crate::domain::dialog::Known;
-use crate::domain::ledger::Source;
+use crate::domain::ledger::{Role, Source};
 use crate::ids::{CommentId, PersonId, RecordId};
 use crate::ports::store::StoreError;
 use crate::ports::vault::Place;
-use crate::ports::views::{Changed, Comment, Version, Viewed};
+use crate::ports::views::{Changed, Comment, One, Version, Viewed};
 use chrono::{DateTime, Utc};
-use diesel::sql_types::{Array, BigInt, Binary, Nullable, SmallInt, Timestamptz, Uuid as SqlUuid};
+use diesel::sql_types::{Array, BigInt, Binary, Bool, Nullable, SmallInt, Timestamptz, Uuid as SqlUuid};
 use std::collections::BTreeSet;
 use uuid::Uuid;
 
@@ -28,8 +29,22 @@ statement!(
         record_columns!(),
         " from expenses e",
         record_joins!(),
-        "where e.tenant_id = ? and e.id = any(?) and exists (\
-            select from participants q where q.expense_id = e.id and q.person_id = ?)"
+        "where e.tenant_id = ? and e.id = any(?) and sees(?, e.id)"
+    )
+);
+
+statement!(
+    /// One, and what the viewer is to it: whether they are or were in it, and their part in its group.
+    OneRecord { viewer: Uuid => SqlUuid, tenant: Uuid => SqlUuid, id: Uuid => SqlUuid }
+        -> (RecordColumns, (Bool, Nullable<SmallInt>, Nullable<Bool>)),
+    concat!(
+        "select ",
+        record_columns!(),
+        ", takes_part(?, e.id), b.role, g.all_see_all from expenses e",
+        record_joins!(),
+        "left join groups g on g.id = v.group_id \
+         left join group_members b on b.group_id = v.group_id and b.person_id = $1 and b.present \
+         where e.tenant_id = ? and e.id = ? and sees($1, e.id)"
     )
 );
 
@@ -43,9 +58,7 @@ statement!(
         '{}'::uuid[], '{}'::smallint[], '{}'::smallint[], '{}'::bytea[], \
         v.action, v.author_id, v.source, v.said_at \
      from expenses e join expense_versions v on v.expense_id = e.id \
-     where e.tenant_id = ? and e.id = ? and exists (\
-        select from participants q where q.expense_id = e.id and q.person_id = ?) \
-     order by v.version desc limit ?"
+     where e.tenant_id = ? and e.id = ? and sees(?, e.id) order by v.version desc limit ?"
 );
 
 type CommentRow = (Uuid, Uuid, Uuid, Vec<u8>, DateTime<Utc>);
@@ -59,10 +72,12 @@ statement!(
         limit: i64 => BigInt,
     } -> (SqlUuid, SqlUuid, SqlUuid, Binary, Timestamptz),
     "select c.id, c.expense_id, c.author_id, c.text_enc, c.said_at from comments c \
-     where c.tenant_id = ? and (c.expense_id = ? or c.id = any(?)) and exists (\
-        select from participants q where q.expense_id = c.expense_id and q.person_id = ?) \
+     where c.tenant_id = ? and (c.expense_id = ? or c.id = any(?)) and sees(?, c.expense_id) \
      order by c.commit_seq desc, c.id desc limit ?"
 );
+
+/// Whether they were in it, their role in its group, and whether all see all there.
+type StandingRow = (bool, Option<i16>, Option<bool>);
 
 type VersionRow = (RecordRow, (i16, Uuid, i16, DateTime<Utc>));
 
@@ -97,6 +112,17 @@ impl PostgresViews {
         let seen = self.seen(rows).await?;
         let people = self.everybody(viewer, seen.iter().map(|seen| &seen.record)).await?;
         Ok(Viewed { seen, marks: Vec::new(), people })
+    }
+
+    pub(super) async fn one_record(&self, viewer: PersonId, id: Uuid) -> Result<Option<One>, StoreError> {
+        let one = OneRecord { viewer: viewer.0, tenant: self.keys.tenant().0, id, _life: LIFE };
+        let rows: Vec<(RecordRow, StandingRow)> = rows!(self, viewer, one);
+        let Some((row, (was_in, role, all_see_all))) = rows.into_iter().next() else { return Ok(None) };
+        let role = role.map(|role| if role == 1 { Role::Owner } else { Role::Member });
+        let standing = Standing { was_in, role, all_see_all: all_see_all.unwrap_or_default() };
+        let Some(seen) = self.seen(vec![row]).await?.pop() else { return Ok(None) };
+        let people = self.everybody(viewer, std::iter::once(&seen.record)).await?;
+        Ok(Some(One { seen, standing, people }))
     }
 
     pub(super) async fn all_versions(

@@ -250,6 +250,7 @@ proptest! {
             let speaks = turn.commands.iter().any(|command| matches!(
                 command,
                 Command::ConfirmShare { .. } | Command::DisputeShare { .. } | Command::ResolveDispute { .. }
+                    | Command::AddPerson { .. } | Command::GivePhone { .. }
             ));
             prop_assert!(writes > 0 || speaks || before == world.books);
             if let Act::Says(_, frames) = act {

@@ -246,3 +246,48 @@ fn a_balance_of_another_group_or_of_none_keeps_nobody() {
     tell(&mut books, "asha", Command::AddRecord { id, spec: Spec { group: None, ..alone } }).unwrap();
     assert!(tell(&mut books, "kamal", leaves("kamal")).is_ok());
 }
+
+#[test]
+fn an_owner_mends_what_is_in_their_group_and_takes_nothing_out_of_it() {
+    let mut books = world();
+    tell(&mut books, "kamal", bill("hotel", "kamal", &["kamal", "ravi"])).unwrap();
+    let Command::AddRecord { id, spec } = bill("hotel", "kamal", &["kamal", "ravi"]) else { unreachable!() };
+    let edited = |seen, spec| Command::EditRecord { id, seen, spec };
+    let with_asha =
+        Spec { split: Split::Equal { among: vec![person("asha"), person("ravi")] }, ..spec.clone() };
+    let mine = Spec { group: None, ..spec.clone() };
+    assert_eq!(tell(&mut books, "ravi", edited(1, spec.clone())), Err(Refusal::NotYours));
+    assert_eq!(tell(&mut books, "asha", edited(1, mine)), Err(Refusal::NotYours), "out of the group");
+    tell(&mut books, "ravi", Command::ConfirmShare { id }).unwrap();
+    let change = tell(&mut books, "asha", edited(1, with_asha)).unwrap().change.unwrap();
+    assert_eq!(change.after.creator, person("kamal"), "it stays whose it was");
+    let said = |name: &str| {
+        change.after.states.iter().find(|(who, _)| *who == person(name)).map(|(_, state)| state.clone())
+    };
+    assert_eq!(said("asha"), Some(ShareState::Confirmed), "she made that share herself");
+    assert_eq!(said("ravi"), Some(ShareState::Confirmed), "what he owes is what he agreed to");
+    assert_eq!(said("kamal"), None);
+    tell(&mut books, "asha", Command::DeleteRecord { id, seen: 2 }).unwrap();
+    tell(&mut books, "asha", Command::RestoreRecord { id, seen: 3 }).unwrap();
+    tell(&mut books, "asha", member("ravi", Role::Owner, true)).unwrap();
+    tell(&mut books, "ravi", Command::DeleteRecord { id, seen: 4 }).unwrap();
+}
+
+#[test]
+fn what_happens_in_a_group_is_told_to_who_sees_it() {
+    let mut books = world();
+    let add = bill("taxi", "kamal", &["kamal"]);
+    let Command::AddRecord { id, .. } = add else { unreachable!() };
+    let watchers = |outcome: Outcome| outcome.watchers;
+    assert_eq!(watchers(tell(&mut books, "kamal", add).unwrap()), [person("asha")], "its owner");
+    let say = |text: &str| Command::AddComment { id: CommentId(id.0), record: id, text: text.into() };
+    assert_eq!(tell(&mut books, "ravi", say("no")), Err(Refusal::NotFound));
+    tell(&mut books, "asha", edit(1, GroupSpec { all_see_all: true, ..spec() })).unwrap();
+    assert_eq!(tell(&mut books, "ravi", say("no")), Err(Refusal::NotYours), "he looks on");
+    let mut all = vec![person("asha"), person("ravi")];
+    all.sort_unstable();
+    assert_eq!(watchers(tell(&mut books, "asha", say("how much?")).unwrap()), all);
+    tell(&mut books, "asha", leaves("ravi")).unwrap();
+    let gone = tell(&mut books, "kamal", Command::DeleteRecord { id, seen: 1 }).unwrap();
+    assert_eq!(watchers(gone), [person("asha")], "who has left hears nothing");
+}

@@ -100,7 +100,7 @@ macro_rules! resource {
                 lean(&request, Some(shown.version), &shown)
             }
 
-            /// New values for all of it. Only its creator may; the version that was seen has to be named.
+            /// New values for all of it. Only its creator and owners of its group may; the version that was seen has to be named.
             #[utoipa::path(operation_id = $put, tag = $tag, security(("bearer" = [])), request_body = $edit,
                 params(("If-Match" = Option<String>, Header, example = "\"v3\""),
                     ("Idempotency-Key" = Option<String>, Header)),

@@ -28,13 +28,22 @@ pub(super) struct Fill<'k> {
     pub(super) opened: HashMap<PersonId, Versions>,
     write: WriteBatch<'static>,
     records: BTreeMap<RecordId, (Record, DateTime<Utc>, i64)>,
-    participants: BTreeMap<(RecordId, PersonId), (NaiveDate, bool, Option<ShareState>)>,
+    participants: BTreeMap<(RecordId, PersonId), Participant>,
     balances: BTreeMap<Account, i64>,
     notices: BTreeMap<(PersonId, RecordId), (NoticeKind, i64)>,
     profiles: BTreeMap<PersonId, Profile>,
     pub(super) groups: BTreeMap<GroupId, (Group, i64)>,
     pub(super) accounts: BTreeMap<(PersonId, AccountId), (AccountSpec, i64)>,
     pub(super) paid: BTreeMap<(RecordId, PersonId), Option<AccountId>>,
+}
+
+/// One person in one record, as it is in the end.
+struct Participant {
+    day: NaiveDate,
+    present: bool,
+    state: Option<ShareState>,
+    /// Of the creator: the group that the record is in.
+    group: Option<GroupId>,
 }
 
 /// What the settings commands of one person come to.
@@ -144,20 +153,17 @@ impl<'k> Fill<'k> {
                     let region = guess(phone.as_deref(), None);
                     self.write.person_id.push(id.0);
                     self.write.person_key.push(wrapped);
+                    self.write.person_maker.push(envelope.actor.0);
                     self.write.person_currency.push(region.currency.code().to_owned());
                     self.write.person_zone.push(region.zone.name().to_owned());
                     self.write.person_locale.push(region.locale.tag().to_owned());
                 }
                 if let Some(digits) = phone {
-                    let value = self.keys.index().blind_index("phone", digits).to_vec();
-                    let place = Place { table: "identities", column: "value_enc", row: &value };
-                    let sealed = self.seal(*id, place, digits.as_bytes())?;
-                    self.write.ident_sealed.push(sealed);
-                    self.write.ident_value.push(value);
-                    self.write.ident_person.push(id.0);
+                    self.phone(*id, digits)?;
                 }
                 self.name(envelope.actor, *id, name)
             }
+            Command::GivePhone { id, phone } => self.phone(*id, phone),
             Command::NamePerson { id, name } => self.name(envelope.actor, *id, name),
             Command::SetProfile { name, currency, zone, locale, consent, notices } => {
                 let profile = self.profiles.entry(envelope.actor).or_default();
@@ -194,6 +200,16 @@ impl<'k> Fill<'k> {
         write.com_text.push(sealed);
         write.com_said.push(envelope.at);
         write.com_seq.push(commit_seq);
+        Ok(())
+    }
+
+    fn phone(&mut self, id: PersonId, digits: &str) -> Result<(), StoreError> {
+        let value = self.keys.index().blind_index("phone", digits).to_vec();
+        let place = Place { table: "identities", column: "value_enc", row: &value };
+        let sealed = self.seal(id, place, digits.as_bytes())?;
+        self.write.ident_sealed.push(sealed);
+        self.write.ident_value.push(value);
+        self.write.ident_person.push(id.0);
         Ok(())
     }
 
@@ -245,7 +261,9 @@ impl<'k> Fill<'k> {
             let state = record.states.iter().find(|(who, _)| *who == person).map(|(_, state)| state.clone());
             let parts = record.spec.payers.iter().chain(&record.owed);
             let present = person == record.creator || parts.clone().any(|part| part.person == person);
-            self.participants.insert((record.id, person), (record.spec.occurred_on, present, state));
+            let group = record.spec.group.filter(|_| person == record.creator);
+            let participant = Participant { day: record.spec.occurred_on, present, state, group };
+            self.participants.insert((record.id, person), participant);
         }
         for entry in &change.entries {
             let write = &mut self.write;
@@ -332,7 +350,8 @@ impl<'k> Fill<'k> {
 
     /// What was kept by key becomes rows.
     pub(super) fn finish(mut self) -> Result<WriteBatch<'static>, StoreError> {
-        for ((record, person), (day, present, state)) in std::mem::take(&mut self.participants) {
+        for ((record, person), participant) in std::mem::take(&mut self.participants) {
+            let Participant { day, present, state, group } = participant;
             let (number, reason, note) = match state {
                 None => (0, None, None),
                 Some(ShareState::Pending) => (1, None, None),
@@ -355,6 +374,7 @@ impl<'k> Fill<'k> {
             write.part_state.push(number);
             write.part_reason.push(reason);
             write.part_note.push(note);
+            write.part_group.push(group.map(|group| group.0));
         }
         for (person, profile) in std::mem::take(&mut self.profiles) {
             let name = match &profile.name {
