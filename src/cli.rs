@@ -19,6 +19,7 @@ use std::io::Write;
 use std::process::ExitCode;
 use std::sync::Arc;
 
+pub mod nlu;
 #[cfg(feature = "simulator")]
 pub mod play;
 #[cfg(feature = "simulator")]
@@ -49,6 +50,9 @@ enum Command {
         #[arg(long, required = true)]
         jsonl: bool,
     },
+    /// Works on the engine of language: trains its model
+    #[command(subcommand)]
+    Nlu(nlu::Command),
     /// Plays scripted talks and shows them as a dialogue
     #[cfg(feature = "simulator")]
     Play(play::Args),
@@ -79,6 +83,7 @@ pub fn run(cli: Cli) -> ExitCode {
         Command::Understand { jsonl: _ } => {
             understand::run(std::io::stdin().lock(), std::io::stdout().lock()).map_err(Failed::of)
         }
+        Command::Nlu(command) => nlu::run(&command).map_err(Failed::of),
         #[cfg(feature = "simulator")]
         Command::Play(args) => private::play(&args),
         Command::Config => say(&markdown_table()),

@@ -1,8 +1,8 @@
 //! Text to meaning: [`understand`] reads one message and returns frames, each with what supports it and what is in
 //! doubt. It proposes; whether something is booked, asked or refused is decided by the dialogue.
 //!
-//! Rules only: tokens, numbers, dates, groups, amounts, people, then intents and slots. No learned weights, no list
-//! of names, no clock: the same text in the same context always reads the same.
+//! Rules first: tokens, numbers, dates, groups, amounts, people, then intents and slots; where they end, a small
+//! learned model (`learned`). No list of names, no clock: the same text in the same context always reads the same.
 
 use super::money::Currency;
 use chrono::NaiveDate;
@@ -20,6 +20,7 @@ mod homonyms;
 mod intent;
 mod items;
 mod language;
+pub mod learned;
 mod lexicon;
 mod numerals;
 mod pattern;
@@ -74,11 +75,19 @@ pub enum Pending {
 
 /// Reads one message. Never fails: what is not understood is one frame `out_of_scope`.
 pub fn understand(text: &str, context: &Context<'_>) -> Reading {
-    let sentence = sentence::Sentence::new(text, context);
+    understand_with(learned::built_in(), text, context)
+}
+
+/// The same with another model, or by the rules alone.
+pub fn understand_with(model: Option<&learned::Model>, text: &str, context: &Context<'_>) -> Reading {
+    let mut sentence = sentence::Sentence::new(text, context);
     let mut frames = reading::frames(&sentence, context);
     frames.truncate(FRAMES_MAX);
     if frames.is_empty() {
         frames.push(Frame::new(Intent::OutOfScope));
+    }
+    if let Some(model) = model {
+        frames = learned::decide(&mut sentence, frames, context, model);
     }
     Reading { frames, language: language::of(&sentence) }
 }

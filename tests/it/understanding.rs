@@ -198,3 +198,14 @@ fn what_people_say_to_other_assistants_is_neither_booked_nor_deleted() {
         assert!(offered.len() <= most, "{name}: {} offers: {offered:?}", offered.len());
     }
 }
+
+/// The model sees what the rules made of a message, so it cannot be remade here in good time; that it was made of the
+/// data that is committed can be told.
+#[test]
+fn the_model_is_of_the_data_that_is_committed() {
+    let output = Command::new(env!("CARGO_BIN_EXE_hisaab"))
+        .args(["nlu", "train", "--check", "--root", env!("CARGO_MANIFEST_DIR")])
+        .output()
+        .unwrap();
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+}

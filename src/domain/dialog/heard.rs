@@ -161,7 +161,9 @@ fn act(making: &mut Making<'_>, frame: &Frame, said: Said<'_>) {
         Intent::CreateGroup | Intent::AddMember => making.say(Phrase::new("no-groups")),
         Intent::SetReminder => making.say(Phrase::new("no-reminders")),
         Intent::ExportData => making.say(Phrase::new("no-export")),
-        Intent::DeleteMyData if !talk::names_data(said.text) => making.say(Phrase::new("delete-which")),
+        Intent::DeleteMyData if !talk::names_data(said.text) || frame.doubts.contains(&Doubt::Intent) => {
+            making.say(Phrase::new("delete-which"));
+        }
         Intent::DeleteMyData => settings::withdraw(making),
         Intent::OptIn | Intent::OptOut => settings::notices(making, frame.intent == Intent::OptIn),
         Intent::SetCurrency => settings::set_currency(making, frame),

@@ -88,7 +88,7 @@ pub(super) fn read(s: &Sentence<'_>, range: &Range<usize>, money: &Amount) -> Op
     let item = items::find(s, range, Some(money));
     let deal = deal::decide(&clause, item.as_ref());
     let dropped = drops_somebody(&clause, item.as_ref(), &deal);
-    if !has_evidence(&clause, item.as_ref(), &deal) {
+    if !s.trusted && !has_evidence(&clause, item.as_ref(), &deal) {
         return None;
     }
     let mut frame = Frame::new(deal.intent);

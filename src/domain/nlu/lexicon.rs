@@ -25,6 +25,15 @@ impl Classes {
     pub(super) const fn or(self, other: Self) -> Self {
         Self(self.0 | other.0)
     }
+
+    /// Calls with the number of every role in it.
+    pub(super) fn each(self, mut with: impl FnMut(u32)) {
+        let mut left = self.0;
+        while left != 0 {
+            with(left.trailing_zeros());
+            left &= left - 1;
+        }
+    }
 }
 
 /// Numbers the roles one after another, and names them for patterns.

@@ -40,6 +40,26 @@ pub(super) enum Role {
     Listed,
 }
 
+impl Role {
+    /// For the learned model.
+    pub(super) const fn number(self) -> u8 {
+        match self {
+            Self::With => 0,
+            Self::To => 1,
+            Self::From => 2,
+            Self::For => 3,
+            Self::Object => 4,
+            Self::Subject => 5,
+            Self::Ko => 6,
+            Self::Se => 7,
+            Self::Of => 8,
+            Self::Between => 9,
+            Self::Added => 10,
+            Self::Listed => 11,
+        }
+    }
+}
+
 #[derive(Clone, PartialEq, Debug)]
 pub(super) struct Person {
     pub(super) start: usize,

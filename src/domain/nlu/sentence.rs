@@ -36,6 +36,8 @@ pub(super) struct Sentence<'a> {
     pub(super) contacts: Vec<Vec<String>>,
     /// Every letter is a capital: capitals say nothing.
     pub(super) shouted: bool,
+    /// Whether money is meant is known from elsewhere: a clause with an amount is read without evidence of its own.
+    pub(super) trusted: bool,
 }
 
 impl<'a> Sentence<'a> {
@@ -62,6 +64,7 @@ impl<'a> Sentence<'a> {
             people: Vec::new(),
             contacts,
             shouted,
+            trusted: false,
         };
         sentence.groups = groups::find(&sentence, context);
         let spans: Vec<Range<usize>> = sentence.groups.iter().map(|group| group.start..group.end).collect();

@@ -9,6 +9,10 @@ mod elsewhere;
 
 /// Whether a part of a message must not book anything.
 pub(super) fn vetoed(s: &Sentence<'_>, range: &Range<usize>) -> bool {
+    !s.trusted && is_vetoed(s, range)
+}
+
+fn is_vetoed(s: &Sentence<'_>, range: &Range<usize>) -> bool {
     is_question(s, range) || is_plan(s, range) || is_denied(s, range) || is_story(s, range)
 }
 

@@ -1,0 +1,141 @@
+//! Who decides, the rules or the model. What the model alone makes of a message is asked about before it is saved.
+
+use super::super::frame::{Doubt, Frame, Intent};
+use super::super::sentence::Sentence;
+use super::super::text::Kind;
+use super::super::{Context, clauses};
+use super::build;
+use super::features::{self, Rules};
+use super::labels::{self, INTENTS};
+use super::model::{Model, UNIT};
+
+/// By how much the model must prefer "nothing was meant" to what the rules read. All by cross-validation.
+const VETO: i32 = 2 * UNIT;
+
+/// By how much it must prefer something to nothing, where the rules read nothing.
+const OFFER: i32 = 0;
+
+/// By how much it must prefer another intent to the one that the rules read.
+const SWITCH: i32 = UNIT / 2;
+
+/// By how much it must prefer what is done at once and not asked about: "Just me" is no wish to hear nothing more.
+const SURE: i32 = 2 * UNIT;
+
+/// Words of a message that something is done for at once.
+const DONE_WORDS_MIN: usize = 2;
+
+/// Where the rules and the model disagree by more, and the rules are kept, a booking is asked about.
+const DOUBT: i32 = UNIT / 2;
+
+/// Words of a message that says yes, no or never mind in a way that the rules do not know.
+pub(super) const ANSWER_WORDS_MAX: usize = 8;
+
+/// What the rules would book if every clause with an amount were meant; asked where they found nothing.
+pub(super) fn trusting(s: &mut Sentence<'_>, frames: &[Frame], context: &Context<'_>) -> Vec<Frame> {
+    let lost = frames.first().is_none_or(|frame| frame.intent == Intent::OutOfScope);
+    if !lost || s.amounts.is_empty() {
+        return Vec::new();
+    }
+    s.trusted = true;
+    let whole = s.all();
+    let frames = clauses::book(s, &whole, context);
+    s.trusted = false;
+    frames
+}
+
+/// What is made of a message that the rules read as `frames`.
+pub(in super::super) fn decide(
+    s: &mut Sentence<'_>,
+    mut frames: Vec<Frame>,
+    context: &Context<'_>,
+    model: &Model,
+) -> Vec<Frame> {
+    // Short answers to what was asked are none of the messages it was trained with.
+    if context.pending.is_some() {
+        return frames;
+    }
+    let lenient = trusting(s, &frames, context);
+    let found = features::of(s, Some(&Rules { frames: &frames, trusting: &lenient }));
+    let scores = model.intents.scores::<{ INTENTS.len() }>(&found);
+    let score = |intent: Intent| scores.get(usize::from(labels::number(intent))).copied().unwrap_or(i32::MIN);
+    let Some((best, most)) = INTENTS.into_iter().zip(scores).max_by_key(|(_, score)| *score) else {
+        return frames;
+    };
+    let read = frames.first().map_or(Intent::OutOfScope, |frame| frame.intent);
+    let margin = most.saturating_sub(score(read));
+    let needed = match (read, best) {
+        (_, Intent::OutOfScope) => VETO,
+        _ if is_done_at_once(best) => SURE,
+        (Intent::OutOfScope, _) => OFFER,
+        _ => SWITCH,
+    };
+    let several = frames.len() > 1;
+    if read == best || margin < needed || several && best != Intent::OutOfScope {
+        if let [frame] = frames.as_mut_slice()
+            && frame.intent.is_money()
+        {
+            let agreed = build::compare(s, frame, &build::said(s, frame.intent, model));
+            if !agreed || margin > DOUBT {
+                ask(frame);
+            }
+        }
+        return frames;
+    }
+    let proposed = if best == Intent::OutOfScope {
+        vec![Frame::new(best)]
+    } else if best.is_money() {
+        if lenient.len() > 1 {
+            lenient
+        } else {
+            let base = lenient.first().or(frames.first());
+            let said = build::said(s, best, model);
+            let split = build::split(model, &found);
+            build::booking(s, best, &said, base, split, context).into_iter().collect()
+        }
+    } else if is_unlike(s, best) {
+        Vec::new()
+    } else {
+        build::command(s, best, context).into_iter().collect()
+    };
+    if proposed.is_empty() {
+        return frames;
+    }
+    let mut frames = proposed;
+    frames.iter_mut().filter(|frame| is_asked(frame.intent)).for_each(ask);
+    frames
+}
+
+/// Whether an intent changes something that is not easily seen and taken back.
+fn is_asked(intent: Intent) -> bool {
+    intent.is_money() || matches!(intent, Intent::EditLast | Intent::DeleteLast | Intent::DeleteMyData)
+}
+
+/// Whether an intent changes something without a question: neither money, nor a mere question or greeting.
+fn is_done_at_once(intent: Intent) -> bool {
+    let tells = matches!(
+        intent,
+        Intent::RequestBalance
+            | Intent::ListExpenses
+            | Intent::SpendingSummary
+            | Intent::Help
+            | Intent::Greet
+            | Intent::ExportData
+            | Intent::OutOfScope
+    );
+    !tells && !is_asked(intent)
+}
+
+/// An answer is short and has no amount in it; for one word nothing is done at once.
+fn is_unlike(s: &Sentence<'_>, intent: Intent) -> bool {
+    let words = s.tokens.iter().filter(|token| token.kind == Kind::Word).count();
+    if is_done_at_once(intent) && words < DONE_WORDS_MIN {
+        return true;
+    }
+    intent.is_answer() && (!s.amounts.is_empty() || words > ANSWER_WORDS_MAX)
+}
+
+fn ask(frame: &mut Frame) {
+    if !frame.doubts.contains(&Doubt::Intent) {
+        frame.doubts.push(Doubt::Intent);
+    }
+}
