@@ -18,6 +18,7 @@ use tokio::sync::oneshot;
 use tokio::time::Instant;
 
 mod batch;
+mod figures;
 pub use batch::Batches;
 
 /// Most turns in one batch.

@@ -36,6 +36,9 @@ pub const API_REQUESTS: &str = "hisaab_api_requests_total";
 /// By `route`.
 pub const API_SECONDS: &str = "hisaab_api_seconds";
 pub const RECORDS_SAVED: &str = "hisaab_records_saved_total";
+pub const MESSAGES_COMPOSED: &str = "hisaab_messages_composed_total";
+/// What a saved entry costs in messages: since the start of this process.
+pub const MESSAGES_PER_RECORD: &str = "hisaab_messages_per_saved_record";
 pub const LIVE_SOCKETS: &str = "hisaab_live_sockets";
 pub const LIVE_USERS: &str = "hisaab_live_users";
 pub const LIVE_PUSHES: &str = "hisaab_live_pushes_total";
@@ -117,6 +120,12 @@ pub fn describe() {
     describe_counter!(API_REQUESTS, Unit::Count, "Requests of the API, by route and status");
     describe_histogram!(API_SECONDS, Unit::Seconds, "Time of a request of the API, by route");
     describe_counter!(RECORDS_SAVED, Unit::Count, "Expenses and settlements written to the books");
+    describe_counter!(MESSAGES_COMPOSED, Unit::Count, "Messages to people that were written with a turn");
+    describe_gauge!(
+        MESSAGES_PER_RECORD,
+        Unit::Count,
+        "Messages to people for each entry saved, since the start"
+    );
     describe_gauge!(LIVE_SOCKETS, Unit::Count, "Open sockets");
     describe_gauge!(LIVE_USERS, Unit::Count, "People with open sockets");
     describe_counter!(LIVE_PUSHES, Unit::Count, "Events handed to sockets");

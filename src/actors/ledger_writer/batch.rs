@@ -1,6 +1,6 @@
 //! One batch: load, apply with the pure core, write, and find out what happened when nobody said. Knows no actor.
 
-use super::{LEASE, TurnOutcome, Waiting, depth};
+use super::{LEASE, TurnOutcome, Waiting, depth, figures};
 use crate::domain::ledger::Refusal;
 use crate::domain::turn::{TurnRequest, apply};
 use crate::ids::{PersonId, RecordId};
@@ -181,7 +181,7 @@ impl Batches {
                     lease.commit_seq = next;
                     self.tell(&written);
                     for (at, Written { effect, commit_seq, .. }) in written {
-                        count_saved(&effect);
+                        figures::count(&effect);
                         if let Some(answer) = answers.get_mut(at) {
                             *answer = Some(TurnOutcome::Done {
                                 commit_seq,
@@ -333,12 +333,6 @@ fn refusal_of(constraint: &str) -> Refusal {
     } else {
         Refusal::Constraint { constraint: constraint.to_owned() }
     }
-}
-
-fn count_saved(effect: &crate::domain::turn::Effect) {
-    let saved = effect.outcomes.iter().filter_map(|outcome| outcome.change.as_ref());
-    let saved = saved.filter(|change| change.before.is_none()).count();
-    counter!(metric::RECORDS_SAVED).increment(u64::try_from(saved).unwrap_or_default());
 }
 
 fn describe(error: &JournalError) -> String {

@@ -169,26 +169,41 @@ fn act(making: &mut Making<'_>, frame: &Frame, said: Said<'_>) {
         Intent::SetCurrency => settings::set_currency(making, frame),
         Intent::SetLanguage => settings::language(making, frame.language.as_deref()),
         Intent::Help | Intent::Greet => settings::greet(making, frame.intent == Intent::Help),
-        Intent::Affirm | Intent::Deny | Intent::Cancel => {
-            if matches!(making.next.state, State::Idle) {
-                making.say(Phrase::new("nothing-asked"));
-            } else {
-                making.asks_again = true;
-            }
+        Intent::Affirm | Intent::Deny | Intent::Cancel if !matches!(making.next.state, State::Idle) => {
+            making.asks_again = true;
         }
+        // "Ok" under a card wants no answer; a "no" may mean something that was not seen.
+        Intent::Affirm => idle(making, "nothing-asked"),
+        Intent::Deny | Intent::Cancel => making.say(Phrase::new("nothing-asked")),
         Intent::OutOfScope if talk::is_undo(said.text) => undo_last(making),
         Intent::OutOfScope if talk::is_no_but_amount(said.text) && last(making).is_some() => {
             let amount = talk::bare_amount(said.text);
             edit_last(making, &Frame { amount, ..Frame::new(Intent::EditLast) }, said);
         }
-        Intent::OutOfScope => making.say(Phrase::new(if talk::is_thanks(said.text) {
-            "thanks-back"
-        } else if said.text.chars().any(char::is_numeric) {
-            "unread-amount"
-        } else {
-            "out-of-scope"
-        })),
+        Intent::OutOfScope if talk::is_thanks(said.text) => idle(making, "thanks-back"),
+        Intent::OutOfScope if frame.amount.is_some() || said.text.chars().any(char::is_numeric) => {
+            making.say(Phrase::new("unread-amount"));
+        }
+        Intent::OutOfScope if names_somebody(making, said.text) => making.say(Phrase::new("out-of-scope")),
+        Intent::OutOfScope => idle(making, "out-of-scope"),
     }
+}
+
+/// Whether somebody known is spoken of: that is hardly said for nothing.
+fn names_somebody(making: &Making<'_>, text: &str) -> bool {
+    making.facts.people.iter().any(|known| has_word(text, &[folded(&known.name).as_str()]))
+}
+
+/// Answers talk about nothing once on each of the person's days: each answer costs money, and helps nobody twice. What
+/// may be an answer to an open question is always answered.
+fn idle(making: &mut Making<'_>, phrase: &'static str) {
+    let today = Some(making.facts.me.today);
+    let answered = making.was.idled_on == today || making.next.idled_on == today;
+    if answered && matches!(making.next.state, State::Idle) {
+        return;
+    }
+    making.next.idled_on = today;
+    making.say(Phrase::new(phrase));
 }
 
 fn new(making: &mut Making<'_>, frame: &Frame, said: Said<'_>) {

@@ -43,6 +43,8 @@ pub struct Dialogue {
     pub drafted: Vec<RecordId>,
     /// The welcome was said.
     pub greeted: bool,
+    /// The person's day on which talk about nothing was answered last.
+    pub idled_on: Option<NaiveDate>,
     pub tongue: Tongue,
 }
 
@@ -61,6 +63,7 @@ impl Default for Dialogue {
             noticed: Vec::new(),
             drafted: Vec::new(),
             greeted: false,
+            idled_on: None,
             tongue: Tongue::default(),
         }
     }

@@ -73,8 +73,7 @@ fn settings_are_taken_in_words() {
         ("new group", bare(Intent::CreateGroup), "Groups are not there yet"),
         ("help", bare(Intent::Help), "dinner 1200 with Ben"),
         ("hi", bare(Intent::Greet), "Hello!"),
-        ("yes", bare(Intent::Affirm), "Nothing is open"),
-        ("tell me a joke", bare(Intent::OutOfScope), "only know about shared money"),
+        ("no", bare(Intent::Deny), "Nothing is open"),
         ("delete my data", bare(Intent::DeleteMyData), "consent is withdrawn"),
     ] {
         let told = world.says(text, frames);
@@ -83,6 +82,37 @@ fn settings_are_taken_in_words() {
     }
     assert_eq!(world.me.zone, chrono_tz::America::New_York);
     assert!(!world.me.consent && !world.me.notices);
+}
+
+#[test]
+fn talk_about_nothing_is_answered_once_a_day() {
+    let mut world = World::new();
+    let asks = |text: &str| heard(text, bare(Intent::OutOfScope));
+    let told = world.says("tell me a joke", bare(Intent::OutOfScope));
+    assert!(told.contains("only know about shared money") && told.contains("dinner 1200"), "{told}");
+    for event in [asks("what's up"), asks("thanks"), asks("😂"), heard("ok", bare(Intent::Affirm))] {
+        assert_eq!(world.take(&event), None, "{event:?}");
+    }
+    // What may have been meant to be saved, or to stop something, is answered every time.
+    for (text, frames, words) in [
+        ("flux 300", bare(Intent::OutOfScope), "nothing is saved"),
+        ("no", bare(Intent::Deny), "Nothing is open"),
+        ("chai 40", vec![own("chai", "40", Intent::LogPersonalExpense)], "Saved"),
+    ] {
+        let told = world.says(text, frames);
+        assert!(told.contains(words), "{text}: {told}");
+    }
+    // So is everything while a question is open.
+    world.says("dinner with Kamal", vec![Frame { amount: None, ..shared("dinner", "1", &["Kamal"]) }]);
+    for text in ["lol", "haha"] {
+        let told = world.says(text, bare(Intent::OutOfScope));
+        assert!(told.contains("how much"), "{text}: {told}");
+    }
+    world.says("cancel", bare(Intent::Cancel));
+    world.me.today = world.me.today.succ_opt().unwrap();
+    let told = world.says("thanks", bare(Intent::OutOfScope));
+    assert!(told.contains("welcome"), "{told}");
+    assert_eq!(world.take(&asks("and now?")), None);
 }
 
 #[test]
