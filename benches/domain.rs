@@ -147,6 +147,7 @@ fn facts() -> Facts {
         version: 8,
         turn: CommandId::derived("turn", &[]),
         people,
+        is_overtaken: false,
         others: Vec::new(),
         balances: Vec::new(),
         recent: Vec::new(),

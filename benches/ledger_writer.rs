@@ -296,6 +296,7 @@ async fn turn(
         version: version + 1,
         turn: id,
         people: vec![known(other, "Ravi")],
+        is_overtaken: false,
         others: Vec::new(),
         balances: Vec::new(),
         recent: Vec::new(),

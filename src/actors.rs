@@ -2,6 +2,7 @@
 //! Requests go down only (http, registry, conversation, ledger writer); notices go up.
 
 pub mod ask;
+pub mod breaker;
 pub mod conversation;
 pub mod hub;
 pub mod ingress;
@@ -9,4 +10,5 @@ pub mod ledger_writer;
 pub mod outbox;
 pub mod registry;
 pub mod single;
+pub mod transcriber;
 pub mod turn;

@@ -6,5 +6,7 @@ pub mod memory_tickets;
 pub mod postgres;
 pub mod redis;
 pub mod sealing;
+pub mod sound;
+pub mod speech;
 pub mod tokens;
 pub mod whatsapp;

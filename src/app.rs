@@ -34,6 +34,7 @@ use crate::ports::clock::Clock;
 use crate::ports::news::{Alone, News};
 use crate::ports::randomness::{Randomness, SystemRandomness};
 use crate::ports::snapshots::Snapshots;
+use crate::ports::speech::SpeechToText;
 use crate::ports::store::StoreError;
 use crate::ports::tickets::Tickets;
 use crate::ports::understanding::{OwnEngine, Understanding};
@@ -43,6 +44,7 @@ use actix::prelude::{Actor, Arbiter, Recipient};
 use actix_web::dev::ServerHandle;
 use actix_web::{App, HttpServer};
 use std::net::{SocketAddr, TcpListener};
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 use std::time::Duration;
@@ -52,6 +54,7 @@ use tracing::{info, warn};
 
 mod link;
 mod live;
+mod voice;
 use link::link;
 
 /// Connections for taking in webhooks, for reads of turns, and for sending.
@@ -88,6 +91,8 @@ pub enum StartError {
     Keys(KeyRingError),
     #[error("the database does not answer: {0}")]
     Store(#[from] StoreError),
+    #[error("voice notes cannot be listened to: {0}")]
+    Speech(String),
     #[error("messages cannot be sent: {0}")]
     Messenger(String),
     #[cfg(feature = "simulator")]
@@ -122,6 +127,12 @@ pub struct Parts {
     pub news: Arc<dyn News>,
     pub clock: Arc<dyn Clock>,
     pub engine: Arc<dyn Understanding>,
+    /// Who listens to voice notes, instead of whom the configuration names.
+    pub speech: Option<Arc<dyn SpeechToText>>,
+    /// Our own program: children of it decode voice notes.
+    pub program: PathBuf,
+    /// Longest that a voice note holds its place.
+    pub voice_hold: Duration,
     /// After how long without work a conversation leaves the memory.
     pub idle: Duration,
     /// Longest that a run of turns of one conversation may take.
@@ -147,6 +158,9 @@ impl Parts {
             news: Arc::new(Alone),
             clock,
             engine: Arc::new(OwnEngine),
+            speech: None,
+            program: std::env::current_exe().unwrap_or_default(),
+            voice_hold: turn::HOLD,
             idle: registry::IDLE,
             run_max: turn::RUN,
         }
@@ -230,6 +244,9 @@ pub async fn start(chosen: Parts) -> Result<Running, StartError> {
         news,
         clock,
         engine,
+        speech,
+        program,
+        voice_hold,
         idle,
         run_max,
     } = chosen;
@@ -315,6 +332,14 @@ pub async fn start(chosen: Parts) -> Result<Running, StartError> {
             Box::new(move || hints.outbox())
         },
     }));
+    let listening = voice::Chosen {
+        speech,
+        program,
+        hold: voice_hold,
+        media: Arc::clone(&link.media),
+        is_simulated: link.is_simulated,
+    };
+    let listens = voice::voice(&config.speech, listening, &reads, &keys, moving.clone())?;
     let ports = Arc::new(Ports {
         tenant,
         clock: Arc::clone(&clock),
@@ -328,6 +353,7 @@ pub async fn start(chosen: Parts) -> Result<Running, StartError> {
         limits: MessageLimits::default(),
         suspects: Suspects::default(),
         logins: logins.clone(),
+        voice: listens,
         channel: default_channel,
         notice_hold: config.rules.notice_hold,
         run_max,

@@ -13,8 +13,10 @@ use std::time::Duration;
 mod fault;
 mod kinds;
 mod read;
+mod speech;
 mod variables;
 pub use fault::{ConfigError, Fault};
+pub use speech::{SpeechConfig, SpeechDialect, SpeechServiceConfig};
 pub use variables::{VARIABLES, Variable, markdown_table};
 
 /// Everything that can be set, a part for each concern.
@@ -23,6 +25,9 @@ pub struct Config {
     pub http: HttpConfig,
     pub storage: StorageConfig,
     pub provider: Provider,
+    pub speech: SpeechConfig,
+    /// Hosts that files may be fetched from: names, addresses, or `.below.a.name`, with a port or without.
+    pub media_hosts: Vec<String>,
     pub rules: RulesConfig,
     pub log: LogConfig,
 }
@@ -206,6 +211,8 @@ impl Config {
                 master_key_file: None,
             },
             provider: Provider::Simulator(SimulatorConfig { listen }),
+            speech: SpeechConfig::None,
+            media_hosts: vec!["127.0.0.1".to_owned(), "lookaside.fbsbx.com".to_owned()],
             rules: RulesConfig::for_testing(),
             log: LogConfig::for_testing(),
         }

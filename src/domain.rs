@@ -3,6 +3,7 @@
 
 pub mod access;
 pub mod dialog;
+pub mod hearing;
 pub mod ledger;
 pub mod login;
 pub mod message;

@@ -8,5 +8,8 @@ fn main() -> ExitCode {
     if let Some(code) = hisaab::adapters::embedded::trampoline::run(std::env::args_os()) {
         return code;
     }
+    if let Some(code) = hisaab::adapters::sound::run(std::env::args_os()) {
+        return code;
+    }
     hisaab::cli::run(hisaab::cli::Cli::parse())
 }

@@ -5,6 +5,7 @@
 use crate::ports::clock::Clock;
 use actix_web::dev::ServerHandle;
 use actix_web::{App, HttpServer, web};
+use clips::Clips;
 use faults::{Faults, Plan};
 use phones::{Message, NewPerson, Person, PhoneError, Phones, Ticks};
 use sender::webhook::Business;
@@ -16,14 +17,17 @@ use std::thread::JoinHandle;
 use std::time::Duration;
 use tokio::sync::watch;
 
+mod clips;
 mod control;
 pub mod faults;
 pub mod phones;
 pub mod play;
 pub mod provider;
 pub mod rates;
+mod said;
 pub mod sender;
 mod statuses;
+pub use said::SaidAloud;
 
 /// Whose wire format and doors are simulated.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default, serde::Serialize, serde::Deserialize)]
@@ -83,6 +87,7 @@ pub struct Shared {
     clock: Arc<dyn Clock>,
     phones: Mutex<Phones>,
     faults: Mutex<Faults>,
+    clips: Clips,
     post: Post,
     /// Counts changes, so that waiting needs no polling.
     news: watch::Sender<u64>,
@@ -133,6 +138,7 @@ impl Simulator {
             },
             phones: Mutex::new(Phones::new(config.seed)),
             faults: Mutex::new(Faults::new(config.seed)),
+            clips: Clips::default(),
             post: Post::new(&config)?,
             news: watch::Sender::new(0),
             clock,
@@ -148,6 +154,7 @@ impl Simulator {
                         .app_data(web::Data::new(shared))
                         .configure(control::configure)
                         .configure(provider::configure)
+                        .configure(clips::configure)
                 })
                 .workers(1)
                 .disable_signals()

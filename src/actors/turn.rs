@@ -30,9 +30,11 @@ mod facts;
 mod limits;
 mod position;
 mod suspects;
+mod voice;
 use decide::{Frame, Input, decide};
 pub use limits::MessageLimits;
 pub use suspects::Suspects;
+pub use voice::{HOLD, Voice};
 
 /// A message older than this when its turn comes is answered together with others like it.
 pub const LATE_AFTER: Duration = Duration::from_mins(10);
@@ -75,6 +77,8 @@ pub struct Ports {
     pub limits: MessageLimits,
     pub suspects: Suspects,
     pub logins: Arc<dyn LoginWords>,
+    /// None: nobody here listens to voice notes.
+    pub voice: Option<Voice>,
     /// Our number that people are told things from when they have not written to any.
     pub channel: ChannelId,
     pub notice_hold: Duration,
@@ -209,10 +213,15 @@ pub async fn take_turns(
                 }
             }
         }
-        let done = match rows.first() {
-            Some(row) => {
-                current.store(row.seq, Ordering::Relaxed);
-                take_row(ports, id, position.take(), row, current).await
+        let head = match voice::head(ports, id, &rows).await {
+            Ok(head) => head,
+            Err(error) => return (position, failed(&error.into())),
+        };
+        let taken = head.as_ref().map(|head| head.row.seq);
+        let done = match &head {
+            Some(head) => {
+                current.store(head.row.seq, Ordering::Relaxed);
+                take_row(ports, id, position.take(), head, current).await
             }
             None => match take_time(ports, id, position.take()).await {
                 Ok((at, false)) => return (Some(at), Next::Rest),
@@ -224,9 +233,9 @@ pub async fn take_turns(
         match done {
             Ok(at) => position = Some(at),
             Err(error) => {
-                if let (TurnError::Store(StoreError::Damaged { .. }), Some(row)) = (&error, rows.first()) {
+                if let (TurnError::Store(StoreError::Damaged { .. }), Some(row)) = (&error, taken) {
                     let pause = Duration::from_secs(1);
-                    if let Err(error) = ports.inbox.count_error(row.seq, pause).await {
+                    if let Err(error) = ports.inbox.count_error(row, pause).await {
                         warn!(error = %error, "a failed turn could not be counted");
                     }
                 }
@@ -283,9 +292,10 @@ async fn take_row(
     ports: &Ports,
     id: PersonId,
     position: Option<Position>,
-    row: &Row,
+    head: &voice::Head<'_>,
     current: &AtomicI64,
 ) -> Result<Position, TurnError> {
+    let row = head.row;
     let start = Instant::now();
     let now = ports.clock.now();
     let age = (now - row.inbound.sent_at).to_std().unwrap_or_default();
@@ -316,7 +326,9 @@ async fn take_row(
     } else if pace == limits::Pace::Told {
         Input::Event(Event::TooFast)
     } else {
-        ports.hints.reading(number_id, message_id);
+        if head.hearing.is_none() {
+            ports.hints.reading(number_id, message_id);
+        }
         Input::Row
     };
     let frame = Frame {
@@ -327,6 +339,8 @@ async fn take_row(
         skipped: is_spent || matches!(source, Input::Skip),
         told: Vec::new(),
         others: Vec::new(),
+        hearing: head.hearing.clone(),
+        is_overtaken: head.is_overtaken,
     };
     let outcome = match &source {
         Input::Skip => "skipped",
@@ -370,6 +384,8 @@ async fn take_time(
         skipped: false,
         told,
         others,
+        hearing: None,
+        is_overtaken: false,
     };
     if !items.is_empty() {
         let told = items.iter().map(|item| (item.record.id, item.record.version)).collect();

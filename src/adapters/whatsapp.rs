@@ -9,7 +9,8 @@ pub mod dialog360;
 pub mod envelope;
 pub mod errors;
 pub mod graph;
+pub mod media;
 pub mod signature;
 #[cfg(test)]
-mod stub;
+pub(in crate::adapters) mod stub;
 pub mod wire;

@@ -3,9 +3,11 @@
 use super::StartError;
 use crate::adapters::whatsapp::dialog360::{D360Config, D360Messenger};
 use crate::adapters::whatsapp::graph::{GraphConfig, GraphMessenger, Limits};
+use crate::adapters::whatsapp::media::{MediaDoor, MediaHosts, WhatsappMedia};
 use crate::config::{Config, Provider};
 use crate::http;
 use crate::ports::clock::Clock;
+use crate::ports::media::MediaSource;
 use crate::ports::messenger::Messenger;
 use std::net::SocketAddr;
 use std::sync::Arc;
@@ -16,6 +18,9 @@ pub(super) struct Link {
     pub(super) provider: &'static str,
     pub(super) numbers: Vec<String>,
     pub(super) messenger: Arc<dyn Messenger>,
+    /// Where people's files are.
+    pub(super) media: Arc<dyn MediaSource>,
+    pub(super) is_simulated: bool,
     pub(super) authenticity: http::Link,
     #[cfg(feature = "simulator")]
     pub(super) simulator: Option<crate::simulator::Running>,
@@ -39,6 +44,15 @@ pub(super) fn link(config: &Config, address: SocketAddr, clock: &Arc<dyn Clock>)
                 provider: "meta",
                 numbers: meta.phone_number_ids.all().map(str::to_owned).collect(),
                 messenger: Arc::new(messenger),
+                media: media(
+                    MediaDoor::Meta {
+                        base_url: meta.base_url.clone(),
+                        api_version: meta.api_version.clone(),
+                        access_token: meta.access_token.clone(),
+                    },
+                    &config.media_hosts,
+                )?,
+                is_simulated: false,
                 authenticity: http::Link::Meta {
                     app_secrets: meta.app_secrets.clone(),
                     verify_token: meta.verify_token.clone(),
@@ -60,6 +74,11 @@ pub(super) fn link(config: &Config, address: SocketAddr, clock: &Arc<dyn Clock>)
                 provider: "360dialog",
                 numbers: vec![number_id.clone()],
                 messenger: Arc::new(messenger),
+                media: media(
+                    MediaDoor::D360 { base_url: d360.base_url.clone(), api_key: d360.api_key.clone() },
+                    &config.media_hosts,
+                )?,
+                is_simulated: false,
                 authenticity: http::Link::D360 {
                     webhook_secret: d360.webhook_secret.clone(),
                     number_id,
@@ -71,6 +90,16 @@ pub(super) fn link(config: &Config, address: SocketAddr, clock: &Arc<dyn Clock>)
         }
         Provider::Simulator(simulator) => simulated(simulator.listen, address, clock),
     }
+}
+
+/// Fetches files through a provider's door, from these hosts.
+fn media(door: MediaDoor, hosts: &[String]) -> Result<Arc<dyn MediaSource>, StartError> {
+    let entries = hosts.iter().map(|host| {
+        host.parse().map_err(|()| StartError::Messenger(format!("{host} is no host to fetch files from")))
+    });
+    let hosts = MediaHosts(entries.collect::<Result<Vec<_>, _>>()?);
+    let media = WhatsappMedia::new(door, hosts, Limits::default());
+    Ok(Arc::new(media.map_err(|error| StartError::Messenger(error.to_string()))?))
 }
 
 #[cfg(feature = "simulator")]
@@ -89,14 +118,23 @@ fn simulated(listen: SocketAddr, address: SocketAddr, clock: &Arc<dyn Clock>) ->
     let messenger = GraphMessenger::new(GraphConfig {
         base_url: running.base_url(),
         api_version: "v26.0".to_owned(),
-        access_token: SecretString::from(settings.access_token),
+        access_token: SecretString::from(settings.access_token.clone()),
         limits: Limits::default(),
     })
     .map_err(|error| failed(&error))?;
+    let door = MediaDoor::Meta {
+        base_url: running.base_url(),
+        api_version: "v26.0".to_owned(),
+        access_token: SecretString::from(settings.access_token),
+    };
+    // In this build alone files come from this machine, whatever is listed.
+    let media = media(door, &[listen.ip().to_string()])?;
     Ok(Link {
         provider: "meta",
         numbers: vec![settings.number_id],
         messenger: Arc::new(messenger),
+        media,
+        is_simulated: true,
         authenticity: http::Link::Meta {
             app_secrets: vec![SecretString::from(settings.app_secret)],
             verify_token: SecretString::from(settings.verify_token),

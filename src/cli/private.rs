@@ -58,7 +58,8 @@ impl Launch for Launcher {
         config.provider = provider(&wanted);
         let master = MasterKey::random().map_err(|error| failed(&error))?;
         let snapshots = Arc::new(MemorySnapshots::default());
-        let parts = Parts::new(config, postgres.url(), master, snapshots, Arc::new(SystemClock));
+        let mut parts = Parts::new(config, postgres.url(), master, snapshots, Arc::new(SystemClock));
+        parts.speech = Some(Arc::new(crate::simulator::SaidAloud(None)));
         let running = app::start(parts).await.map_err(|error| failed(&error))?;
         Ok(Box::new(Private { running, postgres, provider: wanted.provider, _scratch: scratch }))
     }

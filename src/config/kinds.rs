@@ -1,6 +1,6 @@
 //! From text to typed values. What goes wrong is said without the value: the caller knows whether it may be shown.
 
-use super::{LogFormat, PhoneNumberIds};
+use super::{LogFormat, PhoneNumberIds, SpeechDialect};
 use reqwest::Url;
 use secrecy::SecretString;
 use std::net::{IpAddr, SocketAddr};
@@ -230,6 +230,55 @@ fn list(text: &str) -> Kind<Vec<&str>> {
         return wrong("is not a list", "write 1 to 100 values with commas between them");
     }
     Ok(parts)
+}
+
+/// Hosts without scheme and path: a name, an address, or everything below a name, with a port or without.
+pub(super) fn hosts(text: &str) -> Kind<Vec<String>> {
+    let host = |text: &str| {
+        let below = text.strip_prefix('.').unwrap_or(text);
+        let parsed = Url::parse(&format!("https://{below}"));
+        let is_bare = parsed.is_ok_and(|url| {
+            url.username().is_empty()
+                && url.path() == "/"
+                && !below.contains(['/', '?', '#', '@', '*', '%'])
+                && url.host_str().is_some_and(|host| !host.is_empty())
+        });
+        if is_bare {
+            Ok(text.to_ascii_lowercase())
+        } else {
+            wrong("is not a list of hosts", "write names alone, like lookaside.fbsbx.com,.fbcdn.net")
+        }
+    };
+    list(text)?.into_iter().map(host).collect()
+}
+
+/// A name as services use them: no blanks.
+pub(super) fn word(text: &str) -> Kind<String> {
+    if text.len() > 128 || !text.bytes().all(|byte| byte.is_ascii_graphic()) {
+        return wrong("is not a name", "write it without blanks");
+    }
+    Ok(text.to_owned())
+}
+
+pub(super) fn speech_dialect(text: &str) -> Kind<SpeechDialect> {
+    match text {
+        "whisper" => Ok(SpeechDialect::Whisper),
+        "whisper-wav" => Ok(SpeechDialect::WhisperWav),
+        "gpt-transcribe" => Ok(SpeechDialect::GptTranscribe),
+        _ => wrong("is not a dialect", "write whisper, whisper-wav or gpt-transcribe"),
+    }
+}
+
+/// A folder that is there, with the files of a model.
+pub(super) fn folder_of_weights(text: &str) -> Kind<PathBuf> {
+    let path = PathBuf::from(text);
+    if !path.join("model.bin").is_file() {
+        return wrong(
+            "is not a folder with model.bin",
+            "run scripts/speech-weights, and name the folder that it makes",
+        );
+    }
+    Ok(path)
 }
 
 /// A folder that is there or can be made.

@@ -5,7 +5,7 @@ use super::kinds::{self, Kind};
 use super::variables::{self, PREFIX, VARIABLES};
 use super::{
     Config, D360Config, DoorConfig, HttpConfig, LogConfig, MetaConfig, Provider, RulesConfig,
-    SimulatorConfig, StorageConfig,
+    SimulatorConfig, SpeechConfig, SpeechServiceConfig, StorageConfig,
 };
 use figment::Figment;
 use figment::error::Kind as FigmentKind;
@@ -155,12 +155,16 @@ impl Values {
         let door = self.door();
         let storage = self.storage();
         let provider = self.provider();
+        let speech = self.speech();
+        let media_hosts = self.optional("HISAAB_MEDIA_HOSTS", kinds::hosts);
         let rules = self.rules();
         let log = self.log();
         Some(Config {
             http: HttpConfig { listen: listen?, door: door? },
             storage: storage?,
             provider: provider?,
+            speech: speech?,
+            media_hosts: media_hosts?,
             rules: rules?,
             log: log?,
         })
@@ -236,6 +240,44 @@ impl Values {
             webhook_secret: webhook_secret?,
             phone_number_id,
         })
+    }
+
+    fn speech(&mut self) -> Option<SpeechConfig> {
+        const NAME: &str = "HISAAB_STT";
+        match self.text(NAME)?.as_str() {
+            "none" => Some(SpeechConfig::None),
+            "service" => {
+                let base_url = self.optional("HISAAB_STT_BASE_URL", kinds::base_url);
+                let is_openai =
+                    base_url.as_deref().is_some_and(|url| url.starts_with("https://api.openai.com"));
+                let api_key = if is_openai {
+                    self.needed("HISAAB_STT_API_KEY", "needed for https://api.openai.com", kinds::token)
+                } else {
+                    self.optional("HISAAB_STT_API_KEY", kinds::token)
+                };
+                let model = self.optional("HISAAB_STT_MODEL", kinds::word);
+                let dialect = self.optional("HISAAB_STT_DIALECT", kinds::speech_dialect);
+                Some(SpeechConfig::Service(SpeechServiceConfig {
+                    base_url: base_url?,
+                    api_key,
+                    model: model?,
+                    dialect: dialect?,
+                }))
+            }
+            "embedded" => {
+                if !cfg!(feature = "embedded-speech") {
+                    self.fault(NAME, "is embedded, which this build is without", "set it to none or service");
+                }
+                let why = "needed for HISAAB_STT=embedded";
+                let weights = self.needed("HISAAB_STT_WEIGHTS", why, kinds::folder_of_weights)?;
+                Some(SpeechConfig::Embedded { weights })
+            }
+            other => {
+                let wrong = format!("= {other:?} is nobody who listens");
+                self.fault(NAME, wrong, "write none, service or embedded");
+                None
+            }
+        }
     }
 
     fn door(&mut self) -> Option<DoorConfig> {

@@ -117,6 +117,46 @@ fn the_simulator_does_not_run_beside_a_real_provider() {
 }
 
 #[test]
+fn who_listens_is_read_with_what_it_takes() {
+    let weights = std::env::temp_dir().join(format!("hisaab-weights-{}", std::process::id()));
+    std::fs::create_dir_all(&weights).unwrap();
+    std::fs::write(weights.join("model.bin"), b"").unwrap();
+    let folder = weights.to_str().unwrap().to_owned();
+    assert_eq!(read(&[]).unwrap().speech.name(), "none");
+    assert_eq!(read(&[]).unwrap().media_hosts, ["lookaside.fbsbx.com"]);
+    let embedded = [("HISAAB_STT", "embedded"), ("HISAAB_STT_WEIGHTS", &folder)];
+    assert!(
+        matches!(read(&embedded).unwrap().speech, SpeechConfig::Embedded { weights: found } if found == weights)
+    );
+    std::fs::remove_dir_all(&weights).unwrap();
+    let service = [
+        ("HISAAB_STT", "service"),
+        ("HISAAB_STT_BASE_URL", "http://127.0.0.1:8000/"),
+        ("HISAAB_STT_MODEL", "Systran/faster-whisper-small"),
+        ("HISAAB_STT_DIALECT", "whisper-wav"),
+        ("HISAAB_MEDIA_HOSTS", "Lookaside.fbsbx.com, .fbcdn.net,127.0.0.1:9000,[::1]"),
+    ];
+    let config = read(&service).unwrap();
+    assert_eq!(config.media_hosts, ["lookaside.fbsbx.com", ".fbcdn.net", "127.0.0.1:9000", "[::1]"]);
+    let SpeechConfig::Service(own) = config.speech else { panic!("a service") };
+    assert_eq!((own.base_url.as_str(), own.dialect), ("http://127.0.0.1:8000", SpeechDialect::WhisperWav));
+    assert!(own.api_key.is_none());
+
+    let (names, text) = faults(&[
+        ("HISAAB_STT", "service"),
+        ("HISAAB_STT_DIALECT", "klingon"),
+        ("HISAAB_MEDIA_HOSTS", "https://x.test/y"),
+    ]);
+    assert_eq!(names, ["HISAAB_MEDIA_HOSTS", "HISAAB_STT_API_KEY", "HISAAB_STT_DIALECT"], "{text}");
+    assert_eq!(faults(&[("HISAAB_STT", "embedded")]).0, ["HISAAB_STT_WEIGHTS"]);
+    assert_eq!(
+        faults(&[("HISAAB_STT", "embedded"), ("HISAAB_STT_WEIGHTS", "./src")]).0,
+        ["HISAAB_STT_WEIGHTS"]
+    );
+    assert_eq!(faults(&[("HISAAB_STT", "ears")]).0, ["HISAAB_STT"]);
+}
+
+#[test]
 fn secrets_are_never_printed() {
     let storage = [("HISAAB_DATABASE_URL", "postgresql://marker@localhost/db")];
     for vars in [META, D360] {

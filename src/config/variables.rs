@@ -99,6 +99,28 @@ pub const VARIABLES: &[Variable] = &[
         "what the webhook's header `X-Hisaab-Webhook-Secret` must hold; needed for `360dialog`",
     ),
     unset("HISAAB_D360_PHONE_NUMBER_ID", "id of our number; unset: any that the webhook names"),
+    plain("HISAAB_STT", "none", "who listens to voice notes: `none`, `service`, `embedded`"),
+    plain(
+        "HISAAB_STT_BASE_URL",
+        "https://api.openai.com",
+        "the speech service; https, or http on this machine",
+    ),
+    secret("HISAAB_STT_API_KEY", "key of the speech service; needed for `https://api.openai.com`"),
+    plain("HISAAB_STT_MODEL", "whisper-1", "model of the speech service"),
+    plain(
+        "HISAAB_STT_DIALECT",
+        "whisper",
+        "how it is spoken to: `whisper`, `whisper-wav` (sends decoded sound), `gpt-transcribe`",
+    ),
+    unset(
+        "HISAAB_STT_WEIGHTS",
+        "folder with the weights for `embedded`, as `scripts/speech-weights` makes it; needed for it",
+    ),
+    plain(
+        "HISAAB_MEDIA_HOSTS",
+        "lookaside.fbsbx.com",
+        "hosts that files may be fetched from, with commas; `.name`: all below it; this machine only where listed",
+    ),
     plain(
         "HISAAB_NOTICE_HOLD",
         "60s",

@@ -42,6 +42,7 @@ mod state;
 mod step;
 mod talk;
 mod twin;
+mod voice;
 mod who;
 mod words;
 pub use compose::{Composed, compose};

@@ -62,7 +62,7 @@ async fn index(shared: web::Data<Arc<Shared>>, request: HttpRequest) -> HttpResp
          Write as Ana:\n\n  curl http://{host}/sim/acts -H 'content-type: application/json' \\\n    \
          -d '{{\"person\":\"ana\",\"says\":\"lunch 120 with Ben\"}}'\n\n\
          See what she got:\n\n  curl 'http://{host}/sim/people/ana/messages?after=0&wait_ms=5000'\n\n\
-         Other acts: taps, picks, says with replies_to, forwards, reacts, sends_contact, sends_image, voice,\n\
+         Other acts: taps, picks, says with replies_to, forwards, reacts, sends_contact, sends_image, voice, plays,\n\
          sends_sticker, sends_location, edits with to, deletes, changes_number, blocks, phone_on.\n\
          Other doors: GET and POST /sim/people, GET /sim/messages, GET, POST and DELETE /sim/faults, GET /sim/health.\n\
          Scripted talks: hisaab play scenarios/first.toml --server http://{host}\n",

@@ -56,12 +56,12 @@ async fn by_d360(shared: web::Data<Arc<Shared>>, request: HttpRequest, body: web
     answer(&shared, &body)
 }
 
-fn header<'a>(request: &'a HttpRequest, name: &str) -> Option<&'a str> {
+pub(super) fn header<'a>(request: &'a HttpRequest, name: &str) -> Option<&'a str> {
     request.headers().get(name).and_then(|value| value.to_str().ok())
 }
 
 /// The key is no secret, so that it may be compared in any time.
-fn is_the_key(shared: &Shared, shown: Option<&str>) -> bool {
+pub(super) fn is_the_key(shared: &Shared, shown: Option<&str>) -> bool {
     shown == Some(shared.config.access_token.as_str())
 }
 

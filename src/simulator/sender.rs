@@ -1,6 +1,7 @@
 //! Turns what a person does into a signed webhook call to the real endpoint, and repeats it as the provider would.
 
 use super::Shared;
+use super::clips::Clip;
 use super::faults::{Fault, Place};
 use super::phones::{PhoneError, Phones, Ticks};
 use chrono::{DateTime, Utc};
@@ -118,7 +119,19 @@ fn prepare(
     message.forwarded = draft.forwarded;
     let content = match draft.content {
         Told::Ready(content) => content,
-        Told::File { mime, more } => webhook::media(&message.id, mime, more),
+        Told::File { mime, more } => webhook::media(&message.id, mime, None, more),
+        Told::Clip(clip) => {
+            let bytes = match clip {
+                Clip::Bytes(bytes) => Some(bytes),
+                Clip::Gone => None,
+            };
+            let more = serde_json::json!({ "voice": true });
+            let media = webhook::media(&message.id, "audio/ogg; codecs=opus", bytes.as_deref(), more);
+            if let (Some(id), Some(bytes)) = (media.get("id").and_then(Value::as_str), bytes) {
+                shared.clips.keep(id, now, bytes);
+            }
+            media
+        }
     };
     let wired = webhook::message(&person, &message.id, now, draft.kind, content, draft.about);
     let body = webhook::envelope(business, Some(webhook::contact(&person)), "messages", wired);

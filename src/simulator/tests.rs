@@ -9,6 +9,7 @@ use serde_json::{Value, json};
 pub(super) fn shared(webhook_url: &str) -> Shared {
     let config = SimConfig::for_testing(webhook_url);
     Shared {
+        clips: super::clips::Clips::default(),
         business: Business {
             account_id: config.account_id.clone(),
             number_id: config.number_id.clone(),

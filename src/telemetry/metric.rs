@@ -35,6 +35,11 @@ pub const MESSAGES_BILLED: &str = "hisaab_messages_billed_total";
 pub const API_REQUESTS: &str = "hisaab_api_requests_total";
 /// By `route`.
 pub const API_SECONDS: &str = "hisaab_api_seconds";
+/// By `outcome`.
+pub const VOICE_NOTES: &str = "hisaab_voice_notes_total";
+pub const VOICE_SOUND_SECONDS: &str = "hisaab_voice_sound_seconds_total";
+/// From fetching a voice note to its words.
+pub const VOICE_SECONDS: &str = "hisaab_voice_seconds";
 pub const RECORDS_SAVED: &str = "hisaab_records_saved_total";
 pub const MESSAGES_COMPOSED: &str = "hisaab_messages_composed_total";
 /// What a saved entry costs in messages: since the start of this process.
@@ -54,6 +59,9 @@ const BATCH_BUCKETS: &[f64] = &[0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2,
 const API_BUCKETS: &[f64] = &[0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1.0, 5.0];
 /// At most 128 turns.
 const SIZE_BUCKETS: &[f64] = &[1.0, 2.0, 4.0, 8.0, 16.0, 32.0, 64.0, 128.0];
+
+/// A voice note takes a second to a minute.
+const VOICE_BUCKETS: &[f64] = &[0.1, 0.2, 0.5, 1.0, 2.0, 5.0, 10.0, 20.0, 60.0];
 
 static HANDLE: OnceLock<PrometheusHandle> = OnceLock::new();
 
@@ -78,6 +86,7 @@ fn builder() -> Result<PrometheusBuilder, TelemetryError> {
         (LEDGER_BATCH_SECONDS, BATCH_BUCKETS),
         (LEDGER_BATCH_SIZE, SIZE_BUCKETS),
         (API_SECONDS, API_BUCKETS),
+        (VOICE_SECONDS, VOICE_BUCKETS),
     ]
     .into_iter()
     .try_fold(PrometheusBuilder::new(), |builder, (name, buckets)| {
@@ -119,6 +128,9 @@ pub fn describe() {
     describe_counter!(MESSAGES_BILLED, Unit::Count, "Messages that the provider charges for, by price");
     describe_counter!(API_REQUESTS, Unit::Count, "Requests of the API, by route and status");
     describe_histogram!(API_SECONDS, Unit::Seconds, "Time of a request of the API, by route");
+    describe_counter!(VOICE_NOTES, Unit::Count, "Voice notes that were listened to, by outcome");
+    describe_counter!(VOICE_SOUND_SECONDS, Unit::Seconds, "Length of all voice notes that were listened to");
+    describe_histogram!(VOICE_SECONDS, Unit::Seconds, "Time from fetching a voice note to its words");
     describe_counter!(RECORDS_SAVED, Unit::Count, "Expenses and settlements written to the books");
     describe_counter!(MESSAGES_COMPOSED, Unit::Count, "Messages to people that were written with a turn");
     describe_gauge!(

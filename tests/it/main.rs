@@ -38,4 +38,6 @@ mod tidy;
 #[cfg(test)]
 mod understanding;
 #[cfg(test)]
+mod voice;
+#[cfg(test)]
 mod webhooks;

@@ -12,7 +12,9 @@ use hisaab::ids::{GroupId, PersonId};
 use hisaab::ports::inbox::{Arrival, Inbox as _, Rejected};
 use hisaab::ports::journal::{Journal as _, Written};
 use hisaab::ports::lookups::Lookups as _;
+use hisaab::ports::minutes::VoiceMinutes as _;
 use hisaab::ports::outbox::{Merge, Outbox as _, Outcome};
+use hisaab::ports::steps::{StepKind, Steps as _};
 use hisaab::ports::views::Views as _;
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
@@ -181,6 +183,19 @@ async fn incoming(check: &mut Check) {
             assert_eq!(rows.len(), 2);
             ports.inbox.count_start(rows[0].seq).await.unwrap();
             ports.inbox.count_error(rows[0].seq, Duration::ZERO).await.unwrap();
+            let (row, kind) = (rows[0].seq, StepKind::Transcript);
+            assert_eq!(ports.steps.find(asha, row, kind).await.unwrap(), None);
+            // The first one stays.
+            for text in [b"one", b"two"] {
+                assert_eq!(ports.steps.keep(asha, row, kind, text, "test").await.unwrap(), b"one");
+            }
+        })
+        .await;
+    check
+        .of("who speaks", async |ports| {
+            let most = hisaab::ports::minutes::VOICE_PER_DAY_MAX;
+            assert!(!ports.minutes.take(asha, most).await.unwrap());
+            assert!(ports.minutes.take(asha, Duration::from_secs(60)).await.unwrap());
         })
         .await;
 }

@@ -5,6 +5,7 @@ use super::position::{load, remember, seal};
 use super::{Ports, Position, QUEUE_MAX, TurnError, event, facts};
 use crate::actors::ledger_writer::TurnOutcome;
 use crate::domain::dialog::{Dialogue, Event, Known, step};
+use crate::domain::hearing::Hearing;
 use crate::domain::ledger::{Envelope, Refusal, Source};
 use crate::domain::message::Address;
 use crate::domain::turn::{ConversationTurn, InboxMark, ReplyTo, TurnRequest};
@@ -37,6 +38,10 @@ pub(super) struct Frame<'a> {
     pub(super) skipped: bool,
     pub(super) told: Vec<(RecordId, i64)>,
     pub(super) others: Vec<Known>,
+    /// What a voice note says.
+    pub(super) hearing: Option<Hearing>,
+    /// Something that was said later has gone before it.
+    pub(super) is_overtaken: bool,
 }
 
 /// Decides a turn and has it committed; anew from the stored state when the conversation has moved on meanwhile.
@@ -115,7 +120,7 @@ async fn prepare(
     let event = match source {
         Input::Row => match frame.row {
             Some(row) => {
-                let (event, result) = event::of(ports, &profile, at, row, frame.at, frame.turn).await?;
+                let (event, result) = event::of(ports, &profile, at, row, frame).await?;
                 step_result = result;
                 Some(event)
             }

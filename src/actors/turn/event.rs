@@ -1,6 +1,7 @@
 //! From a stored message to an event of the dialogue.
 
-use super::{Ports, Position};
+use super::decide::Frame;
+use super::{Ports, Position, voice};
 use crate::domain::dialog::{Card, Event, Quoted, Unreadable, relies_on_earlier};
 use crate::domain::login::{Told, spoken};
 use crate::domain::message::{self, Content, FileKind, Inbound};
@@ -11,7 +12,6 @@ use crate::ports::lookups::Profile;
 use crate::ports::store::StoreError;
 use crate::ports::understanding::Understanding;
 use crate::ports::vault::Place;
-use chrono::{DateTime, Utc};
 
 /// Cards that are read of one message.
 const CARDS_MAX: usize = 10;
@@ -46,10 +46,10 @@ pub(super) async fn of(
     profile: &Profile,
     at: &Position,
     row: &Row,
-    said_at: DateTime<Utc>,
-    turn: CommandId,
+    frame: &Frame<'_>,
 ) -> Result<(Event, Option<Reading>), StoreError> {
     let inbound = &row.inbound;
+    let (said_at, turn) = (frame.at, frame.turn);
     let read = |text: &str| {
         let people: Vec<String> = profile.people.iter().map(|known| known.name.clone()).collect();
         ports.engine.read(
@@ -65,6 +65,10 @@ pub(super) async fn of(
     };
     if let Some(told) = login_word(ports, profile, row, turn).await? {
         return Ok((Event::Login(told), None));
+    }
+    if let Some(hearing) = &frame.hearing {
+        let quoted = quoted(ports, row, inbound.quotes.as_deref()).await?;
+        return Ok(voice::event(frame, hearing, quoted, read));
     }
     let event = match &inbound.content {
         Content::Text { body } => {
@@ -102,7 +106,7 @@ pub(super) async fn of(
             Event::Reacted { quoted: quoted(ports, row, Some(message_id)).await?, emoji: emoji.clone() }
         }
         Content::Moved { .. } => Event::Moved,
-        Content::Audio { .. } => Event::Unreadable(Unreadable::Voice),
+        Content::Audio { .. } => voice::unheard(),
         Content::File { kind, .. } => Event::Unreadable(match kind {
             FileKind::Image => Unreadable::Image,
             FileKind::Video => Unreadable::Video,

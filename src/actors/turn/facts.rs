@@ -31,6 +31,7 @@ pub(super) async fn gather(
         },
         version: at.version + 1,
         turn: frame.turn,
+        is_overtaken: frame.is_overtaken,
         people: profile.people.clone(),
         others: frame.others.clone(),
         balances: Vec::new(),

@@ -16,7 +16,7 @@ pub(super) const ANSWER_BYTES_MAX: usize = 64 * 1_024;
 /// that meets this has an unknown fate.
 const IDLE_MAX: Duration = Duration::from_secs(30);
 
-const USER_AGENT: &str = concat!("hisaab/", env!("CARGO_PKG_VERSION"));
+pub(super) const USER_AGENT: &str = concat!("hisaab/", env!("CARGO_PKG_VERSION"));
 
 /// How long a call may take.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -58,7 +58,7 @@ pub(super) enum Credential {
 }
 
 impl Credential {
-    fn header(&self) -> Option<(HeaderName, HeaderValue)> {
+    pub(super) fn header(&self) -> Option<(HeaderName, HeaderValue)> {
         let (name, value) = match self {
             Self::Bearer(secret) => (AUTHORIZATION, format!("Bearer {}", printable(secret)?)),
             Self::Header(name, secret) => (HeaderName::from_static(name), printable(secret)?.to_owned()),
@@ -173,7 +173,7 @@ fn not_answered(error: &reqwest::Error) -> SendError {
 }
 
 /// The provider's address: https, or http on this very host.
-fn address(base_url: &str) -> Result<Url, SetupError> {
+pub(super) fn address(base_url: &str) -> Result<Url, SetupError> {
     let refused = || SetupError::Address(without_secrets(base_url));
     let url = Url::parse(base_url).map_err(|_| refused())?;
     let has_more = url.query().is_some() || url.fragment().is_some();

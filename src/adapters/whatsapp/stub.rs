@@ -6,19 +6,19 @@ use std::time::Duration;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::{TcpListener, TcpStream};
 
-pub(super) struct Stub {
-    pub(super) base_url: String,
+pub(in crate::adapters) struct Stub {
+    pub(in crate::adapters) base_url: String,
     asked: Arc<Mutex<Vec<String>>>,
 }
 
 impl Stub {
     /// Answers with a complete response.
-    pub(super) async fn answering(status: u16, body: &[u8]) -> Self {
+    pub(in crate::adapters) async fn answering(status: u16, body: &[u8]) -> Self {
         Self::with_headers(status, "", body).await
     }
 
     /// The same with further headers, each ended by `\r\n`.
-    pub(super) async fn with_headers(status: u16, headers: &str, body: &[u8]) -> Self {
+    pub(in crate::adapters) async fn with_headers(status: u16, headers: &str, body: &[u8]) -> Self {
         let head = format!(
             "HTTP/1.1 {status} X\r\ncontent-type: application/json\r\ncontent-length: {}\r\nconnection: close\r\n\
              {headers}\r\n",
@@ -28,7 +28,7 @@ impl Stub {
     }
 
     /// Answers with these bytes and closes, or never answers at all.
-    pub(super) async fn raw(answer: Option<Vec<u8>>) -> Self {
+    pub(in crate::adapters) async fn raw(answer: Option<Vec<u8>>) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let base_url = format!("http://{}", listener.local_addr().unwrap());
         let asked = Arc::new(Mutex::new(Vec::new()));
@@ -51,7 +51,7 @@ impl Stub {
     }
 
     /// Every request so far: head, blank line, body.
-    pub(super) fn asked(&self) -> Vec<String> {
+    pub(in crate::adapters) fn asked(&self) -> Vec<String> {
         self.asked.lock().unwrap().clone()
     }
 }
@@ -75,20 +75,65 @@ async fn read(stream: &mut TcpStream) -> String {
 }
 
 /// Short limits, after the TLS provider that every client wants.
-pub(super) fn limits() -> Limits {
+pub(in crate::adapters) fn limits() -> Limits {
     let _ = rustls::crypto::ring::default_provider().install_default();
     Limits { connect: Duration::from_millis(500), total: Duration::from_secs(5) }
 }
 
-pub(super) fn fixture(name: &str) -> Vec<u8> {
+pub(in crate::adapters) fn fixture(name: &str) -> Vec<u8> {
     std::fs::read(format!("{}/tests/fixtures/apis/{name}", env!("CARGO_MANIFEST_DIR"))).unwrap()
 }
 
 /// The names of the recorded answers that begin with `prefix`.
-pub(super) fn fixtures(prefix: &str) -> Vec<String> {
+pub(in crate::adapters) fn fixtures(prefix: &str) -> Vec<String> {
     let files = std::fs::read_dir(format!("{}/tests/fixtures/apis", env!("CARGO_MANIFEST_DIR"))).unwrap();
     let names = files.map(|file| file.unwrap().file_name().into_string().unwrap());
     let mut names: Vec<String> = names.filter(|name| name.starts_with(prefix)).collect();
     names.sort();
     names
+}
+
+/// A provider that answers by the path, the longest prefix first; 404 where nothing fits.
+pub(in crate::adapters) struct Routes {
+    pub(in crate::adapters) base_url: String,
+    asked: Arc<Mutex<Vec<String>>>,
+    answers: Answers,
+}
+
+/// By prefix.
+type Answers = Arc<Mutex<Vec<(String, Vec<u8>)>>>;
+
+impl Routes {
+    pub(in crate::adapters) async fn start() -> Self {
+        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let base_url = format!("http://{}", listener.local_addr().unwrap());
+        let asked: Arc<Mutex<Vec<String>>> = Arc::default();
+        let answers = Answers::default();
+        let (record, known) = (Arc::clone(&asked), Arc::clone(&answers));
+        tokio::spawn(async move {
+            while let Ok((mut stream, _)) = listener.accept().await {
+                let request = read(&mut stream).await;
+                let path = request.split(' ').nth(1).unwrap_or_default().to_owned();
+                record.lock().unwrap().push(request);
+                let answer = {
+                    let known = known.lock().unwrap();
+                    let fitting = known.iter().filter(|(prefix, _)| path.starts_with(prefix.as_str()));
+                    fitting.max_by_key(|(prefix, _)| prefix.len()).map(|(_, answer)| answer.clone())
+                };
+                let none = || b"HTTP/1.1 404 X\r\ncontent-length: 0\r\nconnection: close\r\n\r\n".to_vec();
+                let _ = stream.write_all(&answer.unwrap_or_else(none)).await;
+            }
+        });
+        Self { base_url, asked, answers }
+    }
+
+    pub(in crate::adapters) fn answer(&self, prefix: &str, status: u16, body: &[u8]) {
+        let head =
+            format!("HTTP/1.1 {status} X\r\ncontent-length: {}\r\nconnection: close\r\n\r\n", body.len());
+        self.answers.lock().unwrap().push((prefix.to_owned(), [head.as_bytes(), body].concat()));
+    }
+
+    pub(in crate::adapters) fn asked(&self) -> Vec<String> {
+        self.asked.lock().unwrap().clone()
+    }
 }

@@ -169,6 +169,7 @@ fn facts(consent: bool) -> Facts {
         version: ASKED.saturating_add(1),
         turn: CommandId(Uuid::from_u128(10)),
         people: vec![known(ASHA, "Asha"), known(KAMAL, "Kamal"), known(OTHER_KAMAL, "Kamal")],
+        is_overtaken: false,
         others: Vec::new(),
         balances: Vec::new(),
         recent: Vec::new(),

@@ -1,6 +1,7 @@
 //! What can happen to a conversation.
 
 use super::{CommandId, Deserialize, PersonId, Reading, RecordId, Refusal, Serialize};
+use crate::domain::hearing::Unheard;
 use crate::domain::login::Told;
 
 /// One thing that happened: a message, a tap, or time.
@@ -59,8 +60,8 @@ pub struct Card {
 
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub enum Unreadable {
-    /// A voice note, while no transcription is configured.
-    Voice,
+    /// A voice note that says nothing to us.
+    Voice(Unheard),
     Image,
     Video,
     Document,

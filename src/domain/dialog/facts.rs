@@ -43,6 +43,8 @@ pub struct Facts {
     pub version: i64,
     /// Derived from the message: ids of what this turn makes are derived from it.
     pub turn: CommandId,
+    /// A voice note that was listened to for so long that what was said after it has gone first.
+    pub is_overtaken: bool,
     /// People whom the sender has a name for.
     pub people: Vec<Known>,
     /// Others who occur in loaded records, by the name they gave themselves.

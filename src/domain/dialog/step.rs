@@ -3,7 +3,7 @@
 use super::heard::{self, Said};
 use super::making::Making;
 use super::{Command, Dialogue, Event, Facts, Phrase, Plan, Quoted, Reading, RecordId, State, Unreadable};
-use super::{chose, contacts, edited, logins, notices, refused, settings, talk};
+use super::{chose, contacts, edited, logins, notices, refused, settings, talk, voice};
 use crate::domain::ledger::ShareState;
 
 /// Emojis that say yes, without skin tones.
@@ -32,8 +32,11 @@ pub fn step(dialogue: &Dialogue, event: &Event, facts: &Facts) -> Turn {
         making.next.noticed.clear();
     }
     match event {
-        Event::Heard { text, reading, quoted, forwarded, spoken: _ } => {
+        Event::Heard { text, reading, quoted, forwarded, spoken } => {
             depends = relies_on_earlier(reading);
+            if *spoken && voice::told(&mut making, text, depends) {
+                return making.finish(depends);
+            }
             settings::meet(&mut making, settings::agrees(reading));
             settings::listen(&mut making, reading);
             let quoted = quoted.as_ref().and_then(|quoted| quoted.record);
@@ -83,7 +86,12 @@ pub fn step(dialogue: &Dialogue, event: &Event, facts: &Facts) -> Turn {
             making.keeps_quiet = true;
             making.say(Phrase::new("too-fast"));
         }
-        Event::Refused { refusal, event: _ } => refused::refused(&mut making, refusal),
+        Event::Refused { refusal, event } => {
+            if let Event::Heard { text, spoken: true, .. } = &**event {
+                voice::heard(&mut making, text);
+            }
+            refused::refused(&mut making, refusal);
+        }
     }
     making.finish(depends)
 }
@@ -158,7 +166,7 @@ fn reacted(making: &mut Making<'_>, quoted: Option<&Quoted>, emoji: Option<&str>
 
 fn unreadable(making: &mut Making<'_>, what: Unreadable) {
     making.say(Phrase::new(match what {
-        Unreadable::Voice => "unreadable-voice",
+        Unreadable::Voice(why) => voice::sentence(why),
         Unreadable::Image => "unreadable-image",
         Unreadable::Video => "unreadable-video",
         Unreadable::Document => "unreadable-document",

@@ -77,6 +77,7 @@ impl World {
             version: self.version + 1,
             turn: self.turn(self.version),
             people: self.people.clone(),
+            is_overtaken: false,
             others: Vec::new(),
             balances: Vec::new(),
             recent: Vec::new(),

@@ -126,6 +126,7 @@ pub(super) async fn read_draft(
         version: 1,
         turn: CommandId(drawn(&api)?),
         people: profile.people,
+        is_overtaken: false,
         others: recent.others,
         balances: Vec::new(),
         recent: recent.seen,

@@ -139,6 +139,7 @@ impl Step {
                 | Act::SharesNumber
                 | Act::SendsImage { .. }
                 | Act::Speaks { .. }
+                | Act::Plays { .. }
                 | Act::SendsSticker
                 | Act::SendsLocation
                 | Act::Edits { .. },

@@ -1,5 +1,6 @@
 //! What a person does with the phone, as scenarios and the control door write it.
 
+use crate::simulator::clips::{ODD, named};
 use crate::simulator::phones::plain;
 use serde::{Deserialize, Serialize};
 
@@ -28,8 +29,11 @@ pub struct Written {
     pub shares_number: bool,
     /// A caption, which may be empty.
     pub sends_image: Option<String>,
-    /// What is spoken; without a speech service nobody hears it.
+    /// What is spoken: the words travel in the clip, so that no speech service is needed.
     pub voice: Option<String>,
+    /// A voice note by name: `voice-01` to `voice-12` of the fixtures, or `silence`, `noise`, `short`, `long`,
+    /// `broken`, `large`, `mp3`, `gone`.
+    pub plays: Option<String>,
     pub sends_sticker: bool,
     pub sends_location: bool,
     /// Words of an own earlier message, whose text becomes `to`.
@@ -73,6 +77,7 @@ pub enum Act {
     SharesNumber,
     SendsImage { caption: Option<String> },
     Speaks { words: String },
+    Plays { clip: String },
     SendsSticker,
     SendsLocation,
     Edits { fragment: String, to: String },
@@ -104,6 +109,7 @@ impl Act {
         acts.extend(written.shares_number.then_some(Self::SharesNumber));
         acts.extend(written.sends_image.map(|caption| Self::SendsImage { caption: non_empty(caption) }));
         acts.extend(written.voice.map(|words| Self::Speaks { words }));
+        acts.extend(written.plays.map(|clip| Self::Plays { clip }));
         acts.extend(written.sends_sticker.then_some(Self::SendsSticker));
         acts.extend(written.sends_location.then_some(Self::SendsLocation));
         acts.extend(written.edits.map(|fragment| Self::Edits { fragment, to: to.unwrap_or_default() }));
@@ -132,6 +138,9 @@ impl Act {
             {
                 Err(format!("a text of 1 to {WRITTEN_MAX} characters"))
             }
+            Self::Plays { clip } if named(clip).is_none() => {
+                Err(format!("a clip: voice-01 to voice-12, {}", ODD.join(", ")))
+            }
             Self::SendsContact(card) if card.of.is_none() && card.number.is_none() => {
                 Err("a contact: of somebody here, or with a number".to_owned())
             }
@@ -144,6 +153,7 @@ impl Act {
             | Self::SharesNumber
             | Self::SendsImage { .. }
             | Self::Speaks { .. }
+            | Self::Plays { .. }
             | Self::SendsSticker
             | Self::SendsLocation
             | Self::Deletes { .. }

@@ -3,6 +3,7 @@
 use super::act;
 use super::webhook;
 use super::{Act, ActError, ContactCard};
+use crate::simulator::clips::{self, Clip};
 use crate::simulator::phones::{Button, Message, Person, PhoneError, Phones, Row, Side};
 use serde_json::{Value, json};
 
@@ -19,7 +20,12 @@ pub(super) struct Draft {
 
 pub(super) enum Told {
     Ready(Value),
-    File { mime: &'static str, more: Value },
+    File {
+        mime: &'static str,
+        more: Value,
+    },
+    /// A voice note, or what pretends to be one.
+    Clip(Clip),
 }
 
 impl Draft {
@@ -70,8 +76,13 @@ pub(super) fn draft(
             Draft::file("image", shown.trim_end(), "image/jpeg", more)
         }
         Act::Speaks { words } => {
-            let more = json!({ "voice": true });
-            Draft::file("audio", format!("[voice] {words}"), "audio/ogg; codecs=opus", more)
+            let content = Told::Clip(Clip::Bytes(clips::spoken(&words)));
+            Draft { content, ..Draft::new("audio", format!("[voice] {words}"), Value::Null) }
+        }
+        Act::Plays { clip } => {
+            let content =
+                Told::Clip(clips::named(&clip).ok_or_else(|| ActError::Unclear("no such clip".to_owned()))?);
+            Draft { content, ..Draft::new("audio", format!("[voice {clip}]"), Value::Null) }
         }
         Act::SendsSticker => Draft::file("sticker", "[sticker]", "image/webp", json!({ "animated": false })),
         Act::SendsLocation => {

@@ -9,11 +9,13 @@ use hisaab::adapters::postgres::inbox::PostgresInbox;
 use hisaab::adapters::postgres::journal::PostgresJournal;
 use hisaab::adapters::postgres::keyring::KeyRing;
 use hisaab::adapters::postgres::lookups::PostgresLookups;
+use hisaab::adapters::postgres::minutes::PgVoiceMinutes;
 use hisaab::adapters::postgres::outbox::PgOutbox;
 use hisaab::adapters::postgres::pool::{Use, pool};
 use hisaab::adapters::postgres::requests::PostgresRequests;
 use hisaab::adapters::postgres::sessions::PgSessions;
 use hisaab::adapters::postgres::signing_keys::PgSigningKeys;
+use hisaab::adapters::postgres::steps::PgSteps;
 use hisaab::adapters::postgres::telling::PgTelling;
 use hisaab::adapters::postgres::views::PostgresViews;
 use hisaab::adapters::sealing::MasterKey;
@@ -80,6 +82,7 @@ const OTHERS: &str = "
     insert into inbox (tenant_id, channel_id, message_key, conversation_id, partition, provider_at, position,
             received_at, body_hash, payload_enc, state, next_at)
         select '{tenant}', '{channel}', pg_temp.hash('m', n), me, n % 256, at, 0, at, '\\x01', '\\x01', 1, at from m;
+    insert into voice_use (person_id, day, sound_ms) select id, d::date, 1000 from people, generate_series(now() - interval '4 d', now(), '1 d') d;
     insert into turn_steps (inbox_seq, kind, result_enc, model) select seq, 2, '\\x01', 'own' from inbox where state = 1;
     insert into outbox (id, tenant_id, conversation_id, channel_id, inbox_seq, class, subject_id, payload_enc, state,
             attempt, next_at, message_key, commit_seq, created_at)
@@ -113,6 +116,8 @@ pub(super) struct Ports {
     pub(super) outbox: PgOutbox,
     pub(super) views: PostgresViews,
     pub(super) requests: PostgresRequests,
+    pub(super) steps: PgSteps,
+    pub(super) minutes: PgVoiceMinutes,
     pub(super) feed: PgFeed,
     pub(super) sessions: PgSessions,
     pub(super) challenges: PgChallenges,
@@ -190,6 +195,8 @@ impl World {
         let writing = reads.clone();
         Ports {
             inbox: PostgresInbox::new(reads.clone(), reads.clone(), Arc::clone(&keys)),
+            steps: PgSteps::new(reads.clone(), Arc::clone(&keys)),
+            minutes: PgVoiceMinutes::new(reads.clone()),
             lookups: PostgresLookups::new(reads.clone(), Arc::clone(&keys)),
             journal: PostgresJournal::new(url, Arc::clone(&keys), Duration::from_mins(1)),
             sessions: PgSessions::new(reads.clone(), Arc::clone(&keys)),

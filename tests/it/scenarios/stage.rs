@@ -10,7 +10,7 @@ use hisaab::config::{self, Config};
 use hisaab::ports::clock::SystemClock;
 use hisaab::simulator::faults::Plan;
 use hisaab::simulator::play::{self, Books, BooksError, Failure, Line, Owed, Party, Scenario, World};
-use hisaab::simulator::{Provider, SimConfig, Simulator, provider};
+use hisaab::simulator::{Provider, SaidAloud, SimConfig, Simulator, provider};
 use std::collections::VecDeque;
 use std::io::{self, Write};
 use std::sync::{Arc, Mutex};
@@ -68,7 +68,9 @@ impl Stage {
         config.provider = carried_by(&settings, simulator.base_url());
         let snapshots = Arc::new(MemorySnapshots::default());
         let master = MasterKey::random().unwrap();
-        let parts = Parts::new(config, database.url().to_owned(), master, snapshots, Arc::new(SystemClock));
+        let mut parts =
+            Parts::new(config, database.url().to_owned(), master, snapshots, Arc::new(SystemClock));
+        parts.speech = Some(Arc::new(SaidAloud(None)));
         let product = app::start(parts).await.unwrap();
         let door = match carrier {
             Provider::Meta => "/webhooks/meta",
