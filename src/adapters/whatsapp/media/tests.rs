@@ -98,12 +98,12 @@ async fn a_file_of_360dialog_comes_from_its_own_host_and_is_looked_up_once() {
 
 #[tokio::test]
 async fn what_goes_wrong_has_a_name() {
+    type Check = fn(&Result<Vec<u8>, MediaError>) -> bool;
     let lookup = |url: &str, size: &str| format!(r#"{{"url":"{url}","file_size":{size}}}"#);
     let huge = lookup("http://127.0.0.1:1/x", r#""99999999""#);
     let foreign = lookup("http://169.254.169.254/x", "1");
     let unavailable =
         |outcome: &Result<Vec<u8>, MediaError>| matches!(outcome, Err(MediaError::Unavailable { .. }));
-    type Check = fn(&Result<Vec<u8>, MediaError>) -> bool;
     let table: [(u16, Vec<u8>, Check); 9] = [
         (400, fixture("graph_media_expired.json"), |it| it == &Err(MediaError::Gone)),
         (404, b"".to_vec(), |it| it == &Err(MediaError::Gone)),
