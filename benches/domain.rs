@@ -50,7 +50,7 @@ fn person(number: usize) -> PersonId {
 }
 
 fn context(people: &[String]) -> Context<'_> {
-    Context { today: today(), people, groups: &[], currency: Some(Currency::INR), pending: None }
+    Context { today: today(), people, groups: &[], currency: Some(Currency::INR), pending: None, words: &[] }
 }
 
 #[divan::bench(args = named(&MESSAGES))]
@@ -154,6 +154,7 @@ fn facts() -> Facts {
         found: Vec::new(),
         found_total: 0,
         statements: Vec::new(),
+        words: Vec::new(),
     }
 }
 

@@ -303,6 +303,7 @@ async fn turn(
         found: Vec::new(),
         found_total: 0,
         statements: Vec::new(),
+        words: Vec::new(),
     };
     let text = text(usize::try_from(version).unwrap());
     let people = ["Ravi".to_owned()];
@@ -312,6 +313,7 @@ async fn turn(
         groups: &[],
         currency: Some(Currency::INR),
         pending: None,
+        words: &[],
     };
     let reading = understand(&text, &context);
     let result = serde_json::to_vec(&reading).unwrap();

@@ -10,6 +10,7 @@ pub mod message;
 pub mod money;
 pub mod nlu;
 pub mod normal;
+pub mod own_words;
 pub mod region;
 pub mod sending;
 pub mod simplify;

@@ -73,6 +73,10 @@ id!(
     CommentId
 );
 id!(
+    /// A word that somebody files things by.
+    WordId
+);
+id!(
     /// A message to be sent; travels with it as opaque callback data.
     OutboxId
 );

@@ -359,6 +359,24 @@ languages = I can write English and Hindi. Say “English” or “Hindi”.
 notices-on = All right, I tell you when others enter something with you.
 notices-off = All right, I tell you nothing of my own accord any more. “Start” turns it on again.
 
+## What things are filed under
+filed-under = It is filed under { $category } now.
+word-learned = You corrected that twice: from now on I file “{ $word }” under { $category }. “forget { $word }” takes that back.
+word-set = From now on I file “{ $word }” under { $category }.
+word-forgotten = “{ $word }” is forgotten. What is saved stays as it is.
+word-unknown = I have no word “{ $word }” of yours. “my words” shows them.
+words-head = Your words:
+words-line =
+    { $more ->
+        [0] { $category }: { $words }
+       *[other] { $category }: { $words } and { $more } more
+    }
+words-forget = “forget …” makes me forget one.
+words-none = I know no words of yours yet. Say “momos means food”, or correct an entry: “put it under groceries”. I file under { $what }.
+words-full = I cannot keep more than { $count } words. “forget …” makes room.
+category-unknown = I don't know that category. I file under { $what }. Nothing changed.
+category-of-payment = A payment is filed under nothing: only expenses are. Nothing changed.
+
 ## Everything else
 out-of-scope = I only know about shared money. Try “dinner 1200 with Ben” or “balance”.
 unread-amount = I am not sure what to do with that, so nothing is saved. Please write it like “dinner 1200 with Ben”.

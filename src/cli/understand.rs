@@ -83,6 +83,7 @@ fn answer(line: &[u8], output: &mut impl Write) -> io::Result<()> {
         groups: &request.groups,
         currency: request.currency,
         pending: None,
+        words: &[],
     };
     let started = Instant::now();
     let reading = nlu::understand(&request.text, &context);

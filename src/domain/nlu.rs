@@ -5,6 +5,7 @@
 //! learned model (`learned`). No list of names, no clock: the same text in the same context always reads the same.
 
 use super::money::Currency;
+use super::own_words::{OwnWord, category_by};
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
@@ -54,6 +55,8 @@ pub struct Context<'a> {
     pub currency: Option<Currency>,
     /// What the bot has asked and still waits for.
     pub pending: Option<Pending>,
+    /// Words that the sender files things by: they go before the built-in ones.
+    pub words: &'a [OwnWord],
 }
 
 /// The kind of answer the dialogue waits for: a bare "450" or "Ravi" means something then.
@@ -89,5 +92,18 @@ pub fn understand_with(model: Option<&learned::Model>, text: &str, context: &Con
     if let Some(model) = model {
         frames = learned::decide(&mut sentence, frames, context, model);
     }
+    file(&mut frames, context.words);
     Reading { frames, language: language::of(&sentence) }
+}
+
+/// Files what is booked, corrected or answered by the sender's own words. For frames of any engine.
+pub fn file(frames: &mut [Frame], words: &[OwnWord]) {
+    for frame in frames {
+        let is_filed =
+            frame.intent.is_expense() || matches!(frame.intent, Intent::EditLast | Intent::OutOfScope);
+        let Some(item) = frame.item.as_deref().filter(|_| is_filed) else { continue };
+        if let Some(category) = category_by(words, item) {
+            frame.category = Some(category);
+        }
+    }
 }

@@ -9,13 +9,18 @@ const STEM_CHARS_MIN: usize = 3;
 /// Endings that go, one of them.
 const ENDINGS: [&str; 3] = ["s", "ing", "ed"];
 
-/// The stems of the words of a text, each once, in the order of the alphabet.
-pub fn stems(text: &str) -> Vec<String> {
+/// The stems of the words of a text, as they follow each other.
+pub fn phrase(text: &str) -> Vec<String> {
     let normal = normal_name(text);
     // Marks of Indian scripts belong to their letters, though they are no letters themselves.
     let is_part = |c: char| c.is_alphanumeric() || ('\u{900}'..='\u{dff}').contains(&c);
     let words = normal.split(|c| !is_part(c)).filter(|word| !word.is_empty());
-    let mut stems: Vec<String> = words.take(WORDS_MAX).map(stem).collect();
+    words.take(WORDS_MAX).map(stem).collect()
+}
+
+/// The stems of the words of a text, each once, in the order of the alphabet.
+pub fn stems(text: &str) -> Vec<String> {
+    let mut stems = phrase(text);
     stems.sort_unstable();
     stems.dedup();
     stems

@@ -2,9 +2,12 @@
 //! books agree: the answer, the events for apps, what others are to be told.
 
 use super::dialog::{Composed, NoticeKind, Plan, compose};
-use super::ledger::{Books, Change, Envelope, Group, GroupChange, Outcome, Record, Refusal, ShareState};
+use super::ledger::{
+    Books, Change, Command, Envelope, Group, GroupChange, Outcome, OwnCommand, Record, Refusal, ShareState,
+};
 use super::message::Address;
 use super::money::Currency;
+use super::own_words::corrected;
 use crate::ids::{ChannelId, CommandId, CommentId, GroupId, PersonId, RecordId};
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
@@ -91,13 +94,13 @@ pub struct AppEvent {
 }
 
 impl AppEvent {
-    /// About a record, for one of its people.
-    const fn of(user: PersonId, kind: EventKind, record: &Record) -> Self {
+    /// About nothing in particular.
+    const fn new(user: PersonId, kind: EventKind) -> Self {
         Self {
             user: Some(user),
             kind,
-            record: Some(record.id),
-            version: Some(record.version),
+            record: None,
+            version: None,
             with: None,
             currency: None,
             balance_minor: None,
@@ -105,9 +108,14 @@ impl AppEvent {
             group: None,
         }
     }
+
+    /// About a record, for one of its people.
+    const fn of(user: PersonId, kind: EventKind, record: &Record) -> Self {
+        Self { record: Some(record.id), version: Some(record.version), ..Self::new(user, kind) }
+    }
 }
 
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize, Deserialize)]
 pub enum EventKind {
     #[serde(rename = "expense.added")]
     Added,
@@ -127,6 +135,12 @@ pub enum EventKind {
     Group,
     #[serde(rename = "balance.changed")]
     Balance,
+    #[serde(rename = "settings.changed")]
+    Settings,
+    #[serde(rename = "settings.accounts")]
+    Accounts,
+    #[serde(rename = "settings.categories")]
+    Categories,
 }
 
 impl EventKind {
@@ -141,6 +155,9 @@ impl EventKind {
             Self::Commented => "comment.added",
             Self::Group => "group.changed",
             Self::Balance => "balance.changed",
+            Self::Settings => "settings.changed",
+            Self::Accounts => "settings.accounts",
+            Self::Categories => "settings.categories",
         }
     }
 }
@@ -184,18 +201,47 @@ pub fn apply(books: &mut Books, turn: &TurnRequest) -> Result<Effect, Refusal> {
         }
         notices.extend(notices_of(change, kind, turn.actor));
         events.extend(outcome.balances.iter().map(|(account, minor)| AppEvent {
-            user: Some(account.owner),
-            kind: EventKind::Balance,
-            record: None,
-            version: None,
             with: Some(account.counterparty),
             currency: Some(account.currency),
             balance_minor: Some(*minor),
-            comment: None,
-            group: None,
+            ..AppEvent::new(account.owner, EventKind::Balance)
         }));
     }
+    events.extend(own_events(turn, &outcomes));
     Ok(Effect { outcomes, message, events, notices })
+}
+
+/// What somebody changed of their own is told to their other devices, each kind once.
+fn own_events(turn: &TurnRequest, outcomes: &[Outcome]) -> Vec<AppEvent> {
+    let mut kinds = BTreeSet::new();
+    for envelope in &turn.commands {
+        kinds.extend(match &envelope.command {
+            Command::SetProfile { .. } => Some(EventKind::Settings),
+            Command::Own { change: OwnCommand::SetAccount { .. } } => Some(EventKind::Accounts),
+            Command::Own { change: OwnCommand::SetWord { .. } | OwnCommand::ForgetWord { .. } } => {
+                Some(EventKind::Categories)
+            }
+            Command::Own { change: OwnCommand::PaidWith { .. } }
+            | Command::AddRecord { .. }
+            | Command::EditRecord { .. }
+            | Command::DeleteRecord { .. }
+            | Command::RestoreRecord { .. }
+            | Command::ConfirmShare { .. }
+            | Command::DisputeShare { .. }
+            | Command::ResolveDispute { .. }
+            | Command::AddComment { .. }
+            | Command::AddPerson { .. }
+            | Command::GivePhone { .. }
+            | Command::NamePerson { .. }
+            | Command::Group { .. } => None,
+        });
+    }
+    // Whether it was the correction that taught a word is known where they are counted.
+    let changes = outcomes.iter().filter_map(|outcome| outcome.change.as_ref());
+    if changes.into_iter().any(|change| corrected(turn.actor, change).is_some()) {
+        kinds.insert(EventKind::Categories);
+    }
+    kinds.into_iter().map(|kind| AppEvent::new(turn.actor, kind)).collect()
 }
 
 /// Everybody who is or was in a group hears that it changed.
@@ -203,15 +249,9 @@ fn group_events(change: &GroupChange) -> Vec<AppEvent> {
     let before = change.before.iter().flat_map(Group::present);
     let everybody: BTreeSet<PersonId> = before.chain(change.after.present()).collect();
     let event = |person| AppEvent {
-        user: Some(person),
-        kind: EventKind::Group,
-        record: None,
         version: Some(change.after.version),
-        with: None,
-        currency: None,
-        balance_minor: None,
         group: Some(change.after.id),
-        comment: None,
+        ..AppEvent::new(person, EventKind::Group)
     };
     everybody.into_iter().map(event).collect()
 }
@@ -265,6 +305,9 @@ fn notices_of(change: &Change, kind: EventKind, actor: PersonId) -> Vec<Notice> 
         | EventKind::Confirmed
         | EventKind::Commented
         | EventKind::Group
-        | EventKind::Balance => Vec::new(),
+        | EventKind::Balance
+        | EventKind::Settings
+        | EventKind::Accounts
+        | EventKind::Categories => Vec::new(),
     }
 }

@@ -25,6 +25,7 @@ mod around;
 mod auth;
 mod balances;
 mod caller;
+mod categories;
 mod content;
 mod contract;
 mod docs;
@@ -72,8 +73,8 @@ pub fn configure(api: Api, live: Live) -> impl FnOnce(&mut web::ServiceConfig) {
         app.app_data(Data::new(api)).app_data(Data::new(live));
         ServiceConfig::new(app).service(
             scope("/api/v1")
-                .wrap(from_fn(around::around))
                 .wrap(Compress::default())
+                .wrap(from_fn(around::around))
                 .configure(routes)
                 .default_service(web::to(methods::not_taken)),
         );
@@ -108,4 +109,5 @@ fn routes(app: &mut ServiceConfig<'_>) {
     app.service(super::socket::open_socket);
     groups::routes(app);
     accounts::routes(app);
+    categories::routes(app);
 }

@@ -4,12 +4,18 @@
 
 use super::{guarded, trace_id};
 use crate::ports::store::StoreError;
+use actix_web::http::header::HeaderName;
 use actix_web::http::{StatusCode, header};
 use actix_web::{HttpRequest, HttpResponse, ResponseError};
 use serde::Serialize;
 use serde_json::Value;
 use std::borrow::Cow;
 use std::fmt;
+
+/// Headers that tell how a limit stands: requests at once, those that are left, seconds until all of it is there again.
+pub(super) const LIMIT: HeaderName = HeaderName::from_static("ratelimit-limit");
+pub(super) const REMAINING: HeaderName = HeaderName::from_static("ratelimit-remaining");
+pub(super) const RESET: HeaderName = HeaderName::from_static("ratelimit-reset");
 
 /// Why a request was not answered as asked.
 #[derive(Clone, PartialEq, Debug)]
@@ -24,6 +30,8 @@ pub enum Problem {
         /// What is wrong, for the programmer of the caller.
         detail: String,
     },
+    /// The answer can be packed in none of the ways that are asked for.
+    NotAcceptable,
     /// The body did not come in time.
     TooSlow,
     TooLarge,
@@ -61,6 +69,8 @@ pub enum Problem {
     TooMany {
         /// Seconds after which it may be tried again.
         retry_after: u64,
+        /// Requests that the limit allows at once, where it is one of requests.
+        limit: Option<u32>,
     },
     /// Too much waits to be written.
     Busy,
@@ -100,6 +110,7 @@ pub const CODES: &[(u16, &str, &str, &str)] = &[
     (403, "forbidden", "The request is not allowed", "never"),
     (404, "not_found", "There is nothing here", "never"),
     (405, "method_not_allowed", "The method is not allowed here", "never"),
+    (406, "not_acceptable", "The answer cannot be packed as it is asked for", "with another Accept-Encoding"),
     (408, "too_slow", "The request took too long to arrive", "at once"),
     (409, "conflict", "The state does not allow it", "when the state has changed"),
     (409, "stale", "It has changed meanwhile", "with the current version"),
@@ -150,6 +161,7 @@ impl Problem {
             Self::NotFound => "not_found",
             Self::MethodNotAllowed { .. } => "method_not_allowed",
             Self::Unreadable { .. } => "unreadable",
+            Self::NotAcceptable => "not_acceptable",
             Self::TooSlow => "too_slow",
             Self::TooLarge => "too_large",
             Self::UnsupportedMediaType => "unsupported_media_type",
@@ -183,7 +195,7 @@ impl Problem {
     }
 
     const fn retry_after(&self) -> Option<u64> {
-        if let Self::TooMany { retry_after } = self {
+        if let Self::TooMany { retry_after, .. } = self {
             return Some(*retry_after);
         }
         if matches!(self, Self::Busy | Self::InProgress) {
@@ -220,6 +232,12 @@ impl Problem {
         let mut response = HttpResponse::build(status);
         if let Some(seconds) = self.retry_after() {
             response.insert_header((header::RETRY_AFTER, seconds.to_string()));
+        }
+        if let Self::TooMany { retry_after, limit } = self {
+            if let Some(limit) = limit {
+                response.insert_header((LIMIT, limit.to_string()));
+            }
+            response.insert_header((REMAINING, "0")).insert_header((RESET, retry_after.to_string()));
         }
         if let Self::MethodNotAllowed { allow } = self {
             response.insert_header((header::ALLOW, allow.as_ref()));
@@ -273,6 +291,7 @@ mod tests {
             Problem::NotFound,
             Problem::MethodNotAllowed { allow: "GET".into() },
             Problem::Unreadable { detail: text() },
+            Problem::NotAcceptable,
             Problem::TooSlow,
             Problem::TooLarge,
             Problem::UnsupportedMediaType,
@@ -286,7 +305,7 @@ mod tests {
             Problem::InProgress,
             Problem::KeyReused,
             Problem::VersionRequired,
-            Problem::TooMany { retry_after: 1 },
+            Problem::TooMany { retry_after: 1, limit: None },
             Problem::Busy,
             Problem::Unavailable,
             Problem::Internal,

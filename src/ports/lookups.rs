@@ -4,6 +4,7 @@ use super::store::StoreError;
 use crate::domain::dialog::{Balance, Filter, Found, Known, NoticeItem, Seen};
 use crate::domain::message::Address;
 use crate::domain::money::{Currency, Locale};
+use crate::domain::own_words::OwnWord;
 use crate::ids::{ChannelId, PersonId, RecordId};
 use async_trait::async_trait;
 use chrono::{DateTime, Utc};
@@ -33,6 +34,8 @@ pub struct Profile {
     pub address: Address,
     /// People whom they have a name for, and those they have a balance with by the names those gave themselves.
     pub people: Vec<Known>,
+    /// Words that they file things by, also those that are not learned yet.
+    pub words: Vec<OwnWord>,
 }
 
 /// Records with the people in them whom the viewer may have no name for.

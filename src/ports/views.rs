@@ -4,8 +4,10 @@ use super::store::StoreError;
 use crate::domain::access::Standing;
 use crate::domain::dialog::{Known, Seen};
 use crate::domain::ledger::{AccountSpec, Group, RecordKind, Source};
-use crate::domain::money::{Currency, Money};
+use crate::domain::message::Address;
+use crate::domain::money::{Currency, Locale, Money};
 use crate::domain::nlu::Category;
+use crate::domain::own_words::OwnWord;
 use crate::domain::simplify::Debt;
 use crate::domain::turn::AppEvent;
 use crate::ids::{AccountId, CommentId, GroupId, PersonId, RecordId};
@@ -23,6 +25,8 @@ pub struct RecordFilter {
     pub group: Option<GroupId>,
     pub category: Option<Category>,
     pub payer: Option<PersonId>,
+    /// What the viewer paid with this account of theirs.
+    pub account: Option<AccountId>,
     /// In minor units of `currency`.
     pub min: Option<i64>,
     pub max: Option<i64>,
@@ -186,6 +190,19 @@ pub struct Account {
     pub spec: AccountSpec,
 }
 
+/// What somebody said of themselves, and how they want to be spoken to.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Own {
+    pub id: PersonId,
+    pub name: Option<String>,
+    pub address: Address,
+    pub currency: Currency,
+    pub zone: chrono_tz::Tz,
+    pub locale: Locale,
+    pub consent: bool,
+    pub notices: bool,
+}
+
 /// A group in a list, with what the viewer has in it.
 #[derive(Clone, Debug)]
 pub struct GroupLine {
@@ -298,6 +315,12 @@ pub trait Views: Send + Sync {
 
     /// What the viewer pays with, closed accounts last.
     async fn accounts(&self, viewer: PersonId) -> Result<Vec<Account>, StoreError>;
+
+    /// What the viewer said of themselves.
+    async fn me(&self, viewer: PersonId) -> Result<Own, StoreError>;
+
+    /// Words that the viewer files things by, also those that are not learned yet; the latest first.
+    async fn words(&self, viewer: PersonId) -> Result<Vec<OwnWord>, StoreError>;
 
     /// What the viewer said that they paid a record with.
     async fn paid_with(&self, viewer: PersonId, id: RecordId) -> Result<Option<AccountId>, StoreError>;

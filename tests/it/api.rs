@@ -3,6 +3,7 @@
 mod access;
 mod accounts;
 mod again;
+mod categories;
 mod contract;
 mod door;
 mod expenses;
@@ -12,6 +13,7 @@ mod live;
 mod login;
 mod reads;
 mod sessions;
+mod tenants;
 mod tokens;
 mod world;
 

@@ -23,7 +23,8 @@ pub(super) fn refers_to_earlier(inbound: &Inbound, engine: &dyn Understanding) -
     match &inbound.content {
         Content::Text { body } => {
             let today = inbound.sent_at.date_naive();
-            let context = Context { today, people: &[], groups: &[], currency: None, pending: None };
+            let context =
+                Context { today, people: &[], groups: &[], currency: None, pending: None, words: &[] };
             relies_on_earlier(&engine.read(body, &context))
         }
         Content::Edited { .. } | Content::Revoked { .. } => true,
@@ -60,6 +61,7 @@ pub(super) async fn of(
                 groups: &[],
                 currency: Some(profile.currency),
                 pending: at.dialogue.pending(),
+                words: &profile.words,
             },
         )
     };

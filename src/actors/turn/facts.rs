@@ -39,6 +39,7 @@ pub(super) async fn gather(
         found: Vec::new(),
         found_total: 0,
         statements: Vec::new(),
+        words: profile.words.clone(),
     };
     let Some(event) = event else { return Ok(facts) };
     let me = profile.id;

@@ -19,6 +19,7 @@ pub(super) mod groups;
 mod load;
 pub(super) mod own;
 pub(super) mod rows;
+pub(super) mod words;
 
 /// The writer's own connection, made anew when it breaks.
 pub struct PostgresJournal {

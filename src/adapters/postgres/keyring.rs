@@ -9,7 +9,7 @@ use crate::ids::{PersonId, TenantId};
 use crate::ports::store::StoreError;
 use crate::ports::vault::{Place, Vault};
 use async_trait::async_trait;
-use diesel::sql_types::{Array, Binary, SmallInt, Text, Uuid as SqlUuid};
+use diesel::sql_types::{Array, Binary, Bool, SmallInt, Text, Uuid as SqlUuid};
 use diesel_async::RunQueryDsl;
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -47,8 +47,14 @@ statement!(
 );
 
 statement!(
-    PersonKeyRows { people: Vec<Uuid> => Array<SqlUuid> } -> (SqlUuid, SmallInt, Binary),
-    "select owner_id, version, wrapped from keys where owner_id = any(?) order by owner_id, version"
+    /// Of this tenant: the keys of others do not open, and who belongs to them is nobody here.
+    PersonKeyRows { people: Vec<Uuid> => Array<SqlUuid>, tenant: Uuid => SqlUuid } -> (SqlUuid, SmallInt, Binary),
+    "select owner_id, version, wrapped from keys where owner_id = any(?) and tenant_id = ? order by owner_id, version"
+);
+
+statement!(
+    IsTaken { person: Uuid => SqlUuid } -> Bool,
+    "select exists (select from keys where owner_id = ?)"
 );
 
 /// All versions of one person's key, newest last.
@@ -120,6 +126,18 @@ impl KeyRing {
             .map_err(|_| StoreError::Damaged { what: "no key could be drawn" })
     }
 
+    /// Whether anybody has this id, of whatever tenant.
+    ///
+    /// # Errors
+    ///
+    /// [`StoreError`].
+    pub async fn is_taken(&self, id: PersonId) -> Result<bool, StoreError> {
+        let mut connection = take(&self.pool).await?;
+        let rows: Vec<bool> =
+            IsTaken { person: id.0, _life: LIFE }.load(&mut connection).await.map_err(store_error)?;
+        Ok(rows.contains(&true))
+    }
+
     /// The keys of these people; who has none is left out.
     ///
     /// # Errors
@@ -144,7 +162,8 @@ impl KeyRing {
         }
         let rows: Vec<(Uuid, i16, Vec<u8>)> = {
             let mut connection = take(&self.pool).await?;
-            PersonKeyRows { people: missing, _life: LIFE }.load(&mut connection).await.map_err(store_error)?
+            let asked = PersonKeyRows { people: missing, tenant: self.tenant.0, _life: LIFE };
+            asked.load(&mut connection).await.map_err(store_error)?
         };
         let mut opened: HashMap<PersonId, Vec<PersonKey>> = HashMap::new();
         for (owner, version, wrapped) in rows {

@@ -8,11 +8,12 @@ use super::pool::{Pool, Pooled, store_error, take};
 use crate::domain::dialog::{Known, Seen};
 use crate::domain::ledger::Record;
 use crate::domain::money::{Currency, Money};
+use crate::domain::own_words::OwnWord;
 use crate::domain::turn::people;
 use crate::ids::{AccountId, CommentId, GroupId, PersonId, RecordId};
 use crate::ports::store::StoreError;
 use crate::ports::views::{
-    Account, Comment, Cursor, GroupBooks, GroupLine, Happened, LinePlace, Month, One, Order, Person,
+    Account, Comment, Cursor, GroupBooks, GroupLine, Happened, LinePlace, Month, One, Order, Own, Person,
     RecordFilter, Start, StatementLine, Sum, Version, Viewed, Views,
 };
 use async_trait::async_trait;
@@ -25,6 +26,7 @@ mod accounts;
 mod events;
 mod groups;
 mod list;
+mod own;
 mod people_known;
 mod record;
 mod statement;
@@ -184,7 +186,7 @@ impl Views for PostgresViews {
 
     async fn is_taken(&self, id: PersonId) -> Result<bool, StoreError> {
         // Everybody has a key of their own.
-        Ok(!self.keys.get(&[id]).await?.is_empty())
+        self.keys.is_taken(id).await
     }
 
     async fn latest(&self, viewer: PersonId) -> Result<Option<Cursor>, StoreError> {
@@ -205,6 +207,14 @@ impl Views for PostgresViews {
 
     async fn accounts(&self, viewer: PersonId) -> Result<Vec<Account>, StoreError> {
         self.own_accounts(viewer).await
+    }
+
+    async fn me(&self, viewer: PersonId) -> Result<Own, StoreError> {
+        self.own_settings(viewer).await
+    }
+
+    async fn words(&self, viewer: PersonId) -> Result<Vec<OwnWord>, StoreError> {
+        self.own_words(viewer).await
     }
 
     async fn paid_with(&self, viewer: PersonId, id: RecordId) -> Result<Option<AccountId>, StoreError> {

@@ -45,7 +45,7 @@ pub(super) fn day_said(making: &Making<'_>, frame: &Frame, text: &str) -> Frame 
     }
     let (people, groups) = (&[], &[]);
     let (today, currency) = (making.facts.me.today, Some(making.facts.me.currency));
-    let context = Context { today, people, groups, currency, pending: None };
+    let context = Context { today, people, groups, currency, pending: None, words: &[] };
     let reading = understand(&format!("the date was {text}"), &context);
     reading.frames.first().filter(|read| read.intent == Intent::EditLast).map_or_else(|| of(frame), of)
 }

@@ -176,6 +176,7 @@ fn facts(consent: bool) -> Facts {
         found: vec![seen(MINE, ME, ASHA), seen(THEIRS, ASHA, ME)],
         found_total: 2,
         statements: Vec::new(),
+        words: Vec::new(),
     }
 }
 

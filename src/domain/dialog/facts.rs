@@ -5,6 +5,7 @@ use super::{
     Serialize, Statement, Tz, Utc,
 };
 use crate::domain::nlu::Category;
+use crate::domain::own_words::OwnWord;
 
 /// A look-up that a step asks for. The profile and the people are always there.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -55,6 +56,8 @@ pub struct Facts {
     pub found: Vec<Seen>,
     pub found_total: u32,
     pub statements: Vec<Found>,
+    /// Words that the sender files things by, also those that are not learned yet.
+    pub words: Vec<OwnWord>,
 }
 
 /// The sender.

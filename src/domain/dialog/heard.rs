@@ -6,7 +6,7 @@ use super::making::Making;
 use super::people::folded;
 use super::saving::{self, not_changeable, record_label, take};
 use super::{Confirm, Draft, NaiveDate, Phrase, Reading, Record, RecordId, State, Target, Undo, Value};
-use super::{answers, lists, replies, settings, several, talk};
+use super::{answers, categories, lists, replies, settings, several, talk};
 use crate::domain::nlu::{Doubt, Frame, Intent};
 
 /// Most frames of one message that are taken.
@@ -41,12 +41,18 @@ pub(super) fn heard(making: &mut Making<'_>, said: Said<'_>) {
     {
         return;
     }
+    if said.quoted.is_some() && categories::is_filing(said.text) && categories::told(making, said) {
+        return;
+    }
     if let Some(record) = said.quoted.and_then(|id| making.record(id))
         && quoting(making, said, record)
     {
         return;
     }
-    if replies::after_notice(making, said) || settings::told(making, said) || answers::answered(making, said)
+    if replies::after_notice(making, said)
+        || categories::told(making, said)
+        || settings::told(making, said)
+        || answers::answered(making, said)
     {
         return;
     }
@@ -226,7 +232,7 @@ fn edit_last(making: &mut Making<'_>, frame: &Frame, said: Said<'_>) {
 }
 
 /// The record that "the last one" is: the one that was spoken of, if it is still there, else the latest.
-fn last<'a>(making: &Making<'a>) -> Option<&'a Record> {
+pub(super) fn last<'a>(making: &Making<'a>) -> Option<&'a Record> {
     let mine = |record: &&Record| record.creator == making.facts.me.id && !record.deleted;
     let recent = || making.facts.recent.iter().map(|seen| &seen.record);
     making.was.last.and_then(|id| making.record(id)).filter(mine).or_else(|| recent().find(mine))

@@ -1,6 +1,7 @@
 //! What has to be looked up before an event can be taken.
 
 use super::actions::{Action, Tap};
+use super::categories;
 use super::chose::remembered;
 use super::contacts;
 use super::edited::things_of;
@@ -61,6 +62,12 @@ fn of_event(dialogue: &Dialogue, event: &Event, people: &[Known], needs: &mut Ne
                 needs.records.extend(things_of(*original));
             }
             of_state(dialogue, needs);
+            if let Event::Heard { text, .. } = event
+                && categories::is_filing(text)
+            {
+                needs.books = true;
+                needs.records.extend(dialogue.last);
+            }
             of_quoted(dialogue, quoted.as_ref(), needs);
             needs.records.extend(&dialogue.noticed);
             needs.books |= !dialogue.noticed.is_empty();

@@ -1,6 +1,7 @@
 //! Drafts that are clear become commands; the others become questions.
 
 use super::actions::Action;
+use super::categories;
 use super::draft::{Settled, Sight, money, record_of, settle};
 use super::making::{Making, item_shown, reference};
 use super::{Command, Draft, Facts, Phrase, Record, Say, Spec, State, Undo, Value};
@@ -78,10 +79,12 @@ pub(super) fn replace(making: &mut Making<'_>, record: &Record, seen: i64, spec:
         return;
     }
     no_longer_choosing(making, id);
+    let refiled = spec.clone();
     let outcome = making.command(Command::EditRecord { id, seen, spec });
     making.plan.says.push(Say::Changed { outcome, before: record.spec.clone() });
     making.next.undo = Some(Undo::Edited { record: id, before: record.spec.clone() });
     making.next.last = Some(id);
+    categories::refiled(making, record, &refiled);
     let after = seen.saturating_add(1);
     making.buttons(&[
         (Action::Undo { record: id, seen: after }, "button-undo"),

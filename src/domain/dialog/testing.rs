@@ -4,10 +4,12 @@ use super::{
     Balance, Command, CommandId, Composed, Dialogue, Event, Facts, Known, Locale, Me, Money, Need, PersonId,
     Quoted, Reading, RecordId, Seen, Turn, compose, needs, step,
 };
-use crate::domain::ledger::{Books, Envelope, Outcome, Refusal, Source};
+use crate::domain::ledger::{Books, Envelope, Outcome, OwnCommand, Refusal, Source};
 use crate::domain::message::Body;
 use crate::domain::money::Currency;
-use crate::domain::nlu::{Frame, Intent, Language};
+use crate::domain::nlu::{Category, Frame, Intent, Language};
+use crate::domain::own_words::{OwnWord, corrected, teaches, word_key};
+use crate::ids::WordId;
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use uuid::Uuid;
 
@@ -47,6 +49,7 @@ pub(super) struct World {
     pub(super) records: Vec<Seen>,
     pub(super) people: Vec<Known>,
     pub(super) turns: Vec<Turn>,
+    pub(super) words: Vec<OwnWord>,
 }
 
 impl World {
@@ -60,6 +63,7 @@ impl World {
             records: Vec::new(),
             people: vec![known(ASHA, "Asha"), known(KAMAL, "Kamal"), known(RAVI, "Ravi Kumar")],
             turns: Vec::new(),
+            words: Vec::new(),
         }
     }
 
@@ -84,6 +88,7 @@ impl World {
             found: Vec::new(),
             found_total: 0,
             statements: Vec::new(),
+            words: self.words.clone(),
         };
         for need in needs(&self.dialogue, event, &self.people) {
             self.look_up(&need, &mut facts);
@@ -216,6 +221,9 @@ impl World {
                 Some(seen) => seen.record = change.after.clone(),
                 None => self.records.push(Seen { record: change.after.clone(), entered_at: self.now }),
             }
+            if let Some((text, category)) = corrected(self.me.id, change) {
+                self.count(text, category);
+            }
         }
         Ok(outcomes)
     }
@@ -253,8 +261,36 @@ impl World {
             | Command::DisputeShare { .. }
             | Command::ResolveDispute { .. }
             | Command::AddComment { .. }
-            | Command::Own { .. }
             | Command::Group { .. } => {}
+            Command::Own { change } => match change {
+                OwnCommand::SetWord { word, category } => {
+                    let word = self.word(word);
+                    (word.told, word.category) = (true, Some(*category));
+                }
+                OwnCommand::ForgetWord { id } => self.words.retain(|word| word.id != *id),
+                OwnCommand::SetAccount { .. } | OwnCommand::PaidWith { .. } => {}
+            },
+        }
+    }
+
+    fn word(&mut self, text: &str) -> &mut OwnWord {
+        let at = self.words.iter().position(|word| word_key(&word.text) == word_key(text));
+        let at = at.unwrap_or_else(|| {
+            let id = WordId::derived("test", &[text.as_bytes()]);
+            self.words.push(OwnWord { id, text: text.to_owned(), category: None, told: false, heard: None });
+            self.words.len() - 1
+        });
+        &mut self.words[at]
+    }
+
+    /// As the database counts.
+    fn count(&mut self, text: &str, category: Category) {
+        let teaches = teaches(&self.words, text, category);
+        let word = self.word(text);
+        let before = word.heard.filter(|(heard, _)| *heard == category).map_or(0, |(_, agreed)| agreed);
+        word.heard = Some((category, before + 1));
+        if teaches {
+            word.category = Some(category);
         }
     }
 
@@ -301,6 +337,7 @@ impl World {
             groups: &[],
             currency: Some(self.me.currency),
             pending: self.dialogue.pending(),
+            words: &self.words,
         };
         let reading = crate::domain::nlu::understand(text, &context);
         Event::Heard { text: text.to_owned(), reading, quoted: None, forwarded: false, spoken: false }

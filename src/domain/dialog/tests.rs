@@ -2,6 +2,7 @@
 
 mod buttons;
 mod careful;
+mod categories;
 mod corrections;
 mod edited;
 mod laws;

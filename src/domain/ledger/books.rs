@@ -226,6 +226,8 @@ impl Draft<'_> {
             Command::Own { change } => {
                 match change {
                     OwnCommand::SetAccount { spec, .. } => own::check_account(spec)?,
+                    OwnCommand::SetWord { word, .. } => own::check_word(word)?,
+                    OwnCommand::ForgetWord { .. } => {}
                     OwnCommand::PaidWith { record, .. } => own::check_paid(self.record(*record), actor)?,
                 }
                 Ok(Outcome::unchanged())

@@ -132,7 +132,9 @@ pub(super) const fn record_of(command: &Command) -> Option<RecordId> {
         | Command::GivePhone { .. }
         | Command::NamePerson { .. }
         | Command::SetProfile { .. }
-        | Command::Own { change: OwnCommand::SetAccount { .. } }
+        | Command::Own {
+            change: OwnCommand::SetAccount { .. } | OwnCommand::SetWord { .. } | OwnCommand::ForgetWord { .. },
+        }
         | Command::Group { .. } => None,
     }
 }

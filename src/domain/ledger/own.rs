@@ -2,7 +2,9 @@
 //! moves nothing in the books.
 
 use super::rules::check_name;
-use super::{AccountId, Currency, Deserialize, NaiveDate, Record, RecordId, Refusal, Serialize};
+use super::{AccountId, Category, Currency, Deserialize, NaiveDate, Record, RecordId, Refusal, Serialize};
+use crate::domain::own_words::word_key;
+use crate::ids::WordId;
 use chrono::{Datelike, Days, Months};
 
 /// What holds an amount of somebody's money, or lends it to them.
@@ -43,6 +45,10 @@ pub enum OwnCommand {
     SetAccount { id: AccountId, spec: AccountSpec },
     /// What the actor paid their part of a record with; none: nothing is said about it.
     PaidWith { record: RecordId, account: Option<AccountId> },
+    /// What a word of the actor's is filed under from now on.
+    SetWord { word: String, category: Category },
+    /// The word means nothing any more, and what was counted for it is gone.
+    ForgetWord { id: WordId },
 }
 
 /// A bill of a card.
@@ -69,6 +75,15 @@ pub(super) fn check_account(spec: &AccountSpec) -> Result<(), Refusal> {
             if is_day(bill_day) && is_day(due_day) { Ok(()) } else { Err(Refusal::BadDate) }
         }
     }
+}
+
+/// Whether things may be filed by this word.
+///
+/// # Errors
+///
+/// [`Refusal::BadText`].
+pub(super) fn check_word(word: &str) -> Result<(), Refusal> {
+    if word_key(word).is_some() { Ok(()) } else { Err(Refusal::BadText) }
 }
 
 /// Whether somebody may say what they paid a record with: only who paid for it.

@@ -15,7 +15,7 @@ pub(super) fn today() -> NaiveDate {
 }
 
 fn context<'a>() -> Context<'a> {
-    Context { today: today(), people: &[], groups: &[], currency: None, pending: None }
+    Context { today: today(), people: &[], groups: &[], currency: None, pending: None, words: &[] }
 }
 
 /// By the rules alone: what the model adds to them has tests of its own.

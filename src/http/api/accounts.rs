@@ -4,8 +4,8 @@ use super::Api;
 use super::caller::Caller;
 use super::content::Content;
 use super::lean::lean;
-use super::model::{Faults, MoneyDto};
-use super::writes::{Answer, Turn, once, submit};
+use super::model::{AccountDto, Faults, KindDto, MoneyDto};
+use super::writes::{Answer, NO_BODY, Turn, once, submit};
 use crate::domain::ledger::{AccountKind, AccountSpec, Billing, Command, OwnCommand};
 use crate::domain::money::Currency;
 use crate::http::problem::Problem;
@@ -20,45 +20,12 @@ use utoipa_actix_web::service_config::ServiceConfig;
 use uuid::Uuid;
 
 /// Most accounts of one person, closed ones included.
-const ACCOUNTS_MAX: usize = 50;
-/// The body hash of a request without a body.
-const NO_BODY: [u8; 32] = [0; 32];
+pub(super) const ACCOUNTS_MAX: usize = 50;
 
 pub(super) fn routes(app: &mut ServiceConfig<'_>) {
     app.service(list_accounts).service(add_account).service(get_account).service(edit_account);
     app.service(close_account).service(list_cards).service(get_next_bill);
     app.service(get_paid_with).service(set_paid_with);
-}
-
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize, ToSchema)]
-#[schema(as = AccountKind)]
-#[serde(rename_all = "snake_case")]
-enum KindDto {
-    Cash,
-    Bank,
-    Wallet,
-    /// Billed once a month, paid later.
-    Card,
-}
-
-/// Something that the caller pays with.
-#[derive(Serialize, ToSchema)]
-#[schema(as = Account)]
-struct AccountDto {
-    id: Uuid,
-    #[schema(example = "HDFC card")]
-    name: String,
-    kind: KindDto,
-    #[schema(example = "INR")]
-    currency: String,
-    /// Not used any more.
-    closed: bool,
-    /// Of a card: last day of the month that is on a bill.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    bill_day: Option<u32>,
-    /// Of a card: day of the month when a bill has to be paid.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    due_day: Option<u32>,
 }
 
 #[derive(Serialize, ToSchema)]
@@ -119,26 +86,6 @@ struct NextBill {
 struct PaidWith {
     /// Null: nothing is said about it.
     account_id: Option<Uuid>,
-}
-
-impl From<&Account> for AccountDto {
-    fn from(Account { id, spec }: &Account) -> Self {
-        let (kind, billing) = match spec.kind {
-            AccountKind::Cash => (KindDto::Cash, None),
-            AccountKind::Bank => (KindDto::Bank, None),
-            AccountKind::Wallet => (KindDto::Wallet, None),
-            AccountKind::Card(billing) => (KindDto::Card, Some(billing)),
-        };
-        Self {
-            id: id.0,
-            name: spec.name.clone(),
-            kind,
-            currency: spec.currency.code().to_owned(),
-            closed: spec.closed,
-            bill_day: billing.map(|billing| billing.bill_day),
-            due_day: billing.map(|billing| billing.due_day),
-        }
-    }
 }
 
 impl From<NewAccount> for AccountInput {

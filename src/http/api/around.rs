@@ -9,6 +9,7 @@ use crate::telemetry::metric;
 use actix_web::body::{BoxBody, MessageBody};
 use actix_web::dev::{ServiceRequest, ServiceResponse};
 use actix_web::error::Error;
+use actix_web::http::StatusCode;
 use actix_web::http::header::{self, HeaderName, HeaderValue};
 use actix_web::middleware::Next;
 use actix_web::web::Data;
@@ -25,7 +26,6 @@ const HEADERS: &[(HeaderName, &str)] = &[
     (header::REFERRER_POLICY, "no-referrer"),
     (header::STRICT_TRANSPORT_SECURITY, "max-age=31536000"),
     (header::X_FRAME_OPTIONS, "DENY"),
-    (header::VARY, "Origin"),
 ];
 
 pub(super) async fn around(
@@ -58,7 +58,10 @@ pub(super) async fn around(
         }
     }
     let left = answered.request().extensions().get::<Left>().copied();
-    if let Some(left) = left {
+    // After how it is packed, which it depends on, too.
+    answered.headers_mut().append(header::VARY, HeaderValue::from_static("Origin"));
+    // What is refused says so itself, of the limit that refused it.
+    if let Some(left) = left.filter(|_| status != StatusCode::TOO_MANY_REQUESTS) {
         left.tell(answered.headers_mut());
     }
     let opened =
@@ -87,6 +90,10 @@ fn door(request: &ServiceRequest) -> Result<Option<HttpResponse>, Problem> {
 
 /// An error as a problem, whoever found it.
 fn in_form(answered: ServiceResponse<impl MessageBody + 'static>) -> ServiceResponse<BoxBody> {
+    if answered.status() == StatusCode::NOT_ACCEPTABLE {
+        let answer = Problem::NotAcceptable.answer(answered.request());
+        return answered.into_response(answer);
+    }
     let Some(error) = answered.response().error() else { return answered.map_into_boxed_body() };
     let status = error.as_response_error().status_code().as_u16();
     let problem = error.as_error::<Problem>().cloned().unwrap_or_else(|| match status {

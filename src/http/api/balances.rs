@@ -53,6 +53,10 @@ pub(super) struct StatementQuery {
     cursor: Option<String>,
     /// 1 to 100 lines; 50 where it is left out.
     limit: Option<u32>,
+    /// Said of all reads together in the contract.
+    #[param(ignore)]
+    #[expect(dead_code, reason = "taken here, read where the answer is made")]
+    fields: Option<String>,
 }
 
 /// A page of what happened between two people in one currency: opening and lines add up to closing.

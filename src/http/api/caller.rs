@@ -67,7 +67,7 @@ impl From<LoginError> for Problem {
             }
             LoginError::TooMany { after } => {
                 let seconds = u64::try_from(after.num_seconds()).unwrap_or_default().saturating_add(1);
-                Self::TooMany { retry_after: seconds }
+                Self::TooMany { retry_after: seconds, limit: None }
             }
         }
     }

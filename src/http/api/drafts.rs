@@ -109,7 +109,8 @@ pub(super) async fn read_draft(
     let today = now.with_timezone(&profile.zone).date_naive();
     let names: Vec<String> = profile.people.iter().map(|known| known.name.clone()).collect();
     let currency = Some(profile.currency);
-    let context = Context { today, people: &names, groups: &[], currency, pending: None };
+    let context =
+        Context { today, people: &names, groups: &[], currency, pending: None, words: &profile.words };
     let reading = api.engine.read(&text, &context);
     let facts = Facts {
         now,
@@ -133,6 +134,7 @@ pub(super) async fn read_draft(
         found: Vec::new(),
         found_total: 0,
         statements: Vec::new(),
+        words: profile.words,
     };
     let frames = reading.frames.iter().map(|frame| serde_json::to_value(frame).unwrap_or_default()).collect();
     let heard = Event::Heard { text, reading, quoted: None, forwarded: false, spoken: false };

@@ -5,7 +5,7 @@ use super::caller::Caller;
 use super::content::Content;
 use super::lean::{lean, seen};
 use super::model::Faults;
-use super::writes::{Answer, Turn, Undone, once, submit};
+use super::writes::{Answer, NO_BODY, Turn, Undone, once, submit};
 use crate::domain::ledger::{Command, GroupCommand, Refusal, Role};
 use crate::domain::money::MoneyError;
 use crate::domain::simplify::plan;
@@ -20,8 +20,8 @@ use uuid::Uuid;
 
 pub(super) mod model;
 
-/// The body hash of a request without a body.
-const NO_BODY: [u8; 32] = [0; 32];
+/// Most groups that somebody is in when they make another; a list has no more.
+pub(super) const GROUPS_MAX: usize = 200;
 
 pub(super) fn routes(app: &mut ServiceConfig<'_>) {
     app.service(list_groups).service(add_group).service(get_group).service(edit_group).service(archive_group);
@@ -97,6 +97,9 @@ async fn add_group(
     let Content { value, hash } = body;
     once(&api, caller, &request, hash, async |turn| {
         let (id, spec) = (GroupId(value.id), value.spec()?);
+        if api.views.groups(caller.person).await?.len() >= GROUPS_MAX {
+            return Err(Problem::Conflict { detail: format!("there are {GROUPS_MAX} groups already") });
+        }
         let members: Vec<PersonId> = value.members.iter().copied().map(PersonId).collect();
         let pointer = |(at, person): (usize, &PersonId)| (*person, format!("/members/{at}"));
         let named: Vec<_> = members.iter().enumerate().map(pointer).collect();

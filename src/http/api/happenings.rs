@@ -4,7 +4,7 @@ use super::Api;
 use super::caller::Caller;
 use super::lean::lean;
 use super::meta::PAGE_MAX;
-use super::model::{Faults, LiveEvent, cursor, read_cursor, render};
+use super::model::{Faults, LiveEvent, Place, cursor, read_cursor, render};
 use crate::http::problem::Problem;
 use crate::ports::views::Cursor;
 use actix_web::web::{Data, Query};
@@ -20,11 +20,15 @@ const PAGE: u32 = 50;
 #[serde(deny_unknown_fields)]
 pub(super) struct EventsQuery {
     /// The cursor of the last event that is known; `0.0` for all there are. Without it nothing is told but where the
-    /// caller stands now.
+    /// caller stands now. Where events behind it are gone, the answer is `resync`.
     #[param(example = "1042.0")]
     after: Option<String>,
     /// 1 to 100; 50 where it is left out.
     limit: Option<u32>,
+    /// Said of all reads together in the contract.
+    #[param(ignore)]
+    #[expect(dead_code, reason = "taken here, read where the answer is made")]
+    fields: Option<String>,
 }
 
 #[derive(Deserialize, IntoParams)]
@@ -36,6 +40,10 @@ pub(super) struct ActivityQuery {
     cursor: Option<String>,
     /// 1 to 100; 50 where it is left out.
     limit: Option<u32>,
+    /// Said of all reads together in the contract.
+    #[param(ignore)]
+    #[expect(dead_code, reason = "taken here, read where the answer is made")]
+    fields: Option<String>,
 }
 
 #[derive(Serialize, ToSchema)]
@@ -78,7 +86,7 @@ fn place(text: Option<&String>, parameter: &str) -> Result<Option<Cursor>, Probl
     tag = "events",
     security(("bearer" = [])),
     params(EventsQuery),
-    responses((status = 200, body = Events), Faults)
+    responses((status = 200, body = Events), (status = 304, description = "As the caller has it"), Faults)
 )]
 #[get("/events")]
 pub(super) async fn list_events(
@@ -93,6 +101,19 @@ pub(super) async fn list_events(
         return lean(&request, None, &Events { items: Vec::new(), cursor: cursor(now), more: false });
     };
     let mut happened = api.views.events(viewer, Some(after), limit.saturating_add(1)).await?;
+    let begins = happened.first().map(|first| first.prev);
+    // What lay between is gone, or the place is none of this person's.
+    let goes_on = match begins {
+        _ if after == Cursor::default() => true,
+        Some(prev) => prev == Some(after),
+        None => api.views.latest(viewer).await? == Some(after),
+    };
+    if !goes_on {
+        let newest = api.views.latest(viewer).await?.unwrap_or_default();
+        let place = Place { cursor: cursor(newest), prev: None, at: api.clock.now() };
+        let items = vec![LiveEvent::Resync(place)];
+        return lean(&request, None, &Events { items, cursor: cursor(newest), more: false });
+    }
     let shown = usize::try_from(limit).unwrap_or(usize::MAX);
     let more = happened.len() > shown;
     happened.truncate(shown);

@@ -30,7 +30,11 @@ pub(super) fn lean(
         let fields: Vec<&str> = fields.split(',').map(str::trim).collect();
         keep(&mut body, &fields);
     }
-    let text = body.to_string();
+    Ok(sent(request, version, body.to_string()))
+}
+
+/// The same with a body that is written already.
+pub(super) fn sent(request: &HttpRequest, version: Option<i64>, text: String) -> HttpResponse {
     let tag = tag(version, &text);
     let mut answer = if has(request, &tag) {
         HttpResponse::NotModified().finish()
@@ -38,7 +42,7 @@ pub(super) fn lean(
         HttpResponse::Ok().content_type("application/json").body(text)
     };
     mark(answer.headers_mut(), &tag);
-    Ok(answer)
+    answer
 }
 
 /// The tag of an answer.

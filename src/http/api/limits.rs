@@ -2,9 +2,9 @@
 //! process, which forgets who has not asked for a while.
 
 use super::caller::Caller;
-use crate::http::problem::Problem;
+use crate::http::problem::{LIMIT, Problem, REMAINING, RESET};
 use crate::ids::{PersonId, SessionId};
-use actix_web::http::header::{HeaderMap, HeaderName, HeaderValue};
+use actix_web::http::header::{HeaderMap, HeaderValue};
 use governor::clock::{Clock, DefaultClock};
 use governor::middleware::StateInformationMiddleware;
 use governor::state::keyed::DefaultKeyedStateStore;
@@ -38,12 +38,10 @@ pub(super) struct Left {
 impl Left {
     /// Says it in the headers of an answer.
     pub(super) fn tell(self, headers: &mut HeaderMap) {
-        for (name, value) in [
-            ("ratelimit-limit", u64::from(self.limit)),
-            ("ratelimit-remaining", u64::from(self.remaining)),
-            ("ratelimit-reset", self.reset),
-        ] {
-            headers.insert(HeaderName::from_static(name), HeaderValue::from(value));
+        for (name, value) in
+            [(LIMIT, u64::from(self.limit)), (REMAINING, u64::from(self.remaining)), (RESET, self.reset)]
+        {
+            headers.insert(name, HeaderValue::from(value));
         }
     }
 }
@@ -86,9 +84,10 @@ impl<K: Hash + Eq + Clone, C: Clock + Clone> Limit<K, C> {
                 let reset = self.quota.replenish_interval().saturating_mul(missing);
                 Ok(Left { limit, remaining, reset: seconds(reset) })
             }
-            Err(late) => {
-                Err(Problem::TooMany { retry_after: seconds(late.wait_time_from(self.clock.now())).max(1) })
-            }
+            Err(late) => Err(Problem::TooMany {
+                retry_after: seconds(late.wait_time_from(self.clock.now())).max(1),
+                limit: Some(self.quota.burst_size().get()),
+            }),
         }
     }
 }
@@ -153,7 +152,7 @@ mod tests {
             assert_eq!((left.limit, left.remaining), (120, 119 - number));
             assert_eq!(left.reset, u64::from(number + 1).div_ceil(2));
         }
-        assert_eq!(limit.take(&1), Err(Problem::TooMany { retry_after: 1 }));
+        assert_eq!(limit.take(&1), Err(Problem::TooMany { retry_after: 1, limit: Some(120) }));
         assert!(limit.take(&2).is_ok(), "another key");
         clock.advance(Duration::from_millis(500));
         assert!(limit.take(&1).is_ok());

@@ -4,43 +4,16 @@ use super::Api;
 use super::caller::Caller;
 use super::content::Content;
 use super::lean::lean;
-use super::model::Faults;
+use super::model::{Faults, MeDto};
 use super::writes::{Answer, once, submit};
 use crate::domain::ledger::Command;
 use crate::domain::money::{Currency, Locale};
 use crate::http::problem::{Fault, Problem};
-use crate::ports::lookups::Profile;
 use actix_web::web::Data;
 use actix_web::{HttpRequest, HttpResponse, get, patch};
 use chrono_tz::Tz;
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 use utoipa::ToSchema;
-use uuid::Uuid;
-
-/// The caller and their settings.
-#[derive(Serialize, ToSchema)]
-#[schema(as = Me)]
-pub(super) struct MeDto {
-    id: Uuid,
-    /// Absent: never told.
-    name: Option<String>,
-    /// Digits with country code; absent where it is not known.
-    #[schema(example = "919812345678")]
-    phone: Option<String>,
-    /// Home currency, ISO 4217.
-    #[schema(example = "INR")]
-    currency: String,
-    /// IANA name.
-    #[schema(example = "Asia/Kolkata")]
-    zone: String,
-    /// en, en-IN, hi or hi-Latn.
-    #[schema(example = "en-IN")]
-    locale: String,
-    /// Agreed to what is kept and sent.
-    consent: bool,
-    /// Wants to hear on WhatsApp of what others log.
-    notices: bool,
-}
 
 /// What is to change; what is left out stays.
 #[derive(Deserialize, ToSchema)]
@@ -63,21 +36,6 @@ pub(super) struct MeChange {
     consent: Option<bool>,
     #[serde(default)]
     notices: Option<bool>,
-}
-
-impl From<Profile> for MeDto {
-    fn from(profile: Profile) -> Self {
-        Self {
-            id: profile.id.0,
-            name: profile.name,
-            phone: profile.address.phone,
-            currency: profile.currency.code().to_owned(),
-            zone: profile.zone.name().to_owned(),
-            locale: profile.locale.tag().to_owned(),
-            consent: profile.consent,
-            notices: profile.notices,
-        }
-    }
 }
 
 impl MeChange {
@@ -122,8 +80,7 @@ pub(super) async fn get_me(
     caller: Caller,
     request: HttpRequest,
 ) -> Result<HttpResponse, Problem> {
-    let profile = api.lookups.profile(caller.person).await?;
-    lean(&request, None, &MeDto::from(profile))
+    lean(&request, None, &MeDto::from(api.views.me(caller.person).await?))
 }
 
 /// Changes settings of the caller.
@@ -145,7 +102,7 @@ pub(super) async fn change_me(
     let Content { value, hash } = body;
     once(&api, caller, &request, hash, async |turn| {
         submit(&api, caller, turn, vec![value.command()?]).await?;
-        Answer::ok(None, &MeDto::from(api.lookups.profile(caller.person).await?))
+        Answer::ok(None, &MeDto::from(api.views.me(caller.person).await?))
     })
     .await
 }

@@ -1,11 +1,15 @@
 //! What a caller may want to know before anything else: versions, currencies, limits.
 
+use super::accounts::ACCOUNTS_MAX;
 use super::content::{BODY_BYTES_MAX, DEPTH_MAX};
+use super::groups::GROUPS_MAX;
+use super::lean::lean;
 use super::model::Faults;
 use crate::domain::ledger::{DESCRIPTION_CHARS_MAX, NAME_CHARS_MAX, NOTE_CHARS_MAX, PEOPLE_MAX};
 use crate::domain::money::Currency;
-use actix_web::get;
-use actix_web::web::Json;
+use crate::domain::own_words::WORDS_MAX;
+use crate::http::problem::Problem;
+use actix_web::{HttpRequest, HttpResponse, get};
 use serde::Serialize;
 use utoipa::ToSchema;
 
@@ -41,16 +45,20 @@ struct Limits {
     name_chars: usize,
     note_chars: usize,
     people_in_a_record: usize,
+    groups: usize,
+    accounts: usize,
+    category_words: usize,
 }
 
 /// Versions, currencies and limits. Needs no login.
-#[utoipa::path(operation_id = "getMeta", tag = "meta", responses((status = 200, body = Meta), Faults))]
+#[utoipa::path(operation_id = "getMeta", tag = "meta", responses((status = 200, body = Meta),
+    (status = 304, description = "As the caller has it"), Faults))]
 #[get("/meta")]
-pub(super) async fn get_meta() -> Json<Meta> {
+pub(super) async fn get_meta(request: HttpRequest) -> Result<HttpResponse, Problem> {
     let currencies = Currency::all()
         .map(|it| CurrencyInfo { code: it.code().to_owned(), digits: it.exponent() })
         .collect();
-    Json(Meta {
+    let meta = Meta {
         version: env!("CARGO_PKG_VERSION"),
         api: 1,
         currencies,
@@ -62,6 +70,10 @@ pub(super) async fn get_meta() -> Json<Meta> {
             name_chars: NAME_CHARS_MAX,
             note_chars: NOTE_CHARS_MAX,
             people_in_a_record: PEOPLE_MAX,
+            groups: GROUPS_MAX,
+            accounts: ACCOUNTS_MAX,
+            category_words: WORDS_MAX,
         },
-    })
+    };
+    lean(&request, None, &meta)
 }

@@ -1,8 +1,10 @@
 //! The forms of the contract that several resources use.
 
 mod event;
+mod own;
 mod record;
 pub(crate) use event::*;
+pub(crate) use own::*;
 pub(crate) use record::*;
 
 use crate::domain::money::{Currency, Money, MoneyError};
@@ -110,6 +112,9 @@ pub(crate) enum Faults {
     /// Not with this method.
     #[response(status = 405, content_type = "application/problem+json")]
     MethodNotAllowed(#[to_schema] ProblemDto),
+    /// Not packed as it is asked for.
+    #[response(status = 406, content_type = "application/problem+json")]
+    NotAcceptable(#[to_schema] ProblemDto),
     /// Not in this state: `conflict`, `stale`, `duplicate`, `in_progress`.
     #[response(status = 409, content_type = "application/problem+json")]
     Conflict(#[to_schema] ProblemDto),

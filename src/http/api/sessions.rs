@@ -2,13 +2,14 @@
 
 use super::Api;
 use super::caller::Caller;
+use super::lean::lean;
 use super::model::Faults;
 use crate::domain::login::{Ending, Way};
 use crate::http::problem::Problem;
 use crate::ids::SessionId;
 use crate::ports::sessions::{Session, Which};
-use actix_web::web::{Data, Json, Path, Query};
-use actix_web::{HttpResponse, delete, get};
+use actix_web::web::{Data, Path, Query};
+use actix_web::{HttpRequest, HttpResponse, delete, get};
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
@@ -77,12 +78,17 @@ impl SessionDto {
     operation_id = "listSessions",
     tag = "sessions",
     security(("bearer" = [])),
-    responses((status = 200, body = Sessions), Faults)
+    responses((status = 200, body = Sessions), (status = 304, description = "As the caller has it"), Faults)
 )]
 #[get("/sessions")]
-pub(super) async fn list_sessions(api: Data<Api>, caller: Caller) -> Result<Json<Sessions>, Problem> {
+pub(super) async fn list_sessions(
+    api: Data<Api>,
+    caller: Caller,
+    request: HttpRequest,
+) -> Result<HttpResponse, Problem> {
     let sessions = api.logins.sessions(caller.person).await?;
-    Ok(Json(Sessions { items: sessions.into_iter().map(|it| SessionDto::of(it, caller)).collect() }))
+    let items = sessions.into_iter().map(|it| SessionDto::of(it, caller)).collect();
+    lean(&request, None, &Sessions { items })
 }
 
 /// Ends one login of the caller: it reads nothing any more after ten minutes at most, and writes nothing after half

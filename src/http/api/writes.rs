@@ -22,6 +22,8 @@ use std::future::Future;
 /// Longest key.
 pub(super) const KEY_CHARS_MAX: usize = 255;
 const KEY: &str = "Idempotency-Key";
+/// The body hash of a request without a body.
+pub(super) const NO_BODY: [u8; 32] = [0; 32];
 
 /// What a write is answered.
 #[derive(Serialize, Deserialize)]
@@ -149,6 +151,7 @@ fn kept(problem: &Problem, request: &HttpRequest) -> Option<Answer> {
         Problem::NotFound
         | Problem::MethodNotAllowed { .. }
         | Problem::Unreadable { .. }
+        | Problem::NotAcceptable
         | Problem::TooSlow
         | Problem::TooLarge
         | Problem::UnsupportedMediaType

@@ -10,6 +10,12 @@ async fn put(world: &World, who: &Person, path: &str, body: &Value) -> Told {
     world.ask(who, Method::PUT, path, &[], Some(body)).await
 }
 
+/// A limit, as the API tells it.
+pub(super) async fn limit(world: &World, name: &str) -> usize {
+    let meta = world.get(&world.rahul, "/meta").await.ok();
+    usize::try_from(meta["limits"][name].as_u64().unwrap()).unwrap()
+}
+
 /// A card of Rahul's that is billed on the 15th and due on the 5th.
 async fn card(world: &World) -> Uuid {
     let id = fresh_id();
@@ -109,13 +115,31 @@ async fn an_account_is_added_changed_and_closed_by_its_owner() {
     assert_eq!(world.get(&world.asha, "/accounts").await.ok()["items"], json!([]));
 
     // As many as there may be: `ACCOUNTS_MAX`.
+    let most = limit(&world, "accounts").await;
     let mut told = Vec::new();
-    for _ in 0..51 {
+    for _ in 0..=most {
         let new = json!({ "id": fresh_id(), "name": "Purse", "kind": "cash", "currency": "INR" });
         told.push(world.post(&world.asha, "/accounts", &new).await.status);
         world.app.clock.advance(chrono::TimeDelta::seconds(1));
     }
-    assert_eq!(told.iter().filter(|status| **status == 201).count(), 50, "{told:?}");
+    assert_eq!(told.iter().filter(|status| **status == 201).count(), most, "{told:?}");
     assert_eq!(told.last(), Some(&409));
+    world.app.stop().await;
+}
+
+#[actix::test]
+async fn a_list_and_its_sum_are_of_what_was_paid_with_an_account() {
+    let world = World::new().await;
+    let card = card(&world).await;
+    paid(&world, card, "90.00", "2026-11-16").await;
+    world.added("Lunch", "40.00").await;
+    let list = async |who: &Person| world.get(who, &format!("/expenses?sum=true&account={card}")).await.ok();
+    let mine = list(&world.rahul).await;
+    assert_eq!(mine["items"].as_array().unwrap().len(), 1);
+    assert_eq!(
+        (&mine["items"][0]["total"]["amount"], &mine["sums"][0]["count"]),
+        (&json!("90.00"), &json!(1))
+    );
+    assert_eq!(list(&world.asha).await["items"], json!([]), "with what he paid is not hers to ask");
     world.app.stop().await;
 }

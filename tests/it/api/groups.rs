@@ -255,3 +255,28 @@ async fn members_hear_of_changes_and_a_request_is_done_once() {
     assert_eq!(heard, expected);
     world.app.stop().await;
 }
+
+#[actix::test]
+async fn there_are_only_so_many_groups() {
+    let world = World::new().await;
+    goa(&world).await;
+    // `GROUPS_MAX`, less one.
+    let most = super::accounts::limit(&world, "groups").await;
+    let copies = format!(
+        "with g as (insert into groups (id, tenant_id, creator_id, version, name_enc, currency, all_see_all, archived, \
+            commit_seq) select gen_random_uuid(), tenant_id, creator_id, 1, '', 'INR', true, false, commit_seq \
+            from groups, generate_series(1, {}) returning id) \
+         insert into group_members (group_id, person_id, role, present) select id, '{}', 1, true from g",
+        most - 2,
+        world.rahul.id
+    );
+    world.app.database.client().await.batch_execute(&copies).await.unwrap();
+    let new = || json!({ "id": fresh_id(), "name": "Goa", "currency": "INR", "members": [world.asha.id] });
+    let told = world.post(&world.rahul, "/groups", &new()).await;
+    assert_eq!(told.status, 201, "{}", told.body);
+    let told = world.post(&world.rahul, "/groups", &new()).await;
+    assert_eq!(told.refused(), (409, "conflict"), "{}", told.body);
+    let list = world.get(&world.rahul, "/groups").await.ok();
+    assert_eq!(list["items"].as_array().unwrap().len(), most);
+    world.app.stop().await;
+}

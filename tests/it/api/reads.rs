@@ -368,3 +368,55 @@ async fn a_draft_is_read_as_in_the_chat_and_nothing_is_saved() {
     assert_eq!(world.post(&world.rahul, "/expenses", &new).await.status, 201, "it is saved as it stands");
     world.app.stop().await;
 }
+
+#[actix::test]
+async fn every_read_has_a_tag_is_not_sent_twice_and_takes_fields() {
+    let world = World::new().await;
+    let made = world.added("Dinner", "160.00").await;
+    let (id, asha) = (made["id"].as_str().unwrap(), world.asha.id);
+    let group = json!({ "id": fresh_id(), "name": "Goa", "currency": "INR", "members": [asha] });
+    let group = world.post(&world.rahul, "/groups", &group).await.id();
+    let card = json!({ "id": fresh_id(), "name": "Card", "kind": "card", "currency": "INR",
+        "bill_day": 1, "due_day": 20 });
+    let card = world.post(&world.rahul, "/accounts", &card).await.id();
+    for path in [
+        "/me".to_owned(),
+        "/people".to_owned(),
+        format!("/people/{asha}"),
+        format!("/people/{asha}/statement"),
+        format!("/people/{asha}/explain"),
+        "/groups".to_owned(),
+        format!("/groups/{group}"),
+        format!("/groups/{group}/plan"),
+        "/expenses".to_owned(),
+        format!("/expenses/{id}"),
+        format!("/expenses/{id}/versions"),
+        format!("/expenses/{id}/comments"),
+        format!("/expenses/{id}/account"),
+        "/settlements".to_owned(),
+        "/balances".to_owned(),
+        "/accounts".to_owned(),
+        format!("/accounts/{card}"),
+        "/cards".to_owned(),
+        format!("/cards/{card}/next-bill"),
+        "/categories".to_owned(),
+        "/activity".to_owned(),
+        "/events".to_owned(),
+        "/sessions".to_owned(),
+        "/meta".to_owned(),
+        "/openapi.json".to_owned(),
+    ] {
+        let first = world.get(&world.rahul, &path).await;
+        let tag = first.header("etag").to_owned();
+        assert!(first.status == 200 && !tag.is_empty(), "{path}: {} {tag}", first.status);
+        let again = [("if-none-match", tag.as_str())];
+        let again = world.ask(&world.rahul, Method::GET, &path, &again, None).await;
+        assert_eq!((again.status, &again.body), (304, &Value::Null), "{path}");
+        let lean = world.get(&world.rahul, &format!("{path}?fields=id")).await;
+        assert_eq!(lean.status, 200, "{path}: {}", lean.body);
+    }
+    let none = [("accept-encoding", "identity;q=0")];
+    let told = world.ask(&world.rahul, Method::GET, "/expenses", &none, None).await;
+    assert_eq!(told.refused(), (406, "not_acceptable"));
+    world.app.stop().await;
+}

@@ -71,6 +71,11 @@ pub(super) async fn apps(check: &mut Check) {
     assert_eq!(groups.len(), 0);
     let card = AccountId(record.0);
     check.of("accounts", async |ports| ports.views.accounts(asha).await.unwrap()).await;
+    let taken = check.of("an id", async |ports| ports.views.is_taken(asha).await.unwrap()).await;
+    assert!(taken);
+    let me = check.of("settings", async |ports| ports.views.me(asha).await.unwrap()).await;
+    assert_eq!(me.id, asha);
+    check.of("own words", async |ports| ports.views.words(asha).await.unwrap()).await;
     check.of("what it was paid with", async |ports| ports.views.paid_with(asha, record).await.unwrap()).await;
     check.of("what a card paid", async |ports| ports.views.spent(asha, card, day, day).await.unwrap()).await;
 

@@ -19,6 +19,7 @@ use std::time::Duration;
 use uuid::Uuid;
 
 mod fill;
+mod own_words;
 mod rare;
 
 statement!(
@@ -147,6 +148,8 @@ statement!(
         members: Value => Jsonb,
         accounts: Value => Jsonb,
         paid: Value => Jsonb,
+        own_words: Value => Jsonb,
+        forgotten: Value => Jsonb,
     } -> Integer,
     include_str!("batch.sql")
 );
@@ -177,12 +180,14 @@ pub(super) async fn statement(
         for envelope in &written.turn.commands {
             fill.directory(envelope)?;
             fill.own(envelope, written.commit_seq);
+            fill.own_word(envelope);
             fill.comment(envelope, written.commit_seq)?;
         }
         for (envelope, outcome) in written.turn.commands.iter().zip(&written.effect.outcomes) {
             fill.command(envelope, &StoredOutcome::of(outcome), written.commit_seq);
             if let Some(change) = &outcome.change {
                 fill.change(envelope, change, written.commit_seq)?;
+                fill.corrected(envelope, change);
             }
             if let Some(change) = &outcome.group {
                 fill.group(&change.after, written.commit_seq);

@@ -152,6 +152,27 @@ with k as (
     insert into record_accounts (expense_id, person_id, account_id)
     select t.* from jsonb_to_recordset(?::jsonb) t(expense uuid, person uuid, account uuid)
     on conflict (expense_id, person_id) do update set account_id = excluded.account_id
+), own_words_in as (
+    insert into category_words as w (owner_id, id, tenant_id, word_enc, category, told, heard, agreed)
+    select t.owner, t.id, k.tenant, t.word::bytea,
+        case when t.told then t.category when t.agreed >= t.learned then t.heard end, t.told, t.heard, t.agreed
+    from k, jsonb_to_recordset(?::jsonb) t(owner uuid, id uuid, word text, category smallint, told boolean,
+        heard smallint, agreed integer, learned integer, room integer)
+    -- What is not told is counted while there is room.
+    where t.told or exists (select from category_words h where h.owner_id = t.owner and h.id = t.id)
+        or (select count(*) from category_words h where h.owner_id = t.owner) < t.room
+    on conflict (owner_id, id) do update
+    set word_enc = excluded.word_enc, told = w.told or excluded.told, changed_at = now(),
+        heard = coalesce(excluded.heard, w.heard),
+        agreed = case when excluded.heard = w.heard then least(w.agreed + excluded.agreed, 1000)
+            when excluded.heard is null then w.agreed else excluded.agreed end,
+        -- Two that agree, unless their owner said what it is: LEARNED_AFTER.
+        category = case when excluded.told then excluded.category when w.told then w.category
+            when excluded.heard = w.heard and w.agreed + excluded.agreed >= 2 then excluded.heard
+            else coalesce(excluded.category, w.category) end
+), forgotten as (
+    delete from category_words w using jsonb_to_recordset(?::jsonb) t(owner uuid, id uuid)
+    where w.owner_id = t.owner and w.id = t.id
 )
 select refuse_batch(case
     when not exists (select from fence) then 'fenced'

@@ -2,26 +2,29 @@
 
 use super::{Opened, PostgresLookups, currency, damaged, rows};
 use crate::adapters::postgres::journal::rows::text;
+use crate::adapters::postgres::journal::words::{OwnWords, WordRow, words_of};
 use crate::adapters::postgres::keyring::KeyRing;
 use crate::adapters::postgres::pool::{store_error, take};
 use crate::adapters::postgres::statement::{LIFE, statement};
 use crate::domain::dialog::Known;
 use crate::domain::message::Address;
 use crate::domain::money::Locale;
+use crate::domain::own_words::WORDS_MAX;
 use crate::ids::PersonId;
 use crate::ports::lookups::Profile;
 use crate::ports::store::StoreError;
 use crate::ports::vault::Place;
+use crate::ports::views::Own;
 use diesel::sql_types::{Array, BigInt, Binary, Bool, Nullable, Text, Uuid as SqlUuid};
 use diesel_async::RunQueryDsl;
-use futures_util::future::join3;
+use futures_util::future::join4;
 use uuid::Uuid;
 
 /// Most people whom a profile names, the latest ones.
 const PEOPLE_MAX: i64 = 2_000;
 
 /// What a person is, and their newest phone number and business-scoped id.
-type MeRow = (
+pub(in crate::adapters::postgres) type MeRow = (
     (Option<Vec<u8>>, String, String, String, bool, bool),
     (Option<Vec<u8>>, Option<Vec<u8>>, Option<Vec<u8>>, Option<Vec<u8>>),
 );
@@ -108,11 +111,11 @@ enum Namer {
 
 pub(super) async fn profile(from: &PostgresLookups, person: PersonId) -> Result<Profile, StoreError> {
     let tenant = from.keys.tenant().0;
-    let (me, contacts, partners) = {
+    let (me, contacts, partners, words) = {
         let connection = take(&from.reads).await?;
         // Pipelined: sent together, answered one after the other.
         let shared = &*connection;
-        let (me, contacts, partners) = join3(
+        let (me, contacts, partners, words) = join4(
             async { Me { tenant, person: person.0, _life: LIFE }.load::<MeRow>(&mut &*shared).await },
             async {
                 let contacts = Contacts { owner: person.0, limit: PEOPLE_MAX, _life: LIFE };
@@ -122,39 +125,58 @@ pub(super) async fn profile(from: &PostgresLookups, person: PersonId) -> Result<
                 let partners = Partners { tenant, owner: person.0, limit: PEOPLE_MAX, _life: LIFE };
                 partners.load::<KnownRow>(&mut &*shared).await
             },
+            async {
+                let limit = i64::try_from(WORDS_MAX).unwrap_or(i64::MAX);
+                OwnWords { owner: person.0, limit, _life: LIFE }.load::<WordRow>(&mut &*shared).await
+            },
         )
         .await;
-        (me.map_err(store_error)?, contacts.map_err(store_error)?, partners.map_err(store_error)?)
+        (
+            me.map_err(store_error)?,
+            contacts.map_err(store_error)?,
+            partners.map_err(store_error)?,
+            words.map_err(store_error)?,
+        )
     };
-    let ((name, code, zone, locale, consent, notices), (phone_index, phone, scoped_index, scoped_id)) =
-        me.into_iter().next().ok_or(damaged("a person is not there"))?;
+    let row = me.into_iter().next().ok_or(damaged("a person is not there"))?;
     let opened = from.keys.get(&[owners(&contacts, Some(person)), owners(&partners, None)].concat()).await?;
     let keys = &*from.keys;
+    let Own { id, name, address, currency, zone, locale, consent, notices } =
+        own(keys, &opened, person, row)?;
+    let mut people = known(keys, &opened, Namer::Owner(person), contacts)?;
+    people.extend(known(keys, &opened, Namer::Themselves, partners)?);
+    let words = words_of(keys, &opened, person, words)?;
+    Ok(Profile { id, name, currency, zone, locale, consent, notices, address, people, words })
+}
+
+/// Somebody's row as what they said of themselves; the keys are theirs.
+pub(in crate::adapters::postgres) fn own(
+    keys: &KeyRing,
+    opened: &Opened,
+    person: PersonId,
+    row: MeRow,
+) -> Result<Own, StoreError> {
+    let ((name, code, zone, locale, consent, notices), (phone_index, phone, scoped_index, scoped_id)) = row;
     let name = match name {
         Some(sealed) => {
             let place = Place { table: "people", column: "name_enc", row: person.0.as_bytes() };
-            text(keys, &opened, person, place, &sealed)?
+            text(keys, opened, person, place, &sealed)?
         }
         None => None,
     };
     let address = Address {
-        phone: identity(keys, &opened, person, phone_index, phone)?,
-        scoped_id: identity(keys, &opened, person, scoped_index, scoped_id)?,
+        phone: identity(keys, opened, person, phone_index, phone)?,
+        scoped_id: identity(keys, opened, person, scoped_index, scoped_id)?,
     };
-    Ok(Profile {
+    Ok(Own {
         id: person,
         name,
+        address,
         currency: currency(&code)?,
         zone: zone.parse().map_err(|_| damaged("a person has an unknown time zone"))?,
         locale: Locale::from_tag(&locale).ok_or(damaged("a person has an unknown locale"))?,
         consent,
         notices,
-        address,
-        people: {
-            let mut people = known(keys, &opened, Namer::Owner(person), contacts)?;
-            people.extend(known(keys, &opened, Namer::Themselves, partners)?);
-            people
-        },
     })
 }
 

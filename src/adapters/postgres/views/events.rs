@@ -28,7 +28,8 @@ statement!(
 statement!(
     Lately { user: Uuid => SqlUuid, seq: i64 => BigInt, ordinal: i16 => SmallInt, limit: i64 => BigInt } -> Columns,
     "select e.commit_seq, e.ordinal, null::bigint, null::smallint, e.payload_enc, e.created_at from events e \
-     where e.user_id = ? and e.kind <> 'balance.changed' and (e.commit_seq, e.ordinal) < (?, ?) \
+     where e.user_id = ? and e.kind <> 'balance.changed' and e.kind not like 'settings.%' \
+        and (e.commit_seq, e.ordinal) < (?, ?) \
      order by e.commit_seq desc, e.ordinal desc limit ?"
 );
 

@@ -13,7 +13,7 @@ use chrono::NaiveDate;
 use diesel::sql_types::{Array, BigInt, Date, Nullable, SmallInt, Text, Uuid as SqlUuid};
 use uuid::Uuid;
 
-/// What a record must be to be listed; binds 1 to 14.
+/// What a record must be to be listed; binds 1 to 15.
 macro_rules! matching {
     () => {
         " from participants p join expenses e on e.id = p.expense_id \
@@ -34,11 +34,13 @@ macro_rules! matching {
                     and q.state in (1, 3)) \
                 when 3 then exists (select from participants q where q.expense_id = e.id and q.present and q.state = 3) \
                 when 5 then p.state = 1 else true end \
-          and e.words @> ?::bigint[] "
+          and e.words @> ?::bigint[] \
+          and (?::uuid is null or exists (select from record_accounts a where a.expense_id = p.expense_id \
+                and a.person_id = p.person_id and a.account_id = $15)) "
     };
 }
 
-/// A list in one order: what of the mark (binds 15 to 19) bounds the index, what has to come behind the mark, and the
+/// A list in one order: what of the mark (binds 16 to 20) bounds the index, what has to come behind the mark, and the
 /// order, twice.
 macro_rules! listing {
     ($(#[$doc:meta])* $name:ident, $bound:literal, $behind:literal, $order:literal, $again:literal) => {
@@ -59,6 +61,7 @@ macro_rules! listing {
                 currency: Option<String> => Nullable<Text>,
                 status: i16 => SmallInt,
                 words: Vec<i64> => Array<BigInt>,
+                account: Option<Uuid> => Nullable<SqlUuid>,
                 day: Option<NaiveDate> => Nullable<Date>,
                 code: Option<String> => Nullable<Text>,
                 minor: Option<i64> => Nullable<BigInt>,
@@ -73,7 +76,7 @@ macro_rules! listing {
                 matching!(),
                 "and num_nonnulls(?::date, ?::text, ?::bigint, ?::bigint, ?::uuid) in (0, 5) and ",
                 $bound,
-                " and ($19::uuid is null or ",
+                " and ($20::uuid is null or ",
                 $behind,
                 ") order by ",
                 $order,
@@ -91,36 +94,36 @@ macro_rules! listing {
 listing!(
     /// Days that are past the mark's are found by the index; within its day the rest decides.
     NewestDay,
-    "p.occurred_on <= coalesce($15, 'infinity')",
-    "p.occurred_on < $15 or (e.entered_seq, e.id) < ($18, $19)",
+    "p.occurred_on <= coalesce($16, 'infinity')",
+    "p.occurred_on < $16 or (e.entered_seq, e.id) < ($19, $20)",
     "p.occurred_on desc, e.entered_seq desc, e.id desc",
     "m.day desc, m.seq desc, m.id desc"
 );
 listing!(
     OldestDay,
-    "p.occurred_on >= coalesce($15, '-infinity')",
-    "p.occurred_on > $15 or (e.entered_seq, e.id) > ($18, $19)",
+    "p.occurred_on >= coalesce($16, '-infinity')",
+    "p.occurred_on > $16 or (e.entered_seq, e.id) > ($19, $20)",
     "p.occurred_on, e.entered_seq, e.id",
     "m.day, m.seq, m.id"
 );
 listing!(
     Largest,
     "true",
-    "v.currency > $16 or (v.currency = $16 and (v.total_minor, e.id) < ($17, $19))",
+    "v.currency > $17 or (v.currency = $17 and (v.total_minor, e.id) < ($18, $20))",
     "v.currency, v.total_minor desc, e.id desc",
     "m.code, m.minor desc, m.id desc"
 );
 listing!(
     Smallest,
     "true",
-    "v.currency > $16 or (v.currency = $16 and (v.total_minor, e.id) > ($17, $19))",
+    "v.currency > $17 or (v.currency = $17 and (v.total_minor, e.id) > ($18, $20))",
     "v.currency, v.total_minor, e.id",
     "m.code, m.minor, m.id"
 );
 listing!(
     LatestEntry,
     "true",
-    "(e.entered_seq, e.id) < ($18, $19)",
+    "(e.entered_seq, e.id) < ($19, $20)",
     "e.entered_seq desc, e.id desc",
     "m.seq desc, m.id desc"
 );
@@ -142,6 +145,7 @@ statement!(
         currency: Option<String> => Nullable<Text>,
         status: i16 => SmallInt,
         words: Vec<i64> => Array<BigInt>,
+        account: Option<Uuid> => Nullable<SqlUuid>,
     } -> (Text, BigInt, BigInt, BigInt, BigInt),
     concat!(
         "select v.currency::text, count(*), sum(v.total_minor)::bigint, \
@@ -197,6 +201,7 @@ impl PostgresViews {
                         currency: filter.currency.map(|currency| currency.code().to_owned()),
                         status: status_number(filter.status),
                         words: words(&self.keys, &filter.words),
+                        account: filter.account.map(|account| account.0),
                         day: mark.map(|mark| mark.day),
                         code: mark.map(|mark| mark.currency.code().to_owned()),
                         minor: mark.map(|mark| mark.minor),
@@ -248,6 +253,7 @@ impl PostgresViews {
             currency: filter.currency.map(|currency| currency.code().to_owned()),
             status: status_number(filter.status),
             words: words(&self.keys, &filter.words),
+            account: filter.account.map(|account| account.0),
             _life: LIFE,
         };
         let rows: Vec<(String, i64, i64, i64, i64)> = rows!(self, viewer, sums);

@@ -7,9 +7,10 @@ use crate::domain::message::{BUTTON_TITLE_MAX, ROW_TITLE_MAX};
 use crate::domain::nlu::{Frame, Intent};
 use std::collections::{BTreeMap, BTreeSet};
 
-const SOURCES: [&str; 20] = [
+const SOURCES: [&str; 21] = [
     include_str!("../answers.rs"),
     include_str!("../card.rs"),
+    include_str!("../categories.rs"),
     include_str!("../chose.rs"),
     include_str!("../compose.rs"),
     include_str!("../confirming.rs"),

@@ -1,7 +1,7 @@
 //! What happened, for the app of one person: whole records and replacing balances, so that an event that is seen
 //! twice or late does no harm. Used by the list of events and by the socket.
 
-use super::{CommentDto, MoneyDto, Names, PersonRef, RecordDto};
+use super::{AccountDto, CategoriesDto, CommentDto, MeDto, MoneyDto, Names, PersonRef, RecordDto};
 use crate::domain::ledger::RecordKind;
 use crate::domain::money::Money;
 use crate::domain::turn::EventKind;
@@ -51,6 +51,12 @@ pub(crate) enum LiveEvent {
     GroupLeft(GroupLeft),
     #[serde(rename = "balance.changed")]
     BalanceChanged(BalanceEvent),
+    #[serde(rename = "settings.changed")]
+    SettingsChanged(SettingsEvent),
+    #[serde(rename = "settings.accounts")]
+    SettingsAccounts(AccountsEvent),
+    #[serde(rename = "settings.categories")]
+    SettingsCategories(CategoriesEvent),
     /// What happened cannot be told one by one: everything has to be asked for anew.
     #[serde(rename = "resync")]
     Resync(Place),
@@ -131,6 +137,31 @@ pub(crate) struct BalanceEvent {
     pub(crate) net: MoneyDto,
 }
 
+/// The caller's settings, changed here or elsewhere. They replace what was known.
+#[derive(Clone, PartialEq, Debug, Serialize, ToSchema)]
+pub(crate) struct SettingsEvent {
+    #[serde(flatten)]
+    pub(crate) place: Place,
+    /// As they are now.
+    pub(crate) me: MeDto,
+}
+
+/// What the caller pays with: all of it, in place of what was known.
+#[derive(Clone, PartialEq, Debug, Serialize, ToSchema)]
+pub(crate) struct AccountsEvent {
+    #[serde(flatten)]
+    pub(crate) place: Place,
+    pub(crate) accounts: Vec<AccountDto>,
+}
+
+/// Categories with the caller's own words: all of them, in place of what was known.
+#[derive(Clone, PartialEq, Debug, Serialize, ToSchema)]
+pub(crate) struct CategoriesEvent {
+    #[serde(flatten)]
+    pub(crate) place: Place,
+    pub(crate) categories: CategoriesDto,
+}
+
 /// Writes a place down.
 pub(crate) fn cursor(at: Cursor) -> String {
     format!("{}.{}", at.commit_seq, at.ordinal)
@@ -170,9 +201,13 @@ pub(crate) async fn render(
         let books = views.group(viewer, id).await?;
         groups.insert(id, books.map(|books| GroupDto::shown(&books, viewer)));
     }
+    let own = OwnThings::of(views, viewer, happened).await?;
     let tell = |it: &Happened| {
         let place = Place { cursor: cursor(it.cursor), prev: it.prev.map(cursor), at: it.at };
         let event = &it.event;
+        if let Some(own) = own.tell(event.kind, &place) {
+            return own;
+        }
         if let (EventKind::Balance, Some(with), Some(currency)) = (event.kind, event.with, event.currency) {
             let net = nets.iter().find(|(person, net)| *person == with && net.currency == currency);
             let net = net.map_or(Money::new(0, currency), |(_, net)| *net);
@@ -222,7 +257,65 @@ fn of_record(event: EventKind, kind: RecordKind, what: RecordEvent) -> LiveEvent
         (RecordKind::Settlement, EventKind::Restored) => LiveEvent::SettlementRestored(what),
         (RecordKind::Settlement, EventKind::Confirmed) => LiveEvent::SettlementConfirmed(what),
         (RecordKind::Settlement, EventKind::Disputed) => LiveEvent::SettlementDisputed(what),
-        (_, EventKind::Commented | EventKind::Group | EventKind::Balance) => LiveEvent::Resync(what.place),
+        (
+            _,
+            EventKind::Commented
+            | EventKind::Group
+            | EventKind::Balance
+            | EventKind::Settings
+            | EventKind::Accounts
+            | EventKind::Categories,
+        ) => LiveEvent::Resync(what.place),
+    }
+}
+
+/// What events about the viewer's own things show, as far as there are such events.
+struct OwnThings {
+    me: Option<MeDto>,
+    accounts: Option<Vec<AccountDto>>,
+    categories: Option<CategoriesDto>,
+}
+
+impl OwnThings {
+    async fn of(views: &dyn Views, viewer: PersonId, happened: &[Happened]) -> Result<Self, StoreError> {
+        let is_there = |kind| happened.iter().any(|it| it.event.kind == kind);
+        let mut own = Self { me: None, accounts: None, categories: None };
+        if is_there(EventKind::Settings) {
+            own.me = Some(views.me(viewer).await?.into());
+        }
+        if is_there(EventKind::Accounts) {
+            own.accounts = Some(views.accounts(viewer).await?.iter().map(AccountDto::from).collect());
+        }
+        if is_there(EventKind::Categories) {
+            own.categories = Some(CategoriesDto::of(&views.words(viewer).await?));
+        }
+        Ok(own)
+    }
+
+    fn tell(&self, kind: EventKind, place: &Place) -> Option<LiveEvent> {
+        let place = place.clone();
+        match kind {
+            EventKind::Settings => {
+                Some(LiveEvent::SettingsChanged(SettingsEvent { place, me: self.me.clone()? }))
+            }
+            EventKind::Accounts => {
+                let accounts = self.accounts.clone()?;
+                Some(LiveEvent::SettingsAccounts(AccountsEvent { place, accounts }))
+            }
+            EventKind::Categories => {
+                let categories = self.categories.clone()?;
+                Some(LiveEvent::SettingsCategories(CategoriesEvent { place, categories }))
+            }
+            EventKind::Added
+            | EventKind::Changed
+            | EventKind::Deleted
+            | EventKind::Restored
+            | EventKind::Confirmed
+            | EventKind::Disputed
+            | EventKind::Commented
+            | EventKind::Group
+            | EventKind::Balance => None,
+        }
     }
 }
 

@@ -10,7 +10,7 @@ use crate::http::api::lean::lean;
 use crate::http::api::meta::PAGE_MAX;
 use crate::http::api::model::{MoneyDto, RecordDto, amount};
 use crate::http::problem::{Fault, Problem};
-use crate::ids::{GroupId, PersonId, RecordId};
+use crate::ids::{AccountId, GroupId, PersonId, RecordId};
 use crate::ports::views::{Mark, Order, RecordFilter, Start, Status, Viewed};
 use actix_web::{HttpRequest, HttpResponse};
 use base64::Engine as _;
@@ -45,6 +45,8 @@ pub(in crate::http::api) struct ListQuery {
     category: Option<Category>,
     /// Who paid something.
     payer: Option<Uuid>,
+    /// An account of the caller's: what they paid with it.
+    account: Option<Uuid>,
     /// Smallest total, in `currency`.
     #[param(example = "100.00")]
     min: Option<String>,
@@ -201,6 +203,7 @@ impl ListQuery {
             group: self.group.map(GroupId),
             category: self.category,
             payer: self.payer.map(PersonId),
+            account: self.account.map(AccountId),
             min: bound(&self.min, "min")?,
             max: bound(&self.max, "max")?,
             currency,

@@ -11,7 +11,7 @@ use crate::http::api::caller::Caller;
 use crate::http::api::content::Content;
 use crate::http::api::lean::{lean, seen};
 use crate::http::api::model::{CommentDto, Comments, Faults, RecordDto};
-use crate::http::api::writes::{Answer, once, submit};
+use crate::http::api::writes::{Answer, NO_BODY, once, submit};
 use crate::http::problem::Problem;
 use crate::ids::{CommentId, RecordId};
 use actix_web::web::{Data, Path, Query};
@@ -29,9 +29,6 @@ pub(in crate::http::api) struct SeenQuery {
     #[param(example = 3)]
     version: Option<i64>,
 }
-
-/// The body hash of a request without a body.
-const NO_BODY: [u8; 32] = [0; 32];
 
 fn demanded(request: &HttpRequest, given: Option<i64>) -> Result<i64, Problem> {
     seen(request, given)?.ok_or(Problem::VersionRequired)

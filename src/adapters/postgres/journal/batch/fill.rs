@@ -1,6 +1,7 @@
 //! The rows of a batch, turn by turn: what is sealed by whom, and what of several turns is one row in the end.
 
 use super::WriteBatch;
+use super::own_words::Words;
 use crate::adapters::postgres::journal::rows::{
     NO_GROUP, category_number, description_row, entry_kind_number, kind_number, note_row, reason_number,
     source_number, words,
@@ -24,7 +25,7 @@ use std::sync::Arc;
 /// A statement in the making. Rows that several turns of the batch write are kept by key, so that each is written
 /// once, as it is in the end.
 pub(super) struct Fill<'k> {
-    keys: &'k KeyRing,
+    pub(super) keys: &'k KeyRing,
     pub(super) opened: HashMap<PersonId, Versions>,
     write: WriteBatch<'static>,
     records: BTreeMap<RecordId, (Record, DateTime<Utc>, i64)>,
@@ -35,6 +36,7 @@ pub(super) struct Fill<'k> {
     pub(super) groups: BTreeMap<GroupId, (Group, i64)>,
     pub(super) accounts: BTreeMap<(PersonId, AccountId), (AccountSpec, i64)>,
     pub(super) paid: BTreeMap<(RecordId, PersonId), Option<AccountId>>,
+    pub(super) own_words: Words,
 }
 
 /// One person in one record, as it is in the end.
@@ -76,6 +78,7 @@ impl<'k> Fill<'k> {
             groups: BTreeMap::new(),
             accounts: BTreeMap::new(),
             paid: BTreeMap::new(),
+            own_words: Words::default(),
         }
     }
 
@@ -395,9 +398,11 @@ impl<'k> Fill<'k> {
         }
         let (groups, members) = self.group_rows()?;
         let (accounts, paid) = self.own_rows()?;
+        let (own_words, forgotten) = self.word_rows()?;
         let mut write = self.write;
         (write.groups, write.members) = (groups, members);
         (write.accounts, write.paid) = (accounts, paid);
+        (write.own_words, write.forgotten) = (own_words, forgotten);
         for (id, (record, entered_at, commit_seq)) in self.records {
             write.exp_id.push(id.0);
             write.exp_kind.push(kind_number(record.spec.kind));
@@ -444,7 +449,10 @@ fn action(change: &Change) -> i16 {
         | EventKind::Disputed
         | EventKind::Commented
         | EventKind::Group
-        | EventKind::Balance => 2,
+        | EventKind::Balance
+        | EventKind::Settings
+        | EventKind::Accounts
+        | EventKind::Categories => 2,
     }
 }
 

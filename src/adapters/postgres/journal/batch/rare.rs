@@ -18,6 +18,7 @@ impl Fill<'_> {
             OwnCommand::PaidWith { record, account } => {
                 self.paid.insert((*record, actor), *account);
             }
+            OwnCommand::SetWord { .. } | OwnCommand::ForgetWord { .. } => {}
         }
     }
 
@@ -70,6 +71,6 @@ impl Fill<'_> {
 }
 
 /// Bytes as PostgreSQL writes them.
-fn bytes(bytes: &[u8]) -> String {
+pub(super) fn bytes(bytes: &[u8]) -> String {
     format!("\\x{}", hex::encode(bytes))
 }
