@@ -11,4 +11,5 @@ pub mod outbox;
 pub mod registry;
 pub mod single;
 pub mod transcriber;
+pub mod sweeper;
 pub mod turn;

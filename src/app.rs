@@ -7,6 +7,7 @@ use crate::actors::ledger_writer::{self, LedgerWriter};
 use crate::actors::outbox::{self, OutboxSender, SendingPorts};
 use crate::actors::registry::{self, Hint, Registry};
 use crate::actors::single::Single;
+use crate::actors::sweeper::{self, Sweeper};
 use crate::actors::turn::{self, Hints, Ledger, MessageLimits, Ports, Suspects};
 use crate::adapters::memory_tickets::MemoryTickets;
 use crate::adapters::postgres::challenges::PgChallenges;
@@ -22,6 +23,7 @@ use crate::adapters::postgres::pool::{Pool, Use, pool};
 use crate::adapters::postgres::requests::PostgresRequests;
 use crate::adapters::postgres::sessions::PgSessions;
 use crate::adapters::postgres::signing_keys::PgSigningKeys;
+use crate::adapters::postgres::sweeping::PgSweeping;
 use crate::adapters::postgres::telling::PgTelling;
 use crate::adapters::postgres::views::PostgresViews;
 use crate::adapters::sealing::MasterKey;
@@ -62,6 +64,8 @@ const INGRESS_CONNECTIONS: u32 = 4;
 const READ_CONNECTIONS: u32 = 12;
 const SENDING_CONNECTIONS: u32 = 4;
 const VIEW_CONNECTIONS: u32 = 12;
+/// For cleaning up, a step at a time.
+const SWEEP_CONNECTIONS: u32 = 1;
 /// Threads for HTTP and for conversations each, where the machine does not say how many cores it has.
 const THREADS: usize = 2;
 /// How long each part of the way down may take; together under 10 s.
@@ -259,6 +263,7 @@ pub async fn start(chosen: Parts) -> Result<Running, StartError> {
     let ingress = pool(&database_url, Use::Ingress, INGRESS_CONNECTIONS).await?;
     let reads = pool(&database_url, Use::Reads, READ_CONNECTIONS).await?;
     let sending = pool(&database_url, Use::Sending, SENDING_CONNECTIONS).await?;
+    let sweeping = pool(&database_url, Use::Sending, SWEEP_CONNECTIONS).await?;
     let viewing = pool(&database_url, Use::Viewer, VIEW_CONNECTIONS).await?;
     let tenant = TenantId::derived("tenant", &[b"default"]);
     telemetry::key_pseudonyms(&master.pseudonym_key());
@@ -296,6 +301,9 @@ pub async fn start(chosen: Parts) -> Result<Running, StartError> {
             LedgerWriter::start_in_arbiter(&writing, move |_| writer)
         }))
     };
+    let swept = Arc::new(PgSweeping::new(sweeping, Arc::clone(&keys)));
+    let cleaning = Sweeper::new(swept, Arc::clone(&holds), sweeper::PAUSE);
+    let _ = Sweeper::start_in_arbiter(&moving, move |_| cleaning);
     let outbox_store = {
         let keys = Arc::clone(&keys);
         Arc::new(PgOutbox::new(sending, move |number, message| keys.index().message_key(number, message)))

@@ -21,6 +21,7 @@ pub mod sound;
 pub mod speech;
 pub mod steps;
 pub mod store;
+pub mod sweeping;
 pub mod telling;
 pub mod tickets;
 pub mod tokens;

@@ -17,5 +17,6 @@ pub mod sessions;
 pub mod signing_keys;
 mod statement;
 pub mod steps;
+pub mod sweeping;
 pub mod telling;
 pub mod views;

@@ -34,7 +34,8 @@ pub struct Loaded {
 #[derive(Clone, Debug)]
 pub struct KnownCommand {
     pub body_hash: Vec<u8>,
-    pub outcome: StoredOutcome,
+    /// None: it is so old that only its key is kept.
+    pub outcome: Option<StoredOutcome>,
 }
 
 /// The outcome of a command as it is kept: ids and numbers, no personal text.

@@ -40,6 +40,8 @@ pub const VOICE_NOTES: &str = "hisaab_voice_notes_total";
 pub const VOICE_SOUND_SECONDS: &str = "hisaab_voice_sound_seconds_total";
 /// From fetching a voice note to its words.
 pub const VOICE_SECONDS: &str = "hisaab_voice_seconds";
+/// By `what`.
+pub const SWEPT_ROWS: &str = "hisaab_swept_rows_total";
 pub const RECORDS_SAVED: &str = "hisaab_records_saved_total";
 pub const MESSAGES_COMPOSED: &str = "hisaab_messages_composed_total";
 /// What a saved entry costs in messages: since the start of this process.
@@ -131,6 +133,7 @@ pub fn describe() {
     describe_counter!(VOICE_NOTES, Unit::Count, "Voice notes that were listened to, by outcome");
     describe_counter!(VOICE_SOUND_SECONDS, Unit::Seconds, "Length of all voice notes that were listened to");
     describe_histogram!(VOICE_SECONDS, Unit::Seconds, "Time from fetching a voice note to its words");
+    describe_counter!(SWEPT_ROWS, Unit::Count, "Old rows that were cleaned up, by what they were");
     describe_counter!(RECORDS_SAVED, Unit::Count, "Expenses and settlements written to the books");
     describe_counter!(MESSAGES_COMPOSED, Unit::Count, "Messages to people that were written with a turn");
     describe_gauge!(

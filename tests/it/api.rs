@@ -13,6 +13,7 @@ mod live;
 mod login;
 mod reads;
 mod sessions;
+mod sweeping;
 mod tenants;
 mod tokens;
 mod world;

@@ -24,6 +24,7 @@ use world::{HELD, NUMBER, Ports, World, inbound, now, sender, text};
 
 mod apps;
 mod logins;
+mod sweeping;
 mod world;
 
 /// Rows that one call may read by one index, and pages of the index: all of it has twice as many pages, and a hundred
@@ -130,6 +131,7 @@ async fn every_statement_reads_few_rows_and_by_index() {
     turns(&mut check).await;
     sending(&mut check).await;
     logins::logins(&mut check).await;
+    sweeping::sweeping(&mut check).await;
     assert_eq!(check.found, Vec::<String>::new());
 
     let run = RUN.take().unwrap();

@@ -300,8 +300,9 @@ fn applied<'a>(
         if !earlier.is_empty() {
             let same = earlier.len() == turn.commands.len()
                 && earlier.iter().all(|(command, known)| body_hash(command) == known.body_hash);
-            answer(if same && turn.conversation.is_none() {
-                TurnOutcome::Replayed { outcomes: earlier.iter().map(|(_, k)| k.outcome.clone()).collect() }
+            let outcomes: Option<Vec<_>> = earlier.iter().map(|(_, known)| known.outcome.clone()).collect();
+            answer(if let Some(outcomes) = outcomes.filter(|_| same && turn.conversation.is_none()) {
+                TurnOutcome::Replayed { outcomes }
             } else {
                 TurnOutcome::Refused(Refusal::KeyReused)
             });

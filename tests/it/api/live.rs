@@ -31,7 +31,7 @@ impl World {
     }
 
     /// A socket that wants events behind `cursor`, or those to come; with what it was told first.
-    async fn live(&self, who: &Person, cursor: Option<&str>) -> (AppSocket, Value) {
+    pub(super) async fn live(&self, who: &Person, cursor: Option<&str>) -> (AppSocket, Value) {
         let mut socket = self.socket(who).await;
         let told = socket.begin(cursor).await;
         (socket, told)

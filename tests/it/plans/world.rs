@@ -16,6 +16,7 @@ use hisaab::adapters::postgres::requests::PostgresRequests;
 use hisaab::adapters::postgres::sessions::PgSessions;
 use hisaab::adapters::postgres::signing_keys::PgSigningKeys;
 use hisaab::adapters::postgres::steps::PgSteps;
+use hisaab::adapters::postgres::sweeping::PgSweeping;
 use hisaab::adapters::postgres::telling::PgTelling;
 use hisaab::adapters::postgres::views::PostgresViews;
 use hisaab::adapters::sealing::MasterKey;
@@ -118,6 +119,7 @@ pub(super) struct Ports {
     pub(super) requests: PostgresRequests,
     pub(super) steps: PgSteps,
     pub(super) minutes: PgVoiceMinutes,
+    pub(super) sweeping: PgSweeping,
     pub(super) feed: PgFeed,
     pub(super) sessions: PgSessions,
     pub(super) challenges: PgChallenges,
@@ -212,6 +214,7 @@ impl World {
             }),
             views: PostgresViews::new(viewing, Arc::clone(&keys)),
             requests: PostgresRequests::new(writing, Arc::clone(&keys)),
+            sweeping: PgSweeping::new(reads.clone(), Arc::clone(&keys)),
             feed: PgFeed::new(reads.clone()),
             channel: numbers[NUMBER],
             keys,

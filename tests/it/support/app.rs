@@ -3,6 +3,7 @@
 use super::{Database, Provider, Sent};
 use chrono::DateTime;
 use hisaab::adapters::memory_snapshots::MemorySnapshots;
+use hisaab::adapters::postgres::keyring::KeyRing;
 use hisaab::adapters::postgres::lookups::PostgresLookups;
 use hisaab::adapters::postgres::pool::{Use, pool};
 use hisaab::adapters::postgres::views::PostgresViews;
@@ -171,6 +172,10 @@ impl TestApp {
     pub(crate) async fn views(&self) -> PostgresViews {
         let viewing = pool(self.database.url(), Use::Viewer, 2).await.unwrap();
         PostgresViews::new(viewing, Arc::clone(&self.running.keys))
+    }
+
+    pub(crate) fn keys(&self) -> &Arc<KeyRing> {
+        &self.running.keys
     }
 
     pub(crate) fn logins(&self) -> &Logins {

@@ -23,7 +23,7 @@ statement!(
 );
 
 statement!(
-    Commands { ids: Vec<Uuid> => Array<SqlUuid> } -> (SqlUuid, Binary, Jsonb),
+    Commands { ids: Vec<Uuid> => Array<SqlUuid> } -> (SqlUuid, Binary, Nullable<Jsonb>),
     "select command_id, body_hash, outcome from commands where command_id = any(?)"
 );
 
@@ -108,7 +108,7 @@ pub(super) async fn load(
                 return Ok(Vec::new());
             }
             let known = Commands { ids, _life: LIFE };
-            known.load::<(Uuid, Vec<u8>, serde_json::Value)>(&mut &*shared).await
+            known.load::<(Uuid, Vec<u8>, Option<serde_json::Value>)>(&mut &*shared).await
         },
         async {
             if records.is_empty() {
@@ -122,8 +122,8 @@ pub(super) async fn load(
     let ((versions, known, rows, groups, balances), people) = join(books, directory).await;
     loaded.versions = versions?.into_iter().map(|(id, version)| (PersonId(id), version)).collect();
     for (id, body_hash, outcome) in known? {
-        let outcome = serde_json::from_value(outcome)
-            .map_err(|_| StoreError::Damaged { what: "a stored outcome cannot be read" })?;
+        let outcome = outcome.map(serde_json::from_value).transpose();
+        let outcome = outcome.map_err(|_| StoreError::Damaged { what: "a stored outcome cannot be read" })?;
         loaded.known.insert(CommandId(id), KnownCommand { body_hash, outcome });
     }
     for (id, made_by, has_identity) in people? {

@@ -1,0 +1,81 @@
+//! What is done to what is stored once its time is over, and to what an earlier version left undone: a little at a time,
+//! so that nobody waits for it.
+
+use super::store::StoreError;
+use async_trait::async_trait;
+use uuid::Uuid;
+
+/// Days for which outcomes of commands, messages and answers of the API are kept: longer than anything comes again.
+pub const KEPT_DAYS: u32 = 35;
+/// Days for which their keys are kept, by which a repetition is recognised.
+pub const KEYS_KEPT_DAYS: u32 = 400;
+/// Days for which events of apps are kept, which is also how far the activity goes back. The latest one of each person
+/// stays for ever: it tells an app that was away that there is more than it can be told.
+pub const EVENTS_KEPT_DAYS: u32 = 400;
+/// Most rows that one step changes.
+pub const STEP_ROWS_MAX: u32 = 1_000;
+
+/// One kind of work.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Sweep {
+    /// Outcomes of old commands.
+    Outcomes,
+    /// Commands of which only the key is left.
+    CommandKeys,
+    /// Contents of old messages, and how they were understood.
+    Messages,
+    /// Messages of which only the key is left.
+    MessageKeys,
+    /// Old answers of the API.
+    Requests,
+    /// Old events, person by person.
+    Events,
+    /// Records that were written before their words were searched for.
+    Words,
+}
+
+impl Sweep {
+    pub const ALL: [Self; 7] = [
+        Self::Outcomes,
+        Self::CommandKeys,
+        Self::Messages,
+        Self::MessageKeys,
+        Self::Requests,
+        Self::Events,
+        Self::Words,
+    ];
+
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Outcomes => "outcomes",
+            Self::CommandKeys => "command_keys",
+            Self::Messages => "messages",
+            Self::MessageKeys => "message_keys",
+            Self::Requests => "requests",
+            Self::Events => "events",
+            Self::Words => "words",
+        }
+    }
+
+    /// Whether it is done for good when it has come to the end once: new rows never need it.
+    pub const fn is_once(self) -> bool {
+        matches!(self, Self::Words)
+    }
+}
+
+/// What a step did.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Swept {
+    /// Rows that were changed.
+    pub rows: u64,
+    /// Behind which place it goes on, where it goes place by place.
+    pub place: Option<Uuid>,
+    /// Whether there may be more.
+    pub more: bool,
+}
+
+#[async_trait]
+pub trait Sweeping: Send + Sync {
+    /// Takes one step, of at most [`STEP_ROWS_MAX`] rows, behind `place`.
+    async fn step(&self, sweep: Sweep, place: Option<Uuid>) -> Result<Swept, StoreError>;
+}

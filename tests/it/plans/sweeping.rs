@@ -1,0 +1,35 @@
+//! Steps of cleaning up, among many rows that stay.
+
+use super::Check;
+use hisaab::ports::sweeping::{Sweep, Sweeping as _};
+
+/// What is of Asha's is old, and her record's words are not known; all else is of today.
+pub(super) async fn sweeping(check: &mut Check) {
+    let record = check.world.record();
+    let old = "now() - interval '1000 days'";
+    let sql = format!(
+        "update commands set created_at = {old} where command_id in (select command_id from expense_versions \
+            where expense_id = '{record}'); \
+         update inbox set received_at = {old} where seq in (select seq from inbox where state <> 0 order by seq desc limit 1); \
+         update api_requests set started_at = {old} where person_id = '{}'; \
+         update expenses set words = '{{}}' where id = '{record}'",
+        check.world.asha
+    );
+    check.world.sql.batch_execute(&sql).await.unwrap();
+    for sweep in [Sweep::Outcomes, Sweep::CommandKeys, Sweep::Messages, Sweep::MessageKeys, Sweep::Requests] {
+        let what = format!("a sweep of {}", sweep.name());
+        let swept = check.of(&what, async |ports| ports.sweeping.step(sweep, None).await.unwrap()).await;
+        assert!(swept.rows >= 1 && !swept.more, "{sweep:?}: {swept:?}");
+    }
+    let swept = check
+        .of("a sweep of events", async |ports| ports.sweeping.step(Sweep::Events, None).await.unwrap())
+        .await;
+    assert_eq!((swept.rows, swept.more), (0, true));
+    let before = format!("select id::text from expenses where id < '{record}' order by id desc limit 1");
+    let before: String = check.world.sql.query_one(&before, &[]).await.unwrap().get(0);
+    let place = Some(before.parse().unwrap());
+    let swept = check
+        .of("a sweep of words", async |ports| ports.sweeping.step(Sweep::Words, place).await.unwrap())
+        .await;
+    assert_eq!(swept.rows, 1);
+}
