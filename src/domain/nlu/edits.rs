@@ -1,13 +1,13 @@
 //! New values for the latest entry: which number replaces which, who paid, which day.
 
 mod bare;
+mod thing;
 pub(super) use bare::read as read_bare;
 
 use super::Context;
 use super::amounts::Amount;
 use super::dates::{self, Side};
 use super::frame::{Doubt, Frame, SplitSaid};
-use super::items;
 use super::lexicon::Classes as C;
 use super::people::Role;
 use super::sentence::Sentence;
@@ -48,8 +48,18 @@ pub(super) fn fill(s: &Sentence<'_>, range: &Range<usize>, frame: &mut Frame, co
         }
     }
     for person in s.people.iter().filter(|person| range.contains(&person.start)) {
-        let denied = s.is_before(person.start, C::NOT) || s.key(person.end) == "nahi";
-        let verb = if matches!(s.key(person.end), "who" | "that") { person.end + 1 } else { person.end };
+        let led = person
+            .start
+            .checked_sub(1)
+            .is_some_and(|at| s.is(at, C::WITH.or(C::TO).or(C::FOR).or(C::FROM)) && s.is_before(at, C::NOT));
+        let replaced = matches!(s.key_before(person.start), "from")
+            || s.has_phrase(&(person.start.saturating_sub(2)..person.start), "instead of")
+            || s.has_phrase(&(person.start.saturating_sub(2)..person.start), "rather than");
+        let denied = s.is_before(person.start, C::NOT) || s.key(person.end) == "nahi" || led || replaced;
+        let mut verb = if matches!(s.key(person.end), "who" | "that") { person.end + 1 } else { person.end };
+        while s.is(verb, C::HAVE.or(C::AUX)) {
+            verb += 1;
+        }
         let paid = s.is(verb, C::PAY.or(C::COVER).or(C::BUY))
             || s.is(person.end, C::NE)
             || s.key_before(person.start) == "by";
@@ -72,17 +82,13 @@ pub(super) fn fill(s: &Sentence<'_>, range: &Range<usize>, frame: &mut Frame, co
         frame.split = Some(SplitSaid::Equal { include_me: !splits::leaves_me_out(s, range) });
     }
     frame.group = s.groups.iter().find(|group| range.contains(&group.start)).map(|group| group.name.clone());
-    let item = items::runs(s, range, money).into_iter().rfind(|item| {
-        let led = s.is_before(item.range.start, C::TO.or(C::FOR).or(C::BE))
-            || matches!(s.key_before(item.range.start), "as" | "a");
-        led && (item.known || !s.is_before(item.range.start, C::BE))
+    frame.item = thing::read(s, range, money).filter(|_| {
+        frame.payer.is_none()
+            && (money.is_none() || s.any_key(range, &["item", "name", "description", "rename"]))
     });
-    frame.item = item
-        .filter(|_| {
-            frame.payer.is_none()
-                && (money.is_none() || s.any_key(range, &["item", "name", "description", "rename"]))
-        })
-        .map(|item| s.written(&item.range));
+    if let Some(item) = &frame.item {
+        frame.persons.retain(|name| !item.to_lowercase().contains(&name.to_lowercase()));
+    }
 }
 
 /// "it is 2026 already": a year of these days, and no word of changing anything.

@@ -221,7 +221,7 @@ impl<'a> Reader<'a> {
         let hands =
             self.any(C::GIVE.or(C::SEND).or(C::LEND).or(C::RECEIVE).or(C::BORROW).or(C::RETURN).or(C::TAKE));
         match place {
-            Place::With => capital || stranger,
+            Place::With => capital || stranger || token.shouted && !self.even && token.is(C::DAY_WORD),
             Place::Object => {
                 let day = month && self.number(at + 1) && self.digits > 1;
                 let lower = stranger

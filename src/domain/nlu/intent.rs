@@ -2,11 +2,17 @@
 
 use super::frame::Intent;
 use super::pattern::{Pattern, Traits, Unit};
+use super::sentence::Sentence;
 use super::text::Token;
+use concepts::Of;
+use std::ops::Range;
 use std::sync::LazyLock;
 
+mod concepts;
+mod evidence;
 mod phrases;
 mod rules;
+mod short;
 
 struct Rule {
     intent: Intent,
@@ -62,4 +68,33 @@ fn first(
         .iter()
         .find(|rule| rule.pattern.matches(units, tokens, &traits) && allowed(rule.intent))
         .map(|rule| rule.intent)
+}
+
+/// What a message is that has nothing but answers and greetings in it.
+pub(super) fn of_short(s: &Sentence<'_>) -> Option<Intent> {
+    short::read(s, &concepts::tags(s, &s.all(), Of::Dialog))
+}
+
+/// The intent that a clause speaks for most; `plainly` where it does so too strongly for a booking.
+pub(super) fn of_evidence(
+    s: &Sentence<'_>,
+    range: &Range<usize>,
+    plainly: bool,
+    allowed: impl Fn(Intent) -> bool,
+) -> Option<Intent> {
+    let tags = concepts::tags(s, range, Of::Matters);
+    let (intent, weight) = evidence::Evidence::new(s, range, &tags).weigh()?;
+    (allowed(intent) && (!plainly || weight >= evidence::PLAIN)).then_some(intent)
+}
+
+/// The intent that a part of a message speaks for beyond doubt.
+pub(super) fn of_evidence_heavy(s: &Sentence<'_>, range: &Range<usize>) -> Option<Intent> {
+    let tags = concepts::tags(s, range, Of::Matters);
+    let (intent, weight) = evidence::Evidence::new(s, range, &tags).weigh()?;
+    (weight >= evidence::HEAVY).then_some(intent)
+}
+
+/// Whether a clause is about things that other services keep.
+pub(super) fn is_elsewhere(s: &Sentence<'_>, range: &Range<usize>) -> bool {
+    evidence::is_elsewhere(s, range, &concepts::tags(s, range, Of::Matters))
 }

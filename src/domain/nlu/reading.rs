@@ -19,7 +19,7 @@ const COMMAND_WORDS_MAX: usize = 60;
 pub(super) fn frames(s: &Sentence<'_>, context: &Context<'_>) -> Vec<Frame> {
     let whole = s.all();
     let booked = |range: &Range<usize>| clauses::book(s, range, context);
-    let phrase = phrase(s, &whole);
+    let phrase = intent::of_short(s).or_else(|| phrase(s, &whole));
     if let Some(pending) = context.pending {
         let asked = matches!(pending, Pending::Name | Pending::Person | Pending::Item);
         if let Some(intent) = phrase.filter(|intent| !asked || !matches!(intent, Intent::Greet)) {
@@ -46,6 +46,9 @@ pub(super) fn frames(s: &Sentence<'_>, context: &Context<'_>) -> Vec<Frame> {
     if !clauses.is_empty() {
         return clauses;
     }
+    if let Some(frame) = weighed(s, &whole, context, true) {
+        return vec![frame];
+    }
     let frames = booked(&whole);
     if !frames.is_empty() {
         return frames;
@@ -60,7 +63,20 @@ pub(super) fn frames(s: &Sentence<'_>, context: &Context<'_>) -> Vec<Frame> {
     if !frames.is_empty() {
         return frames;
     }
+    if let Some(frame) = weighed(s, &whole, context, false) {
+        return vec![frame];
+    }
     greeting(s).into_iter().map(Frame::new).collect()
+}
+
+/// What the words speak for, whatever their order.
+fn weighed(s: &Sentence<'_>, range: &Range<usize>, context: &Context<'_>, plainly: bool) -> Option<Frame> {
+    let facts = Facts::new(s, range);
+    if facts.attack {
+        return None;
+    }
+    let found = intent::of_evidence(s, range, plainly, |intent| !plainly || facts.allow(intent, s, range))?;
+    Some(slots::fill(found, s, range, context))
 }
 
 fn phrase(s: &Sentence<'_>, range: &Range<usize>) -> Option<Intent> {
@@ -97,6 +113,7 @@ fn two_commands(s: &Sentence<'_>, context: &Context<'_>) -> Option<Vec<Frame>> {
             && !s.is(from, C::PAY)
             || matches!(s.key(from), "does" | "do" | "did" | "has" | "am" | "is")
             || s.is(from, C::CREATE.or(C::ADD)) && !s.is(from, C::ITEM);
+        let speaks = || intent::of_evidence_heavy(s, &(from..whole.end)).is_some_and(stands_alone);
         let booked_after = || {
             (s.is(from, C::PAY.or(C::SPEND).or(C::ADD).or(C::SPLIT).or(C::ITEM)))
                 && !clauses::book(s, &(from..whole.end), context).is_empty()
@@ -121,7 +138,7 @@ fn two_commands(s: &Sentence<'_>, context: &Context<'_>) -> Option<Vec<Frame>> {
             }
             continue;
         };
-        if opens
+        if (opens || speaks())
             && let Some(right) = command(s, &(from..whole.end), context)
                 .filter(|frame| !matches!(frame.intent, Intent::OutOfScope))
         {
@@ -150,17 +167,20 @@ fn two_commands(s: &Sentence<'_>, context: &Context<'_>) -> Option<Vec<Frame>> {
                 return Some(vec![left, right]);
             }
         }
-        if booked_after()
-            && !matches!(
-                left.intent,
-                Intent::AddMember
-                    | Intent::CreateGroup
-                    | Intent::SetReminder
-                    | Intent::SettleUp
-                    | Intent::ListExpenses
-                    | Intent::SpendingSummary
-                    | Intent::RequestBalance
-            )
+        // "Remind Lucky to pay, and I gave Happy 90 back"
+        let own = s.is(from, C::I) && !s.is(at + 1, C::DET);
+        if (booked_after() || own && !clauses::book(s, &(from..whole.end), context).is_empty())
+            && (own
+                || !matches!(
+                    left.intent,
+                    Intent::AddMember
+                        | Intent::CreateGroup
+                        | Intent::SetReminder
+                        | Intent::SettleUp
+                        | Intent::ListExpenses
+                        | Intent::SpendingSummary
+                        | Intent::RequestBalance
+                ))
         {
             let mut frames = vec![left];
             frames.extend(clauses::book(s, &(from..whole.end), context));
@@ -170,6 +190,20 @@ fn two_commands(s: &Sentence<'_>, context: &Context<'_>) -> Option<Vec<Frame>> {
     None
 }
 
+/// What may follow another request in the same message.
+const fn stands_alone(intent: Intent) -> bool {
+    matches!(
+        intent,
+        Intent::RequestBalance
+            | Intent::ListExpenses
+            | Intent::SpendingSummary
+            | Intent::DeleteLast
+            | Intent::SetReminder
+            | Intent::SettleUp
+            | Intent::ExportData
+    )
+}
+
 /// One command or question.
 fn command(s: &Sentence<'_>, range: &Range<usize>, context: &Context<'_>) -> Option<Frame> {
     let units = s.units(range, true);
@@ -177,7 +211,11 @@ fn command(s: &Sentence<'_>, range: &Range<usize>, context: &Context<'_>) -> Opt
         return None;
     }
     let facts = Facts::new(s, range);
-    let found = intent::of_command(&units, &s.tokens, |intent| facts.allow(intent, s, range))?;
+    let part = range.len() < s.tokens.len();
+    let found =
+        intent::of_command(&units, &s.tokens, |intent| facts.allow(intent, s, range)).or_else(|| {
+            intent::of_evidence_heavy(s, range).filter(|intent| part && facts.allow(*intent, s, range))
+        })?;
     if found == Intent::OutOfScope {
         // Only what is not plainly a booking: `split 60 with Robert'); DROP TABLE users`.
         let booked = facts.money

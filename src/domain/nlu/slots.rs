@@ -10,6 +10,8 @@ use super::people::Role;
 use super::sentence::{Part, Sentence};
 use std::ops::Range;
 
+mod direction;
+
 /// Entries that one command can be about.
 const LIMIT_MAX: u32 = 1_000;
 
@@ -58,6 +60,7 @@ pub(super) fn fill(intent: Intent, s: &Sentence<'_>, range: &Range<usize>, conte
             frame.group = filler.group();
             filler.period(&mut frame);
             frame.persons = filler.names();
+            frame.persons.retain(|name| name != "everyone");
             frame.category = items::category_named(s, range);
         }
         Intent::ShareExpense
@@ -101,6 +104,13 @@ impl Filler<'_, '_> {
     fn period(&self, frame: &mut Frame) {
         let Some(mention) = self.s.dates.iter().find(|date| self.range.contains(&date.start)) else { return };
         frame.period = dates::period(mention.when, self.context);
+        // "since 1 January", "somvar se": up to today.
+        let since = self.s.key_before(mention.start) == "since" || self.s.is(mention.end, C::SE);
+        if let Some(period) =
+            frame.period.as_mut().filter(|period| since && period.from <= self.context.today)
+        {
+            period.to = self.context.today;
+        }
         frame.period_text = Some(self.s.written(&(mention.start..mention.end)));
     }
 
@@ -143,80 +153,11 @@ impl Filler<'_, '_> {
         frame.persons = self.names();
         frame.persons.retain(|name| name != "everyone");
         frame.group = self.group();
-        frame.direction = Some(self.direction());
+        frame.direction = Some(direction::of(s, r));
         frame.wants_reasons = s.any_key(r, &["why", "kyun"]);
         if frame.wants_reasons && frame.direction == Some(Direction::Net) {
             frame.direction = Some(Direction::IOwe);
         }
-    }
-
-    fn direction(&self) -> Direction {
-        let s = self.s;
-        let r = &self.range;
-        if let Some(owe) = s.position(r, C::OWE) {
-            let before = r.start..owe;
-            let after = owe..r.end;
-            if s.any_key(&after, &["me", "us"])
-                || s.tokens.get(owe).is_some_and(|t| t.word == "owed")
-                    && !s.any_key(&before, &["by"])
-                    && s.any(&before, C::I)
-            {
-                return Direction::OwedToMe;
-            }
-            if s.any(&before, C::I) {
-                return Direction::IOwe;
-            }
-            if s.tokens.get(owe).is_some_and(|token| token.word == "owed") {
-                return Direction::OwedToMe;
-            }
-            // "who owes what", "does Ravi owe Asha"
-            return Direction::Net;
-        }
-        let me = s.any_key(
-            r,
-            &["me", "us", "mujhe", "mera", "mere", "meri", "i", "main", "maine", "hum", "humein", "my"],
-        );
-        if s.any_key(
-            r,
-            &["lene", "lena", "receive", "receivable", "collect", "recover", "milne", "milna", "milenge"],
-        ) || s.has_phrase(r, "back from")
-            || s.has_phrase(r, "get from")
-            || s.has_phrase(r, "take from")
-            || s.has_phrase(r, "get back")
-            || s.has_phrase(r, "owed to")
-            || s.has_phrase(r, "due from")
-            || s.any_key(r, &["dega"])
-        {
-            return Direction::OwedToMe;
-        }
-        let from = s.people.iter().any(|p| r.contains(&p.start) && matches!(p.role, Role::From | Role::Se));
-        if from && !s.any(r, C::HTAKE) {
-            return Direction::OwedToMe;
-        }
-        if s.any_key(r, &["others", "they"]) && s.any_key(r, &["me", "us"]) {
-            return Direction::OwedToMe;
-        }
-        let pays_me = s.any(r, C::PAY.or(C::RETURN).or(C::GIVE)) && s.any_key(r, &["me", "us"]);
-        if pays_me {
-            return Direction::OwedToMe;
-        }
-        if s.any_key(r, &["dene"]) {
-            let theirs = s.any(r, C::NE) || s.any_key(r, &["mere", "mera"]) && s.any(r, C::KO);
-            return if theirs { Direction::OwedToMe } else { Direction::IOwe };
-        }
-        if s.any(r, C::GIVE.or(C::PAY)) && (me || s.any(r, C::MUST))
-            || s.any_key(r, &["debts", "debt", "payable"])
-            || s.any_key(r, &["udhaar", "karz"]) && s.any_key(r, &["mera", "mere", "mujhpe", "main"])
-        {
-            return Direction::IOwe;
-        }
-        if s.any_key(r, &["hasn't", "haven't", "nobody"])
-            || s.any(r, C::PAY.or(C::HRETURN)) && s.any(r, C::QUESTION.or(C::EVERYONE))
-            || s.any(r, C::NE) && s.any(r, C::HGIVE.or(C::HRETURN))
-        {
-            return Direction::OwedToMe;
-        }
-        Direction::Net
     }
 
     fn report(&self, frame: &mut Frame) {

@@ -46,7 +46,8 @@ const INNOCENT: &[&str] = &[
     "owners", "lower", "power", "tower", "shower", "flower", "former", "farmer", "summer", "hammer",
     "manner", "winner", "sinner", "pinner", "spinner", "banner", "tanner", "rang", "sang", "bang", "gang",
     "hang", "taxes", "texas", "mexico", "metric", "method", "cinder", "render", "gender", "tender", "sender",
-    "vendor", "fender", "binder", "finder", "minder", "kinder", "wonder", "yonder", "ponder", "thunder",
+    "vendor", "seattle", "kettle", "nettle", "metal", "fender", "binder", "finder", "minder", "kinder",
+    "wonder", "yonder", "ponder", "thunder",
 ];
 
 /// The keyword that a misspelt word was meant to be.
@@ -82,6 +83,11 @@ pub(super) fn mend(word: &str) -> Option<&'static str> {
     lexicon::keywords(word.len() + 1, word.len() + 4)
         .filter(|keyword| keyword.bytes().next() == Some(first))
         .find(|keyword| keyword.bytes().filter(|byte| !is_vowel(*byte)).eq(word.bytes()))
+}
+
+/// Whether a word may be a slip of another one.
+pub(super) fn is_slip(word: &str, meant: &str) -> bool {
+    !INNOCENT.contains(&word) && is_one_slip(word.as_bytes(), meant.as_bytes(), word.len() >= REPLACED_MIN)
 }
 
 fn is_vowel(byte: u8) -> bool {

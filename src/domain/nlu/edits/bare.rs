@@ -28,7 +28,52 @@ pub(in super::super) fn read(s: &Sentence<'_>, context: &Context<'_>) -> Option<
     if words > WORDS_MAX || s.tokens.iter().any(|t| t.is_mark("?") || t.kind == Kind::LineBreak) {
         return None;
     }
-    payer(s).or_else(|| value(s, context))
+    payer(s).or_else(|| value(s, context)).or_else(|| swapped(s))
+}
+
+/// "Vrinda nahi Mrinal tha", "वृंदा नहीं, मृणाल", "not Hannah, Hana", "Hana not Hannah".
+fn swapped(s: &Sentence<'_>) -> Option<Frame> {
+    if !s.amounts.is_empty() || !s.dates.is_empty() {
+        return None;
+    }
+    let denial = s.all().find(|at| s.is(*at, C::NOT) && matches!(s.key(*at), "not" | "nahi"))?;
+    let words: Vec<usize> = s
+        .all()
+        .filter(|at| {
+            *at != denial
+                && s.tokens.get(*at).is_some_and(|t| t.kind != Kind::Mark)
+                && !(among(SMALL, s.key(*at)) || among(CUES, s.key(*at)) || s.is(*at, C::BE.or(C::FILLER)))
+                && !(s.is(*at, C::WITH.or(C::KO).or(C::NE)))
+        })
+        .collect();
+    let (before, after): (Vec<usize>, Vec<usize>) = words.into_iter().partition(|at| *at < denial);
+    let span = |words: &[usize]| -> Option<Range<usize>> {
+        let range = *words.first()?..words.last()? + 1;
+        (range.len() == words.len() && is_name(s, &range)).then_some(range)
+    };
+    let hindi = s.key(denial) == "nahi";
+    let right = match (before.is_empty(), after.is_empty()) {
+        (false, false) => {
+            let (first, second) = (span(&before)?, span(&after)?);
+            if hindi { second } else { first }
+        }
+        // "not Hannah, Hana": parted by the mark.
+        (true, false) => {
+            let mark = (denial..s.tokens.len()).find(|at| s.is_mark(*at, ",-;"))?;
+            let (first, second): (Vec<usize>, Vec<usize>) = after.into_iter().partition(|at| *at < mark);
+            span(&first)?;
+            span(&second)?
+        }
+        (_, true) => return None,
+    };
+    let mut frame = Frame::new(Intent::EditLast);
+    let paid = s.all().any(|at| s.is(at, C::NE));
+    if paid {
+        frame.payer = Some(s.written(&right));
+    } else {
+        frame.persons = vec![s.written(&right)];
+    }
+    Some(frame)
 }
 
 fn value(s: &Sentence<'_>, context: &Context<'_>) -> Option<Frame> {

@@ -45,7 +45,7 @@ pub(super) const ROWS: &[Row] = &[
     (
         C::FUNC,
         None,
-        "of by as than about around up out off over under until till so but if because which while via per through inside within during before after since though although however whether back=bak,bck",
+        "कि upar=uper,oopar,ऊपर neeche=niche,नीचे of by as than about around up out off over under until till so but if because which while via per through inside within during before after since though although however whether back=bak,bck",
     ),
     (C::BETWEEN.or(C::FUNC), None, "between=betwen,beetween among amongst amongs beech=bich,बीच"),
     (C::KO.or(C::FUNC), None, "ko=को"),

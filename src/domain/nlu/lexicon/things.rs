@@ -27,7 +27,7 @@ pub(super) const ROWS: &[Row] = &[
     (
         C::ITEM,
         Some(K::Rent),
-        "rent=rnt,रेंट kiraya=kiraaya,kirayaa,bhada,bhaada,किराया lease brokerage maintenance=maintainance,maintanance mortgage pg",
+        "rent=rnt,रेंट kiraya=kiraaya,kirayaa,kiraye,किराए,किराये,bhada,bhaada,किराया lease brokerage maintenance=maintainance,maintanance mortgage pg",
     ),
     (
         C::ITEM,

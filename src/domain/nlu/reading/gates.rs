@@ -17,6 +17,8 @@ pub(super) struct Facts {
     verb: bool,
     imperative: bool,
     pub(super) attack: bool,
+    /// Something that other services keep: a card, a list of errands, a car.
+    elsewhere: bool,
 }
 
 impl Facts {
@@ -43,6 +45,7 @@ impl Facts {
             imperative: first.is_some_and(|at| {
                 s.is(at, C::DELETE.or(C::EDIT).or(C::CREATE).or(C::SHOW).or(C::REMIND).or(C::CLEAR))
             }),
+            elsewhere: super::super::intent::is_elsewhere(s, range),
             attack: s.any_key(
                 range,
                 &[
@@ -67,15 +70,27 @@ impl Facts {
     pub(super) fn allow(&self, intent: Intent, s: &Sentence<'_>, range: &Range<usize>) -> bool {
         match intent {
             // An amount with a verb is a booking unless it asks or commands.
-            Intent::RequestBalance => !self.foreign && (!self.money || self.question || self.imperative),
+            Intent::RequestBalance => {
+                !self.foreign && (!self.money || self.question || self.imperative) && !self.elsewhere
+            }
             Intent::SpendingSummary | Intent::ListExpenses => {
                 !self.foreign
                     && (!self.money || self.question || self.imperative)
+                    && !self.elsewhere
                     && is_about_spending(s, range)
             }
-            Intent::Help => !self.money && !self.foreign && is_about_the_bot(s, range),
-            Intent::SettleUp => !self.money && !self.foreign && !self.question_without_settle(s, range),
-            Intent::AddMember => !self.money && slots::names_somebody(s, range) && !self.foreign,
+            Intent::Help => !self.money && !self.foreign && !self.elsewhere && is_about_the_bot(s, range),
+            Intent::SettleUp => {
+                !self.money && !self.foreign && !self.elsewhere && !self.question_without_settle(s, range)
+            }
+            Intent::AddMember => {
+                !self.money
+                    && slots::names_somebody(s, range)
+                    && !self.foreign
+                    && !self.question
+                    && !self.elsewhere
+                    && !s.any(range, C::ENTRY)
+            }
             Intent::CreateGroup => !self.money,
             Intent::DeleteLast => {
                 !self.foreign
@@ -112,10 +127,13 @@ impl Facts {
                     )
             }
             Intent::EditLast => !self.foreign && !self.question && is_edit(s, range),
+            Intent::SetCurrency if s.any(range, C::REMIND) => false,
             Intent::ExportData | Intent::SetCurrency | Intent::SetLanguage => {
                 !self.money || self.marked && intent == Intent::SetCurrency && !self.verb
             }
-            Intent::OptIn | Intent::OptOut => !self.money && !self.foreign,
+            Intent::OptIn | Intent::OptOut => {
+                !self.money && !self.foreign && !self.elsewhere && !s.any(range, C::ITEM)
+            }
             // Nobody else's data.
             Intent::DeleteMyData => {
                 let others = s.people.iter().any(|person| range.contains(&person.start));
@@ -215,7 +233,6 @@ fn is_edit(s: &Sentence<'_>, range: &Range<usize>) -> bool {
                 "galat",
                 "correction",
                 "oops",
-                "no",
                 "nahi",
                 "wait",
                 "instead",
@@ -228,10 +245,29 @@ fn is_edit(s: &Sentence<'_>, range: &Range<usize>) -> bool {
                 "supposed",
             ],
         )
+        || range.clone().any(|at| s.key(at) == "no" && s.starts_clause(at))
         || things == 0 && s.any_key(range, &["tha"])
         || s.any(range, C::WALA) && s.any_key(range, &["kar", "karo"]);
-    let refers = s.any_key(range, &["it", "that", "this", "it's", "that's", "date", "amount", "entry"])
-        || s.any(range, C::LAST);
+    let refers = s.any_key(
+        range,
+        &[
+            "it",
+            "that",
+            "this",
+            "it's",
+            "that's",
+            "date",
+            "amount",
+            "entry",
+            "isko",
+            "ise",
+            "usko",
+            "इसे",
+            "इसको",
+            "उसे",
+            "उसको",
+        ],
+    ) || s.any(range, C::LAST);
     // "that dinner was 500 with Ravi" and "it was 20 for pizza" book something.
     let people = s.people.iter().any(|person| range.contains(&person.start));
     let things = if s.any(range, C::WALA) { 0 } else { things };
