@@ -17,6 +17,7 @@ mod dates;
 mod edits;
 mod frame;
 mod groups;
+mod guards;
 mod homonyms;
 mod intent;
 mod items;
@@ -86,6 +87,7 @@ pub fn understand_with(model: Option<&learned::Model>, text: &str, context: &Con
     let mut sentence = sentence::Sentence::new(text, context);
     let mut frames = reading::frames(&sentence, context);
     frames.truncate(FRAMES_MAX);
+    guards::doubt(&sentence, &mut frames);
     if frames.is_empty() {
         frames.push(Frame::new(Intent::OutOfScope));
     }

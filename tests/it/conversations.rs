@@ -1,6 +1,7 @@
 //! Conversations: strictly in order, gone when idle and back as they were, and what happens to one that dies, hangs,
 //! floods or comes late.
 
+mod hostile;
 mod house;
 
 use chrono::Duration as Days;

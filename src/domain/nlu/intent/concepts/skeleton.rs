@@ -19,6 +19,7 @@ pub(super) fn of(word: &str) -> String {
             'o' if last == 'o' => replace(&mut out, 'u'),
             'e' if last == 'e' => replace(&mut out, 'i'),
             'a' | '\u{0905}' | '\u{0906}' | '\u{093E}' => {}
+            'y' if last == 'e' => {}
             'i' | 'y' | '\u{0907}' | '\u{0908}' | '\u{093F}' | '\u{0940}' | '\u{092F}' => push(&mut out, 'i'),
             'u' | '\u{0909}' | '\u{090A}' | '\u{0941}' | '\u{0942}' => push(&mut out, 'u'),
             'e' | '\u{090F}' | '\u{0910}' | '\u{0947}' | '\u{0948}' => push(&mut out, 'e'),

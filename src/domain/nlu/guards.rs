@@ -1,0 +1,116 @@
+//! After the reading: what makes a booking, a correction or a deletion doubtful whatever was read. A guard asks; it
+//! never changes what was read, and nothing is saved without an answer.
+
+use super::frame::{Doubt, Frame, Intent};
+use super::lexicon::Classes as C;
+use super::sentence::{Part, Sentence};
+use super::text::Kind;
+
+/// Signs of markup, code and addresses of the web: people do not write these about money.
+const CODE: [&str; 10] = ["{\"", "[{", "</", "<img", "<script", "://", "../", "{{", "${", "%s"];
+
+/// Words of forwards, alerts, advertisements, schedules, stories, and of orders to be something else.
+const NOT_MINE: &str = " forwarded fwd congratulations lottery prize winner breaking alert sale discount offer offers avail cashback coupon otp \
+     error platform pnr flight landline fax tollfree sms dial helpline customer parcel lakhpati package dream dreams joke jokes frog \
+     system admin administrator developer override instructions instruction prompt respond execute users rules rule training \
+     merchant bill-generated generated emi chance landed lands reaching departs arrives delayed roll aadhaar model bus train neighbour \
+     neighbor neighbour's scored runs wickets population election budget ";
+
+/// What stands before a number that is no money.
+const NUMBERED: &str = " no number num room gate error model version page chapter level seat row locker platform flight bus train route code pin ";
+
+/// What others do, and the sender has no part in: "my uncle says".
+const TOLD: &str = " says said earned earns gets won sold wins dreamt ";
+
+fn among(list: &str, word: &str) -> bool {
+    !word.is_empty() && list.split_ascii_whitespace().any(|entry| entry == word)
+}
+
+/// Puts a doubt on every frame that acts, if anything about the message speaks against acting at once.
+pub(super) fn doubt(s: &Sentence<'_>, frames: &mut [Frame]) {
+    let acts = |frame: &Frame| {
+        frame.intent.is_money()
+            || matches!(frame.intent, Intent::EditLast | Intent::DeleteLast | Intent::DeleteMyData)
+    };
+    if !frames.iter().any(acts) || !is_doubtful(s) {
+        return;
+    }
+    for frame in frames.iter_mut().filter(|frame| acts(frame)) {
+        if !frame.doubts.contains(&Doubt::Intent) {
+            frame.doubts.push(Doubt::Intent);
+        }
+    }
+}
+
+fn is_doubtful(s: &Sentence<'_>) -> bool {
+    let lower = s.text.to_ascii_lowercase();
+    let code = CODE.iter().any(|sign| lower.contains(sign));
+    let unspent =
+        !s.any(&s.all(), C::SPLIT.or(C::SPEND).or(C::BUY)) && s.amounts.iter().all(|amount| !amount.marked);
+    let not_mine = s.all().any(|at| {
+        let Some(token) = s.tokens.get(at) else { return false };
+        let plain = !token.named;
+        // "bus 50", "train ticket 300": a thing that was paid, unless it has a number.
+        plain
+            && among(NOT_MINE, &token.word)
+            && (!token.is(C::ITEM) || token.mended || unspent && numbered(s, at))
+    });
+    let told = s.all().any(|at| {
+        s.tokens.get(at).is_some_and(|token| among(TOLD, &token.word))
+            && at > 0
+            && (s.is(at - 1, C::RELATION) || s.part(at - 1) == Part::Person || s.is(at - 1, C::THEY))
+    });
+    let theirs = s.position(&s.all(), C::RELATION).is_some_and(|at| s.is(at + 1, C::RECEIVE))
+        && !s.any_key(&s.all(), &["me", "us", "from"]);
+    let debts = s.any_key(&s.all(), &["debt", "balance"]) && s.any(&s.all(), C::EDIT);
+    let borrowing =
+        s.any_key(&s.all(), &["lend", "loan"]) && s.all().any(|at| s.is(at, C::LEND) && s.is(at + 1, C::ME));
+    let counted = s
+        .amounts
+        .iter()
+        .any(|amount| !amount.marked && amount.start > 0 && unspent && numbered(s, amount.start - 1));
+    code || not_mine
+        || told
+        || theirs
+        || debts
+        || borrowing
+        || counted
+        || is_clock(s)
+        || is_foreign(s)
+        || s.has_phrase(&s.all(), "up by")
+        || s.has_phrase(&s.all(), "per month")
+        || s.has_phrase(&s.all(), "or owes")
+        || s.any_key(&s.all(), &["your"]) && s.any_key(&s.all(), &["new", "rule", "message"])
+        || s.any_key(&s.all(), &["limit"])
+}
+
+/// A word that gives numbers to things, with a number behind it.
+fn numbered(s: &Sentence<'_>, at: usize) -> bool {
+    s.tokens.get(at).is_some_and(|token| among(NUMBERED, &token.word))
+        && s.tokens.get(at + 1).is_some_and(|next| next.kind == Kind::Digits)
+}
+
+/// "doctor at 4.30 on Friday": reads like a time of day, and nothing says that it is money.
+fn is_clock(s: &Sentence<'_>) -> bool {
+    s.amounts.iter().any(|amount| {
+        let written = s.tokens.get(amount.start).map_or("", |token| token.word.as_str());
+        let clock = written.split_once('.').is_some_and(|(hour, minute)| {
+            minute.len() == 2
+                && hour.parse::<u32>().is_ok_and(|hour| hour <= 23)
+                && minute.parse::<u32>().is_ok_and(|minute| minute <= 59)
+        });
+        !amount.marked
+            && clock
+            && matches!(s.key_before(amount.start), "at" | "by" | "till" | "around" | "from")
+    })
+}
+
+/// Most of the letters are of a script that nothing here reads.
+fn is_foreign(s: &Sentence<'_>) -> bool {
+    let known =
+        |c: char| c.is_ascii() || matches!(u32::from(c), 0x00C0..=0x024F | 0x0900..=0x097F | 0x1E00..=0x1EFF);
+    let letters =
+        || s.tokens.iter().filter(|token| token.kind == Kind::Word).flat_map(|token| token.word.chars());
+    let strange = letters().filter(|c| !known(*c)).count();
+    strange.saturating_mul(2) > letters().count()
+}
