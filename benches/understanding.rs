@@ -47,6 +47,7 @@ fn measure(set: &str, texts: &[String], rounds: usize) {
         groups: &[],
         currency: None,
         pending: None,
+        words: &[],
     };
     black_box(understand("lunch 12 with Asha", &context));
     let (mut times, mut allocations) = (Vec::new(), Vec::new());

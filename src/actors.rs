@@ -10,6 +10,6 @@ pub mod ledger_writer;
 pub mod outbox;
 pub mod registry;
 pub mod single;
-pub mod transcriber;
 pub mod sweeper;
+pub mod transcriber;
 pub mod turn;

@@ -89,7 +89,14 @@ fn wrong_words(heard: &[String], expected: &[String]) -> usize {
 
 fn amount(text: &str, names: &[String]) -> Option<Decimal> {
     let today = chrono::NaiveDate::from_ymd_opt(2026, 11, 28).unwrap();
-    let context = Context { today, people: names, groups: &[], currency: Some(Currency::INR), pending: None };
+    let context = Context {
+        today,
+        people: names,
+        groups: &[],
+        currency: Some(Currency::INR),
+        pending: None,
+        words: &[],
+    };
     let read = |text: &str| understand(text, &context).frames.iter().find_map(|frame| frame.amount);
     // Where the thing was misheard, the number by itself.
     let number = || text.split_whitespace().find(|word| word.contains(|c: char| c.is_ascii_digit()));

@@ -13,7 +13,7 @@ share_expense+log_personal_expense\ten\t{item:taxi} {amount:40} with {person:Ash
 
 fn read(model: Option<&Model>, text: &str) -> Reading {
     let today = NaiveDate::from_ymd_opt(2026, 1, 14).unwrap();
-    let context = Context { today, people: &[], groups: &[], currency: None, pending: None };
+    let context = Context { today, people: &[], groups: &[], currency: None, pending: None, words: &[] };
     understand_with(model, text, &context)
 }
 

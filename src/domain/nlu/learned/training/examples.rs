@@ -209,7 +209,7 @@ impl Example {
 
     /// The context it is read in.
     pub fn context<'a>(&self, people: &'a [String]) -> Context<'a> {
-        Context { today: TODAY, people, groups: &[], currency: self.currency, pending: None }
+        Context { today: TODAY, people, groups: &[], currency: self.currency, pending: None, words: &[] }
     }
 
     /// The tokens that have a role, when all of them are found.
