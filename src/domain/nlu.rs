@@ -87,7 +87,6 @@ pub fn understand_with(model: Option<&learned::Model>, text: &str, context: &Con
     let mut sentence = sentence::Sentence::new(text, context);
     let mut frames = reading::frames(&sentence, context);
     frames.truncate(FRAMES_MAX);
-    guards::doubt(&sentence, &mut frames);
     if frames.is_empty() {
         frames.push(Frame::new(Intent::OutOfScope));
     }
@@ -95,6 +94,7 @@ pub fn understand_with(model: Option<&learned::Model>, text: &str, context: &Con
         frames = learned::decide(&mut sentence, frames, context, model);
     }
     file(&mut frames, context.words);
+    guards::doubt(&sentence, &mut frames);
     Reading { frames, language: language::of(&sentence) }
 }
 

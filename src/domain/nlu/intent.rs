@@ -13,6 +13,8 @@ mod evidence;
 mod phrases;
 mod rules;
 mod short;
+#[cfg(test)]
+pub(super) use evidence::TOKENS_MAX;
 
 struct Rule {
     intent: Intent,
@@ -72,6 +74,9 @@ fn first(
 
 /// What a message is that has nothing but answers and greetings in it.
 pub(super) fn of_short(s: &Sentence<'_>) -> Option<Intent> {
+    if s.tokens.len() > evidence::TOKENS_MAX {
+        return None;
+    }
     short::read(s, &concepts::tags(s, &s.all(), Of::Dialog))
 }
 
@@ -82,6 +87,9 @@ pub(super) fn of_evidence(
     plainly: bool,
     allowed: impl Fn(Intent) -> bool,
 ) -> Option<Intent> {
+    if range.len() > evidence::TOKENS_MAX {
+        return None;
+    }
     let tags = concepts::tags(s, range, Of::Matters);
     let (intent, weight) = evidence::Evidence::new(s, range, &tags).weigh()?;
     (allowed(intent) && (!plainly || weight >= evidence::PLAIN)).then_some(intent)
@@ -89,6 +97,9 @@ pub(super) fn of_evidence(
 
 /// The intent that a part of a message speaks for beyond doubt.
 pub(super) fn of_evidence_heavy(s: &Sentence<'_>, range: &Range<usize>) -> Option<Intent> {
+    if range.len() > evidence::TOKENS_MAX {
+        return None;
+    }
     let tags = concepts::tags(s, range, Of::Matters);
     let (intent, weight) = evidence::Evidence::new(s, range, &tags).weigh()?;
     (weight >= evidence::HEAVY).then_some(intent)

@@ -12,6 +12,9 @@ use super::people::{self, Person};
 use super::text::{self, Kind, Token};
 use std::ops::Range;
 
+/// Numbers of a message that are read; what has more of them is a table, and none of it is booked by half.
+pub(super) const NUMBERS_MAX: usize = 60;
+
 /// What a token belongs to.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) enum Part {
@@ -48,7 +51,8 @@ impl<'a> Sentence<'a> {
             context.people.iter().take(people::CONTACTS_MAX).map(|n| folded_words(n)).collect();
         lexicon::resolve(&mut tokens, &contacts);
         homonyms::release(&mut tokens, &contacts);
-        let numbers = numerals::find(&tokens);
+        let mut numbers = numerals::find(&tokens);
+        numbers.truncate(NUMBERS_MAX);
         let dates = dates::find(&tokens, &numbers);
         let words = || tokens.iter().filter(|token| token.kind == Kind::Word && token.word.len() > 1);
         let shouted = words().count() > 1 && words().all(|token| token.shouted);

@@ -174,6 +174,10 @@ pub(super) fn tokenize(text: &str) -> Vec<Token> {
         }
         let next = |ahead: usize| chars.get(at + ahead).map(|c| c.text);
         let (kind, length) = match first.text {
+            '\n' | '\r' if tokens.last().is_some_and(|token| token.kind == Kind::LineBreak) => {
+                at += 1;
+                continue;
+            }
             '\n' | '\r' => (Kind::LineBreak, 1),
             c if c.is_whitespace() => {
                 at += 1;

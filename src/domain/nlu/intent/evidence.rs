@@ -18,6 +18,9 @@ pub(super) use strange::is_elsewhere;
 /// Words of a message that is weighed at most; longer ones tell stories.
 const WORDS_MAX: usize = 24;
 
+/// Tokens of what is weighed at most, marks included: beyond, nothing is looked at.
+pub(super) const TOKENS_MAX: usize = 48;
+
 /// An intent counts from this weight on.
 pub(super) const ENOUGH: i32 = 3;
 
