@@ -174,7 +174,8 @@ fn no_set_of_messages_is_understood_less_than_recorded() {
         ("dev.jsonl", 1_000, 1_000),
         ("held.jsonl", 996, 996),
         ("names.jsonl", 996, 996),
-        ("fresh.jsonl", 925, 925),
+        ("fresh.jsonl", 980, 975),
+        ("strangers.jsonl", 978, 957),
     ] {
         let (intents_now, ledgers_now) = scores(name);
         assert!(intents_now + FALL_MAX >= intents, "{name}: intents {intents_now} of 1000, not {intents}");

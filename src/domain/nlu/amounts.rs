@@ -5,7 +5,7 @@ use super::Currency;
 use super::lexicon::Classes as C;
 use super::numerals::Number;
 use super::sentence::{Part, Sentence};
-use super::text::Kind;
+use super::text::{Kind, Token};
 use rust_decimal::Decimal;
 
 mod counts;
@@ -33,6 +33,8 @@ pub(super) struct Amount {
     pub(super) negative: bool,
     /// The value is a count times this price.
     pub(super) counted: bool,
+    /// Said twice, "300-300": for each of them.
+    pub(super) repeated: bool,
 }
 
 impl Amount {
@@ -110,7 +112,9 @@ fn amount_of(s: &Sentence<'_>, number: &Number) -> Option<Amount> {
         quantity: false,
         negative: false,
         counted: false,
+        repeated: false,
     };
+    repeated(s, number, &mut amount);
     mark_before(s, &mut amount);
     mark_after(s, &mut amount);
     if number.weak && !amount.marked {
@@ -127,13 +131,31 @@ fn amount_of(s: &Sentence<'_>, number: &Number) -> Option<Amount> {
     {
         amount.negative = true;
     }
-    if counts::something_else(s, &amount) {
+    // "minus 400"
+    let first = s.numbers.first().is_some_and(|first| first.start == number.start);
+    if first && matches!(s.key_before(amount.start), "minus" | "negative") {
+        amount.negative = true;
+    }
+    if !amount.repeated && counts::something_else(s, &amount) {
         return None;
     }
-    amount.quantity = !amount.marked && is_quantity(s, &amount);
+    amount.quantity = !amount.marked && !amount.repeated && is_quantity(s, &amount);
     times(s, &mut amount);
     each_of(s, &mut amount);
     Some(amount)
+}
+
+/// "300-300", "200 200": the same sum for each, told by saying it twice.
+fn repeated(s: &Sentence<'_>, number: &Number, amount: &mut Amount) {
+    let dash = usize::from(s.is_mark(number.end, "-"));
+    let again = s.numbers.iter().find(|next| next.start == number.end + dash);
+    let price = number.value >= Decimal::TEN && number.digits;
+    if let Some(again) = again.filter(|again| price && again.value == number.value && again.digits)
+        && number.value != Decimal::from(50)
+    {
+        amount.end = again.end;
+        amount.repeated = true;
+    }
 }
 
 /// "5 tickets at 12 each": the price of one, when nobody is named who could have one.
@@ -194,28 +216,74 @@ fn mark_before(s: &Sentence<'_>, amount: &mut Amount) {
         at -= 1;
     }
     let Some(token) = s.tokens.get(at) else { return };
-    let sign = (token.kind == Kind::Sign && token.word != "/-").then(|| of_sign(&token.word)).flatten();
     // A word belongs to the number before it, if there is one: "20 dollars 50".
-    let belongs_back = at > 0
-        && s.numbers.iter().any(|number| number.end == at)
-        && !s.tokens.get(amount.start).is_some_and(|token| token.glued);
-    let word = (token.is(C::CURRENCY_NAME) && !belongs_back && token.word != "cents")
-        .then(|| of_word(token.key(), &token.word));
-    let code = (token.shouted && token.word.len() == 3 && !s.shouted)
-        .then(|| token.word.parse::<Currency>().ok())
-        .flatten();
-    if token.kind == Kind::Sign && token.word != "/-" {
-        amount.start = at;
-        amount.marked = true;
-        amount.currency = sign;
-    } else if let Some(currency) = word {
-        amount.start = at;
-        amount.marked = true;
-        amount.currency = currency;
-    } else if let Some(currency) = code {
-        amount.start = at;
-        amount.marked = true;
+    let glued = s.tokens.get(amount.start).is_some_and(|token| token.glued);
+    let belongs_back = at > 0 && s.numbers.iter().any(|number| number.end == at) && !glued;
+    let code = code_of(s, token);
+    if token.kind == Kind::Sign {
+        if token.word == "/-" || belongs_back {
+            return;
+        }
+        amount.currency = of_sign(&token.word);
+    } else if token.is(C::CURRENCY_NAME) && !belongs_back && token.word != "cents" {
+        amount.currency = of_word(token.key(), &token.word);
+    } else if let Some(currency) = code.filter(|_| !belongs_back) {
         amount.currency = Some(currency);
+    } else if let Some(letter) = letter_of_money(s, at, glued).filter(|_| !belongs_back) {
+        amount.currency = letter.0;
+    } else {
+        return;
+    }
+    amount.start = at;
+    amount.marked = true;
+}
+
+/// The code of a currency in capitals.
+fn code_of(s: &Sentence<'_>, token: &Token) -> Option<Currency> {
+    (token.shouted && token.word.len() == 3 && !s.shouted).then(|| token.word.parse().ok()).flatten()
+}
+
+/// Money is said, in a currency or in none that is known.
+struct Said(Option<Currency>);
+
+impl Said {
+    fn named(code: &str) -> Self {
+        Self(code.parse().ok())
+    }
+}
+
+/// "R300", "R 300", "N5,000", "kr 90", "RM25", "Tk 40".
+fn letter_of_money(s: &Sentence<'_>, at: usize, glued: bool) -> Option<Said> {
+    let token = s.tokens.get(at).filter(|token| token.kind == Kind::Word)?;
+    let called = at > 0 && s.is(at - 1, C::WITH.or(super::people::MONEY_VERBS).or(C::AND).or(C::TO));
+    match token.word.as_str() {
+        "r" if token.capital && (glued || !called) => Some(Said::named("ZAR")),
+        "n" if token.capital && glued => Some(Said::named("NGN")),
+        "tk" => Some(Said::named("BDT")),
+        "rp" => Some(Said::named("IDR")),
+        "kr" if glued || !called => Some(Said(None)),
+        word if glued && word.len() == 3 => word.parse().ok().map(|currency| Said(Some(currency))),
+        _ => None,
+    }
+}
+
+/// Words that are money only behind a number: "150 bob", "90 kr", "60 rupeess". The second is what they divide by.
+fn slang_after(s: &Sentence<'_>, at: usize, value: Decimal) -> Option<(Option<Currency>, bool)> {
+    let token = s.tokens.get(at).filter(|token| token.kind == Kind::Word)?;
+    let code = |code: &str| Some((code.parse().ok(), false));
+    match token.word.as_str() {
+        "bob" if !token.capital => code("KES"),
+        "tk" => code("BDT"),
+        "won" if value >= Decimal::ONE_THOUSAND => code("KRW"),
+        // "450 kr do" is Hindi.
+        "kr" if !s.is(at + 1, C::HGIVE.or(C::HTAKE)) => Some((None, false)),
+        "p" if token.glued && value < Decimal::ONE_HUNDRED => Some((Some(Currency::GBP), true)),
+        word if token.glued && word.len() == 3 => word.parse().ok().map(|currency| (Some(currency), false)),
+        word if token.is_unknown() && word.len() < 9 => {
+            let near = [("rup", "INR"), ("doll", "USD"), ("poun", "GBP"), ("dirh", "AED"), ("nair", "NGN")];
+            near.iter().find(|(start, _)| word.starts_with(start)).and_then(|(_, name)| code(name))
+        }
+        _ => None,
     }
 }
 
@@ -223,15 +291,21 @@ fn mark_after(s: &Sentence<'_>, amount: &mut Amount) {
     let at = amount.end;
     let Some(token) = s.tokens.get(at) else { return };
     if token.kind == Kind::Sign {
+        // "40 ₹50" has a sign of the next number.
+        let ahead = s.numbers.iter().any(|next| next.start == at + 1)
+            && s.tokens.get(at + 1).is_some_and(|next| next.glued)
+            && !token.glued;
+        if ahead {
+            return;
+        }
         amount.marked = true;
         amount.end = at + 1;
         amount.currency =
             amount.currency.or(if token.word == "/-" { Some(Currency::INR) } else { of_sign(&token.word) });
         return;
     }
-    let code = (token.shouted && token.word.len() == 3 && !s.shouted)
-        .then(|| token.word.parse::<Currency>().ok())
-        .flatten();
+    let code =
+        code_of(s, token).filter(|_| !s.numbers.iter().any(|next| next.start == at + 1) || token.glued);
     // "singapore dollars"
     let national = matches!(token.key(), "singapore" | "canadian" | "australian")
         || (matches!(token.word.as_str(), "us" | "hong" | "swiss" | "new"));
@@ -244,9 +318,22 @@ fn mark_after(s: &Sentence<'_>, amount: &mut Amount) {
         }
         return;
     }
+    if let Some((currency, hundredth)) = slang_after(s, at, amount.value) {
+        amount.end = at + 1;
+        amount.marked = true;
+        amount.currency = amount.currency.or(currency);
+        if hundredth {
+            amount.value /= Decimal::ONE_HUNDRED;
+        }
+        return;
+    }
     if token.is(C::CURRENCY_NAME) || code.is_some() {
         // "5 pounds of potatoes", "40 pe 2 samose".
         if token.word.starts_with("pound") && s.key(at + 1) == "of" {
+            return;
+        }
+        // "20 Dollar" beside a sign: a name.
+        if amount.marked && token.capital && !token.shouted && !s.shouted {
             return;
         }
         amount.end = at + 1;
@@ -281,7 +368,7 @@ fn mark_after(s: &Sentence<'_>, amount: &mut Amount) {
     }
 }
 
-/// "dollars and five cents", "rupaye pachas paise", "20 dollars 50".
+/// "dollars and five cents", "rupaye pachas paise", "20 dollars 50", "nine pounds eighty".
 fn cents_after(s: &Sentence<'_>, amount: &mut Amount) {
     let mut at = amount.end;
     if s.is(at, C::AND) {
@@ -292,9 +379,14 @@ fn cents_after(s: &Sentence<'_>, amount: &mut Amount) {
         && number.value < Decimal::ONE_HUNDRED
         && number.value >= Decimal::ZERO;
     let named = matches!(s.key(number.end), "cents" | "pence" | "paise" | "paisa");
-    if small && named && amount.value.fract().is_zero() {
+    let two_digits = number.value >= Decimal::TEN
+        && (!number.digits || s.tokens.get(number.start).is_some_and(|token| token.word.len() == 2));
+    let counts = s.is(number.end, C::CURRENCY_NAME.or(C::PEOPLE).or(C::UNIT).or(C::SHARE).or(C::ITEM))
+        || s.tokens.get(number.end).is_some_and(|next| matches!(next.kind, Kind::Sign) || next.is_mark("%"));
+    let spoken = at == amount.end && two_digits && !counts && amount.currency != Some(Currency::INR);
+    if small && (named || spoken) && amount.value.fract().is_zero() {
         amount.value += number.value / Decimal::ONE_HUNDRED;
-        amount.end = number.end + 1;
+        amount.end = if named { number.end + 1 } else { number.end };
     }
 }
 
@@ -338,6 +430,9 @@ fn of_sign(sign: &str) -> Option<Currency> {
         "nz$" => "NZD",
         "nt$" => "TWD",
         "r$" => "BRL",
+        "gh₵" | "₵" => "GHS",
+        "j$" => "JMD",
+        "tt$" => "TTD",
         "mx$" => "MXN",
         other => return Currency::all().find(|currency| currency.sign() == Some(other)),
     };
@@ -352,7 +447,7 @@ pub(super) fn of_word(key: &str, word: &str) -> Option<Currency> {
         "euros" => return Some(Currency::EUR),
         "pounds" | "pence" => return Some(Currency::GBP),
         "yen" => return Some(Currency::JPY),
-        "bucks" | "cents" | "pesos" => return None,
+        "bucks" | "cents" | "pesos" | "shillings" | "dinar" | "kroner" => return None,
         _ => {}
     }
     let code = match key {
@@ -362,6 +457,22 @@ pub(super) fn of_word(key: &str, word: &str) -> Option<Currency> {
         "rand" => "ZAR",
         "taka" => "BDT",
         "lira" => "TRY",
+        "zloty" => "PLN",
+        "cedi" => "GHS",
+        "ksh" => "KES",
+        "rupiah" => "IDR",
+        "dong" => "VND",
+        "forint" => "HUF",
+        "koruna" => "CZK",
+        "lei" => "RON",
+        "leva" => "BGN",
+        "hryvnia" => "UAH",
+        "birr" => "ETB",
+        "pula" => "BWP",
+        "kwacha" => "ZMW",
+        "reais" => "BRL",
+        "kyat" => "MMK",
+        "shekel" => "ILS",
         "singapore" => "SGD",
         "canadian" => "CAD",
         "australian" => "AUD",

@@ -38,7 +38,23 @@ impl Clause<'_, '_> {
     }
 
     pub(super) fn people(&self) -> impl Iterator<Item = &Person> {
-        self.s.people.iter().filter(|person| self.range.contains(&person.start))
+        self.s.people.iter().filter(|person| self.range.contains(&person.start) && !self.is_denied(person))
+    }
+
+    /// "with Jess, not Josh"; "teeno" beside names counts them.
+    fn is_denied(&self, person: &Person) -> bool {
+        let s = self.s;
+        let others = || {
+            s.people.iter().any(|other| {
+                self.range.contains(&other.start) && !other.name.eq_ignore_ascii_case(&person.name)
+            })
+        };
+        let named = |other: &&Person| other.name.eq_ignore_ascii_case(&person.name);
+        let denied = s.people.iter().filter(named).any(|other| {
+            s.is_before(other.start, C::NOT) && s.tokens.get(other.start - 1).is_some_and(|t| t.word == "not")
+        });
+        let counts = person.name == "everyone" && matches!(s.key(person.start), "teeno" | "dono" | "charo");
+        (denied || counts) && others()
     }
 
     pub(super) fn names(&self, roles: &[Role]) -> Vec<String> {
@@ -198,6 +214,7 @@ const VERBS: C = super::people::MONEY_VERBS
     .or(C::HSPEND)
     .or(C::HRETURN)
     .or(C::HLEND)
+    .or(C::HTAKE)
     .or(C::HOWE)
     .or(C::DEBT);
 
@@ -206,6 +223,15 @@ const VERBS: C = super::people::MONEY_VERBS
 fn has_evidence(clause: &Clause<'_, '_>, item: Option<&Item>, deal: &Deal) -> bool {
     let verb =
         clause.any(VERBS) || clause.any(C::HGIVE.or(C::HCOME)) && (clause.any(C::KO.or(C::NE).or(C::SE)));
+    // "465 me aaya", "2199 ke le liye", "180 ka pada"
+    let s = clause.s;
+    let priced = (s.is(clause.money.end, C::KA.or(C::IN)) || s.key(clause.money.end) == "me")
+        && (clause.money.end + 1..clause.money.end + 3)
+            .any(|at| s.is(at, C::HCOME.or(C::HTAKE).or(C::HSPEND).or(C::HGIVE).or(C::BE)));
+    let moved = matches!(deal.intent, Intent::ReceivePayment | Intent::RepayDebt)
+        && !deal.persons.is_empty()
+        && deal::arrives(clause);
+    let verb = verb || moved || priced && item.is_some();
     let wish = clause.any(C::ADD)
         && !clause.any_key(&["joining", "join", "up"])
         && item.is_some_and(|item| item.known || clause.any(C::ENTRY));
@@ -268,8 +294,10 @@ fn has_evidence(clause: &Clause<'_, '_>, item: Option<&Item>, deal: &Deal) -> bo
                     || clause.s.tokens.get(at).is_some_and(|t| t.kind != super::text::Kind::Word)
             })
         };
-        return item.map_or_else(|| people || bare(), |item| item.known || shape::is_note(clause, item))
-            && !shape::is_order(clause);
+        return item.map_or_else(
+            || people || bare(),
+            |item| item.known || shape::is_note(clause, item) || shape::stands_beside(clause, item),
+        ) && !shape::is_order(clause);
     }
     if shared {
         return true;
@@ -278,6 +306,7 @@ fn has_evidence(clause: &Clause<'_, '_>, item: Option<&Item>, deal: &Deal) -> bo
         return clause.people().any(|person| person.known || person.role == Role::With) && short(clause, 6);
     };
     shape::is_note(clause, item)
+        || clause.money.value.fract() > rust_decimal::Decimal::ZERO && shape::stands_beside(clause, item)
 }
 
 /// A word of other talk (alarms, recipes) stands in the clause, and is not the very thing beside the amount: "oil 80".

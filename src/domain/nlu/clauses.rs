@@ -10,8 +10,22 @@ use super::text::Kind;
 use super::{Context, FRAMES_MAX, vetoes};
 use std::ops::Range;
 
+mod entries;
+
 /// The frames of everything that a part of a message books.
 pub(super) fn book(s: &Sentence<'_>, range: &Range<usize>, context: &Context<'_>) -> Vec<Frame> {
+    let entries = entries::find(s, range);
+    if entries.len() < 2 {
+        return entry(s, range, context);
+    }
+    let mut frames: Vec<Frame> =
+        entries.iter().flat_map(|part| entry(s, part, context)).take(FRAMES_MAX).collect();
+    share_all(s, range, &mut frames);
+    frames
+}
+
+/// The frames of one entry of a message.
+fn entry(s: &Sentence<'_>, range: &Range<usize>, context: &Context<'_>) -> Vec<Frame> {
     let candidates: Vec<&Amount> = s.amounts.iter().filter(|amount| range.contains(&amount.start)).collect();
     let amounts = chosen(s, &candidates);
     let Some(first) = amounts.first() else { return Vec::new() };
@@ -39,7 +53,7 @@ pub(super) fn book(s: &Sentence<'_>, range: &Range<usize>, context: &Context<'_>
         };
         date(s, range, part, &mut frame, context);
         doubt_amount(money, &mut frame, context);
-        frames.push(frame);
+        frames.extend(spread(s, part, frame));
     }
     share_all(s, range, &mut frames);
     if !frames.is_empty() {
@@ -80,6 +94,12 @@ fn chosen<'a>(s: &Sentence<'_>, candidates: &[&'a Amount]) -> Vec<&'a Amount> {
         && candidates.windows(2).all(|pair| matches!(pair, [left, right] if left.end < right.start && (left.end..right.start).all(|at| s.is(at, C::ITEM) || s.tokens.get(at).is_some_and(super::text::Token::is_unknown))));
     let firm = if alternates { candidates.to_vec() } else { firm };
     let mut amounts = if firm.is_empty() { candidates.to_vec() } else { firm };
+    // "I had 50 quid, spent 12 of it"
+    if amounts.len() > 1 && s.any(&s.all(), C::SPEND.or(C::PAY).or(C::BUY)) {
+        amounts.retain(|amount| {
+            !(s.is_before(amount.start, C::HAVE) && amount.start > 1 && s.is(amount.start - 2, C::I))
+        });
+    }
     if marked && amounts.len() > 1 {
         // Beside marked money a small bare number is something else, unless it is parted from it like another entry.
         let small = |amount: &&&Amount| {
@@ -152,6 +172,9 @@ fn one_cost(
     context: &Context<'_>,
 ) -> Option<Vec<Frame>> {
     let total = best(s, amounts).filter(|_| amounts.len() > 1)?;
+    if are_deals(s, range, amounts) {
+        return None;
+    }
     let frame = single(s, range, total, amounts, context)?;
     let shares = match &frame.split {
         Some(SplitSaid::Exact { shares }) => shares,
@@ -164,7 +187,21 @@ fn one_cost(
     let said = s.any(range, C::SPLIT.or(C::OWE).or(C::REST).or(C::HOWE).or(C::SHARE))
         || s.any_key(
             &after,
-            &["dega", "rest", "remaining", "baki", "baaki", "share", "pays", "gives", "give", "balance"],
+            &[
+                "dega",
+                "rest",
+                "remaining",
+                "baki",
+                "baaki",
+                "share",
+                "pays",
+                "gives",
+                "give",
+                "balance",
+                "left",
+                "cover",
+                "covers",
+            ],
         )
         || s.is_mark(total.end, ":")
         || s.any(&after, C::THEY);
@@ -179,6 +216,20 @@ fn one_cost(
     let adds_up = sum == total.value || said && sum < total.value;
     let things = things && sum != total.value;
     (adds_up && !things && !hands_over && !shares.is_empty()).then(|| vec![frame])
+}
+
+/// Each part by itself hands money over or tells a debt: "Madhu ne 250 lauta diye, ab mujhe Pappu ko 100 dene hain".
+fn are_deals(s: &Sentence<'_>, range: &Range<usize>, amounts: &[&Amount]) -> bool {
+    let parts = segments(s, range, amounts);
+    let deal = |(part, money): (&Range<usize>, &&Amount)| {
+        let frame = booking::read(s, part, money);
+        frame.is_some_and(|frame| {
+            !frame.persons.is_empty()
+                && (matches!(frame.intent, Intent::RepayDebt | Intent::ReceivePayment)
+                    || frame.split == Some(SplitSaid::Full))
+        })
+    };
+    parts.len() == amounts.len() && parts.iter().zip(amounts).all(deal)
 }
 
 fn single(
@@ -212,7 +263,9 @@ fn spread(s: &Sentence<'_>, range: &Range<usize>, frame: Frame) -> Vec<Frame> {
         || frame.split == Some(SplitSaid::Full)
             && frame.intent == Intent::ShareExpense
             && frame.item.is_none();
-    let each = s.any_key(range, &["each", "apiece", "both", "dono"]) || s.has_phrase(range, "har ek");
+    let each = s.any_key(range, &["each", "apiece", "both", "dono"])
+        || s.has_phrase(range, "har ek")
+        || s.amounts.iter().any(|amount| range.contains(&amount.start) && amount.repeated);
     if !(transfer && each && frame.persons.len() > 1 && frame.payer.is_none()) {
         return vec![frame];
     }

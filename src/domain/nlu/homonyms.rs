@@ -56,6 +56,13 @@ pub(super) fn release(tokens: &mut [Token], contacts: &[Vec<String>]) {
             {
                 named.push(start);
             }
+            if reader.is_called(at) {
+                named.push(at);
+            }
+            named.extend(reader.row(at));
+            if reader.two_words(at) {
+                named.extend([at, at + 1]);
+            }
             if reader.continues_list(at, &named) {
                 named.push(at);
             }
@@ -144,6 +151,13 @@ impl<'a> Reader<'a> {
     /// A verb of money in a form that tells, after "has", "also", "finally".
     fn tells(&self, from: usize, verbs: &str) -> bool {
         let mut at = from;
+        // "has to give", "still owes", "needs to pay"
+        let must = matches!(self.word(at), "has" | "needs" | "still" | "ought")
+            && (at + 1..at + 4)
+                .any(|next| matches!(self.word(next), "give" | "pay" | "return" | "owe" | "owes"));
+        if must {
+            return true;
+        }
         while at < from + 3 && self.is(at, C::HAVE.or(C::AUX)) && !self.is(at, C::DET) {
             at += 1;
         }
@@ -194,6 +208,9 @@ impl<'a> Reader<'a> {
         if self.is(at + 1, C::SAATH) || self.is(at + 1, C::KA) && self.is(at + 2, C::SAATH) {
             return Some((at, Place::Saath));
         }
+        if self.is(at + 1, C::KA) && super::people::is_upon(self.word(at + 2)) {
+            return Some((at, Place::Saath));
+        }
         if self.is(at + 1, C::KO.or(C::SE)) {
             return Some((at, Place::Ko));
         }
@@ -203,11 +220,38 @@ impl<'a> Reader<'a> {
         self.opens(at).then_some((at, Place::Subject))
     }
 
+    /// "Dollar ko 500", "returned 600 to dollar": a coin is no person unless it stands where one must.
+    fn is_somebody_called_like_money(&self, at: usize, place: Place) -> bool {
+        let Some(token) = self.tokens.get(at).filter(|token| token.is(C::CURRENCY_NAME)) else {
+            return false;
+        };
+        let counted = at > 0 && self.number(at - 1);
+        let hands = self.any(C::GIVE.or(C::SEND).or(C::RETURN).or(C::PAY).or(C::LEND));
+        let only = matches!(
+            token.word.as_str(),
+            "dollar" | "pound" | "euro" | "rand" | "rupee" | "penny" | "lira" | "baht"
+        );
+        let called = token.capital
+            && !token.shouted
+            && !self.even
+            && matches!(
+                place,
+                Place::Ko | Place::Ne | Place::Saath | Place::With | Place::To | Place::From | Place::Object
+            );
+        let told = place == Place::Subject && token.capital && self.tells(at + 1, TOLD);
+        let last = place == Place::To && hands && self.ends(at + 1);
+        only && !counted && (called && (place == Place::Object || !self.number(at + 1)) || told || last)
+    }
+
     /// Whether the word at a place for a name is one.
     fn fits(&self, at: usize, place: Place) -> bool {
         let Some(token) = self.tokens.get(at).filter(|token| token.kind == Kind::Word) else { return false };
-        if token.is_unknown() || token.is(NEVER) {
+        let coin = self.is_somebody_called_like_money(at, place);
+        if token.is_unknown() || token.is(NEVER) && !coin {
             return false;
+        }
+        if coin {
+            return true;
         }
         let capital = token.capital && !token.shouted && !self.even && !self.opens(at);
         let month = is_month(token);
@@ -250,6 +294,7 @@ impl<'a> Reader<'a> {
                         .or(C::GREET)
                         .or(C::FILLER)
                         .or(C::DAY_WORD)
+                        .or(C::AUX)
                         .or(C::HAVE))
             }
             Place::Asked => {
@@ -275,6 +320,93 @@ impl<'a> Reader<'a> {
         }
     }
 
+    /// "AJ" among words in small letters is no "aaj", and "May's 90", "Happy's and Ngozi's fares" are somebody's.
+    fn is_called(&self, at: usize) -> bool {
+        let Some(token) = self.tokens.get(at).filter(|token| token.kind == Kind::Word && !token.is_unknown())
+        else {
+            return false;
+        };
+        let initials = token.shouted
+            && token.word.chars().count() == 2
+            && token.is(C::DAY_WORD.or(C::KA).or(C::KO).or(C::SE).or(C::NE))
+            && !self.tokens.iter().filter(|t| t.kind == Kind::Word).all(|t| t.shouted);
+        let owner = token.possessive
+            && token.capital
+            && !token.shouted
+            && !self.even
+            && !token.is(NEVER.or(C::DAY_WORD).or(C::RELATION))
+            && (self.number(at + 1)
+                || self.is(at + 1, C::AND) && self.tokens.get(at + 2).is_some_and(|next| next.possessive));
+        initials || owner
+    }
+
+    /// "Happy, Lucky, Pinky & Dollar joined me": words with capitals in a list, of which one is a name for sure, and
+    /// what people do.
+    fn row(&self, start: usize) -> Vec<usize> {
+        let capital = |at: usize| {
+            self.tokens.get(at).is_some_and(|token| {
+                token.kind == Kind::Word
+                    && token.capital
+                    && !token.shouted
+                    && !token.is(C::I
+                        .or(C::ME)
+                        .or(C::DET)
+                        .or(C::WEEKDAY)
+                        .or(C::MONTH)
+                        .or(C::ENTRY)
+                        .or(MONEY_VERBS))
+            })
+        };
+        if self.even || !self.opens(start) || !capital(start) {
+            return Vec::new();
+        }
+        let mut members = vec![start];
+        let mut at = start + 1;
+        loop {
+            let joint = at;
+            if self.tokens.get(at).is_some_and(|mark| mark.is_mark(",&+")) {
+                at += 1;
+            }
+            if self.is(at, C::AND) {
+                at += 1;
+            }
+            if at == joint || !capital(at) || members.len() > 20 {
+                at = joint;
+                break;
+            }
+            members.push(at);
+            at += 1;
+        }
+        let sure = members.iter().filter(|at| self.tokens.get(**at).is_some_and(Token::is_unknown)).count();
+        let acts = self.tells(at, TOLD)
+            || self.is(at, C::SPLIT.or(C::OWE).or(C::BE))
+            || matches!(
+                self.word(at),
+                "joined" | "join" | "came" | "each" | "all" | "both" | "are" | "were" | "chipped"
+            );
+        if members.len() > 1 && sure > 0 && acts { members } else { Vec::new() }
+    }
+
+    /// "Min Jun transferred", "Jia Hui paid me": two words with capitals before a verb of money.
+    fn two_words(&self, at: usize) -> bool {
+        let syllable = |at: usize| {
+            self.tokens.get(at).is_some_and(|token| {
+                token.kind == Kind::Word
+                    && token.capital
+                    && !token.shouted
+                    && token.word.chars().count() < 6
+                    && !token.is(C::I
+                        .or(C::ME)
+                        .or(C::DET)
+                        .or(C::ITEM)
+                        .or(C::WEEKDAY)
+                        .or(C::ENTRY)
+                        .or(C::RELATION))
+            })
+        };
+        self.opens(at) && !self.even && syllable(at) && syllable(at + 1) && self.tells(at + 2, TOLD)
+    }
+
     /// "with Joy and May", "Ravi, Will and Hope": goes on with a list whose member before is a name.
     fn continues_list(&self, at: usize, named: &[usize]) -> bool {
         let Some(mut joint) = at.checked_sub(1) else { return false };
@@ -289,8 +421,18 @@ impl<'a> Reader<'a> {
         let called = named.contains(&before)
             || self.tokens.get(before).is_some_and(|token| token.is_unknown() && token.capital);
         let led = (0..=before).rev().take(6).any(|back| {
-            self.is(back, C::WITH.or(C::BETWEEN).or(C::PAY).or(C::GIVE).or(C::SEND).or(C::LEND).or(C::OWE))
-                || matches!(self.word(back), "to" | "from")
+            self.is(
+                back,
+                C::WITH
+                    .or(C::BETWEEN)
+                    .or(C::FOR)
+                    .or(C::ME)
+                    .or(C::PAY)
+                    .or(C::GIVE)
+                    .or(C::SEND)
+                    .or(C::LEND)
+                    .or(C::OWE),
+            ) || matches!(self.word(back), "to" | "from")
         });
         let Some(token) = self.tokens.get(at).filter(|token| token.kind == Kind::Word) else { return false };
         called

@@ -9,6 +9,7 @@ use std::sync::LazyLock;
 
 mod actions;
 mod function_words;
+mod money;
 mod things;
 
 /// A set of roles that a word can play.
@@ -95,7 +96,7 @@ static LEXICON: LazyLock<Lexicon> = LazyLock::new(build);
 
 fn build() -> Lexicon {
     let mut entries: HashMap<&'static str, Entry> = HashMap::new();
-    let tables = [function_words::ROWS, actions::ROWS, things::ROWS];
+    let tables = [function_words::ROWS, actions::ROWS, things::ROWS, money::ROWS];
     for (classes, category, words) in tables.into_iter().flatten() {
         for word in words.split_whitespace() {
             let (key, others) = word.split_once('=').unwrap_or((word, ""));
@@ -148,7 +149,7 @@ pub(super) fn resolve(tokens: &mut [Token], people: &[Vec<String>]) {
     let mut starts = true;
     for token in tokens {
         if token.kind != Kind::Word {
-            starts = starts || matches!(token.kind, Kind::Mark | Kind::LineBreak);
+            starts = starts || token.kind == Kind::LineBreak || token.is_mark(".!?;:\"(");
             continue;
         }
         if token.named {
@@ -162,6 +163,13 @@ pub(super) fn resolve(tokens: &mut [Token], people: &[Vec<String>]) {
             if let Some(stem) = stem.map(str::to_owned) {
                 token.word = stem;
                 token.possessive = true;
+            }
+            // "PayNow'd", "EFT'd": sent by some service.
+            let sent = token.word.strip_suffix("'d").filter(|stem| stem.len() > 2);
+            if let Some(entry) = sent.and_then(|_| lookup("sent")) {
+                token.entry = entry;
+                starts = false;
+                continue;
             }
             let is_contact = || people.iter().any(|name| name.contains(&token.word));
             let known = lookup(&token.word);
@@ -185,6 +193,36 @@ pub(super) fn resolve(tokens: &mut [Token], people: &[Vec<String>]) {
             };
         }
         starts = false;
+    }
+}
+
+/// "Bojan, Aleks and me", "Kiran ne 300 diye": what looks like a misspelt thing at the start is a name there.
+pub(super) fn spare_names(tokens: &mut [Token]) {
+    let names: Vec<usize> = tokens
+        .windows(2)
+        .enumerate()
+        .filter(|(_, pair)| match pair {
+            [token, next] => {
+                let role = Classes::AND
+                    .or(Classes::NE)
+                    .or(Classes::KO)
+                    .or(Classes::SE)
+                    .or(super::people::MONEY_VERBS)
+                    .or(Classes::HAVE);
+                token.mended
+                    && token.capital
+                    && token.is(Classes::ITEM)
+                    && (next.is(role) && !next.is(Classes::ITEM) || next.is_mark(",&+"))
+            }
+            _ => false,
+        })
+        .map(|(at, _)| at)
+        .collect();
+    for at in names {
+        if let Some(token) = tokens.get_mut(at) {
+            token.entry = Entry::UNKNOWN;
+            token.mended = false;
+        }
     }
 }
 

@@ -52,6 +52,9 @@ fn quarters(count: i64) -> Decimal {
 
 /// Digits with their separators. `None` for what is no number ("12.05.2025").
 pub(super) fn parse_digits(text: &str) -> Option<Decimal> {
+    if text.contains('\'') {
+        return parse_digits(&text.replace('\'', ""));
+    }
     let point = text.rfind('.');
     let comma = text.rfind(',');
     let grouped = |part: &str, mark: char| {
@@ -125,9 +128,16 @@ fn read(tokens: &[Token], at: usize) -> Option<Number> {
 
 fn read_digits(tokens: &[Token], at: usize) -> Option<Number> {
     let token = tokens.get(at)?;
-    let mut value = parse_digits(&token.word)?;
-    let mut end = at + 1;
+    let (mut value, mut end) = match in_groups(tokens, at) {
+        Some((value, end)) => (value, end),
+        None => (parse_digits(&token.word)?, at + 1),
+    };
     let whole = !token.word.contains(['.', ',']);
+    // "3 and a half thousand"
+    if let Some(taken) = and_a_half(tokens, end).filter(|_| whole) {
+        value += quarters(2);
+        end += taken;
+    }
     // A retirement account, and the only number that k does not multiply.
     if token.word == "401" && word(tokens, end) == "k" {
         return None;
@@ -149,18 +159,56 @@ fn read_digits(tokens: &[Token], at: usize) -> Option<Number> {
     Some(Number { start: at, end, value, other: None, digits: true, weak: false })
 }
 
+/// "and a half", "and half": how many words that is.
+fn and_a_half(tokens: &[Token], at: usize) -> Option<usize> {
+    let article = usize::from(word(tokens, at + 1) == "a");
+    (word(tokens, at) == "and" && word(tokens, at + 1 + article) == "half").then_some(2 + article)
+}
+
+/// "R1 380", "12 500,50 kr": groups of three digits parted by spaces, beside a sign or a word of money.
+fn in_groups(tokens: &[Token], at: usize) -> Option<(Decimal, usize)> {
+    let plain = |token: &Token| token.word.bytes().all(|byte| byte.is_ascii_digit());
+    let head = tokens.get(at).filter(|token| plain(token) && token.word.len() <= 3)?;
+    let mut text = head.word.clone();
+    let mut end = at + 1;
+    while let Some(next) = tokens.get(end).filter(|next| next.kind == Kind::Digits && !next.glued) {
+        let whole = next.word.split([',', '.']).next().unwrap_or_default();
+        if whole.len() != 3 || next.word.len() > 6 {
+            break;
+        }
+        text.push_str(&next.word.replace(',', "."));
+        end += 1;
+        if !plain(next) {
+            break;
+        }
+    }
+    let money = |token: Option<&Token>| {
+        token.is_some_and(|token| {
+            token.kind == Kind::Sign && token.word != "/-"
+                || token.is(super::lexicon::Classes::CURRENCY_NAME)
+                || token.word == "r" && token.capital
+                || token.word == "kr"
+                || token.shouted && token.word.parse::<super::Currency>().is_ok()
+        })
+    };
+    let beside = money(at.checked_sub(1).and_then(|before| tokens.get(before))) || money(tokens.get(end));
+    (end > at + 1 && beside).then(|| parse_digits(&text).map(|value| (value, end))).flatten()
+}
+
 /// What multiplies the digits before: `k`, `lakh`, `hundred`.
 fn scale_after(tokens: &[Token], at: usize) -> Option<u64> {
     let token = tokens.get(at)?;
     if let Some(Numeral::Scale(scale)) = token.entry.numeral {
         return Some(scale);
     }
+    if matches!(token.word.as_str(), "k" | "grand") {
+        return Some(1_000);
+    }
     if !token.glued {
-        return (token.word == "k").then_some(1_000);
+        return None;
     }
     let ends = tokens.get(at + 1).is_none_or(|next| next.kind != Kind::Word || !next.entry.key.is_empty());
     match token.word.as_str() {
-        "k" => Some(1_000),
         "cr" => Some(10_000_000),
         "m" | "mn" => Some(1_000_000),
         "l" if ends && tokens.get(at + 1).is_none_or(|next| next.entry.category.is_none()) => Some(100_000),

@@ -9,7 +9,9 @@ mod english;
 mod hindi;
 mod name;
 mod parts;
+mod rows;
 mod similarity;
+pub(super) use hindi::is_upon;
 pub use similarity::name_similarity;
 
 /// Contacts of a sender that are compared at most.
@@ -78,6 +80,7 @@ pub(super) struct Finder<'a, 'b> {
 /// Everybody in a message, from left to right.
 pub(super) fn find(sentence: &Sentence<'_>) -> Vec<Person> {
     let mut finder = Finder { s: sentence, found: Vec::new() };
+    finder.shares();
     for at in sentence.all() {
         if finder.found.len() >= PEOPLE_MAX {
             break;
@@ -88,6 +91,7 @@ pub(super) fn find(sentence: &Sentence<'_>) -> Vec<Person> {
         finder.hindi(at);
         finder.english(at);
     }
+    finder.rows();
     finder.contacts();
     finder.antecedents();
     finder.found.sort_by_key(|person| person.start);
@@ -163,14 +167,25 @@ impl Finder<'_, '_> {
     /// A verb of money starts here, after "has", "finally", "also".
     fn begins_verb(&self, from: usize) -> bool {
         let mut at = from;
+        let card = pays_by_card(self.s, from);
+        if card {
+            return true;
+        }
         while at < from + 4
             && (self.s.is(at, C::HAVE.or(C::AUX))
+                || self.s.is(at, C::DET) && matches!(self.s.key_before(at), "did" | "made" | "do" | "does")
+                || self.s.key(at) == "made" && self.s.is(at + 1, C::DET)
+                || matches!(self.s.key(at), "is" | "still" | "was" | "supposed" | "yet" | "to")
+                    && (from..at + 4).any(|next| self.s.key(next) == "to")
+                    && at - from < 3
                 || self.s.key(at) == "to" && self.s.is_before(at, C::HAVE)
                 || matches!(self.s.key(at), "each" | "all" | "both"))
         {
             at += 1;
         }
-        self.s.is(at, MONEY_VERBS.or(C::MUST).or(C::FUTURE).or(C::SPLIT).or(C::RECEIVE))
+        // What a shop charges is the sender's cost.
+        !matches!(self.s.tokens.get(at).map_or("", |t| t.word.as_str()), "charged" | "charge")
+            && self.s.is(at, MONEY_VERBS.or(C::MUST).or(C::FUTURE).or(C::SPLIT).or(C::RECEIVE))
             && !self.s.is(at, C::HALF)
     }
 
@@ -250,3 +265,11 @@ pub(super) const MONEY_VERBS: C = C::PAY
     .or(C::SPEND)
     .or(C::BUY)
     .or(C::TAKE);
+
+/// "put the 198 on her card", "swiped his card": paid.
+pub(super) fn pays_by_card(s: &Sentence<'_>, from: usize) -> bool {
+    let near = from..(from + 9).min(s.tokens.len());
+    let verb = s.tokens.get(from).map_or("", |token| token.word.as_str());
+    matches!(verb, "put" | "swiped" | "used" | "tapped" | "charged")
+        && near.clone().any(|at| s.is(at, C::DET) && s.key(at + 1) == "card")
+}

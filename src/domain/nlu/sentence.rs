@@ -41,6 +41,8 @@ pub(super) struct Sentence<'a> {
     pub(super) shouted: bool,
     /// Whether money is meant is known from elsewhere: a clause with an amount is read without evidence of its own.
     pub(super) trusted: bool,
+    /// An amount was taken back in the same breath: "14, no wait 16".
+    pub(super) corrected: bool,
 }
 
 impl<'a> Sentence<'a> {
@@ -50,6 +52,7 @@ impl<'a> Sentence<'a> {
         let contacts: Vec<Vec<String>> =
             context.people.iter().take(people::CONTACTS_MAX).map(|n| folded_words(n)).collect();
         lexicon::resolve(&mut tokens, &contacts);
+        lexicon::spare_names(&mut tokens);
         homonyms::release(&mut tokens, &contacts);
         let mut numbers = numerals::find(&tokens);
         numbers.truncate(NUMBERS_MAX);
@@ -69,6 +72,7 @@ impl<'a> Sentence<'a> {
             contacts,
             shouted,
             trusted: false,
+            corrected: false,
         };
         sentence.groups = groups::find(&sentence, context);
         let spans: Vec<Range<usize>> = sentence.groups.iter().map(|group| group.start..group.end).collect();
@@ -76,7 +80,9 @@ impl<'a> Sentence<'a> {
         let spans: Vec<Range<usize>> = sentence.dates.iter().map(|date| date.start..date.end).collect();
         sentence.mark(&spans, Part::Date);
         sentence.amounts = amounts::find(&sentence);
+        let said = sentence.amounts.len();
         amounts::drop_corrected(&mut sentence);
+        sentence.corrected = sentence.amounts.len() < said;
         let spans: Vec<Range<usize>> = sentence
             .numbers
             .iter()
@@ -157,6 +163,16 @@ impl<'a> Sentence<'a> {
 
     pub(super) fn position(&self, range: &Range<usize>, classes: C) -> Option<usize> {
         range.clone().find(|at| self.is(*at, classes))
+    }
+
+    /// The sentence or line that a token stands in.
+    pub(super) fn sentence(&self, at: usize) -> Range<usize> {
+        let border = |at: &usize| {
+            self.is_mark(*at, ".!;?")
+                || self.tokens.get(*at).is_some_and(|token| token.kind == Kind::LineBreak)
+        };
+        let start = (0..at).rev().find(border).map_or(0, |border| border + 1);
+        start..(at..self.tokens.len()).find(border).unwrap_or(self.tokens.len())
     }
 
     /// The words stand one after another somewhere in the range.
@@ -247,7 +263,13 @@ fn cut_injection(tokens: &mut Vec<Token>) {
             ("drop", "table") | ("delete" | "select", "from") | ("insert", "into") | ("union", "select")
         )
     };
-    if let Some(at) = (2..tokens.len()).find(|at| starts(*at)) {
+    let tag = |at: usize| {
+        tokens.get(at).is_some_and(|token| token.is_mark("<"))
+            && tokens.get(at + 1).is_some_and(|next| {
+                matches!(next.word.as_str(), "script" | "img" | "iframe" | "svg" | "style" | "a" | "body")
+            })
+    };
+    if let Some(at) = (2..tokens.len()).find(|at| starts(*at) || tag(*at)) {
         tokens.truncate(at);
     }
 }

@@ -122,13 +122,44 @@ pub(super) fn leaves_me_out(s: &Sentence<'_>, range: &Range<usize>) -> bool {
         "not including me",
         "i wasn't",
         "i don't",
+        "i'm not going",
+        "not going myself",
+        "not mine",
+        "nothing is mine",
+        "nothing for me",
+        "none of it is mine",
+        "i had none",
+        "i skipped",
+        "minus me",
+        "between themselves",
+        "among themselves",
+        "mere bina",
+        "mera kuch nahi",
+        "mujhe mat",
+        "main shamil nahi",
     ]
     .iter()
     .any(|phrase| s.has_phrase(range, phrase))
         && (s.any(range, C::NOT)
             || s.any_key(
                 range,
-                &["except", "excluding", "without", "but", "chhodo", "chhod", "leave", "only", "out", "none"],
+                &[
+                    "except",
+                    "excluding",
+                    "without",
+                    "but",
+                    "chhodo",
+                    "chhod",
+                    "leave",
+                    "only",
+                    "out",
+                    "none",
+                    "nothing",
+                    "themselves",
+                    "minus",
+                    "skipped",
+                    "bina",
+                ],
             ))
 }
 
@@ -268,7 +299,13 @@ pub(super) fn in_order(s: &Sentence<'_>, range: &Range<usize>, people: &[String]
 pub(super) fn percents(s: &Sentence<'_>, range: &Range<usize>, people: &[String]) -> Option<SplitSaid> {
     let is_percent = |number: &&Number| s.is_mark(number.end, "%") || s.key(number.end) == "percent";
     let inside = |number: &&Number| range.contains(&number.start);
-    let numbers: Vec<&Number> = s.numbers.iter().filter(inside).filter(is_percent).collect();
+    let mut numbers: Vec<&Number> = s.numbers.iter().filter(inside).filter(is_percent).collect();
+    // "my share is 40 percent, Gurpreet takes 60"
+    if let [only] = numbers.as_slice() {
+        let left = Decimal::ONE_HUNDRED - only.value;
+        numbers.extend(s.numbers.iter().filter(inside).filter(|n| n.start > only.end && n.value == left));
+    }
+    let numbers = numbers;
     let listed = ratio(s).is_some_and(|run| run.len() > 2 || run.iter().all(|number| !is_percent(&number)));
     if listed && numbers.len() < 2 {
         let even = ratio(s)
@@ -342,7 +379,19 @@ pub(super) fn fraction(s: &Sentence<'_>, range: &Range<usize>, people: &[String]
             matches!(s.key_before(at), "a" | "one" | "ek" | "two" | "three") || s.is_before(at, C::NUMBER);
         led.then_some(of)
     })?;
-    let mine = s.has_phrase(range, "i owe") || s.has_phrase(range, "mine is");
+    // "two thirds mine"
+    let behind = range.clone().find(|at| {
+        matches!(
+            s.tokens.get(*at).map_or("", |t| t.word.as_str()),
+            "third" | "thirds" | "quarter" | "quarters" | "fourth"
+        )
+    });
+    let mine = s.has_phrase(range, "i owe")
+        || s.has_phrase(range, "mine is")
+        || behind.is_some_and(|at| {
+            let next = if s.key(at + 1) == "is" || s.is(at + 1, C::FOR.or(C::ON)) { at + 2 } else { at + 1 };
+            s.tokens.get(next).is_some_and(|t| matches!(t.key(), "mine" | "me" | "my" | "mera" | "meri"))
+        });
     if mine {
         theirs = all - theirs;
     }
@@ -417,7 +466,7 @@ pub(super) fn exact(
         .filter(|amount| range.contains(&amount.start) && amount.start != money.start && !amount.quantity)
         .filter_map(|amount| s.numbers.iter().find(|number| number.start == amount.number.0))
         .collect();
-    if numbers.is_empty() || people.is_empty() {
+    if numbers.is_empty() || people.is_empty() || headcount(s, range).is_some() {
         return None;
     }
     // "he owes 280": the one person that there is.

@@ -9,6 +9,7 @@ mod lists;
 mod missing;
 mod names;
 mod sharing;
+mod strangers;
 
 pub(super) fn today() -> NaiveDate {
     NaiveDate::from_ymd_opt(2026, 1, 14).unwrap()

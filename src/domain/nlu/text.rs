@@ -75,20 +75,31 @@ const DIGIT_ZEROS: &[u32] = &[
 ];
 
 /// Letters before `$` that make it the sign of one country.
-const DOLLAR_PREFIXES: &[&str] = &["s", "a", "us", "r", "hk", "c", "ca", "nz", "nt", "mx", "sg", "au"];
+const DOLLAR_PREFIXES: &[&str] =
+    &["s", "a", "us", "r", "hk", "c", "ca", "nz", "nt", "mx", "sg", "au", "gh", "j", "tt", "z"];
 
 /// Letters that may be glued to the end of a number; with other letters the whole is a code.
 const UNITS_GLUED: &[&str] = &[
     "k", "l", "lac", "lakh", "lakhs", "lacs", "cr", "m", "mn", "rs", "re", "inr", "usd", "eur", "gbp", "aed",
     "sgd", "cad", "aud", "jpy", "rupees", "rupaye", "bucks", "kg", "kgs", "g", "gm", "gms", "gb", "ml",
     "ltr", "km", "kms", "pm", "am", "st", "nd", "rd", "th", "x", "hrs", "hr", "min", "mins", "days", "pcs",
-    "pc", "p", "baje", "ka", "ki", "ke", "ko", "d", "h", "s", "e", "c",
+    "pc", "p", "baje", "ka", "ki", "ke", "ko", "d", "h", "s", "e", "c", "zł", "zl", "kr", "bob", "quid",
+    "rm", "dhs", "ksh", "tk", "grand", "kč", "mil", "hrs", "bucks", "euros", "euro", "pounds", "dollars",
+    "rupee", "naira", "baht",
 ];
 
-/// Currency letters that may be glued to the start of a number.
+/// Currency letters that may be glued to the start of a number, beside the codes of three letters.
 const CODES_GLUED: &[&str] = &[
-    "rs", "inr", "usd", "eur", "gbp", "aed", "sgd", "cad", "aud", "jpy", "rupees", "re", "us", "nzd", "chf",
+    "rs", "rupees", "re", "us", "rm", "rp", "tk", "ksh", "kshs", "dhs", "sh", "shs", "gbp", "nis", "kr", "₨",
 ];
+
+/// Digits that "N" stands before when it means naira: N95 is a mask.
+const NAIRA_DIGITS_MIN: usize = 3;
+
+/// A code of a currency, in small letters.
+fn is_code(word: &str) -> bool {
+    word.len() == 3 && word.parse::<super::Currency>().is_ok()
+}
 
 fn is_invisible(c: char) -> bool {
     matches!(c, '\u{00AD}' | '\u{180E}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}'
@@ -197,7 +208,7 @@ pub(super) fn tokenize(text: &str) -> Vec<Token> {
             _ => (Kind::Mark, 1),
         };
         push(&mut tokens, &chars, at, length, kind);
-        let initial = kind == Kind::Word && length == 1 && is_initial(&chars, at);
+        let initial = kind == Kind::Word && is_initial(&chars, at, length);
         if let Some(token) = tokens.last_mut().filter(|_| initial) {
             token.named = true;
         }
@@ -206,16 +217,23 @@ pub(super) fn tokenize(text: &str) -> Vec<Token> {
     tokens
 }
 
-/// The point after "T" in "T. K. Subramaniam" ends no sentence.
-fn is_initial(chars: &[Folded], at: usize) -> bool {
+/// What stands before a name and may end with a point.
+const TITLES: &[&str] = &["dr", "mr", "mrs", "ms", "prof", "st", "shri", "smt", "md", "mx"];
+
+/// The point after "T" in "T. K. Subramaniam", or after "Dr" in "Dr. Mehta", ends no sentence.
+fn is_initial(chars: &[Folded], at: usize, length: usize) -> bool {
     let text = |at: usize| chars.get(at).map(|c| c.text);
     let stands_alone = at
         .checked_sub(1)
         .is_none_or(|before| chars.get(before).is_some_and(|c| c.text.is_whitespace() || c.text == '.'));
-    let name = chars.iter().skip(at + 2).find(|c| c.text != ' ');
+    let name = chars.iter().skip(at + length + 1).find(|c| c.text != ' ');
+    let title = || {
+        let word: String = chars.iter().skip(at).take(length).map(|c| c.text).collect();
+        TITLES.contains(&word.as_str())
+    };
     stands_alone
-        && text(at + 1) == Some('.')
-        && text(at) != Some('i')
+        && text(at + length) == Some('.')
+        && (length == 1 && text(at) != Some('i') || length > 1 && title())
         && chars.get(at).is_some_and(|c| c.raw.is_ascii_uppercase())
         && name.is_some_and(|c| c.raw.is_uppercase())
 }
@@ -224,8 +242,11 @@ fn is_initial(chars: &[Folded], at: usize) -> bool {
 fn digits_length(chars: &[Folded], at: usize) -> usize {
     let mut length = 1;
     while let Some(c) = chars.get(at + length) {
-        let joins = matches!(c.text, '.' | ',')
-            && chars.get(at + length + 1).is_some_and(|next| next.text.is_ascii_digit());
+        let digit =
+            |ahead: usize| chars.get(at + length + ahead).is_some_and(|next| next.text.is_ascii_digit());
+        // 1'200
+        let thousands = c.text == '\'' && digit(1) && digit(2) && digit(3) && !digit(4);
+        let joins = matches!(c.text, '.' | ',') && digit(1) || thousands;
         if !(c.text.is_ascii_digit() || joins) {
             break;
         }
@@ -244,7 +265,10 @@ fn word_length(chars: &[Folded], at: usize) -> usize {
         let joins = matches!(c.text, '\'' | '-') && next_is_letter();
         if c.text.is_ascii_digit() {
             let so_far: String = chars.iter().skip(at).take(length).map(|c| c.text).collect();
-            if CODES_GLUED.contains(&so_far.as_str()) {
+            if CODES_GLUED.contains(&so_far.as_str())
+                || is_code(&so_far)
+                || length == 1 && is_letter_of_money(chars, at)
+            {
                 break;
             }
         } else if !(is_wordy(c.text) || joins) {
@@ -253,6 +277,27 @@ fn word_length(chars: &[Folded], at: usize) -> usize {
         length += 1;
     }
     length
+}
+
+/// " 380" after "R1".
+fn thousands_follow(chars: &[Folded], at: usize) -> bool {
+    let digit = |ahead: usize| chars.get(at + ahead).is_some_and(|c| c.text.is_ascii_digit());
+    chars.get(at).is_some_and(|c| c.text == ' ') && digit(1) && digit(2) && digit(3) && !digit(4)
+}
+
+/// "R300", "N5,000": one capital that stands for a currency.
+fn is_letter_of_money(chars: &[Folded], at: usize) -> bool {
+    let opens = at.checked_sub(1).and_then(|before| chars.get(before)).is_none_or(|c| !is_wordy(c.text));
+    let digits = chars
+        .iter()
+        .skip(at + 1)
+        .take_while(|c| c.text.is_ascii_digit() || matches!(c.text, ',' | '.'))
+        .count();
+    match chars.get(at).map(|c| c.raw) {
+        Some('R') => opens && (digits > 1 || digits == 1 && thousands_follow(chars, at + 2)),
+        Some('N') => opens && digits >= NAIRA_DIGITS_MIN,
+        _ => false,
+    }
 }
 
 fn push(tokens: &mut Vec<Token>, chars: &[Folded], at: usize, length: usize, kind: Kind) {
@@ -271,7 +316,11 @@ fn push(tokens: &mut Vec<Token>, chars: &[Folded], at: usize, length: usize, kin
             return;
         }
         // "401k" stays a number with a unit, "12b" is a code.
-        if kind == Kind::Word && before.kind == Kind::Digits && !UNITS_GLUED.contains(&word.as_str()) {
+        if kind == Kind::Word
+            && before.kind == Kind::Digits
+            && !UNITS_GLUED.contains(&word.as_str())
+            && !is_code(&word)
+        {
             before.kind = Kind::Word;
             before.word.push_str(&word);
             before.span.end = span.end;

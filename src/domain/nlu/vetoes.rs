@@ -91,9 +91,14 @@ fn is_plan(s: &Sentence<'_>, range: &Range<usize>) -> bool {
         // "took 300 from Ana, will return next week"
         let returns = gives
             && spent_before
-            && s.is_mark(at - 1, ",.;-")
             && s.any(&(range.start..at), C::TAKE.or(C::BORROW).or(C::LEND).or(C::PAY).or(C::GIVE));
+        // "Hetal and I will bear it"
+        let bears =
+            matches!(s.key(at + 1), "bear" | "split" | "share" | "divide" | "cover" | "handle" | "sort")
+                && s.amounts.iter().any(|amount| range.contains(&amount.start))
+                && (!s.people.is_empty() || s.any(range, C::BETWEEN));
         let of_person = returns
+            || bears
             || (shared || to_me || gives && parts) && s.people.iter().any(|person| person.end == at)
             || they_return
             || i_take_rest;
@@ -233,34 +238,14 @@ fn is_story(s: &Sentence<'_>, range: &Range<usize>) -> bool {
         || ["bol raha", "bol rahi", "bol rahe", "kah raha", "keh raha", "according to"]
             .iter()
             .any(|p| s.has_phrase(range, p));
-    let price = s.any_key(
-        range,
-        &[
-            "price",
-            "prices",
-            "costs",
-            "worth",
-            "salary",
-            "population",
-            "gold",
-            "bitcoin",
-            "stock",
-            "stocks",
-            "crypto",
-            "earns",
-            "earn",
-            "won",
-            "win",
-            "prize",
-        ],
-    ) && !s.any(range, C::PAY.or(C::SPEND).or(C::BUY).or(C::SPLIT))
-        && !s.any_key(range, &["me", "mera"]);
+    let price = is_quoted(s, range);
     let long_ago = s.has_phrase(range, "when i was")
         || s.has_phrase(range, "years ago")
         || s.has_phrase(range, "year ago")
         || s.has_phrase(range, "saal pehle");
     let third = is_third(s, range);
-    let ours = s.any(range, C::I.or(C::ME).or(C::SPLIT).or(C::HALF).or(C::OWE).or(C::EVERYONE).or(C::EACH))
+    let ours = s.has_phrase(range, "my account")
+        || s.any(range, C::I.or(C::ME).or(C::SPLIT).or(C::HALF).or(C::OWE).or(C::EVERYONE).or(C::EACH))
         || s.people.iter().any(|p| p.role == Role::With)
         || super::splits::headcount(s, range).is_some();
     let first = first_word(s, range);
@@ -299,6 +284,41 @@ fn is_story(s: &Sentence<'_>, range: &Range<usize>) -> bool {
     told && !s.any(range, C::SPLIT) || price || long_ago || third && !ours
 }
 
+/// What things cost, weigh or earn in general.
+fn is_quoted(s: &Sentence<'_>, range: &Range<usize>) -> bool {
+    let tagged = range.clone().any(|at| {
+        s.key(at) == "price"
+            && !matches!(
+                s.key_before(at),
+                "sale" | "full" | "half" | "discounted" | "good" | "great" | "asking"
+            )
+    });
+    (tagged
+        || s.any_key(
+            range,
+            &[
+                "prices",
+                "costs",
+                "worth",
+                "salary",
+                "population",
+                "gold",
+                "bitcoin",
+                "stock",
+                "stocks",
+                "crypto",
+                "earns",
+                "earn",
+                "won",
+                "win",
+                "prize",
+            ],
+        ))
+        && !s.any(range, C::PAY.or(C::SPEND).or(C::BUY).or(C::SPLIT).or(C::LEND).or(C::BORROW).or(C::OWE))
+        && !s.any_key(range, &["me", "mera"])
+        && !s.any(range, C::REST)
+}
+
 /// Somebody else bought, spent, took or lends, whom the sender has nothing to do with.
 fn is_third(s: &Sentence<'_>, range: &Range<usize>) -> bool {
     // "my cousin bought a car for 500000": nobody else's purchase, unless it is shared.
@@ -311,7 +331,10 @@ fn is_third(s: &Sentence<'_>, range: &Range<usize>) -> bool {
     });
     // "some guy spent 9000", "her wedding cost 50 lakh", "Robin Hood took 500 from the rich".
     let told_of = range.clone().skip(1).any(|at| {
-        let spends = s.is(at, C::SPEND) && s.tokens.get(at).is_some_and(|t| !t.is(C::ITEM));
+        let spends = s.is(at, C::SPEND)
+            && s.tokens
+                .get(at)
+                .is_some_and(|t| !t.is(C::ITEM) && !matches!(t.word.as_str(), "charged" | "charge"));
         let before = at.saturating_sub(1);
         spends
             && at > range.start
@@ -335,5 +358,13 @@ fn is_third(s: &Sentence<'_>, range: &Range<usize>) -> bool {
             Some("lends" | "borrows" | "gives" | "sells" | "steals")
         ) && !s.any(range, C::ME.or(C::I))
     });
-    bought || told_of || now
+    // "my cousin got 18 lakh package"
+    let got = s.people.iter().any(|person| {
+        range.contains(&person.start)
+            && person.role == Role::Subject
+            && s.is(person.end, C::RECEIVE)
+            && !s.any(range, C::ME.or(C::FROM))
+            && !super::items::runs(s, range, None).iter().any(|item| item.known)
+    });
+    bought || told_of || now || got
 }

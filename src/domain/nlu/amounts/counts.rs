@@ -66,6 +66,13 @@ const COUNTED: &[&str] = &[
     "overs",
     "sets",
     "reps",
+    "रन",
+    "गोल",
+    "अंक",
+    "पन्ने",
+    "बार",
+    "ran",
+    "baar",
 ];
 
 /// Things whose name ends in a number below this: "iphone 15", "windows 11", "route 66".
@@ -221,12 +228,16 @@ fn is_count(s: &Sentence<'_>, amount: &Amount) -> bool {
         || s.is_before(start, C::BETWEEN) && !s.is(end, C::AND);
     let closes = end >= s.tokens.len() || s.is_mark(end, ".,!");
     let are = matches!(s.key_before(start), "are" | "were" | "hain" | "hum" | "humne" | "we");
+    // "we were seven at the brewery"
+    let seated = start > 1
+        && matches!(s.key(start - 2), "we" | "hum" | "there")
+        && s.is(end, C::AT.or(C::IN).or(C::ON).or(C::AND).or(C::WITH));
     s.is(end, C::RELATION.or(C::SHARE))
         || of_us
         || COUNTED.contains(&s.key(end))
         || last
         || among
-        || are && closes && !s.is(end, C::FOR)
+        || are && (closes || seated) && !s.is(end, C::FOR)
 }
 
 /// "8:30", "at 5", "60-40", "70/30".

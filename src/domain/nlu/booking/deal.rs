@@ -58,6 +58,9 @@ impl Deal {
 }
 
 pub(super) fn decide(clause: &Clause<'_, '_>, item: Option<&Item>) -> Deal {
+    if clause.people().next().is_none() && is_alone(clause) {
+        return Deal::new(Intent::LogPersonalExpense, Vec::new());
+    }
     loan(clause)
         .or_else(|| debt(clause, item))
         .or_else(|| shared_with(clause, item))
@@ -66,6 +69,31 @@ pub(super) fn decide(clause: &Clause<'_, '_>, item: Option<&Item>) -> Deal {
         .or_else(|| with_somebody(clause))
         .or_else(|| split_with_nobody(clause, item))
         .map_or_else(|| Deal::new(Intent::LogPersonalExpense, Vec::new()), without_crowds)
+}
+
+/// "all mine", "no one to split with", "just for me": said to be shared with nobody.
+fn is_alone(clause: &Clause<'_, '_>) -> bool {
+    [
+        "all mine",
+        "only mine",
+        "just mine",
+        "only me",
+        "just me",
+        "just for me",
+        "only for me",
+        "no one to",
+        "nobody to",
+        "by myself",
+        "on my own",
+        "for myself",
+        "not shared",
+        "not splitting",
+        "sirf mera",
+        "sirf mere",
+    ]
+    .iter()
+    .any(|phrase| clause.phrase(phrase))
+        || clause.any_key(&["akele", "alone", "solo"]) && splits::headcount(clause.s, &clause.range).is_none()
 }
 
 /// "with friends": who they are has to be asked.
@@ -98,9 +126,15 @@ fn shared_with(clause: &Clause<'_, '_>, item: Option<&Item>) -> Option<Deal> {
         return None;
     }
     let with = clause.names(&[Role::With, Role::Between]);
+    // "Xiadani sent me her half", "all mine, no one to split with": nothing is shared by it.
+    if hands_me_over(clause, &subject_of(clause)) && with.is_empty() && headcount.is_none() {
+        return None;
+    }
     let said = clause.any(C::SPLIT.or(C::HALF))
         || clause.any_key(&["halves", "share"])
         || clause.phrase("go halves")
+        || is_pair(clause)
+        || adds_a_share(clause)
         || per_head(clause);
     let everyone = clause.people().any(|person| person.name == "everyone");
     let subject = clause.names(&[Role::Subject]);
@@ -159,15 +193,60 @@ fn shared_with(clause: &Clause<'_, '_>, item: Option<&Item>) -> Option<Deal> {
     Some(Deal { payer, split: Some(split), headcount, kindly, ..Deal::new(Intent::ShareExpense, persons) })
 }
 
+fn subject_of(clause: &Clause<'_, '_>) -> Vec<String> {
+    clause.names(&[Role::Subject])
+}
+
+/// "Ravi sent me", "Asha paid me": money for the sender, whatever part of a cost it is.
+fn hands_me_over(clause: &Clause<'_, '_>, subject: &[String]) -> bool {
+    let s = clause.s;
+    let verb = clause.range.clone().find(|at| {
+        s.is(*at, C::SEND.or(C::GIVE).or(C::PAY).or(C::RETURN)) && matches!(s.key(*at + 1), "me" | "us")
+    });
+    !subject.is_empty()
+        && verb.is_some_and(|at| {
+            !s.any(&(clause.range.start..at), C::SPLIT)
+                && !s.any(&(at..clause.range.end), C::WITH.or(C::BETWEEN))
+        })
+        && !clause.any_key(&["split", "divide", "equally", "evenly"])
+}
+
+/// "for him and me", "between her and me": who paid and the sender.
+pub(super) fn is_pair(clause: &Clause<'_, '_>) -> bool {
+    [
+        "him and me",
+        "her and me",
+        "them and me",
+        "me and him",
+        "me and her",
+        "me and them",
+        "the two of us",
+        "us both",
+    ]
+    .iter()
+    .any(|phrase| clause.phrase(phrase))
+}
+
+/// "Mohit ka hissa bhi jodna", "add Ravi's share too".
+fn adds_a_share(clause: &Clause<'_, '_>) -> bool {
+    clause.any(C::SHARE) && clause.any(C::ADD) && !clause.names(&[Role::Of]).is_empty()
+}
+
 /// "20 each", "500 per head", "har ek ke 200".
 fn per_head(clause: &Clause<'_, '_>) -> bool {
     let (s, money) = (clause.s, clause.money);
     let after = s.key(money.end) == "each"
         || s.key(money.end) == "apiece"
         || s.key(money.end) == "per"
-            && matches!(s.key(money.end + 1), "head" | "person" | "heads" | "people")
-        || s.key(money.end) == "a" && matches!(s.key(money.end + 1), "head" | "person");
+            && (matches!(s.key(money.end + 1), "head" | "heads") || s.is(money.end + 1, C::PEOPLE))
+        || s.key(money.end) == "a" && matches!(s.key(money.end + 1), "head" | "person" | "piece" | "pop")
+        || s.is(money.end, C::PEOPLE) && s.key_before(money.end) == "per"
+        || money.repeated && !clause.any(C::HGIVE.or(C::GIVE).or(C::SEND).or(C::HRETURN).or(C::PAY));
     let before = money.start.checked_sub(1).is_some_and(|at| s.key(at) == "each")
+        || (clause.range.start..money.start).any(|at| {
+            s.key(at) == "per"
+                && (s.is(at + 1, C::PEOPLE) || matches!(s.key(at + 1), "head" | "व्यक्ति" | "vyakti"))
+        })
         || clause.any_key(&["har"]) && clause.any_key(&["ek", "ka", "ke"]);
     !money.counted && (after || before) && !s.any_key(&clause.range, &["half", "halves"])
 }
@@ -215,10 +294,10 @@ fn payer_of(clause: &Clause<'_, '_>, subject: &[String]) -> Option<String> {
                     amount.start == what && amount.start != clause.money.start && clause.money.start < at
                 });
             let part = part && (clause.money.start < at || s.any(&(clause.range.start..person.start), C::I));
-            !part
-                && s.is(at, C::PAY.or(C::COVER).or(C::BUY).or(C::SPEND).or(C::SEND).or(C::RECEIVE))
-                && !present
-                && !s.is_before(at, C::MUST.or(C::FUTURE))
+            let pays = s.is(at, C::PAY.or(C::COVER).or(C::BUY).or(C::SPEND).or(C::SEND).or(C::RECEIVE))
+                || matches!(s.key(at), "fronted" | "spotted")
+                || super::super::people::pays_by_card(s, at);
+            !part && pays && !present && !s.is_before(at, C::MUST.or(C::FUTURE))
                 || s.is(person.end, C::NE)
                 || s.key_before(person.start) == "by"
         })
@@ -238,6 +317,42 @@ fn with_me_paid(clause: &Clause<'_, '_>) -> bool {
     })
 }
 
+/// Money has come in.
+pub(super) fn arrives(clause: &Clause<'_, '_>) -> bool {
+    clause.any(C::RECEIVE.or(C::HCOME))
+        || clause.any_key(&["credited", "coughed", "landed", "arrived", "incoming"])
+        || clause.phrase("came from")
+        || clause.phrase("came in")
+        || ["my account", "mere account", "account me", "account mein"]
+            .iter()
+            .any(|phrase| clause.phrase(phrase))
+}
+
+/// What is somebody's came, or was given back to them.
+fn by_owner(clause: &Clause<'_, '_>, subject: &[String], from: &[String]) -> Option<Deal> {
+    let arrives = arrives(clause);
+    let owner = clause.names(&[Role::Of]);
+    // "Mr Pereira got his 650 back from me"
+    if !subject.is_empty() && from.is_empty() && clause.phrase("from me") && arrives {
+        return Some(Deal::new(Intent::RepayDebt, subject.to_vec()));
+    }
+    // "Sunny ka 560 nipta diya", "Bunty ka udhaar utaar diya", "Zubeida ke 450 lauta aaya"
+    let paid_off =
+        clause.any(C::HRETURN) && !clause.any(C::NE) && !clause.reaches_me() && !clause.any(C::HOWE);
+    if paid_off && !owner.is_empty() && subject.is_empty() && from.is_empty() {
+        return Some(Deal::new(Intent::RepayDebt, owner));
+    }
+    if arrives
+        && !owner.is_empty()
+        && subject.is_empty()
+        && from.is_empty()
+        && !clause.any(C::PAY.or(C::SEND))
+    {
+        return Some(Deal::new(Intent::ReceivePayment, owner));
+    }
+    None
+}
+
 /// Money handed over.
 fn transfer(clause: &Clause<'_, '_>, item: Option<&Item>) -> Option<Deal> {
     let subject = clause.names(&[Role::Subject]);
@@ -246,8 +361,11 @@ fn transfer(clause: &Clause<'_, '_>, item: Option<&Item>) -> Option<Deal> {
     let back = clause.any(C::RETURN.or(C::HRETURN).or(C::CLEAR))
         || clause.any_key(&["back", "wapas", "up", "finally"]);
     let from = clause.names(&[Role::From, Role::Se]);
-    let arrives = clause.any(C::RECEIVE.or(C::HCOME)) || clause.any_key(&["credited", "coughed", "account"]);
+    let arrives = arrives(clause);
     let owner = clause.names(&[Role::Of]);
+    if let Some(deal) = by_owner(clause, &subject, &from) {
+        return Some(deal);
+    }
     if arrives && (!from.is_empty()) {
         return Some(Deal::new(Intent::ReceivePayment, from));
     }
@@ -312,6 +430,11 @@ fn transfer(clause: &Clause<'_, '_>, item: Option<&Item>) -> Option<Deal> {
         if gives || arrives {
             return Some(Deal { kindly: clause.any(C::PAY), ..Deal::new(Intent::ReceivePayment, subject) });
         }
+    }
+    // "dropped Rose her twenty quid back"
+    let beside = clause.names(&[Role::Object, Role::Listed]);
+    if subject.is_empty() && clause.any(C::SPEND) && clause.any_key(&["back"]) && !beside.is_empty() {
+        return Some(Deal::new(Intent::RepayDebt, beside));
     }
     if gives && !targets.is_empty() {
         return Some(Deal::new(Intent::RepayDebt, targets));

@@ -3,7 +3,7 @@
 use super::super::frame::{Intent, SplitSaid};
 use super::super::items::Item;
 use super::super::lexicon::Classes as C;
-use super::super::people::Role;
+use super::super::people::{Role, is_upon};
 use super::deal::Deal;
 use super::{Clause, split_said};
 
@@ -22,6 +22,12 @@ pub(super) fn loan(clause: &Clause<'_, '_>) -> Option<Deal> {
         || clause.any_key(&["loan", "udhaar"]) && !clause.names(&[Role::To]).is_empty() && !taken_as_loan;
     let repaid = clause.any(C::RETURN.or(C::HRETURN).or(C::CLEAR))
         || clause.any_key(&["back"]) && !clause.any_key(&["until"]);
+    // "Kwame fronted 350 for the bus, for him and me": a cost that is shared.
+    let shared_cost = clause.any_key(&["fronted", "spotted"])
+        && (!clause.names(&[Role::With, Role::Between]).is_empty() || super::deal::is_pair(clause));
+    if shared_cost {
+        return None;
+    }
     // "Asha se 300 liye the, wapas de diye"
     let taken = s.position(&clause.range, C::HTAKE);
     let back = s.position(&clause.range, C::HRETURN);
@@ -86,6 +92,9 @@ pub(super) fn debt(clause: &Clause<'_, '_>, item: Option<&Item>) -> Option<Deal>
     if let Some(share) = part_named(clause) {
         return Some(Deal::owed(vec![share], None));
     }
+    if let Some(deal) = covered(clause, shared).or_else(|| upon(clause)).or_else(|| in_debt(clause)) {
+        return Some(deal);
+    }
     if let Some(deal) = owes(clause, item, shared) {
         return Some(deal);
     }
@@ -95,6 +104,10 @@ pub(super) fn debt(clause: &Clause<'_, '_>, item: Option<&Item>) -> Option<Deal>
         || clause.phrase("has to")
         || clause.phrase("got to")
         || clause.phrase("should")
+        || clause.phrase("having to")
+        || clause.phrase("still to")
+        || clause.phrase("is to")
+        || clause.phrase("am to")
         || clause.phrase("yet to"))
         && clause.any(C::PAY.or(C::GIVE).or(C::RETURN).or(C::SEND))
         && !shared;
@@ -124,7 +137,7 @@ pub(super) fn debt(clause: &Clause<'_, '_>, item: Option<&Item>) -> Option<Deal>
         let mine = clause.any_key(&["mere", "mera"]) && clause.any_key(&["pe"]);
         return Some(Deal { kindly: !mine, ..Deal::owed(of, None) });
     }
-    if clause.any(C::HOWE) && !clause.any(C::HRETURN) && !all.is_empty() {
+    if clause.any(C::HOWE) && !clause.any(C::HRETURN) && !all.is_empty() && (!shared || item.is_none()) {
         if let Some(giver) = giver_to_me(clause) {
             return Some(Deal::owed(vec![giver], None));
         }
@@ -150,9 +163,13 @@ fn owes(clause: &Clause<'_, '_>, item: Option<&Item>, shared: bool) -> Option<De
     let subject = clause.names(&[Role::Subject]);
     let all = clause.everybody();
     let owe = s.position(&clause.range, C::OWE)?;
-    let mine =
-        (clause.range.start..owe).rev().take(4).any(|at| matches!(s.key(at), "i" | "i'm") || s.is(at, C::I))
-            || owe == clause.range.start;
+    // Who is named last before the verb owes.
+    let mine = owe == clause.range.start
+        || (clause.range.start..owe)
+            .rev()
+            .take(4)
+            .find(|at| s.is(*at, C::I) || matches!(s.key(*at), "he" | "she" | "they" | "i'm"))
+            .is_some_and(|at| s.is(at, C::I));
     // "I paid off the 200 I owed Jerome"
     if paid
         && mine
@@ -221,4 +238,64 @@ fn part_named(clause: &Clause<'_, '_>) -> Option<String> {
         })
         .filter(|_| amounts == 1 && led && !clause.any(C::PAY.or(C::GIVE).or(C::SEND)))
         .map(|person| person.name.clone())
+}
+
+/// "Boss paid my lunch of 220, have to return him", "didi ne recharge karaya 399 ka, unko lautana hai", "Ana covered
+/// the taxi, 40, I owe her all of it": all of it is owed to who paid.
+fn covered(clause: &Clause<'_, '_>, shared: bool) -> Option<Deal> {
+    let s = clause.s;
+    let payer = clause.people().find(|person| {
+        person.role == Role::Subject
+            && (person.end..person.end + 4).any(|at| {
+                s.is(at, C::PAY.or(C::COVER).or(C::BUY).or(C::SPEND).or(C::NE)) || s.key(at) == "fronted"
+            })
+            && !s.is(person.end, C::OWE)
+    })?;
+    if shared || s.people.iter().any(|person| person.role == Role::With) {
+        return None;
+    }
+    let after = payer.end..clause.range.end;
+    let owed = after.clone().any(|at| {
+        let him = |at: usize| {
+            matches!(s.key(at), "him" | "her" | "them" | "unko" | "usko" | "unhe")
+                || s.people.iter().any(|person| person.start == at && person.name == payer.name)
+        };
+        let must = s.is(at, C::MUST.or(C::HAVE))
+            && s.key(at + 1) == "to"
+            && (at + 2..at + 5).any(|next| s.is(next, C::RETURN.or(C::PAY).or(C::GIVE)));
+        let owe = s.is(at, C::OWE) && s.is_before(at, C::I);
+        (must || owe) && (at..(at + 7).min(after.end)).any(him)
+            || s.is(at, C::HOWE) && (after.start..at).any(him)
+    });
+    owed.then(|| Deal::owed(vec![payer.name.clone()], Some(payer.name.clone())))
+}
+
+/// "Lokesh pe mera 1400 banta hai", "Swati ke 200 mere upar nikalte hain": who owes lies under it.
+fn upon(clause: &Clause<'_, '_>) -> Option<Deal> {
+    let s = clause.s;
+    let mine = |at: usize| matches!(s.key(at), "mera" | "mere" | "meri" | "mujh" | "mujhpe");
+    let at = clause.range.clone().find(|at| {
+        is_upon(s.key(*at)) || s.key(*at) == "pe" && clause.any(C::DEBT) || s.key(*at) == "mujhpe"
+    })?;
+    let names = clause.names(&[Role::Of, Role::Ko, Role::Listed, Role::Se]);
+    let before = if s.is_before(at, C::KA) { at - 1 } else { at };
+    let under_me = s.key(at) == "mujhpe" || before.checked_sub(1).is_some_and(mine);
+    let first = names.first().cloned()?;
+    if clause.any(C::HRETURN.or(C::HGIVE).or(C::HTAKE)) {
+        return None;
+    }
+    if under_me {
+        return Some(Deal::owed(names, Some(first)));
+    }
+    let upon_them = clause.people().any(|person| person.end == before && person.role == Role::Of);
+    (upon_them && clause.range.clone().any(mine)).then(|| Deal::owed(names, None))
+}
+
+/// "I'm 120 in debt to Siobhan", "Ravi is 50 in debt to me".
+fn in_debt(clause: &Clause<'_, '_>) -> Option<Deal> {
+    let said = clause.phrase("in debt to") || clause.phrase("in debt with") || clause.phrase("indebted to");
+    let names = clause.everybody();
+    let first = names.first().cloned().filter(|_| said)?;
+    let to_me = clause.phrase("to me");
+    Some(Deal::owed(names, (!to_me).then_some(first)))
 }

@@ -37,7 +37,7 @@ const NOTE_WORDS: C = C::FOR
     .or(C::PEOPLE);
 
 /// Small words that stand beside any thing.
-const NOTE_KEYS: &str = " was were tha the thi hua hue hui to only just our a an of about around approx bhi bas sirf \
+const NOTE_KEYS: &str = " was were tha the thi hua hue hui to only just our a an of alone solo akele myself gone done about around approx bhi bas sirf \
      ek some also liye from and new big small good great nice incl including included gaye gaya per out mera mere \
      main maine humne we hum done but kiya kiye log wait sorry actually mean oops ";
 
@@ -58,7 +58,14 @@ pub(super) fn is_note(clause: &Clause<'_, '_>, item: &Item) -> bool {
     if !item.known && item.range.len() > STRANGE_WORDS_MAX {
         return false;
     }
-    let edge = clause.money.start == clause.range.start
+    let little = |at: usize| {
+        s.tokens.get(at).is_none_or(|t| {
+            t.kind == Kind::Mark
+                || matches!(t.key(), "only" | "just" | "mine" | "alone" | "akele" | "me" | "for" | "sirf")
+        })
+    };
+    let edge = (clause.money.end..clause.range.end).all(little)
+        || clause.money.start == clause.range.start
         || clause.money.end >= clause.range.end
         || item.known
         || s.is_mark(clause.money.end, ",.;!")
@@ -72,6 +79,52 @@ pub(super) fn is_note(clause: &Clause<'_, '_>, item: &Item) -> bool {
         (small && !known_only) || (known_only || word.is(C::ITEM) || Token::is_unknown(word)) && item.known
     })
 }
+
+/// Words that belong to nothing in a note about a strange thing, at most.
+const LOOSE_WORDS_MAX: usize = 3;
+
+/// A thing that no lexicon knows stands directly beside money with a sign or with cents: "flat white £3.90", "boda boda
+/// 150 bob", "New boots last night, £74.99, sale price". Few other words are left, and none of other talk.
+pub(super) fn stands_beside(clause: &Clause<'_, '_>, item: &Item) -> bool {
+    let s = clause.s;
+    let money = clause.money;
+    let small = |at: usize| {
+        s.part(at) != Part::Free
+            || s.tokens.get(at).is_none_or(|token| {
+                token.kind != Kind::Word && !token.is_mark("?")
+                    || token.is(NOTE_WORDS
+                        .or(C::BE)
+                        .or(C::AUX)
+                        .or(C::DET)
+                        .or(C::SPEND)
+                        .or(C::PAY)
+                        .or(C::HSPEND)
+                        .or(C::HGIVE)
+                        .or(C::I))
+                    || is_among(NOTE_KEYS, token.key())
+                    || is_among(BESIDE_KEYS, token.key())
+            })
+    };
+    let between = if item.range.end <= money.start {
+        item.range.end..money.start
+    } else {
+        money.end..item.range.start.max(money.end)
+    };
+    let beside = between.len() <= 6 && between.clone().all(small);
+    let loose = clause
+        .range
+        .clone()
+        .filter(|at| !item.range.contains(at) && !(money.start..money.end).contains(at) && !small(*at))
+        .count();
+    beside
+        && item.range.len() <= 5
+        && loose <= LOOSE_WORDS_MAX
+        && !clause.any(C::QUESTION.or(C::FOREIGN).or(C::FUTURE))
+}
+
+/// Small words between a strange thing and its price.
+const BESIDE_KEYS: &str = " gone went came for at on came last night morning evening today is are me mein ki ke ka se this \
+     month week again only ";
 
 /// Starts with a plain verb that asks for a service: "find", "transfer", "buy".
 pub(super) fn is_order(clause: &Clause<'_, '_>) -> bool {

@@ -60,7 +60,8 @@ impl Finder<'_> {
     /// "3rd", "the third": a day of a month.
     fn ordinal(&self, at: usize) -> Option<(u32, usize)> {
         let suffixed = self.tokens.get(at + 1).is_some_and(|next| {
-            (next.glued && matches!(next.word.as_str(), "st" | "nd" | "rd" | "th")) || next.word == "tarikh"
+            (next.glued && matches!(next.word.as_str(), "st" | "nd" | "rd" | "th"))
+                || matches!(next.word.as_str(), "tarikh" | "tareekh" | "tarik" | "तारीख" | "तारीख़")
         });
         if let Some(day) = self.digits(at).filter(|day| (1..=31).contains(day)) {
             return suffixed.then_some((day, 2));

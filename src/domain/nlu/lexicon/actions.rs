@@ -4,7 +4,11 @@ use super::{Classes as C, Row};
 
 pub(super) const ROWS: &[Row] = &[
     (C::PAY.or(C::KEYWORD), None, "paid=payed,piad,pid,pd pay=pya,pays paying payment=pymt,paymnt payments"),
-    (C::GIVE.or(C::KEYWORD), None, "gave=gav,gvae give=gives,giv given=gven giving handed hand slipped"),
+    (
+        C::GIVE.or(C::KEYWORD),
+        None,
+        "gave=gav,gvae give=gives,giv given=gven giving handed hand slipped chucked=tossed,slung,flicked",
+    ),
     (
         C::SEND.or(C::KEYWORD),
         None,
@@ -56,14 +60,18 @@ pub(super) const ROWS: &[Row] = &[
     (
         C::HGIVE.or(C::FUNC),
         None,
-        "diye=diya,dia,diyaa,dee,di,dediye,dediya,दिए,दिये,दिया,दी dekar=deke,देकर,देके de=दे dega=degi,denge,देगा,देगी,देंगे doonga dunga=dungi,doongi,दूंगा dijiye=दीजिए dedo",
+        "diye=diya,diy,dia,diyaa,dee,di,dediye,dediya,दिए,दिये,दिया,दी dekar=deke,देकर,देके de=दे dega=degi,denge,देगा,देगी,देंगे doonga dunga=dungi,doongi,दूंगा dijiye=दीजिए dedo",
     ),
-    (C::HOWE.or(C::FUNC), None, "dene=dena,deni,देने,देना,देनी lene=lena,leni,लेने,लेना,लेनी"),
+    (
+        C::HOWE.or(C::FUNC),
+        None,
+        "dene=dena,deni,देने,देना,देनी,chukana,chukane,chukani,lautana,lautane,lautani,चुकाने,चुकाना,लौटाने,लौटाना lene=lena,leni,लेने,लेना,लेनी",
+    ),
     (C::HTAKE.or(C::FUNC), None, "liye=liya,lia,li,लिए,लिये,लिया,ली leke=lekar,लेकर le=ले lunga lo"),
     (
         C::HRETURN,
         None,
-        "lautaye=lauta,lautaya,lotaye,lotaya,lautana,लौटा,लौटाए,लौटाये,लौटाया,लौटाने wapas=vapas,wapis,vapis,waapas,वापस,वापिस chukaye=chuka,chukaya,chukta,chukata,chukte,chuktaa,chukana,चुका,चुकाए,चुकाया,चुकता,चुकाये",
+        "lautaye=lauta,lautaya,lautayi,lotaye,lotaya,लौटा,लौटाए,लौटाये,लौटाया,लौटाई wapas=vapas,wapis,vapis,waapas,वापस,वापिस chukaye=chuka,chukaya,chukayi,chukta,chukata,chukte,chuktaa,चुका,चुकाए,चुकाया,चुकता,चुकाये",
     ),
     (
         C::HCOME.or(C::FUNC),
@@ -147,7 +155,7 @@ pub(super) const ROWS: &[Row] = &[
     (
         C::ADD.or(C::KEYWORD),
         None,
-        "add=ad,aad,adds,added,adding,ऐड,एड jodo=jod,jodna,जोड़ो,जोड़ invite=invited include=incldue put joining=joins,join,joined,joned shamil=शामिल onboard daalo=dalo,daal,डालो,डाल log=lgo record enter note",
+        "add=ad,aad,adds,added,adding,ऐड,एड jodo=jod,jodna,जोड़ो,जोड़,जोड़ना,जोडना,जोड़ना,जोड़ो,जोड़ invite=invited include=incldue put joining=joins,join,joined,joned shamil=शामिल onboard daalo=dalo,daal,डालो,डाल log=lgo record enter note",
     ),
     (
         C::CREATE.or(C::KEYWORD),

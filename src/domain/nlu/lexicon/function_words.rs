@@ -34,7 +34,7 @@ pub(super) const ROWS: &[Row] = &[
         None,
         "do does did done just also too already finally both still yet only even really again actually kindly then now there here bhi=भी toh=तो na=ना ab=अब abhi=अभी phir=fir,फिर bas=बस wahi sirf=सिर्फ",
     ),
-    (C::AND.or(C::FUNC), None, "and=nd,n,annd aur=और,एवं plus tatha=तथा"),
+    (C::AND.or(C::FUNC), None, "and=nd,n,annd aur=और,एवं,व plus tatha=तथा"),
     (C::WITH.or(C::FUNC), None, "with=wiht,whit,wit,iwth,wid,wth,witn,alongwith,w"),
     (C::TO.or(C::FUNC), None, "to unto"),
     (C::FROM.or(C::FUNC), None, "from=frm,form"),
@@ -45,14 +45,18 @@ pub(super) const ROWS: &[Row] = &[
     (
         C::FUNC,
         None,
-        "कि upar=uper,oopar,ऊपर neeche=niche,नीचे of by as than about around up out off over under until till so but if because which while via per through inside within during before after since though although however whether back=bak,bck",
+        "कि upar=uper,oopar,ऊपर neeche=niche,नीचे of by as than about around up out off over under until till so but if because which while via per through inside within during before after since though although however whether back=bak,bck,bakc,bac,baack",
     ),
-    (C::BETWEEN.or(C::FUNC), None, "between=betwen,beetween among amongst amongs beech=bich,बीच"),
+    (
+        C::BETWEEN.or(C::FUNC),
+        None,
+        "between=betwen,beetween,beteen,betwn,bw among amongst amongs beech=bich,बीच",
+    ),
     (C::KO.or(C::FUNC), None, "ko=को"),
     (C::NE.or(C::FUNC), None, "ne=ने"),
     (C::SE.or(C::FUNC), None, "se=से"),
     (C::KA.or(C::FUNC), None, "ka=का ki=की ke=के"),
-    (C::SAATH.or(C::FUNC), None, "saath=sath,साथ"),
+    (C::SAATH.or(C::FUNC), None, "saath=sath,sth,साथ"),
     (C::WALA.or(C::FUNC), None, "wala=vala,waala,वाला wali=vali,waali,वाली wale=vale,वाले"),
     (
         C::NOT.or(C::FUNC),
@@ -144,12 +148,12 @@ pub(super) const ROWS: &[Row] = &[
     (
         C::UNIT.or(C::FUNC),
         None,
-        "kg=kgs,kilo,kilos,किलो g=gm,gms,gram,grams gb ml ltr=liter,litre,liters,litres,लीटर km=kms,kilometer,kilometers miles dozen=darjan,दर्जन pieces=piece,pcs,pc packet=packets,pkt plate=plates,प्लेट tsp=tsps tbsp=tbsps chammach=चम्मच,chamach bottle=bottles cup=cups glass=glasses hours=hour,hrs,hr,ghante,ghanta,घंटे minutes=minute,min,mins,minat,मिनट seconds=second,secs,sec percent=%,percentage,pct,फीसदी pm=p.m baje=bje,बजे o'clock degrees=degree inch=inches feet=foot ft box=boxes adults=adult children sided times=time meters=metres,metre,meter sqft steps=step calories slices slots st nd rd th nights stops ounces=ounce,oz teaspoons=teaspoon tablespoons=tablespoon gallons=gallon",
+        "kg=kgs,kilo,kilos,किलो g=gm,gms,gram,grams gb ml ltr=liter,litre,liters,litres,लीटर km=kms,kilometer,kilometers miles dozen=darjan,दर्जन pieces=piece,pcs,pc packet=packets,pkt plate=plates,प्लेट tsp=tsps tbsp=tbsps chammach=चम्मच,chamach bottle=bottles cup=cups glass=glasses hours=hour,hrs,hr,ghante,ghanta,घंटे minutes=minute,min,mins,minat,मिनट seconds=second,secs,sec percent=%,percentage,pct,फीसदी,फ़ीसदी,प्रतिशत,pratishat pm=p.m baje=bje,बजे o'clock degrees=degree inch=inches feet=foot ft box=boxes adults=adult children sided times=time meters=metres,metre,meter sqft steps=step calories slices slots st nd rd th nights stops ounces=ounce,oz teaspoons=teaspoon tablespoons=tablespoon gallons=gallon",
     ),
     (
         C::CODE.or(C::FUNC),
         None,
-        "number=no.,nos,num room flat gate code pin otp password chapter page level volume version platform section block sector floor aadhaar aadhar pan passport pnr id address pincode zip extension terminal seat row lane grade standard size age weight height serves serving pulse bpm bp heartbeat score marks rank episode season route hwy highway rt interstate temperature speed battery alarm timer roll ending ends",
+        "number=no.,nos,num,नंबर,नम्बर,nambar room flat gate code pin otp password chapter page level volume version platform section block sector floor aadhaar aadhar pan passport pnr id address pincode zip extension terminal seat row lane grade standard size age weight height serves serving pulse bpm bp heartbeat score marks rank episode season route hwy highway rt interstate temperature speed battery alarm timer roll ending ends",
     ),
     (
         C::FOREIGN.or(C::FUNC),
@@ -159,7 +163,7 @@ pub(super) const ROWS: &[Row] = &[
     (
         C::CURRENCY_NAME.or(C::FUNC),
         None,
-        "rupaye=rupees,rupee,rupes,rupaya,rupya,rupiya,rupay,rupiye,rupye,rupe,ruppees,rs,re,inr,रुपये,रुपए,रुपया,रूपये,रु,रुपयों dollars=dollar,dolar,dollers,doller,usd,buckaroos,डॉलर bucks=buck,बक्स euros=euro,eur,यूरो pounds=pound,quid,quids,gbp,sterling,पाउंड yen=jpy dirham=dirhams,aed,dhs sgd cad aud nzd hkd chf=francs,franc cny=yuan,rmb,renminbi baht=thb ringgit=myr,rm rand=zar taka=bdt krw php idr vnd brl mxn sek nok dkk pln npr lkr pkr sar=riyal,riyals qar kwd omr bhd ngn=naira kes egp ils=shekel,shekels lira rub=rubles,ruble huf czk twd pesos=peso cents=cent pence singapore=singaporean canadian australian=aussie",
+        "rupaye=rupees,rupee,rupy,rupis,rupess,rups,rupes,rupaya,rupya,rupiya,rupay,rupiye,rupye,rupe,ruppees,rs,re,inr,रुपये,रुपए,रुपया,रूपये,रु,रुपयों dollars=dollar,dolar,dollers,doller,usd,buckaroos,डॉलर bucks=buck,बक्स euros=euro,eur,यूरो pounds=pound,quid,quids,gbp,sterling,पाउंड yen=jpy dirham=dirhams,aed,dhs sgd cad aud nzd hkd chf=francs,franc cny=yuan,rmb,renminbi baht=thb ringgit=myr,rm rand=zar taka=bdt krw php idr vnd brl mxn sek nok dkk pln npr lkr pkr sar=riyal,riyals qar kwd omr bhd ngn=naira kes egp ils=shekel,shekels lira rub=rubles,ruble huf czk twd pesos=peso cents=cent pence singapore=singaporean canadian australian=aussie",
     ),
     (
         C::LANGUAGE_NAME.or(C::FUNC),

@@ -1,6 +1,7 @@
 //! Number words of English and Hindi, and how they add up.
 
-use super::super::text::Token;
+use super::super::lexicon::Classes;
+use super::super::text::{Kind, Token};
 use super::Numeral::{Count, HindiCount, Oh, Point, Quarters, Scale, Shift};
 use super::{Number, Numeral, numeral, quarters, word};
 use rust_decimal::Decimal;
@@ -127,22 +128,30 @@ pub(super) const TABLE: &[(Numeral, &str)] = &[
     (HindiCount(90), "nabbe नब्बे"),
     (HindiCount(91), "ikyanve इक्यानवे"),
     (HindiCount(92), "banve बानवे"),
-    (HindiCount(95), "pachanve पचानवे"),
-    (HindiCount(99), "ninyanve निन्यानवे"),
-    (Scale(100), "hundred hundreds hundrd sau सौ"),
-    (Scale(1_000), "thousand thousands thousnd thosand hazaar hazar hajar hajaar हजार हज़ार"),
-    (Scale(100_000), "lakh lakhs lac lacs laakh लाख"),
+    (HindiCount(93), "tiranve tiranave तिरानवे"),
+    (HindiCount(94), "chauranve chauranave चौरानवे"),
+    (HindiCount(95), "pachanve panchanve पचानवे पंचानवे"),
+    (HindiCount(96), "chhiyanve chiyanve छियानवे"),
+    (HindiCount(97), "sattanve satanve सत्तानवे"),
+    (HindiCount(98), "atthanve athanve अट्ठानवे"),
+    (HindiCount(99), "ninyanve ninanve nirnyanve निन्यानवे"),
+    (Scale(100), "hundred hundreds hundrd hundread sau sou सौ"),
+    (
+        Scale(1_000),
+        "thousand thousands thousnd thosand thousend hazaar hazar hajar hajaar hazzar hjar hzar हजार हज़ार",
+    ),
+    (Scale(100_000), "lakh lakhs lac lacs laakh lkh लाख"),
     (Scale(1_000_000), "million millions"),
     (Scale(10_000_000), "crore crores karod करोड़"),
     (Scale(1_000_000_000), "billion billions"),
     (Scale(1_000_000_000_000), "trillion"),
     (Point, "point"),
     (Oh, "oh"),
-    (Quarters(6), "dedh deedh डेढ़"),
-    (Quarters(10), "dhai adhai dhaai ढाई अढ़ाई"),
+    (Quarters(6), "dedh deedh ded dedd derh डेढ़ डेढ"),
+    (Quarters(10), "dhai adhai dhaai dhayi ढाई अढ़ाई"),
     (Shift(1), "sava sawa सवा"),
     (Shift(-1), "paune pauna पौने"),
-    (Shift(2), "saadhe sadhe saade sade साढ़े"),
+    (Shift(2), "saadhe sadhe saade sade saadhey साढ़े साढे"),
 ];
 
 /// Where the reading of number words stands.
@@ -249,13 +258,29 @@ pub(super) fn read(tokens: &[Token], start: usize) -> Option<Number> {
     if matches!(word(tokens, at), "a" | "an") && matches!(numeral(tokens, at + 1), Some(Numeral::Scale(_))) {
         at += 1;
     }
+    // "a grand on the sofa"; "a grand hotel" is none.
+    if word(tokens, at) == "a"
+        && word(tokens, at + 1) == "grand"
+        && tokens
+            .get(at + 2)
+            .is_none_or(|next| next.entry.classes.intersects(Classes::FUNC) || next.kind != Kind::Word)
+    {
+        return Some(Number {
+            start,
+            end: at + 2,
+            value: Decimal::ONE_THOUSAND,
+            other: None,
+            digits: false,
+            weak: false,
+        });
+    }
     loop {
         // "hundred and twelve", "two and a half thousand"
         if word(tokens, at) == "and" && end > start && end == at {
-            let half = word(tokens, at + 1) == "a" && word(tokens, at + 2) == "half";
-            if half && let Some(current) = sum.current {
+            let half = super::and_a_half(tokens, at);
+            if let (Some(taken), Some(current)) = (half, sum.current) {
                 sum.current = Some(current + quarters(2));
-                at += 3;
+                at += taken;
                 end = at;
                 continue;
             }
@@ -285,6 +310,21 @@ pub(super) fn read(tokens: &[Token], start: usize) -> Option<Number> {
 fn step(sum: &mut Sum, tokens: &[Token], at: usize, started: bool) -> Option<usize> {
     match numeral(tokens, at) {
         Some(Count(value) | HindiCount(value)) => sum.count(value).then_some(1),
+        // "two point five k", "three grand"
+        None if started && matches!(word(tokens, at), "k" | "grand") => {
+            let product = sum.value().checked_mul(Decimal::ONE_THOUSAND)?;
+            *sum = Sum { current: Some(product), pair: true, ..Sum::default() };
+            Some(1)
+        }
+        // "paanch so"
+        None if started
+            && word(tokens, at) == "so"
+            && at
+                .checked_sub(1)
+                .is_some_and(|before| matches!(numeral(tokens, before), Some(HindiCount(2..=9)))) =>
+        {
+            sum.scale(100).then_some(1)
+        }
         // "two point five lakh"
         Some(Scale(scale)) if sum.decimals && scale > 100 => {
             let product = sum.value().checked_mul(Decimal::from(scale))?;

@@ -3,7 +3,7 @@
 use super::super::lexicon::Classes as C;
 use super::super::sentence::Part;
 use super::super::text::Kind;
-use super::{Finder, MONEY_VERBS, Role};
+use super::{Finder, Role};
 
 /// Verbs after which a person may stand directly.
 const TRANSITIVE: C = C::PAY.or(C::GIVE).or(C::SEND).or(C::LEND).or(C::OWE).or(C::RETURN).or(C::REMIND);
@@ -24,7 +24,10 @@ impl Finder<'_, '_> {
         } else if s.is(at, C::FOR) {
             self.after_for(at + 1);
         } else if s.key(at) == "on" || s.key(at) == "by" {
-            self.capital_after(at + 1, if s.key(at) == "by" { Role::Subject } else { Role::Listed });
+            let place = matches!(s.key(at + 1), "the" | "a" | "an") && !s.is(at + 2, C::RELATION);
+            if !place {
+                self.capital_after(at + 1, if s.key(at) == "by" { Role::Subject } else { Role::Listed });
+            }
         } else if s.is(at, C::THEY) && s.is(at + 1, C::AND) {
             // "me, him and Asha"
             self.capital_after(at + 2, Role::Listed);
@@ -376,6 +379,7 @@ impl Finder<'_, '_> {
                     )
                     || s.is(before, C::RELATION)
                     || matches!(s.part(before), Part::Money)
+                        && (s.tokens.get(at).is_some_and(|t| t.capital) || self.contact_at(at).is_some())
             });
         if !opens {
             return;
@@ -405,7 +409,11 @@ impl Finder<'_, '_> {
                 s.key(last + 1),
                 "joining" | "join" | "in" | "also" | "joined" | "part" | "now" | "there" | "with" | "present"
             )
-            || matches!(s.key(last), "joins" | "join" | "joined" | "wants" | "joining" | "also" | "needs");
+            || matches!(s.key(last), "joins" | "join" | "joined" | "wants" | "joining" | "also" | "needs")
+            || matches!(s.key(last), "came" | "tagged") && s.key(last + 1) == "along"
+            || matches!(s.key(last), "chipping" | "pitching" | "going")
+            || s.is(last, C::BE)
+                && matches!(s.key(last + 1), "chipping" | "pitching" | "splitting" | "sharing");
         if self.begins_verb(last) || joins {
             let sure = s
                 .tokens
@@ -414,7 +422,9 @@ impl Finder<'_, '_> {
                 || self.contact_at(at).is_some();
             // "samosa cost 30": things cost, people do not.
             if sure && !s.is(last, C::COST) {
-                self.add_list(at, end, Role::Subject);
+                let wishes = matches!(s.key(last), "wants" | "needs" | "also");
+                let role = if joins && !wishes && !s.amounts.is_empty() { Role::With } else { Role::Subject };
+                self.add_list(at, end, role);
             }
         } else if s.starts_clause(at)
             && s.tokens
@@ -437,55 +447,6 @@ impl Finder<'_, '_> {
             && let Some(end) = self.name_at(at, true)
         {
             self.add(at, end, Role::Of);
-        }
-    }
-
-    /// "70% me and 30% Bjorn", "Thandiwe covers 25%", "25% is Ana's".
-    fn with_percent(&mut self, at: usize) {
-        let s = self.s;
-        if !(s.is_mark(at, "%") || s.key(at) == "percent") {
-            return;
-        }
-        let mut from = at + 1;
-        while s.is(from, C::BE.or(C::FOR)) || matches!(s.key(from), "to" | "on" | "by" | "of") {
-            from += 1;
-        }
-        let from = self.name_start(from);
-        let called = s.tokens.get(from).is_some_and(|t| t.is_unknown() && t.capital && !s.shouted)
-            || self.contact_at(from).is_some()
-            || s.is(from, C::RELATION);
-        let other =
-            s.numbers.iter().filter(|n| s.is_mark(n.end, "%") || s.key(n.end) == "percent").count() > 1;
-        let unknown = other && s.tokens.get(from).is_some_and(super::super::text::Token::is_unknown);
-        if (called || unknown)
-            && let Some(end) = self.name_at(from, true)
-        {
-            self.add_list(from, end, Role::Listed);
-        }
-    }
-
-    /// "Abby 1000, Cole 800": a capital name with a number in a list of shares; "Ravi 500 dega".
-    fn with_number(&mut self, at: usize) {
-        let s = self.s;
-        let Some(token) = s.tokens.get(at) else { return };
-        if !(token.is_unknown() && (s.amounts.len() > 1 || s.numbers.len() > 1)) {
-            return;
-        }
-        let Some(end) = self.name_at(at, false) else { return };
-        let colon = usize::from(
-            s.is_mark(end, ":-") || s.key(end) == "gets" || s.key(end) == "pays" || s.is(end, C::BE),
-        );
-        let numbered = matches!(s.part(end + colon), Part::Money | Part::Number);
-        let split = s.any(&(0..at), C::SPLIT.or(C::I).or(C::ME))
-            || s.any(&(end..s.tokens.len()), C::REST.or(C::HGIVE).or(C::ME).or(C::SHARE));
-        let called = token.capital && !s.shouted || self.contact_at(at).is_some();
-        let first = at == 0;
-        if numbered
-            && (called || split && s.any(&(0..at), C::SPLIT.or(MONEY_VERBS)))
-            && (split || !first)
-            && (split || self.found.iter().any(|p| p.role != Role::For))
-        {
-            self.add(at, end, Role::Listed);
         }
     }
 }

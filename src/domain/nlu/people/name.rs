@@ -44,7 +44,11 @@ impl Finder<'_, '_> {
             return None;
         }
         if strict && (first.is(C::EVERYONE) && !first.is(C::NUMBER)) {
-            return Some(at + 1);
+            // "all of it", "all mine"
+            let amount = first.word == "all"
+                && (s.key(at + 1) == "of" && !matches!(s.key(at + 2), "us" | "them")
+                    || matches!(s.key(at + 1), "mine" | "in" | "up" | "my" | "that" | "this" | "it"));
+            return (!amount).then_some(at + 1);
         }
         if first.is(C::RELATION) {
             return Some(self.relation_end(at));
@@ -87,7 +91,23 @@ impl Finder<'_, '_> {
             let Some(next) = s.tokens.get(end).filter(|next| next.kind == Kind::Word) else { break };
             let alike = next.capital == first.capital || s.shouted;
             let initial = next.capital && next.word.chars().count() == 1 && !next.is(C::I);
-            if !(next.is_unknown() && alike || initial) || !self.is_free(end) {
+            // "Jia Hui", "Xin Yi", "Mary Ann": a small word with a capital in the middle of a name.
+            let syllable = first.capital
+                && next.capital
+                && !next.shouted
+                && !s.shouted
+                && !s.starts_clause(end)
+                && next.word.chars().count() < 5
+                && next.is(C::BE
+                    .or(C::UNIT)
+                    .or(C::HTAKE)
+                    .or(C::HGIVE)
+                    .or(C::SHARE)
+                    .or(C::NUMBER)
+                    .or(C::AND)
+                    .or(C::NO))
+                && !next.is(C::I.or(C::ME).or(C::ITEM));
+            if !(next.is_unknown() && alike || initial || syllable) || !self.is_free(end) {
                 break;
             }
             end += 1;
@@ -164,7 +184,8 @@ impl Finder<'_, '_> {
         }
         let proper = token.capital && !s.shouted && !token.is(NEVER) && last > 0 && !token.is(C::ITEM);
         let contact = self.s.contacts.iter().any(|name| name.last().is_some_and(|word| *word == token.word));
-        if !(token.is_unknown() || proper || contact || token.mended) {
+        let mended = token.mended && (token.capital || !token.is(C::ITEM));
+        if !(token.is_unknown() || proper || contact || mended) {
             return None;
         }
         let mut start = last;

@@ -2,7 +2,8 @@
 //! accounts, and in lists that end with the sender.
 
 use super::super::lexicon::Classes as C;
-use super::{Finder, Role};
+use super::super::sentence::Part;
+use super::{Finder, MONEY_VERBS, Role};
 
 impl Finder<'_, '_> {
     /// "Ravi the rest", "the rest on Ravi": who takes what is left of a cost with parts.
@@ -75,6 +76,62 @@ impl Finder<'_, '_> {
             && s.key(end) != "bill"
         {
             self.add(at, end, Role::Of);
+        }
+    }
+
+    /// "70% me and 30% Bjorn", "Thandiwe covers 25%", "25% is Ana's".
+    pub(super) fn with_percent(&mut self, at: usize) {
+        let s = self.s;
+        if !(s.is_mark(at, "%") || s.key(at) == "percent") {
+            return;
+        }
+        let mut from = at + 1;
+        while s.is(from, C::BE.or(C::FOR)) || matches!(s.key(from), "to" | "on" | "by" | "of") {
+            from += 1;
+        }
+        let from = self.name_start(from);
+        let called = s.tokens.get(from).is_some_and(|t| t.is_unknown() && t.capital && !s.shouted)
+            || self.contact_at(from).is_some()
+            || s.is(from, C::RELATION);
+        let other =
+            s.numbers.iter().filter(|n| s.is_mark(n.end, "%") || s.key(n.end) == "percent").count() > 1;
+        let article = matches!(s.key_before(from), "the" | "a" | "an");
+        let unknown =
+            other && !article && s.tokens.get(from).is_some_and(super::super::text::Token::is_unknown);
+        if (called || unknown)
+            && let Some(end) = self.name_at(from, true)
+        {
+            self.add_list(from, end, Role::Listed);
+        }
+    }
+
+    /// "Abby 1000, Cole 800": a capital name with a number in a list of shares; "Ravi 500 dega".
+    pub(super) fn with_number(&mut self, at: usize) {
+        let s = self.s;
+        let Some(token) = s.tokens.get(at) else { return };
+        if matches!(s.key_before(at), "in" | "at" | "from") {
+            return;
+        }
+        if !(token.is_unknown() && (s.amounts.len() > 1 || s.numbers.len() > 1)) {
+            return;
+        }
+        let Some(end) = self.name_at(at, false) else { return };
+        let colon = usize::from(
+            s.is_mark(end, ":-") || s.key(end) == "gets" || s.key(end) == "pays" || s.is(end, C::BE),
+        );
+        let numbered = matches!(s.part(end + colon), Part::Money | Part::Number)
+            || s.numbers.iter().any(|number| number.start == end + colon && s.is(number.end, C::SHARE));
+        let sentence = s.sentence(at);
+        let split = s.any(&(sentence.start..at), C::SPLIT.or(C::I).or(C::ME))
+            || s.any(&(end..sentence.end), C::REST.or(C::HGIVE).or(C::ME).or(C::SHARE));
+        let called = token.capital && !s.shouted || self.contact_at(at).is_some();
+        let first = at == 0;
+        if numbered
+            && (called || split && s.any(&(sentence.start..at), C::SPLIT.or(MONEY_VERBS)))
+            && (split || !first)
+            && (split || self.found.iter().any(|p| p.role != Role::For))
+        {
+            self.add(at, end, Role::Listed);
         }
     }
 }

@@ -217,6 +217,9 @@ fn is_about_the_bot(s: &Sentence<'_>, range: &Range<usize>) -> bool {
 /// A correction names what it changes, or says no more than the new value.
 fn is_edit(s: &Sentence<'_>, range: &Range<usize>) -> bool {
     let inside = |part: &Range<usize>| s.amounts.iter().filter(|amount| part.contains(&amount.start)).count();
+    if is_note_with_second_thoughts(s, range) {
+        return false;
+    }
     let things = super::super::items::runs(s, range, None).iter().filter(|item| item.known).count();
     let changes = s.any(range, C::EDIT)
         || s.any_key(
@@ -298,4 +301,56 @@ fn is_edit(s: &Sentence<'_>, range: &Range<usize>) -> bool {
         return false;
     }
     (changes || refers) && (valued || entry) && !service && !books && !(verb_first && range.len() > 6)
+}
+
+/// "twenty no sorry thirty for chai with Asha", "Asha forgot her purse no, so her bill 850 I gave": what is told has a
+/// thing or a person, a price and a verb of its own, and its second thoughts are within it.
+fn is_note_with_second_thoughts(s: &Sentence<'_>, range: &Range<usize>) -> bool {
+    let money = s.amounts.iter().any(|amount| range.contains(&amount.start) && !amount.quantity);
+    let first = range.clone().find(|at| s.tokens.get(*at).is_some_and(|t| t.kind == Kind::Word));
+    let cue = first.is_some_and(|at| {
+        s.is(at, C::EDIT.or(C::NO).or(C::NOT).or(C::LAST))
+            || matches!(
+                s.key(at),
+                "sorry" | "oops" | "wait" | "actually" | "correction" | "wrong" | "it" | "that" | "should"
+            )
+    });
+    let people = s.people.iter().any(|person| range.contains(&person.start));
+    let thing = super::super::items::runs(s, range, None).iter().any(|item| item.known);
+    let verb = s.any(
+        range,
+        super::super::people::MONEY_VERBS
+            .or(C::SPLIT)
+            .or(C::COST)
+            .or(C::HSPEND)
+            .or(C::HLEND)
+            .or(C::HGIVE)
+            .or(C::HRETURN),
+    );
+    let named = s.any(range, C::EDIT)
+        || s.any_key(
+            range,
+            &[
+                "entry",
+                "expense",
+                "transaction",
+                "should",
+                "supposed",
+                "instead",
+                "typo",
+                "mistake",
+                "previous",
+                "wrong",
+                "galat",
+            ],
+        );
+    let denies = range
+        .clone()
+        .any(|at| s.is(at, C::NOT) && s.amounts.iter().any(|a| a.start == at + 1 || a.end == at));
+    money
+        && !cue
+        && !named
+        && !denies
+        && (people || thing)
+        && (s.corrected && (verb || thing) || verb && thing && people && range.len() > 9)
 }

@@ -39,12 +39,16 @@ pub(super) fn is_unrelated(s: &Sentence<'_>, range: &Range<usize>) -> bool {
     let ours = s.any(range, C::SPLIT.or(C::OWE).or(C::LEND).or(C::SPEND).or(C::EACH).or(C::COST))
         || s.any(range, C::PAY) && !s.slice(range).iter().any(|token| token.word == "pays")
         || s.people.iter().any(|person| range.contains(&person.start) && person.role == Role::With);
-    let deed = s.slice(range).iter().any(|token| among(DEEDS, &token.word) && !token.is(C::ITEM))
+    // "30,000 won" is money.
+    let free = || range.clone().filter(|at| s.part(*at) != Part::Money).filter_map(|at| s.tokens.get(at));
+    let deed = free().any(|token| among(DEEDS, &token.word) && !token.is(C::ITEM))
         || range.clone().any(|at| is_compound(s, at));
-    let always = s.any_key(range, &["sold", "earned", "won", "fined", "announced", "invested", "fraud"])
-        || s.slice(range)
-            .iter()
-            .any(|token| matches!(token.word.as_str(), "sold" | "fined" | "fraud" | "earned"));
+    let always = free().any(|token| {
+        matches!(
+            token.word.as_str(),
+            "sold" | "earned" | "won" | "fined" | "announced" | "invested" | "fraud"
+        )
+    });
     let first = first_word(s, range);
     let ordered =
         first.is_some_and(|at| s.starts_clause(at) && is_order(s, at)) && !ours_in_order(s, range, first);
