@@ -9,12 +9,10 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 mod concepts;
-mod evidence;
+pub(super) mod evidence;
 mod phrases;
 mod rules;
 mod short;
-#[cfg(test)]
-pub(super) use evidence::TOKENS_MAX;
 
 struct Rule {
     intent: Intent,

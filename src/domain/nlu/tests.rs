@@ -450,13 +450,14 @@ proptest! {
 
 #[test]
 fn a_message_of_numbers_is_read_up_to_a_limit() {
-    let sentence = sentence::Sentence::new(&"1 x ".repeat(3 * sentence::NUMBERS_MAX), &context());
+    let table = "1 x ".repeat(3 * sentence::NUMBERS_MAX);
+    let sentence = sentence::Sentence::new(&table, &context());
     assert_eq!(sentence.numbers.len(), sentence::NUMBERS_MAX);
 }
 
 #[test]
 fn what_is_too_long_to_be_a_request_is_not_weighed() {
-    let long = format!("how much do I owe {}", "Ravi, ".repeat(intent::TOKENS_MAX));
+    let long = format!("how much do I owe {}", "Ravi, ".repeat(intent::evidence::TOKENS_MAX));
     assert_eq!(
         intent::of_evidence_heavy(&sentence::Sentence::new(&long, &context()), &(0..long.len())),
         None

@@ -19,7 +19,7 @@ pub(super) use strange::is_elsewhere;
 const WORDS_MAX: usize = 24;
 
 /// Tokens of what is weighed at most, marks included: beyond, nothing is looked at.
-pub(super) const TOKENS_MAX: usize = 48;
+pub(in super::super) const TOKENS_MAX: usize = 48;
 
 /// An intent counts from this weight on.
 pub(super) const ENOUGH: i32 = 3;
