@@ -173,6 +173,7 @@ mod tests {
         }
         assert_eq!(clips.get("0", start), None);
         assert_eq!(clips.get("1", start), Some(vec![1]));
-        assert_eq!(clips.get("1", start + TimeDelta::days(ID_DAYS)), None);
+        let over = start + TimeDelta::days(ID_DAYS) + TimeDelta::seconds(1);
+        assert_eq!(clips.get("1", over), None);
     }
 }

@@ -7,7 +7,7 @@ use crate::domain::message::{BUTTON_TITLE_MAX, ROW_TITLE_MAX};
 use crate::domain::nlu::{Frame, Intent};
 use std::collections::{BTreeMap, BTreeSet};
 
-const SOURCES: [&str; 21] = [
+const SOURCES: [&str; 22] = [
     include_str!("../answers.rs"),
     include_str!("../card.rs"),
     include_str!("../categories.rs"),
@@ -29,6 +29,7 @@ const SOURCES: [&str; 21] = [
     include_str!("../several.rs"),
     include_str!("../settings.rs"),
     include_str!("../step.rs"),
+    include_str!("../voice.rs"),
 ];
 
 /// Every message with its variables.

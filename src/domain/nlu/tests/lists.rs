@@ -34,6 +34,8 @@ proptest! {
     /// Whatever stands between two things that are booked: its amount is in a frame.
     #[test]
     fn no_amount_of_a_list_is_lost(word in "[a-z]{3,9}", first in 30_u32..99, middle in 100_u32..199, last in 200_u32..299) {
+        // "Don't 100", in Hindi.
+        prop_assume!(word != "mat");
         let text = format!("milk {first}, {word} {middle}, bread {last}");
         let amounts: Vec<String> =
             read(&text).iter().filter_map(|frame| frame.amount).map(|amount| amount.to_string()).collect();
