@@ -8,7 +8,7 @@ use crate::actors::outbox::{self, OutboxSender, SendingPorts};
 use crate::actors::registry::{self, Hint, Registry};
 use crate::actors::single::Single;
 use crate::actors::sweeper::{self, Sweeper};
-use crate::actors::turn::{self, Hints, Ledger, MessageLimits, Ports, Suspects};
+use crate::actors::turn::{self, Hints as _, Ledger, MessageLimits, Ports, Suspects};
 use crate::adapters::memory_tickets::MemoryTickets;
 use crate::adapters::postgres::challenges::PgChallenges;
 use crate::adapters::postgres::channels;
@@ -54,9 +54,11 @@ use tokio::sync::oneshot;
 use tokio::time::timeout;
 use tracing::{info, warn};
 
+mod hints;
 mod link;
 mod live;
 mod voice;
+use hints::SenderHints;
 use link::link;
 
 /// Connections for taking in webhooks, for reads of turns, and for sending.
@@ -189,23 +191,6 @@ pub struct Running {
     pub logins: Arc<Logins>,
 }
 
-/// Hints from turns to the sender.
-struct SenderHints(Arc<Single<OutboxSender>>);
-
-impl Hints for SenderHints {
-    fn outbox(&self) {
-        let _ = self.0.get().try_send(outbox::Wake);
-    }
-
-    fn reading(&self, number_id: &str, message_id: &str) {
-        let _ = self.0.get().try_send(outbox::MarkRead {
-            number_id: number_id.to_owned(),
-            message_id: message_id.to_owned(),
-            typing: true,
-        });
-    }
-}
-
 /// Brings the database to the form that this program needs, from any thread or runtime.
 ///
 /// # Errors
@@ -336,7 +321,7 @@ pub async fn start(chosen: Parts) -> Result<Running, StartError> {
         lookups: lookups.clone(),
         telling: Arc::new(PgTelling::new(reads.clone(), Arc::clone(&keys), default_channel)),
         sent: {
-            let hints = SenderHints(Arc::clone(&sender));
+            let hints = SenderHints::new(Arc::clone(&sender));
             Box::new(move || hints.outbox())
         },
     }));
@@ -357,7 +342,7 @@ pub async fn start(chosen: Parts) -> Result<Running, StartError> {
         snapshots: Arc::clone(&snapshots),
         engine,
         ledger: Ledger::new(Arc::clone(&writer), Arc::clone(&holds)),
-        hints: Arc::new(SenderHints(Arc::clone(&sender))),
+        hints: Arc::new(SenderHints::new(Arc::clone(&sender))),
         limits: MessageLimits::default(),
         suspects: Suspects::default(),
         logins: logins.clone(),

@@ -197,7 +197,7 @@ async fn incoming(check: &mut Check) {
         .of("who speaks", async |ports| {
             let most = hisaab::ports::minutes::VOICE_PER_DAY_MAX;
             assert!(!ports.minutes.take(asha, most).await.unwrap());
-            assert!(ports.minutes.take(asha, Duration::from_secs(60)).await.unwrap());
+            assert!(ports.minutes.take(asha, Duration::from_mins(1)).await.unwrap());
         })
         .await;
 }

@@ -18,6 +18,7 @@ use std::sync::{Arc, Mutex};
 use std::time::Duration;
 use tokio::sync::Semaphore;
 
+#[expect(clippy::unnecessary_wraps, reason = "as the script takes it")]
 fn said(text: &str) -> Result<Transcript, SpeechError> {
     Ok(Transcript { text: text.to_owned(), ..Transcript::default() })
 }

@@ -18,10 +18,10 @@ use std::sync::Arc;
 use uuid::Uuid;
 
 /// People whose events are looked at in one step, and most events of each.
-const PEOPLE_MAX: u32 = 25;
+const PEOPLE_MAX: u32 = 10;
 const EVENTS_MAX: u32 = STEP_ROWS_MAX / PEOPLE_MAX;
 /// Records whose words are looked at in one step.
-const RECORDS_MAX: u32 = 50;
+const RECORDS_MAX: u32 = 10;
 
 statement!(
     StripCommands { days: i32 => Integer, limit: i64 => BigInt } -> BigInt,

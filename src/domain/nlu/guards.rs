@@ -7,7 +7,10 @@ use super::sentence::{Part, Sentence};
 use super::text::Kind;
 
 /// Signs of markup, code and addresses of the web: people do not write these about money.
-const CODE: [&str; 10] = ["{\"", "[{", "</", "<img", "<script", "://", "../", "{{", "${", "%s"];
+const CODE: [&str; 9] = ["{\"", "[{", "</", "<img", "<script", "../", "{{", "${", "%s"];
+
+/// Words before a link, its own beginning and emoji included, that make no forward of it.
+const LINKED_WORDS: usize = 6;
 
 /// Words of forwards, alerts, advertisements, schedules, stories, and of orders to be something else.
 const NOT_MINE: &str = " forwarded fwd congratulations lottery prize winner breaking alert sale discount offer offers avail cashback coupon otp \
@@ -18,6 +21,9 @@ const NOT_MINE: &str = " forwarded fwd congratulations lottery prize winner brea
 
 /// What stands before a number that is no money.
 const NUMBERED: &str = " no number num room gate error model version page chapter level seat row locker platform flight bus train route code pin ";
+
+/// Words and numbers of a plain note.
+const NOTE_TOKENS: usize = 2;
 
 /// What others do, and the sender has no part in: "my uncle says".
 const TOLD: &str = " says said earned earns gets won sold wins dreamt ";
@@ -44,7 +50,10 @@ pub(super) fn doubt(s: &Sentence<'_>, frames: &mut [Frame]) {
 
 fn is_doubtful(s: &Sentence<'_>) -> bool {
     let lower = s.text.to_ascii_lowercase();
-    let code = CODE.iter().any(|sign| lower.contains(sign));
+    // "Café 4,50 € https://…": a link behind a few words is a receipt.
+    let link =
+        lower.split_once("://").is_some_and(|(before, _)| before.split_whitespace().count() > LINKED_WORDS);
+    let code = link || CODE.iter().any(|sign| lower.contains(sign));
     let unspent =
         !s.any(&s.all(), C::SPLIT.or(C::SPEND).or(C::BUY)) && s.amounts.iter().all(|amount| !amount.marked);
     let not_mine = s.all().any(|at| {
@@ -86,6 +95,10 @@ fn is_doubtful(s: &Sentence<'_>) -> bool {
 
 /// A word that gives numbers to things, with a number behind it.
 fn numbered(s: &Sentence<'_>, at: usize) -> bool {
+    // "Bus 2.40": who writes no more than that has paid for it.
+    if s.tokens.len() <= NOTE_TOKENS {
+        return false;
+    }
     s.tokens.get(at).is_some_and(|token| among(NUMBERED, &token.word))
         && s.tokens.get(at + 1).is_some_and(|next| next.kind == Kind::Digits)
 }

@@ -159,7 +159,8 @@ async fn the_samples_go_through_the_whole_pipeline() {
 }
 
 /// A server as the reference has it, on this host, with our own engine behind it.
-async fn local_server(weights: &std::path::Path) -> (String, actix_web::dev::ServerHandle) {
+#[expect(clippy::float_arithmetic, reason = "such servers tell a probability")]
+fn local_server(weights: &std::path::Path) -> (String, actix_web::dev::ServerHandle) {
     let engine = Arc::new(EmbeddedSpeech::load(weights).unwrap());
     let server = HttpServer::new(move || {
         let engine = Arc::clone(&engine);
@@ -175,9 +176,8 @@ async fn local_server(weights: &std::path::Path) -> (String, actix_web::dev::Ser
                 let start = find(b"OggS", 0).unwrap();
                 let end = find(b"\r\n--", start).unwrap();
                 let clip = body.slice(start..end);
-                let samples = match decode(&clip) {
-                    Ok(samples) => samples,
-                    Err(_) => return HttpResponse::BadRequest().json(json!({ "error": "failed to read audio data" })),
+                let Ok(samples) = decode(&clip) else {
+                    return HttpResponse::BadRequest().json(json!({ "error": "failed to read audio data" }));
                 };
                 let clip = Clip { bytes: clip.to_vec().into(), samples: samples.into() };
                 let names = find(b"name=\"prompt\"\r\n\r\n", 0).map(|at| {
@@ -215,7 +215,7 @@ async fn local_server(weights: &std::path::Path) -> (String, actix_web::dev::Ser
 #[actix::test]
 async fn the_client_of_services_hears_as_much_by_a_local_server() {
     let Some(weights) = weights() else { return };
-    let (base_url, server) = local_server(&weights).await;
+    let (base_url, server) = local_server(&weights);
     let stage = Stage::start(None, |config| {
         config.speech = SpeechConfig::Service(SpeechServiceConfig {
             base_url,
