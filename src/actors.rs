@@ -5,6 +5,7 @@ pub mod ask;
 pub mod conversation;
 pub mod hub;
 pub mod ingress;
+pub mod interpreter;
 pub mod ledger_writer;
 pub mod outbox;
 pub mod registry;

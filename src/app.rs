@@ -22,6 +22,7 @@ use crate::adapters::postgres::pool::{Pool, Use, pool};
 use crate::adapters::postgres::requests::PostgresRequests;
 use crate::adapters::postgres::sessions::PgSessions;
 use crate::adapters::postgres::signing_keys::PgSigningKeys;
+use crate::adapters::postgres::steps::PgSteps;
 use crate::adapters::postgres::telling::PgTelling;
 use crate::adapters::postgres::views::PostgresViews;
 use crate::adapters::sealing::MasterKey;
@@ -50,8 +51,10 @@ use tokio::sync::oneshot;
 use tokio::time::timeout;
 use tracing::{info, warn};
 
+mod engines;
 mod link;
 mod live;
+pub(crate) use engines::interpreter;
 use link::link;
 
 /// Connections for taking in webhooks, for reads of turns, and for sending.
@@ -88,6 +91,8 @@ pub enum StartError {
     Keys(KeyRingError),
     #[error("the database does not answer: {0}")]
     Store(#[from] StoreError),
+    #[error("the engine of HISAAB_NLU cannot be used: {0}")]
+    Engine(String),
     #[error("messages cannot be sent: {0}")]
     Messenger(String),
     #[cfg(feature = "simulator")]
@@ -298,7 +303,7 @@ pub async fn start(chosen: Parts) -> Result<Running, StartError> {
     };
     let inbox = Arc::new(PostgresInbox::new(ingress.clone(), reads.clone(), Arc::clone(&keys)));
     let lookups = Arc::new(PostgresLookups::new(reads.clone(), Arc::clone(&keys)));
-    let api_engine = Arc::clone(&engine);
+    let interpreter = Arc::new(interpreter(&config.nlu, engine, &clock)?);
     let random: Arc<dyn Randomness> = Arc::new(SystemRandomness::default());
     let signing = PgSigningKeys::new(reads.clone(), Arc::clone(&keys));
     let logins = Arc::new(Logins::new(LoginPorts {
@@ -322,7 +327,8 @@ pub async fn start(chosen: Parts) -> Result<Running, StartError> {
         lookups: lookups.clone(),
         vault: keys.clone(),
         snapshots: Arc::clone(&snapshots),
-        engine,
+        interpreter: Arc::clone(&interpreter),
+        steps: Arc::new(PgSteps::new(reads.clone(), Arc::clone(&keys))),
         ledger: Ledger::new(Arc::clone(&writer), Arc::clone(&holds)),
         hints: Arc::new(SenderHints(Arc::clone(&sender))),
         limits: MessageLimits::default(),
@@ -363,7 +369,7 @@ pub async fn start(chosen: Parts) -> Result<Running, StartError> {
         limits: Arc::new(http::Limits::widened(config.http.door.limits_times)),
         views,
         requests: Arc::new(PostgresRequests::new(reads.clone(), Arc::clone(&keys))),
-        engine: api_engine,
+        interpreter,
     };
     let sockets = Live::new(Arc::clone(&hub), Arc::clone(&logins), config.http.door.origins.clone());
     let doors = Doors {

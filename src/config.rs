@@ -12,9 +12,11 @@ use std::time::Duration;
 
 mod fault;
 mod kinds;
+mod nlu;
 mod read;
 mod variables;
 pub use fault::{ConfigError, Fault};
+pub use nlu::{EngineConfig, NluConfig};
 pub use variables::{VARIABLES, Variable, markdown_table};
 
 /// Everything that can be set, a part for each concern.
@@ -23,6 +25,7 @@ pub struct Config {
     pub http: HttpConfig,
     pub storage: StorageConfig,
     pub provider: Provider,
+    pub nlu: NluConfig,
     pub rules: RulesConfig,
     pub log: LogConfig,
 }
@@ -171,6 +174,15 @@ impl Config {
     ///
     /// [`ConfigError`] with everything that is wrong.
     pub fn from_env() -> Result<Self, ConfigError> {
+        Self::from_env_with(&[])
+    }
+
+    /// Reads the environment of this process, with some variables set to something else.
+    ///
+    /// # Errors
+    ///
+    /// [`ConfigError`] with everything that is wrong.
+    pub fn from_env_with(set: &[(&str, &str)]) -> Result<Self, ConfigError> {
         let mut faults = Vec::new();
         let mut vars = Vec::new();
         for (name, value) in std::env::vars_os() {
@@ -181,6 +193,7 @@ impl Config {
                 faults.push(Fault::new(name, "is not UTF-8", "write it in UTF-8"));
             }
         }
+        vars.extend(set.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())));
         read::read(vars, faults)
     }
 
@@ -206,6 +219,7 @@ impl Config {
                 master_key_file: None,
             },
             provider: Provider::Simulator(SimulatorConfig { listen }),
+            nlu: NluConfig::for_testing(),
             rules: RulesConfig::for_testing(),
             log: LogConfig::for_testing(),
         }

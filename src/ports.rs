@@ -15,6 +15,7 @@ pub mod randomness;
 pub mod requests;
 pub mod sessions;
 pub mod snapshots;
+pub mod steps;
 pub mod store;
 pub mod telling;
 pub mod tickets;

@@ -15,5 +15,6 @@ pub mod requests;
 pub mod sessions;
 pub mod signing_keys;
 mod statement;
+pub mod steps;
 pub mod telling;
 pub mod views;

@@ -21,7 +21,10 @@ mod intent;
 mod items;
 mod language;
 mod lexicon;
+mod local;
+mod merge;
 mod numerals;
+mod outside;
 mod pattern;
 mod pending;
 mod people;
@@ -35,6 +38,11 @@ mod text;
 mod typos;
 mod vetoes;
 pub use frame::*;
+pub use merge::merge;
+pub use outside::{
+    OUTSIDE_CHARS_MAX, OUTSIDE_FRAMES_MAX, OUTSIDE_NAMES_MAX, Outside, OutsideFrame, category_named,
+    intent_named,
+};
 pub use people::name_similarity;
 
 /// Frames of one message at most; what is said beyond is not read.

@@ -40,6 +40,10 @@ pub const LIVE_SOCKETS: &str = "hisaab_live_sockets";
 pub const LIVE_USERS: &str = "hisaab_live_users";
 pub const LIVE_PUSHES: &str = "hisaab_live_pushes_total";
 pub const LIVE_RESYNCS: &str = "hisaab_live_resyncs_total";
+/// Engines of understanding outside, by `engine` and `outcome`: `answered`, or why our own reading stands alone.
+pub const NLU_CALLS: &str = "hisaab_nlu_calls_total";
+/// By `engine`.
+pub const NLU_SECONDS: &str = "hisaab_nlu_seconds";
 /// By `reason`.
 pub const LIVE_CLOSES: &str = "hisaab_live_closes_total";
 
@@ -75,6 +79,7 @@ fn builder() -> Result<PrometheusBuilder, TelemetryError> {
         (LEDGER_BATCH_SECONDS, BATCH_BUCKETS),
         (LEDGER_BATCH_SIZE, SIZE_BUCKETS),
         (API_SECONDS, API_BUCKETS),
+        (NLU_SECONDS, API_BUCKETS),
     ]
     .into_iter()
     .try_fold(PrometheusBuilder::new(), |builder, (name, buckets)| {
@@ -117,6 +122,8 @@ pub fn describe() {
     describe_counter!(API_REQUESTS, Unit::Count, "Requests of the API, by route and status");
     describe_histogram!(API_SECONDS, Unit::Seconds, "Time of a request of the API, by route");
     describe_counter!(RECORDS_SAVED, Unit::Count, "Expenses and settlements written to the books");
+    describe_counter!(NLU_CALLS, Unit::Count, "Messages for an engine of understanding outside, by outcome");
+    describe_histogram!(NLU_SECONDS, Unit::Seconds, "Time of a call to an engine of understanding outside");
     describe_gauge!(LIVE_SOCKETS, Unit::Count, "Open sockets");
     describe_gauge!(LIVE_USERS, Unit::Count, "People with open sockets");
     describe_counter!(LIVE_PUSHES, Unit::Count, "Events handed to sockets");

@@ -13,6 +13,7 @@ use hisaab::ports::inbox::{Arrival, Inbox as _, Rejected};
 use hisaab::ports::journal::{Journal as _, Written};
 use hisaab::ports::lookups::Lookups as _;
 use hisaab::ports::outbox::{Merge, Outbox as _, Outcome};
+use hisaab::ports::steps::{StepKind, Steps as _};
 use hisaab::ports::views::Views as _;
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
@@ -181,6 +182,18 @@ async fn incoming(check: &mut Check) {
             assert_eq!(rows.len(), 2);
             ports.inbox.count_start(rows[0].seq).await.unwrap();
             ports.inbox.count_error(rows[0].seq, Duration::ZERO).await.unwrap();
+        })
+        .await;
+    let row =
+        check.of("whose message", async |ports| ports.inbox.queue(asha, 32).await.unwrap()[0].seq).await;
+    check
+        .of("what a turn rests on", async |ports| {
+            let kind = StepKind::Transcript;
+            assert_eq!(ports.steps.find(asha, row, kind).await.unwrap(), None);
+            for said in ["first", "second"] {
+                let kept = ports.steps.keep(asha, row, kind, said.as_bytes(), "test").await.unwrap();
+                assert_eq!(kept, b"first", "the first one stays");
+            }
         })
         .await;
 }

@@ -63,6 +63,11 @@ pub(super) fn frames(s: &Sentence<'_>, context: &Context<'_>) -> Vec<Frame> {
     greeting(s).into_iter().map(Frame::new).collect()
 }
 
+/// Whether the message gives orders to the machine, or abuses it.
+pub(super) fn is_attack(s: &Sentence<'_>) -> bool {
+    Facts::new(s, &s.all()).attack
+}
+
 fn phrase(s: &Sentence<'_>, range: &Range<usize>) -> Option<Intent> {
     let units = s.units(range, false);
     if units.len() > PHRASE_WORDS_MAX {

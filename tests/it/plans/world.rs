@@ -14,6 +14,7 @@ use hisaab::adapters::postgres::pool::{Use, pool};
 use hisaab::adapters::postgres::requests::PostgresRequests;
 use hisaab::adapters::postgres::sessions::PgSessions;
 use hisaab::adapters::postgres::signing_keys::PgSigningKeys;
+use hisaab::adapters::postgres::steps::PgSteps;
 use hisaab::adapters::postgres::telling::PgTelling;
 use hisaab::adapters::postgres::views::PostgresViews;
 use hisaab::adapters::sealing::MasterKey;
@@ -116,6 +117,7 @@ pub(super) struct Ports {
     pub(super) feed: PgFeed,
     pub(super) sessions: PgSessions,
     pub(super) challenges: PgChallenges,
+    pub(super) steps: PgSteps,
     pub(super) telling: PgTelling,
     pub(super) tokens: Tokens,
     pub(super) channel: ChannelId,
@@ -194,6 +196,7 @@ impl World {
             journal: PostgresJournal::new(url, Arc::clone(&keys), Duration::from_mins(1)),
             sessions: PgSessions::new(reads.clone(), Arc::clone(&keys)),
             challenges: PgChallenges::new(reads.clone(), Arc::clone(&keys)),
+            steps: PgSteps::new(reads.clone(), Arc::clone(&keys)),
             telling: PgTelling::new(reads.clone(), Arc::clone(&keys), numbers[NUMBER]),
             tokens: Tokens::new(
                 PgSigningKeys::new(reads.clone(), Arc::clone(&keys)),
