@@ -17,7 +17,13 @@ use super::{find, path_folders, percent_encoded};
 
 /// Folder of the socket in the data directory, and the socket.
 const SOCKETS: &str = "redis.run";
+/// What the socket's name ends in. Before it stands who started it: one that is still dying takes its own socket away
+/// with it, and not that of the next.
 const SOCKET: &str = "redis.sock";
+
+fn socket_name() -> String {
+    format!("{}.{SOCKET}", std::process::id())
+}
 
 /// How long it may take until it answers.
 const READY_LIMIT: Duration = Duration::from_secs(10);
@@ -79,7 +85,7 @@ impl EmbeddedRedis {
         let Some(program) = find("redis-server", &options.search) else { return Ok(None) };
         let version = version_of(&program)?;
         let sockets = SocketDir::make(data.path(), SOCKETS)?;
-        let socket = sockets.path().join(SOCKET);
+        let socket = sockets.path().join(socket_name());
         let mut command = Launch {
             trampoline: &options.trampoline,
             program: &program,
@@ -101,7 +107,7 @@ impl EmbeddedRedis {
 
     /// Where to connect.
     pub fn url(&self) -> String {
-        format!("redis+unix://{}", percent_encoded(&self.sockets.path().join(SOCKET), true))
+        format!("redis+unix://{}", percent_encoded(&self.sockets.path().join(socket_name()), true))
     }
 
     /// As the server calls itself, such as `7.0.15`.
