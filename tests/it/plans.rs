@@ -81,6 +81,8 @@ impl Read {
             union all \
             select 'index ' || r.indexrelname, r.idx_tup_read, b.idx_blks_hit + b.idx_blks_read \
                 from pg_stat_user_indexes r join pg_statio_user_indexes b using (indexrelid)";
+        // What this session did, filling tables, is told now, and not when the server finds the time.
+        world.sql.batch_execute("select pg_stat_force_next_flush()").await.unwrap();
         let rows = world.sql.query(query, &[]).await.unwrap();
         Self(rows.iter().map(|row| (row.get(0), (row.get(1), row.get(2)))).collect())
     }

@@ -53,6 +53,35 @@ pub enum Intent {
 }
 
 impl Intent {
+    /// Each of them, in an order that a trained model keeps: new ones come last, and the model is made anew.
+    pub const ALL: [Self; 25] = [
+        Self::ShareExpense,
+        Self::LogPersonalExpense,
+        Self::RepayDebt,
+        Self::ReceivePayment,
+        Self::RequestBalance,
+        Self::ListExpenses,
+        Self::SpendingSummary,
+        Self::EditLast,
+        Self::DeleteLast,
+        Self::CreateGroup,
+        Self::AddMember,
+        Self::SettleUp,
+        Self::SetReminder,
+        Self::OptIn,
+        Self::OptOut,
+        Self::SetCurrency,
+        Self::SetLanguage,
+        Self::Help,
+        Self::Greet,
+        Self::Affirm,
+        Self::Deny,
+        Self::Cancel,
+        Self::ExportData,
+        Self::DeleteMyData,
+        Self::OutOfScope,
+    ];
+
     /// What such a frame books. The one list of all intents: whoever asks what kind an intent is of asks here.
     pub const fn booking(self) -> Option<Booking> {
         match self {

@@ -24,34 +24,6 @@ enum Act {
     Sends,
 }
 
-const INTENTS: [Intent; 25] = [
-    Intent::ShareExpense,
-    Intent::LogPersonalExpense,
-    Intent::RepayDebt,
-    Intent::ReceivePayment,
-    Intent::RequestBalance,
-    Intent::ListExpenses,
-    Intent::SpendingSummary,
-    Intent::EditLast,
-    Intent::DeleteLast,
-    Intent::CreateGroup,
-    Intent::AddMember,
-    Intent::SettleUp,
-    Intent::SetReminder,
-    Intent::OptIn,
-    Intent::OptOut,
-    Intent::SetCurrency,
-    Intent::SetLanguage,
-    Intent::Help,
-    Intent::Greet,
-    Intent::Affirm,
-    Intent::Deny,
-    Intent::Cancel,
-    Intent::ExportData,
-    Intent::DeleteMyData,
-    Intent::OutOfScope,
-];
-
 fn any_name() -> impl Strategy<Value = String> + Clone {
     prop::sample::select(vec![
         "Kamal",
@@ -103,7 +75,7 @@ fn any_frame() -> impl Strategy<Value = Frame> {
         ],
     );
     (
-        prop::sample::select(INTENTS.to_vec()),
+        prop::sample::select(Intent::ALL.to_vec()),
         (amount, prop::option::of(prop::sample::select(vec!["INR", "JPY", "KWD"]))),
         (
             prop::option::of("[a-z ]{0,12}|\\PC{0,300}"),

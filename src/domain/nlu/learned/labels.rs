@@ -3,33 +3,7 @@
 use super::{Intent, SplitSaid};
 
 /// Every intent, in the order of the columns of the table of weights.
-pub(super) const INTENTS: [Intent; 25] = [
-    Intent::ShareExpense,
-    Intent::LogPersonalExpense,
-    Intent::RepayDebt,
-    Intent::ReceivePayment,
-    Intent::RequestBalance,
-    Intent::ListExpenses,
-    Intent::SpendingSummary,
-    Intent::EditLast,
-    Intent::DeleteLast,
-    Intent::CreateGroup,
-    Intent::AddMember,
-    Intent::SettleUp,
-    Intent::SetReminder,
-    Intent::OptIn,
-    Intent::OptOut,
-    Intent::SetCurrency,
-    Intent::SetLanguage,
-    Intent::Help,
-    Intent::Greet,
-    Intent::Affirm,
-    Intent::Deny,
-    Intent::Cancel,
-    Intent::ExportData,
-    Intent::DeleteMyData,
-    Intent::OutOfScope,
-];
+pub(super) const INTENTS: [Intent; 25] = Intent::ALL;
 
 /// The column of an intent.
 pub(super) fn number(intent: Intent) -> u8 {
