@@ -205,7 +205,8 @@ fn names_somebody(making: &Making<'_>, text: &str) -> bool {
 fn idle(making: &mut Making<'_>, phrase: &'static str) {
     let today = Some(making.facts.me.today);
     let answered = making.was.idled_on == today || making.next.idled_on == today;
-    if answered && matches!(making.next.state, State::Idle) {
+    let open = !matches!((&making.was.state, &making.next.state), (State::Idle, State::Idle));
+    if answered && !open {
         return;
     }
     making.next.idled_on = today;

@@ -109,6 +109,9 @@ fn talk_about_nothing_is_answered_once_a_day() {
         assert!(told.contains("how much"), "{text}: {told}");
     }
     world.says("cancel", bare(Intent::Cancel));
+    world.says("change my currency", bare(Intent::SetCurrency));
+    let told = world.says("ok", bare(Intent::Affirm));
+    assert!(!told.is_empty(), "a question was open");
     world.me.today = world.me.today.succ_opt().unwrap();
     let told = world.says("thanks", bare(Intent::OutOfScope));
     assert!(told.contains("welcome"), "{told}");
