@@ -27,8 +27,11 @@ pub(super) fn lean(
     let mut body = serde_json::to_value(body).map_err(|_| Problem::Internal)?;
     let wanted = Query::<Wanted>::from_query(request.query_string()).ok();
     if let Some(fields) = wanted.and_then(|wanted| wanted.into_inner().fields) {
-        let fields: Vec<&str> = fields.split(',').map(str::trim).collect();
-        keep(&mut body, &fields);
+        let fields: Vec<&str> = fields.split(',').map(str::trim).filter(|field| !field.is_empty()).collect();
+        // Who names none wants all of them.
+        if !fields.is_empty() {
+            keep(&mut body, &fields);
+        }
     }
     Ok(sent(request, version, body.to_string()))
 }
@@ -135,6 +138,18 @@ mod tests {
         let mut one = json!({ "id": 1, "total": 2 });
         keep(&mut one, &["total", "nothing"]);
         assert_eq!(one, json!({ "total": 2 }));
+    }
+
+    #[actix_web::test]
+    async fn who_names_no_field_gets_all_of_them() {
+        let body = json!({ "id": 1, "total": 2 });
+        for (query, expected) in
+            [("/?fields=", &body), ("/?fields=,%20", &body), ("/?fields=id", &json!({ "id": 1 }))]
+        {
+            let answer = lean(&TestRequest::with_uri(query).to_http_request(), None, &body).unwrap();
+            let text = actix_web::body::to_bytes(answer.into_body()).await.unwrap();
+            assert_eq!(serde_json::from_slice::<Value>(&text).unwrap(), *expected, "{query}");
+        }
     }
 
     #[test]
