@@ -32,6 +32,8 @@ label-payment-amount = payment of { $amount }
 label-payment-to = payment of { $amount } to { $who }
 label-payment-from = payment of { $amount } from { $who }
 label-payment = a payment
+label-some-payment-to = a payment to { $who }
+label-some-payment-from = a payment from { $who }
 label-expense = an expense
 
 ## Cards
@@ -123,6 +125,8 @@ ask-meant = { $what }: shall I save this?
 ask-meant-own = { $what } as your own expense: shall I save this?
 ask-meant-with = { $what } with { $people }: shall I save this?
 ask-meant-change = { $what }: shall I change this?
+ask-meant-change-to = { $what }: shall I change it to { $values }?
+value-with = with { $people }
 ask-day = { $what }: which day was it?
 ask-future = { $what }: { $day } is yet to come. Is that the right day?
 ask-twin = { $what }: you entered the same at { $time }. Save it once more?

@@ -31,6 +31,8 @@ label-payment-amount = { $amount } का भुगतान
 label-payment-to = { $who } को { $amount } का भुगतान
 label-payment-from = { $who } से { $amount } का भुगतान
 label-payment = एक भुगतान
+label-some-payment-to = { $who } को भुगतान
+label-some-payment-from = { $who } से भुगतान
 label-expense = एक ख़र्च
 
 ## कार्ड
@@ -122,6 +124,8 @@ ask-meant = { $what }: क्या लिख लूँ?
 ask-meant-own = { $what }, आपका अपना ख़र्च: क्या लिख लूँ?
 ask-meant-with = { $what }, { $people } के साथ: क्या लिख लूँ?
 ask-meant-change = { $what }: क्या बदल दूँ?
+ask-meant-change-to = { $what }: क्या इसे बदलकर { $values } कर दूँ?
+value-with = { $people } के साथ
 ask-day = { $what }: किस दिन?
 ask-future = { $what }: { $day } अभी आया नहीं है। क्या दिन सही है?
 ask-twin = { $what }: यही आपने { $time } बजे भी लिखा था। फिर से लिखूँ?

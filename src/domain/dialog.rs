@@ -43,6 +43,7 @@ mod state;
 mod step;
 mod talk;
 mod twin;
+mod typed;
 mod voice;
 mod who;
 mod words;

@@ -147,6 +147,11 @@ fn amount(
         proceed(making, draft, "");
         return true;
     }
+    if let (Intent::Affirm, [only]) = (frame.intent, candidates) {
+        draft.merge(&Frame { amount: Some(*only), ..Frame::new(Intent::EditLast) });
+        proceed(making, draft, "");
+        return true;
+    }
     if frame.intent == Intent::Deny {
         if candidates.is_empty() {
             drop_draft(making, &draft);

@@ -5,8 +5,10 @@ use super::card::category_phrase;
 use super::people::folded;
 use super::who::{Who, others, who};
 use super::words::Words;
-use super::{Confirm, Draft, Facts, Known, Me, Money, NaiveDate, NewPerson, PersonId, Phrase, Record, State};
-use super::{division, edit};
+use super::{
+    Balance, Confirm, Draft, Facts, Known, Me, Money, NaiveDate, NewPerson, PersonId, Phrase, Record, State,
+};
+use super::{division, edit, people};
 use crate::domain::ledger::{DESCRIPTION_CHARS_MAX, RecordKind, Spec};
 use crate::domain::message::cut;
 use crate::domain::nlu::{Booking, Doubt, Frame, Intent, ShareSaid, SplitSaid};
@@ -270,13 +272,37 @@ fn amount_missing(draft: &Draft, before: Option<&Record>, facts: &Facts) -> Opti
         return wait(fitting.take(CANDIDATES_MAX).collect());
     }
     match (draft.frame.amount, before) {
-        (None, None) => wait(Vec::new()),
+        (None, None) => Some(
+            owed(draft, facts)
+                .unwrap_or_else(|| State::AwaitingAmount { draft: draft.clone(), candidates: Vec::new() }),
+        ),
         (None, Some(_)) => None,
         (Some(amount), _) => {
             let fits = Money::from_decimal(amount, draft.frame.currency.unwrap_or(currency));
             fits.map_or(true, |money| money.minor <= 0).then(|| wait(Vec::new())).flatten()
         }
     }
+}
+
+/// A payment without an amount is most likely all that is open: that is offered.
+fn owed(draft: &Draft, facts: &Facts) -> Option<State> {
+    let from_me = match draft.frame.intent.booking()? {
+        Booking::Repaid => true,
+        Booking::Received => false,
+        Booking::Shared | Booking::Own => return None,
+    };
+    let ([name], None) = (draft.frame.persons.as_slice(), &draft.frame.payer) else { return None };
+    let people::Match::One(person) = people::find(name, &facts.me, &facts.people) else { return None };
+    let fits = |balance: &&Balance| {
+        balance.with == person
+            && draft.frame.currency.is_none_or(|currency| currency == balance.money.currency)
+            && if from_me { balance.money.minor < 0 } else { balance.money.minor > 0 }
+    };
+    let mut open = facts.balances.iter().filter(fits);
+    let (Some(balance), None) = (open.next(), open.next()) else { return None };
+    let mut draft = draft.clone();
+    draft.frame.currency = Some(balance.money.currency);
+    Some(State::AwaitingAmount { draft, candidates: vec![balance.money.abs().to_decimal()] })
 }
 
 fn people_missing(draft: &Draft, who: &Who, me: &Me) -> Option<State> {

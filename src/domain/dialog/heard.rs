@@ -6,11 +6,13 @@ use super::making::Making;
 use super::people::folded;
 use super::saving::{self, not_changeable, record_label, take};
 use super::{Confirm, Draft, NaiveDate, Phrase, Reading, Record, RecordId, State, Target, Undo, Value};
-use super::{answers, categories, lists, replies, settings, several, talk};
+use super::{answers, categories, chose, lists, replies, settings, several, talk, typed};
 use crate::domain::nlu::{Doubt, Frame, Intent};
 
 /// Most frames of one message that are taken.
 const FRAMES_MAX: usize = 10;
+/// Shortest description that a word of a text may point to.
+const THING_CHARS_MIN: usize = 3;
 /// Most records that one message deletes.
 const DELETE_MAX: usize = 5;
 
@@ -35,6 +37,11 @@ impl<'a> Said<'a> {
 }
 
 pub(super) fn heard(making: &mut Making<'_>, said: Said<'_>) {
+    if said.quoted.is_none()
+        && let Some(id) = typed::tapped(making, said.text)
+    {
+        return chose::chose(making, &id);
+    }
     let me = making.facts.me.id;
     if let Some(told) = said.quoted.and_then(|id| making.was.told_by(me, id))
         && replies::about(making, told, Said { quoted: None, ..said })
@@ -48,6 +55,9 @@ pub(super) fn heard(making: &mut Making<'_>, said: Said<'_>) {
         && quoting(making, said, record)
     {
         return;
+    }
+    if let (Some(person), true) = (making.was.about, talk::is_why(said.text)) {
+        return lists::why(making, person);
     }
     if replies::after_notice(making, said)
         || categories::told(making, said)
@@ -226,10 +236,26 @@ fn edit_last(making: &mut Making<'_>, frame: &Frame, said: Said<'_>) {
     if wants_back(said.text) && !has_values(frame) {
         return undo_last(making);
     }
-    match last(making) {
+    match pointed(making, frame, said.text).or_else(|| last(making)) {
         Some(record) => edit(making, record, frame, said),
         None => making.say(Phrase::new("nothing-to-change")),
     }
+}
+
+/// The record whose thing the text names: "actually the pizza was 26", with something else entered since.
+fn pointed<'a>(making: &Making<'a>, frame: &Frame, text: &str) -> Option<&'a Record> {
+    let new = frame.item.as_deref().map(folded);
+    let named = |record: &&Record| {
+        let thing = folded(&record.spec.description);
+        thing.chars().count() >= THING_CHARS_MIN
+            && new.as_ref().is_none_or(|new| !new.contains(&thing) && !thing.contains(new))
+            && has_phrase(text, &thing)
+    };
+    if last(making).as_ref().is_some_and(named) {
+        return None;
+    }
+    let recent = making.facts.recent.iter().map(|seen| &seen.record);
+    recent.filter(|record| record.creator == making.facts.me.id && !record.deleted).find(named)
 }
 
 /// The record that "the last one" is: the one that was spoken of, if it is still there, else the latest.
@@ -297,6 +323,16 @@ fn has_word(text: &str, words: &[&str]) -> bool {
             .any(|it| it == word)
     };
     words.iter().any(|word| if word.contains(' ') { text.contains(word) } else { found(word) })
+}
+
+/// Whether these words stand in the text, one after the other.
+fn has_phrase(text: &str, phrase: &str) -> bool {
+    let words = |text: &str| -> Vec<String> {
+        let parts = text.split(|c: char| !c.is_alphanumeric() && !('\u{900}'..='\u{97f}').contains(&c));
+        parts.filter(|word| !word.is_empty()).map(str::to_owned).collect()
+    };
+    let (text, phrase) = (words(&folded(text)), words(phrase));
+    !phrase.is_empty() && text.windows(phrase.len()).any(|window| *window == *phrase)
 }
 
 fn delete_last(making: &mut Making<'_>, frame: &Frame, said: Said<'_>) {

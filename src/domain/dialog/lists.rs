@@ -208,6 +208,9 @@ pub(super) fn balance(making: &mut Making<'_>, frame: &Frame) {
         lines.extend(balances_with(making, *person));
     }
     making.lines(lines);
+    if let [only] = asked.as_slice() {
+        making.next.about = Some(*only);
+    }
     if let [only] = asked.as_slice()
         && making.facts.balances.iter().any(|balance| balance.with == *only && balance.money.minor != 0)
     {

@@ -173,6 +173,7 @@ impl<'a> Making<'a> {
             self.next.asked = if matches!(self.next.state, State::Idle) { 0 } else { self.facts.version };
         }
         self.remember_drafts();
+        self.remember_whom();
         let quiet = self.keeps_quiet && !changed;
         if !quiet && (changed || self.asks_again || !self.plan.says.is_empty()) {
             let asks = changed || self.asks_again;
@@ -209,6 +210,41 @@ impl<'a> Making<'a> {
         }
         let over = self.next.drafted.len().saturating_sub(DRAFTED_MAX);
         self.next.drafted.drain(..over);
+    }
+
+    /// Whom the records of this turn are shared with, if with one only.
+    fn remember_whom(&mut self) {
+        let me = self.facts.me.id;
+        let mut others: Vec<PersonId> = Vec::new();
+        for command in &self.commands {
+            let of = |spec: &Spec| {
+                let payers = spec.payers.iter().map(|part| part.person);
+                payers.chain(spec.split.people()).filter(|person| *person != me).collect::<Vec<_>>()
+            };
+            match command {
+                Command::AddRecord { spec, .. } | Command::EditRecord { spec, .. } => others.extend(of(spec)),
+                Command::DeleteRecord { id, .. } | Command::RestoreRecord { id, .. } => {
+                    others.extend(self.record(*id).into_iter().flat_map(|record| of(&record.spec)));
+                }
+                Command::ConfirmShare { .. }
+                | Command::DisputeShare { .. }
+                | Command::ResolveDispute { .. }
+                | Command::AddComment { .. }
+                | Command::AddPerson { .. }
+                | Command::NamePerson { .. }
+                | Command::GivePhone { .. }
+                | Command::SetProfile { .. }
+                | Command::Own { .. }
+                | Command::Group { .. } => {}
+            }
+        }
+        others.sort_unstable();
+        others.dedup();
+        match others.as_slice() {
+            [] => {}
+            [only] => self.next.about = Some(*only),
+            [..] => self.next.about = None,
+        }
     }
 
     /// What was saved can be taken back.

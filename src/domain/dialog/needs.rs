@@ -6,6 +6,7 @@ use super::chose::remembered;
 use super::contacts;
 use super::edited::things_of;
 use super::lists::{self, PAGE};
+use super::talk;
 use super::{
     Confirm, Currency, Dialogue, Event, Filter, Known, Locale, Me, Need, PersonId, Quoted, RecordId, State,
     Undo,
@@ -62,6 +63,12 @@ fn of_event(dialogue: &Dialogue, event: &Event, people: &[Known], needs: &mut Ne
                 needs.records.extend(things_of(*original));
             }
             of_state(dialogue, needs);
+            if let (Event::Heard { text, .. }, Some(person)) = (event, dialogue.about)
+                && talk::is_why(text)
+            {
+                needs.books = true;
+                needs.statements.push(person);
+            }
             if let Event::Heard { text, .. } = event
                 && categories::is_filing(text)
             {

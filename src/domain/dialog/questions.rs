@@ -2,6 +2,7 @@
 //! time, by the same buttons.
 
 use super::actions::{Action, REASONS};
+use super::card::category_phrase;
 use super::draft::money;
 use super::making::{Making, item_shown, name_of};
 use super::people::{self, Match};
@@ -12,7 +13,7 @@ use super::{
     Value,
 };
 use crate::domain::ledger::DisputeReason;
-use crate::domain::nlu::{Intent, SplitSaid};
+use crate::domain::nlu::{Booking, Intent, SplitSaid};
 use chrono::{DateTime, Utc};
 use rust_decimal::Decimal;
 
@@ -277,17 +278,17 @@ fn confirm(making: &Making<'_>, what: &Confirm, version: i64) -> (Phrase, Choice
     match what {
         Confirm::Meant { draft } => {
             let people: Vec<Value> = draft.frame.persons.iter().map(|name| shown(name)).collect();
-            let own = draft.frame.intent == Intent::LogPersonalExpense;
-            let id = match (draft.edits, people.is_empty()) {
-                (Some(_), _) => "ask-meant-change",
-                (None, true) if own => "ask-meant-own",
-                (None, true) => "ask-meant",
-                (None, false) => "ask-meant-with",
+            let what = label(draft, making.facts);
+            let phrase = match (draft.edits, people.is_empty(), draft.frame.intent.booking()) {
+                (Some(_), _, _) => match new_values(making, draft) {
+                    values if values.is_empty() => Phrase::new("ask-meant-change"),
+                    values => Phrase::new("ask-meant-change-to").with("values", values),
+                },
+                (None, true, Some(Booking::Own)) => Phrase::new("ask-meant-own"),
+                (None, false, Some(Booking::Shared)) => Phrase::new("ask-meant-with").with("people", people),
+                (None, _, _) => Phrase::new("ask-meant"),
             };
-            let mut phrase = Phrase::new(id).with("what", label(draft, making.facts));
-            if id == "ask-meant-with" {
-                phrase = phrase.with("people", people);
-            }
+            let phrase = phrase.with("what", what);
             (
                 phrase,
                 buttons(version, vec![(Action::Yes, t("button-save")), (Action::No, t("button-dont-save"))]),
@@ -325,6 +326,30 @@ fn confirm(making: &Making<'_>, what: &Confirm, version: i64) -> (Phrase, Choice
             )
         }
     }
+}
+
+/// What an edit would give the record.
+fn new_values(making: &Making<'_>, draft: &Draft) -> Vec<Value> {
+    let frame = &draft.frame;
+    let mut values: Vec<Value> = Vec::new();
+    let money =
+        frame.amount.and_then(|amount| Money::from_decimal(amount, draft_currency(making, draft)).ok());
+    match (money, frame.currency) {
+        (Some(money), _) => values.push(money.into()),
+        (None, Some(currency)) => values.push(Value::Text(currency.code().to_owned())),
+        (None, None) => {}
+    }
+    values.extend(super::draft::clean_item(frame).map(|item| item_shown(&item)));
+    values.extend(frame.category.filter(|_| frame.item.is_none()).map(|it| category_phrase(it).into()));
+    values.extend(frame.date.map(Value::from));
+    if let Some(payer) = &frame.payer {
+        values.push(Phrase::new("paid-by").with("who", shown(payer)).into());
+    }
+    if !frame.persons.is_empty() {
+        let people: Vec<Value> = frame.persons.iter().map(|name| shown(name)).collect();
+        values.push(Phrase::new("value-with").with("people", people).into());
+    }
+    values
 }
 
 fn clock(making: &Making<'_>, at: DateTime<Utc>) -> String {

@@ -236,16 +236,25 @@ pub(super) fn label(draft: &Draft, facts: &Facts) -> Value {
             Phrase::new("label-item-amount").with("what", item_shown(&item)).with("amount", amount).into()
         }
         (Some(item), None) => item_shown(&item),
-        (None, Some(amount)) if is_payment => {
+        (None, amount) if is_payment => {
             let from = draft.frame.intent == crate::domain::nlu::Intent::ReceivePayment;
-            let id = if from { "label-payment-from" } else { "label-payment-to" };
-            match (draft.frame.persons.as_slice(), &draft.frame.payer) {
-                ([with], None) => Phrase::new(id).with("amount", amount).with("who", item_shown(with)).into(),
-                ([..], _) => Phrase::new("label-payment-amount").with("amount", amount).into(),
-            }
+            let with = match (draft.frame.persons.as_slice(), &draft.frame.payer) {
+                ([with], None) => Some(item_shown(with)),
+                ([..], _) => None,
+            };
+            let id = match (amount, &with, from) {
+                (Some(_), Some(_), true) => "label-payment-from",
+                (Some(_), Some(_), false) => "label-payment-to",
+                (Some(_), None, _) => "label-payment-amount",
+                (None, Some(_), true) => "label-some-payment-from",
+                (None, Some(_), false) => "label-some-payment-to",
+                (None, None, _) => "label-payment",
+            };
+            let phrase = Phrase::new(id);
+            let phrase = with.into_iter().fold(phrase, |phrase, who| phrase.with("who", who));
+            amount.into_iter().fold(phrase, |phrase, amount| phrase.with("amount", amount)).into()
         }
         (None, Some(amount)) => amount.into(),
-        (None, None) if is_payment => Phrase::new("label-payment").into(),
         (None, None) => Phrase::new("label-expense").into(),
     }
 }

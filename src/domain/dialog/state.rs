@@ -32,6 +32,8 @@ pub struct Dialogue {
     pub later: Vec<Draft>,
     /// The record that this chat spoke of last.
     pub last: Option<RecordId>,
+    /// The only other one whom this chat spoke of last: "why?" is about the balance with them.
+    pub about: Option<PersonId>,
     /// What an undo would take back.
     pub undo: Option<Undo>,
     pub list: Option<Paging>,
@@ -56,6 +58,7 @@ impl Default for Dialogue {
             asked: 0,
             later: Vec::new(),
             last: None,
+            about: None,
             undo: None,
             list: None,
             answered: Vec::new(),

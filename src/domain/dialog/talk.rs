@@ -125,6 +125,14 @@ pub(super) fn is_undo(text: &str) -> bool {
     SAID.split(',').any(|said| said == text)
 }
 
+/// "Why?", "how come", and nothing else.
+pub(super) fn is_why(text: &str) -> bool {
+    const SAID: &str = "why,why so,why is that,why that much,why so much,how come,how so,how is that,kyun,kyu,kyon,kyun bhai,\
+        kaise,kaise bhai,क्यों,क्यूँ,क्यों भाई,कैसे";
+    let text = words(text.trim_end_matches(['?', '!', ' '])).join(" ");
+    SAID.split(',').any(|said| said.trim() == text)
+}
+
 /// Whether what is kept about the sender is spoken of, and not some entry.
 pub(super) fn names_data(text: &str) -> bool {
     words(text).iter().any(|word| {

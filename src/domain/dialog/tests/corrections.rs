@@ -242,3 +242,25 @@ fn a_message_that_is_edited_or_taken_back_is_about_its_record() {
     assert_eq!(world.owes(KAMAL), 0);
     assert_eq!(world.take(&Event::Revoked { original: world.turn(90), quoted: None }), None);
 }
+
+#[test]
+fn a_correction_goes_to_the_thing_that_it_names() {
+    let mut world = World::new();
+    world.says("pizza 240 with Kamal", vec![shared("pizza", "240", &["Kamal"])]);
+    world.says("taxi 90 with Asha", vec![shared("taxi", "90", &["Asha"])]);
+    let told = world.says("actually the pizza was 260", edit("260"));
+    assert!(told.contains("Changed pizza") && told.contains("₹240.00 → ₹260.00"), "{told}");
+    // A thing that is told anew points to nothing.
+    let told = world.says("the taxi was in fact pizza", vec![own("pizza", "", Intent::EditLast)]);
+    assert!(told.contains("taxi → pizza"), "{told}");
+}
+
+#[test]
+fn a_doubtful_correction_says_what_would_become_of_it() {
+    let mut world = with_dinner();
+    let doubtful = Frame { doubts: vec![Doubt::Intent], ..own("", "900", Intent::EditLast) };
+    let asked = world.says("hm 900 was it", vec![doubtful]);
+    assert!(asked.contains("dinner ₹1,200.00: shall I change it to ₹900.00?"), "{asked}");
+    let told = world.says("yes", bare(Intent::Affirm));
+    assert!(told.contains("₹1,200.00 → ₹900.00"), "{told}");
+}

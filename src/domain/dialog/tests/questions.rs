@@ -232,3 +232,55 @@ fn an_older_form_of_what_is_stored_is_read() {
     let read: Dialogue = serde_json::from_str(r#"{"form":1,"state":{"at":"onboarding"},"asked":3}"#).unwrap();
     assert_eq!((read.state, read.asked), (State::Onboarding { asking: None }, 3));
 }
+
+#[test]
+fn a_title_that_is_typed_counts_as_a_tap() {
+    for (typed, told) in [
+        ("Add Zoya", "Saved ₹300.00 · lunch"),
+        ("add zoya.", "Saved ₹300.00 · lunch"),
+        ("just me", "Saved ₹300.00 · lunch"),
+        ("Cancel", "lunch ₹300.00 is not saved"),
+        ("रद्द करें", "lunch ₹300.00 नहीं लिखा"),
+    ] {
+        let mut world = World::new();
+        world.says("lunch 300 with Zoya", vec![shared("lunch", "300", &["Zoya"])]);
+        let answer = world.says(typed, bare(Intent::OutOfScope));
+        assert!(answer.contains(told), "{typed}: {answer}");
+        assert_eq!(world.dialogue.state, State::Idle, "{typed}");
+    }
+    // Nothing is open: the words are words.
+    let mut world = World::new();
+    let answer = world.says("Add Zoya", bare(Intent::OutOfScope));
+    assert!(!answer.contains("Saved"), "{answer}");
+}
+
+#[test]
+fn a_payment_without_an_amount_is_offered_what_is_open() {
+    let paid = |intent| vec![Frame { persons: vec!["Kamal".to_owned()], ..Frame::new(intent) }];
+    for (answer, frames) in [("yes", bare(Intent::Affirm)), ("₹600.00", bare(Intent::OutOfScope))] {
+        let mut world = World::new();
+        world.says("dinner 1200 with Kamal", vec![shared("dinner", "1200", &["Kamal"])]);
+        let asked = world.says("Kamal gave me his part", paid(Intent::ReceivePayment));
+        assert!(asked.contains("is it ₹600.00?"), "{asked}");
+        let told = world.says(answer, frames);
+        assert!(told.contains("You and Kamal are square"), "{told}");
+        assert_eq!(world.owes(KAMAL), 0);
+    }
+    // Nothing is open that way round.
+    let mut world = World::new();
+    world.says("dinner 1200 with Kamal", vec![shared("dinner", "1200", &["Kamal"])]);
+    let asked = world.says("I paid Kamal back", paid(Intent::RepayDebt));
+    assert!(asked.contains("how much was it?"), "{asked}");
+}
+
+#[test]
+fn why_is_about_whom_was_spoken_of() {
+    let mut world = World::new();
+    let told = world.says("why?", bare(Intent::OutOfScope));
+    assert!(!told.contains("pizza"), "{told}");
+    world.says("pizza 1200 with Kamal", vec![shared("pizza", "1200", &["Kamal"])]);
+    for text in ["why?", "how come", "kyun?"] {
+        let told = world.says(text, bare(Intent::OutOfScope));
+        assert!(told.contains("Kamal owes you ₹600.00") && told.contains("pizza"), "{text}: {told}");
+    }
+}
