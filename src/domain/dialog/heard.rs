@@ -56,14 +56,13 @@ pub(super) fn heard(making: &mut Making<'_>, said: Said<'_>) {
     {
         return;
     }
+    if replies::after_notice(making, said) {
+        return;
+    }
     if let (Some(person), true) = (making.was.about, talk::is_why(said.text)) {
         return lists::why(making, person);
     }
-    if replies::after_notice(making, said)
-        || categories::told(making, said)
-        || settings::told(making, said)
-        || answers::answered(making, said)
-    {
+    if categories::told(making, said) || settings::told(making, said) || answers::answered(making, said) {
         return;
     }
     if matches!(making.next.state, State::Onboarding { .. }) {
@@ -229,17 +228,65 @@ fn new(making: &mut Making<'_>, frame: &Frame, said: Said<'_>) {
     if said.forwarded && !draft.doubts.contains(&Doubt::Hearsay) {
         draft.doubts.push(Doubt::Hearsay);
     }
+    by_pronoun(making, &mut draft, said.text);
     take(making, draft);
+}
+
+/// "She gave me 50": whom was spoken of last. That is a guess, so it is asked about.
+fn by_pronoun(making: &Making<'_>, draft: &mut Draft, text: &str) {
+    const PRONOUNS: [&str; 14] = [
+        "he",
+        "she",
+        "they",
+        "him",
+        "her",
+        "them",
+        "usne",
+        "unhone",
+        "usko",
+        "unko",
+        "उसने",
+        "उन्होंने",
+        "उसको",
+        "उनको",
+    ];
+    let payment = matches!(draft.frame.intent, Intent::RepayDebt | Intent::ReceivePayment);
+    let nobody = draft.frame.persons.is_empty() && draft.frame.payer.is_none();
+    let known = making.was.about.and_then(|about| making.facts.people.iter().find(|known| known.id == about));
+    if let (true, true, Some(known), true) = (payment, nobody, known, has_word(text, &PRONOUNS)) {
+        draft.frame.persons.push(known.name.clone());
+        draft.knows(&known.name, known.id);
+        if draft.frame.amount.is_some() && !draft.doubts.contains(&Doubt::Intent) {
+            draft.doubts.push(Doubt::Intent);
+        }
+    }
 }
 
 fn edit_last(making: &mut Making<'_>, frame: &Frame, said: Said<'_>) {
     if wants_back(said.text) && !has_values(frame) {
         return undo_last(making);
     }
-    match pointed(making, frame, said.text).or_else(|| last(making)) {
-        Some(record) => edit(making, record, frame, said),
-        None => making.say(Phrase::new("nothing-to-change")),
+    let Some(record) = pointed(making, frame, said.text).or_else(|| last(making)) else {
+        return making.say(Phrase::new("nothing-to-change"));
+    };
+    let mut frame = frame.clone();
+    if frame.amount.is_some()
+        && corrects(said.text)
+        && has_phrase(said.text, &folded(&record.spec.description))
+    {
+        // Thing, amount and word of correction: what was meant is clear, whatever else the words could mean.
+        frame.doubts.retain(|doubt| *doubt != Doubt::Intent);
     }
+    edit(making, record, &frame, said);
+}
+
+/// Whether a word of correction begins the text.
+fn corrects(text: &str) -> bool {
+    const CUES: [&str; 11] =
+        ["actually", "sorry", "oops", "no", "wait", "correction", "nahi", "nahin", "are", "arre", "नहीं"];
+    let text = folded(text);
+    let first = text.split(|c: char| c.is_whitespace() || c.is_ascii_punctuation()).next();
+    first.is_some_and(|first| CUES.contains(&first))
 }
 
 /// The record whose thing the text names: "actually the pizza was 26", with something else entered since.

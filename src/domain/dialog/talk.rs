@@ -119,7 +119,8 @@ pub(super) fn is_no_but_amount(text: &str) -> bool {
 
 /// Nothing but "take it back", in words that the reading may not know.
 pub(super) fn is_undo(text: &str) -> bool {
-    const SAID: &str = "undo,undo it,undo that,undo last,take it back,take that back,put it back,restore,restore it,\
+    const SAID: &str = "undo,undo it,undo that,undo last,take it back,take that back,put it back,put that back,bring it back,bring that back,\
+        get it back,i want it back,restore,restore it,restore that,\
         wapas,wapas lo,wapas le lo,wapas karo,wapas kar do,वापस,वापस लो,वापस ले लो,वापस लीजिए,वापस करो,वापस कर दो";
     let text = words(text).join(" ");
     SAID.split(',').any(|said| said == text)

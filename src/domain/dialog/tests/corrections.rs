@@ -250,7 +250,12 @@ fn a_correction_goes_to_the_thing_that_it_names() {
     world.says("taxi 90 with Asha", vec![shared("taxi", "90", &["Asha"])]);
     let told = world.says("actually the pizza was 260", edit("260"));
     assert!(told.contains("Changed pizza") && told.contains("₹240.00 → ₹260.00"), "{told}");
+    // Named, and with a word of correction: not asked about, whatever the reading doubts.
+    let doubtful = Frame { doubts: vec![Doubt::Intent], ..own("", "270", Intent::EditLast) };
+    let told = world.says("actually pizza was 270", vec![doubtful]);
+    assert!(told.contains("₹260.00 → ₹270.00"), "{told}");
     // A thing that is told anew points to nothing.
+    world.says("taxi 95 with Asha", vec![shared("taxi", "95", &["Asha"])]);
     let told = world.says("the taxi was in fact pizza", vec![own("pizza", "", Intent::EditLast)]);
     assert!(told.contains("taxi → pizza"), "{told}");
 }

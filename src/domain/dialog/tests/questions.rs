@@ -284,3 +284,16 @@ fn why_is_about_whom_was_spoken_of() {
         assert!(told.contains("Kamal owes you ₹600.00") && told.contains("pizza"), "{text}: {told}");
     }
 }
+
+#[test]
+fn a_pronoun_in_a_payment_is_whom_was_spoken_of() {
+    let mut world = World::new();
+    world.says("dinner 1200 with Kamal", vec![shared("dinner", "1200", &["Kamal"])]);
+    let asked = world.says("he gave me 50 of that", vec![own("", "50", Intent::ReceivePayment)]);
+    assert!(asked.contains("payment of ₹50.00 from Kamal: shall I save this?"), "{asked}");
+    world.says("yes", bare(Intent::Affirm));
+    assert_eq!(world.owes(KAMAL), 55_000);
+    // All of what is open is offered in the same way.
+    let asked = world.says("he paid me back", vec![own("", "", Intent::ReceivePayment)]);
+    assert!(asked.contains("a payment from Kamal: is it ₹550.00?"), "{asked}");
+}
