@@ -24,6 +24,7 @@ mod items;
 mod language;
 pub mod learned;
 mod lexicon;
+mod lists;
 mod numerals;
 mod pattern;
 mod pending;
@@ -93,6 +94,7 @@ pub fn understand_with(model: Option<&learned::Model>, text: &str, context: &Con
     if let Some(model) = model {
         frames = learned::decide(&mut sentence, frames, context, model);
     }
+    lists::complete(&sentence, &mut frames);
     file(&mut frames, context.words);
     guards::doubt(&sentence, &mut frames);
     Reading { frames, language: language::of(&sentence) }

@@ -9,6 +9,8 @@ use super::text::{Kind, Token};
 use rust_decimal::Decimal;
 
 mod counts;
+mod products;
+pub(super) use counts::MONEY_DIGITS_MAX;
 
 /// The largest amount that is believed.
 pub(super) const AMOUNT_MAX: i64 = 1_000_000_000_000;
@@ -38,6 +40,22 @@ pub(super) struct Amount {
 }
 
 impl Amount {
+    fn bare(number: &Number) -> Self {
+        Self {
+            start: number.start,
+            end: number.end,
+            number: (number.start, number.end),
+            value: number.value,
+            other: number.other,
+            currency: None,
+            marked: false,
+            quantity: false,
+            negative: false,
+            counted: false,
+            repeated: false,
+        }
+    }
+
     /// Counted times a price: it starts before its own number.
     pub(super) fn is_product(&self) -> bool {
         self.counted
@@ -100,21 +118,17 @@ pub(super) fn drop_corrected(s: &mut Sentence<'_>) {
     s.amounts.retain(|amount| !dropped.contains(&amount.start));
 }
 
+/// A number as money, whatever it may count or name instead.
+pub(super) fn plain(s: &Sentence<'_>, number: &Number) -> Amount {
+    let mut amount = Amount::bare(number);
+    mark_before(s, &mut amount);
+    mark_after(s, &mut amount);
+    amount
+}
+
 fn amount_of(s: &Sentence<'_>, number: &Number) -> Option<Amount> {
-    let mut amount = Amount {
-        start: number.start,
-        end: number.end,
-        number: (number.start, number.end),
-        value: number.value,
-        other: number.other,
-        currency: None,
-        marked: false,
-        quantity: false,
-        negative: false,
-        counted: false,
-        repeated: false,
-    };
-    repeated(s, number, &mut amount);
+    let mut amount = Amount::bare(number);
+    products::repeated(s, number, &mut amount);
     mark_before(s, &mut amount);
     mark_after(s, &mut amount);
     if number.weak && !amount.marked {
@@ -140,73 +154,9 @@ fn amount_of(s: &Sentence<'_>, number: &Number) -> Option<Amount> {
         return None;
     }
     amount.quantity = !amount.marked && !amount.repeated && is_quantity(s, &amount);
-    times(s, &mut amount);
-    each_of(s, &mut amount);
+    products::times(s, &mut amount);
+    products::each_of(s, &mut amount);
     Some(amount)
-}
-
-/// "300-300", "200 200": the same sum for each, told by saying it twice.
-fn repeated(s: &Sentence<'_>, number: &Number, amount: &mut Amount) {
-    let dash = usize::from(s.is_mark(number.end, "-"));
-    let again = s.numbers.iter().find(|next| next.start == number.end + dash);
-    let price = number.value >= Decimal::TEN && number.digits;
-    if let Some(again) = again.filter(|again| price && again.value == number.value && again.digits)
-        && number.value != Decimal::from(50)
-    {
-        amount.end = again.end;
-        amount.repeated = true;
-    }
-}
-
-/// "5 tickets at 12 each": the price of one, when nobody is named who could have one.
-fn each_of(s: &Sentence<'_>, amount: &mut Amount) {
-    let each = s.is(amount.end, C::EACH)
-        && s.key(amount.end) != "every"
-        && (s.key(amount.end) != "per" || s.is(amount.end + 1, C::UNIT) || s.is(amount.end + 1, C::ITEM));
-    let others =
-        s.any(&s.all(), C::WITH.or(C::BETWEEN).or(C::SAATH).or(C::ME).or(C::SPLIT).or(C::PEOPLE).or(C::OWE));
-    // "2 beers at 6 each with Kofi": the price of a beer, whoever shares them.
-    let price = amount.start.checked_sub(1).is_some_and(|at| s.is(at, C::AT));
-    if !each || others && !price {
-        return;
-    }
-    let counts: Vec<&Number> = s
-        .numbers
-        .iter()
-        .filter(|n| {
-            n.end <= amount.start
-                && n.value.fract().is_zero()
-                && n.value > Decimal::ONE
-                && n.value <= Decimal::ONE_HUNDRED
-        })
-        .filter(|n| s.is(n.end, C::ITEM) || s.tokens.get(n.end).is_some_and(super::text::Token::is_unknown))
-        .collect();
-    let [count] = counts.as_slice() else { return };
-    if let Some(product) = amount.value.checked_mul(count.value) {
-        amount.other = Some(amount.value);
-        amount.value = product.normalize();
-        amount.counted = true;
-    }
-}
-
-/// "2 x 50": a count times a price; the price alone is the other reading.
-fn times(s: &Sentence<'_>, amount: &mut Amount) {
-    let Some(sign) = amount
-        .start
-        .checked_sub(1)
-        .filter(|at| s.tokens.get(*at).is_some_and(|token| matches!(token.word.as_str(), "x" | "×" | "*")))
-    else {
-        return;
-    };
-    let Some(count) = s.numbers.iter().find(|number| number.end == sign) else { return };
-    let small =
-        count.value.fract().is_zero() && count.value > Decimal::ONE && count.value <= Decimal::ONE_HUNDRED;
-    if let Some(product) = amount.value.checked_mul(count.value).filter(|_| small) {
-        amount.other = Some(amount.value);
-        amount.value = product.normalize();
-        amount.start = count.start;
-        amount.quantity = false;
-    }
 }
 
 fn mark_before(s: &Sentence<'_>, amount: &mut Amount) {

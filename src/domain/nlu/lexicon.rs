@@ -132,6 +132,15 @@ pub(super) fn lookup(word: &str) -> Option<Entry> {
     LEXICON.entries.get(word).copied()
 }
 
+/// Every word that it knows and that is no thing, in one spelling.
+#[cfg(test)]
+pub(super) fn keys() -> impl Iterator<Item = &'static str> {
+    let one = |(spelling, entry): (&&'static str, &Entry)| {
+        (*spelling == entry.key && !entry.classes.intersects(Classes::ITEM)).then_some(entry.key)
+    };
+    LEXICON.entries.iter().filter_map(one)
+}
+
 /// Keywords of `shortest..=longest` bytes.
 pub(super) fn keywords(shortest: usize, longest: usize) -> impl Iterator<Item = &'static str> {
     let from = LEXICON.keywords.partition_point(|(length, _)| *length < shortest);

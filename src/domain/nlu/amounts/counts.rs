@@ -6,8 +6,8 @@ use super::super::text::{Kind, Token};
 use super::{AMOUNT_MAX, Amount};
 use rust_decimal::Decimal;
 
-/// Digits without grouping or currency from here on are a telephone or account number.
-const PHONE_DIGITS_MIN: usize = 8;
+/// With more digits without grouping or currency it is a telephone or account number.
+pub(in super::super) const MONEY_DIGITS_MAX: usize = 7;
 
 /// People that one message may count.
 const CROWD_MAX: u32 = 10_000;
@@ -152,7 +152,7 @@ fn is_identifier(s: &Sentence<'_>, amount: &Amount) -> bool {
     let digits = s.tokens.get(amount.number.0).filter(|token| token.kind == Kind::Digits);
     let telephone = digits.is_some_and(|token| {
         let plain = token.word.chars().all(|c| c.is_ascii_digit());
-        plain && token.word.len() >= PHONE_DIGITS_MIN && amount.number.1 == amount.number.0 + 1
+        plain && token.word.len() > MONEY_DIGITS_MAX && amount.number.1 == amount.number.0 + 1
     });
     let led_by_zero = digits.is_some_and(|token| {
         token.word.len() > 2 && token.word.starts_with('0') && !token.word.contains('.')

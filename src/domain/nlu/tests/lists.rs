@@ -1,6 +1,7 @@
 //! Several things in one message, and what may never get lost among them.
 
 use super::*;
+use proptest::test_runner::RngSeed;
 
 /// The frames in one line, and `?` after each that is asked about.
 fn asked(text: &str) -> String {
@@ -20,6 +21,10 @@ fn every_thing_of_a_list_is_read_or_asked_about() {
             "bread 3.20, olive oil 9.50",
             "log_personal_expense 3.20 'bread'; log_personal_expense 9.50 'olive oil'",
         ),
+        (
+            "lunch 300 with Ravi, room 402",
+            "share_expense 300 'lunch' [Ravi] equal; log_personal_expense 402 ?",
+        ),
         // In words that say too little by themselves.
         (
             "milk 60, recipe 45, sugar 50",
@@ -30,17 +35,37 @@ fn every_thing_of_a_list_is_read_or_asked_about() {
     }
 }
 
+/// What `word` makes of the number behind it, between two things that are booked.
+fn is_lost(word: &str, first: u32, middle: u32, last: u32) -> Option<String> {
+    let text = format!("milk {first}, {word} {middle}, bread {last}");
+    let frames = read(&text);
+    let asked_about = |frame: &Frame, value| {
+        frame
+            .doubts
+            .iter()
+            .any(|doubt| matches!(doubt, Doubt::Amount { candidates } if candidates.contains(&value)))
+    };
+    let has = |value: u32| {
+        let value = Decimal::from(value);
+        frames.iter().any(|frame| frame.amount == Some(value) || asked_about(frame, value))
+    };
+    let booked = |value: u32| has(value) && frames.iter().any(|frame| frame.intent.is_money());
+    ((booked(first) || booked(last)) && !has(middle)).then(|| format!("{text}: {}", asked(&text)))
+}
+
+#[test]
+fn no_word_of_the_lexicon_loses_an_amount_of_a_list() {
+    let lost: Vec<String> = lexicon::keys().filter_map(|word| is_lost(word, 45, 136, 214)).collect();
+    assert!(lost.is_empty(), "{} are lost: {:#?}", lost.len(), lost.get(..40.min(lost.len())));
+}
+
 proptest! {
-    /// Whatever stands between two things that are booked: its amount is in a frame.
+    #![proptest_config(ProptestConfig { rng_seed: RngSeed::Fixed(7), ..ProptestConfig::default() })]
+
+    /// The same cases in every run: what it finds is no chance.
     #[test]
-    fn no_amount_of_a_list_is_lost(word in "[a-z]{3,9}", first in 30_u32..99, middle in 100_u32..199, last in 200_u32..299) {
-        // "Don't 100", in Hindi.
-        prop_assume!(word != "mat");
-        let text = format!("milk {first}, {word} {middle}, bread {last}");
-        let amounts: Vec<String> =
-            read(&text).iter().filter_map(|frame| frame.amount).map(|amount| amount.to_string()).collect();
-        let booked = amounts.contains(&first.to_string()) && amounts.contains(&last.to_string());
-        prop_assert!(!booked || amounts.contains(&middle.to_string()), "{text}: {amounts:?}");
+    fn no_amount_of_a_list_is_lost(word in "[a-z]{3,9}( [a-z]{2,7})?", first in 30_u32..99, middle in 100_u32..199, last in 200_u32..299) {
+        prop_assert_eq!(is_lost(&word, first, middle, last), None);
     }
 }
 

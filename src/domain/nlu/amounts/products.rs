@@ -1,0 +1,72 @@
+//! Counts times prices, and sums that are said once for each: "2 x 50", "5 tickets at 12 each", "300-300".
+
+use super::super::lexicon::Classes as C;
+use super::super::numerals::Number;
+use super::super::sentence::Sentence;
+use super::super::text::Token;
+use super::Amount;
+use rust_decimal::Decimal;
+
+/// "300-300", "200 200": the same sum for each, told by saying it twice.
+pub(super) fn repeated(s: &Sentence<'_>, number: &Number, amount: &mut Amount) {
+    let dash = usize::from(s.is_mark(number.end, "-"));
+    let again = s.numbers.iter().find(|next| next.start == number.end + dash);
+    let price = number.value >= Decimal::TEN && number.digits;
+    if let Some(again) = again.filter(|again| price && again.value == number.value && again.digits)
+        && number.value != Decimal::from(50)
+    {
+        amount.end = again.end;
+        amount.repeated = true;
+    }
+}
+
+/// "5 tickets at 12 each": the price of one, when nobody is named who could have one.
+pub(super) fn each_of(s: &Sentence<'_>, amount: &mut Amount) {
+    let each = s.is(amount.end, C::EACH)
+        && s.key(amount.end) != "every"
+        && (s.key(amount.end) != "per" || s.is(amount.end + 1, C::UNIT) || s.is(amount.end + 1, C::ITEM));
+    let others =
+        s.any(&s.all(), C::WITH.or(C::BETWEEN).or(C::SAATH).or(C::ME).or(C::SPLIT).or(C::PEOPLE).or(C::OWE));
+    // "2 beers at 6 each with Kofi": the price of a beer, whoever shares them.
+    let price = amount.start.checked_sub(1).is_some_and(|at| s.is(at, C::AT));
+    if !each || others && !price {
+        return;
+    }
+    let counts: Vec<&Number> = s
+        .numbers
+        .iter()
+        .filter(|n| {
+            n.end <= amount.start
+                && n.value.fract().is_zero()
+                && n.value > Decimal::ONE
+                && n.value <= Decimal::ONE_HUNDRED
+        })
+        .filter(|n| s.is(n.end, C::ITEM) || s.tokens.get(n.end).is_some_and(Token::is_unknown))
+        .collect();
+    let [count] = counts.as_slice() else { return };
+    if let Some(product) = amount.value.checked_mul(count.value) {
+        amount.other = Some(amount.value);
+        amount.value = product.normalize();
+        amount.counted = true;
+    }
+}
+
+/// "2 x 50": a count times a price; the price alone is the other reading.
+pub(super) fn times(s: &Sentence<'_>, amount: &mut Amount) {
+    let Some(sign) = amount
+        .start
+        .checked_sub(1)
+        .filter(|at| s.tokens.get(*at).is_some_and(|token| matches!(token.word.as_str(), "x" | "×" | "*")))
+    else {
+        return;
+    };
+    let Some(count) = s.numbers.iter().find(|number| number.end == sign) else { return };
+    let small =
+        count.value.fract().is_zero() && count.value > Decimal::ONE && count.value <= Decimal::ONE_HUNDRED;
+    if let Some(product) = amount.value.checked_mul(count.value).filter(|_| small) {
+        amount.other = Some(amount.value);
+        amount.value = product.normalize();
+        amount.start = count.start;
+        amount.quantity = false;
+    }
+}
