@@ -1,4 +1,4 @@
-# What the bot says, in English. Every message has its twin in ../hi/chat.ftl with the same variables; a test compares.
+# What the bot says, in English. Every message has its twins in ../hi and ../hi-Latn with the same variables; a test compares.
 # Limits: button titles 20 characters, row titles 24, row texts 72, a text with buttons 1024.
 
 list-and = { $first } and { $last }
@@ -359,7 +359,7 @@ zone-set = Your zone is { $zone } now.
 zone-unknown = I don't know that zone. Write it like “Asia/Kolkata”.
 currency-set = Your currency is { $currency } now. What is saved stays as it is.
 language-set = All right, I write English.
-languages = I can write English and Hindi. Say “English” or “Hindi”.
+languages = I can write English, Hindi and Hinglish. Say “English”, “Hindi” or “Hinglish”.
 notices-on = All right, I tell you when others enter something with you.
 notices-off = All right, I tell you nothing of my own accord any more. “Start” turns it on again.
 

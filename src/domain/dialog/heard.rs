@@ -182,7 +182,7 @@ fn act(making: &mut Making<'_>, frame: &Frame, said: Said<'_>) {
         Intent::DeleteMyData => settings::withdraw(making),
         Intent::OptIn | Intent::OptOut => settings::notices(making, frame.intent == Intent::OptIn),
         Intent::SetCurrency => settings::set_currency(making, frame),
-        Intent::SetLanguage => settings::language(making, frame.language.as_deref()),
+        Intent::SetLanguage => settings::language(making, frame.language.as_deref(), said.text),
         Intent::Help | Intent::Greet => settings::greet(making, frame.intent == Intent::Help),
         Intent::Affirm | Intent::Deny | Intent::Cancel if !matches!(making.next.state, State::Idle) => {
             making.asks_again = true;

@@ -5,12 +5,14 @@ use super::heard::Said;
 use super::making::Making;
 use super::people::folded;
 use super::talk::names_in;
-use super::{Currency, Dialogue, Locale, Phrase, Setting, State};
+use super::{Currency, Dialogue, Locale, Phrase, Setting, State, Tongue};
 use crate::domain::nlu::{Frame, Intent, Language, Reading};
 use chrono_tz::{TZ_VARIANTS, Tz};
 
 /// Messages in English after which a reader of Hindi gets English.
 const ENGLISH_MIN: u32 = 3;
+/// Messages in Hindi with Latin letters after which the person gets the same.
+const HINGLISH_MIN: u32 = 2;
 /// Messages in Devanagari after which that is the person's language.
 const HINDI_MIN: u32 = 2;
 /// Longest name that is taken from a text.
@@ -21,8 +23,15 @@ pub(super) fn locale(dialogue: &Dialogue, mine: Locale, reading: Option<&Reading
     let said = reading.and_then(|reading| reading.language);
     match (said, mine) {
         (Some(Language::Hindi), _) => Locale::Hi,
-        (Some(Language::English), Locale::Hi) if !dialogue.tongue.chosen && enough_english(dialogue) => {
+        (Some(Language::English), Locale::Hi | Locale::HiLatn)
+            if !dialogue.tongue.chosen && enough_english(dialogue) =>
+        {
             Locale::EnIn
+        }
+        (Some(Language::Hinglish), _)
+            if !dialogue.tongue.chosen && dialogue.tongue.hinglish.saturating_add(1) >= HINGLISH_MIN =>
+        {
+            Locale::HiLatn
         }
         (Some(Language::English | Language::Hinglish) | None, mine) => mine,
     }
@@ -35,17 +44,13 @@ const fn enough_english(dialogue: &Dialogue) -> bool {
 /// Counts how the person writes; after some messages in a row that is their language.
 pub(super) fn listen(making: &mut Making<'_>, reading: &Reading) {
     let tongue = &mut making.next.tongue;
-    match reading.language {
-        Some(Language::Hindi) => {
-            tongue.hindi = tongue.hindi.saturating_add(1);
-            tongue.english = 0;
-        }
-        Some(Language::English) => {
-            tongue.english = tongue.english.saturating_add(1);
-            tongue.hindi = 0;
-        }
-        Some(Language::Hinglish) | None => {}
-    }
+    let others = Tongue { chosen: tongue.chosen, ..Tongue::default() };
+    *tongue = match reading.language {
+        Some(Language::Hindi) => Tongue { hindi: tongue.hindi.saturating_add(1), ..others },
+        Some(Language::English) => Tongue { english: tongue.english.saturating_add(1), ..others },
+        Some(Language::Hinglish) => Tongue { hinglish: tongue.hinglish.saturating_add(1), ..others },
+        None => *tongue,
+    };
     let tongue = *tongue;
     if tongue.chosen {
         return;
@@ -53,7 +58,9 @@ pub(super) fn listen(making: &mut Making<'_>, reading: &Reading) {
     let mine = making.facts.me.locale;
     let better = if tongue.hindi >= HINDI_MIN && mine != Locale::Hi {
         Some(Locale::Hi)
-    } else if tongue.english >= ENGLISH_MIN && mine == Locale::Hi {
+    } else if tongue.hinglish >= HINGLISH_MIN && mine != Locale::HiLatn {
+        Some(Locale::HiLatn)
+    } else if tongue.english >= ENGLISH_MIN && matches!(mine, Locale::Hi | Locale::HiLatn) {
         Some(Locale::EnIn)
     } else {
         None
@@ -269,8 +276,10 @@ pub(super) fn greet(making: &mut Making<'_>, helps: bool) {
     }
 }
 
-pub(super) fn language(making: &mut Making<'_>, wanted: Option<&str>) {
+pub(super) fn language(making: &mut Making<'_>, wanted: Option<&str>, text: &str) {
+    let latin = ["hinglish", "roman"].iter().any(|word| folded(text).contains(word));
     let locale = match wanted {
+        Some("hi") | None if latin => Locale::HiLatn,
         Some("hi") => Locale::Hi,
         Some("en") if making.facts.me.currency == Currency::INR => Locale::EnIn,
         Some("en") => Locale::En,

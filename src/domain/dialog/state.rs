@@ -259,6 +259,8 @@ pub struct Told {
 pub struct Tongue {
     /// Messages in Hindi in a row.
     pub hindi: u32,
+    /// Messages in Hindi with Latin letters in a row.
+    pub hinglish: u32,
     /// Messages in English in a row.
     pub english: u32,
     /// The person chose the language by word.

@@ -10,7 +10,7 @@ use crate::domain::message::cut;
 /// Longest title of a button; the phone shows no more of it.
 const TITLE_CHARS_MAX: usize = 24;
 
-/// The choice of the open question that these words are the title of, in either language; none where two are.
+/// The choice of the open question that these words are the title of, in any language; none where two are.
 pub(super) fn tapped(making: &Making<'_>, text: &str) -> Option<String> {
     if matches!(making.was.state, State::Idle) || text.chars().count() > TITLE_CHARS_MAX {
         return None;
@@ -23,7 +23,7 @@ pub(super) fn tapped(making: &Making<'_>, text: &str) -> Option<String> {
     };
     let typed = plain(text);
     let is_it = |title: &Value| {
-        [Locale::En, making.plan.locale, Locale::Hi].into_iter().any(|locale| {
+        [making.plan.locale, Locale::En, Locale::Hi, Locale::HiLatn].into_iter().any(|locale| {
             let words = Words { locale, today: making.facts.me.today };
             plain(&cut(&words.value(title), TITLE_CHARS_MAX)) == typed
         })

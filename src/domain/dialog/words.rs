@@ -9,10 +9,12 @@ use unic_langid::LanguageIdentifier;
 
 pub(super) const ENGLISH: &str = include_str!("../../../locales/en/chat.ftl");
 pub(super) const HINDI: &str = include_str!("../../../locales/hi/chat.ftl");
+pub(super) const HINGLISH: &str = include_str!("../../../locales/hi-Latn/chat.ftl");
 
 type Bundle = FluentBundle<FluentResource>;
 
-static BUNDLES: LazyLock<[Bundle; 2]> = LazyLock::new(|| [bundle("en", ENGLISH), bundle("hi", HINDI)]);
+static BUNDLES: LazyLock<[Bundle; 3]> =
+    LazyLock::new(|| [bundle("en", ENGLISH), bundle("hi", HINDI), bundle("hi-Latn", HINGLISH)]);
 
 /// A file with mistakes in it gives what is right in it; a test sees to it that there are none.
 fn bundle(language: &str, source: &str) -> Bundle {
@@ -24,7 +26,7 @@ fn bundle(language: &str, source: &str) -> Bundle {
     bundle
 }
 
-/// The language of the files that a person reads.
+/// The language of the templates that a person reads: they are approved in two.
 pub(super) const fn language(locale: Locale) -> &'static str {
     match locale {
         Locale::En | Locale::EnIn | Locale::HiLatn => "en",
@@ -42,10 +44,11 @@ pub(super) struct Words {
 
 impl Words {
     pub(super) fn phrase(self, phrase: &Phrase) -> String {
-        let [english, hindi] = &*BUNDLES;
+        let [english, hindi, hinglish] = &*BUNDLES;
         let bundle = match self.locale {
-            Locale::En | Locale::EnIn | Locale::HiLatn => english,
+            Locale::En | Locale::EnIn => english,
             Locale::Hi => hindi,
+            Locale::HiLatn => hinglish,
         };
         let mut args = FluentArgs::with_capacity(phrase.values.len());
         for (name, value) in &phrase.values {
@@ -97,8 +100,9 @@ impl Words {
     /// `Wed 14 Jan`, with the year where it is another one.
     fn day(self, day: NaiveDate) -> String {
         let (weekdays, months) = match self.locale {
-            Locale::En | Locale::EnIn | Locale::HiLatn => (&WEEKDAYS_EN, &MONTHS_EN),
+            Locale::En | Locale::EnIn => (&WEEKDAYS_EN, &MONTHS_EN),
             Locale::Hi => (&WEEKDAYS_HI, &MONTHS_HI),
+            Locale::HiLatn => (&WEEKDAYS_HINGLISH, &MONTHS_EN),
         };
         let at = |names: &[&'static str], zero_based: u32| {
             usize::try_from(zero_based).ok().and_then(|at| names.get(at)).copied().unwrap_or_default()
@@ -113,5 +117,6 @@ impl Words {
 const WEEKDAYS_EN: [&str; 7] = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
 const MONTHS_EN: [&str; 12] =
     ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+const WEEKDAYS_HINGLISH: [&str; 7] = ["Som", "Mangal", "Budh", "Guru", "Shukra", "Shani", "Ravi"];
 const WEEKDAYS_HI: [&str; 7] = ["सोम", "मंगल", "बुध", "गुरु", "शुक्र", "शनि", "रवि"];
 const MONTHS_HI: [&str; 12] = ["जन", "फ़र", "मार्च", "अप्रै", "मई", "जून", "जुला", "अग", "सितं", "अक्टू", "नवं", "दिसं"];

@@ -12,7 +12,7 @@ pub enum Locale {
     EnIn,
     #[serde(rename = "hi")]
     Hi,
-    /// Hindi in Latin letters: Hindi phrases are not shown, Indian English is.
+    /// Hindi in Latin letters.
     #[serde(rename = "hi-Latn")]
     HiLatn,
 }

@@ -1,7 +1,7 @@
 //! The locale files: complete, alike, used, and short enough for every button.
 
 use super::super::testing::*;
-use super::super::words::{ENGLISH, HINDI, Words};
+use super::super::words::{ENGLISH, HINDI, HINGLISH, Words};
 use super::super::*;
 use crate::domain::message::{BUTTON_TITLE_MAX, ROW_TITLE_MAX};
 use crate::domain::nlu::{Frame, Intent};
@@ -50,14 +50,10 @@ fn messages(source: &str) -> BTreeMap<String, BTreeSet<String>> {
 }
 
 #[test]
-fn both_languages_have_the_same_messages_and_variables() {
-    let (english, hindi) = (messages(ENGLISH), messages(HINDI));
-    let ids = |all: &BTreeMap<String, BTreeSet<String>>| all.keys().cloned().collect::<Vec<_>>();
-    assert_eq!(ids(&english), ids(&hindi));
-    for (id, variables) in &english {
-        assert_eq!(variables, &hindi[id], "{id}");
-    }
-    for source in [ENGLISH, HINDI] {
+fn all_languages_have_the_same_messages_and_variables() {
+    let english = messages(ENGLISH);
+    for source in [ENGLISH, HINDI, HINGLISH] {
+        assert_eq!(messages(source), english);
         assert!(fluent_bundle::FluentResource::try_new(source.to_owned()).is_ok());
     }
 }
@@ -77,7 +73,7 @@ fn every_message_is_used_and_every_used_one_is_there() {
 
 #[test]
 fn titles_without_names_fit() {
-    for (source, locale) in [(ENGLISH, Locale::En), (HINDI, Locale::Hi)] {
+    for (source, locale) in [(ENGLISH, Locale::En), (HINDI, Locale::Hi), (HINGLISH, Locale::HiLatn)] {
         let words = Words { locale, today: today() };
         for (id, variables) in messages(source) {
             let max = match id.split('-').next() {
@@ -103,6 +99,7 @@ fn days_are_said_as_people_write_them() {
     for (locale, date, expected) in [
         (Locale::En, "2026-01-14", "Wed 14 Jan"),
         (Locale::Hi, "2026-01-14", "बुध 14 जन"),
+        (Locale::HiLatn, "2026-01-14", "Budh 14 Jan"),
         (Locale::EnIn, "2025-12-31", "Wed 31 Dec 2025"),
         (Locale::Hi, "2025-03-02", "रवि 2 मार्च 2025"),
     ] {
@@ -111,12 +108,13 @@ fn days_are_said_as_people_write_them() {
     }
 }
 
-/// What a long-winded person with long-named friends would see, in both languages: nothing is cut. Every reply of
+/// What a long-winded person with long-named friends would see, in every language: nothing is cut. Every reply of
 /// these talks passes [`within_limits`].
 #[test]
 fn long_names_and_large_amounts_fit() {
     let long = "Venkatanarasimharajuvaripeta Krishnamoorthy";
-    for locale in [Locale::En, Locale::Hi] {
+    for (locale, change) in [(Locale::En, "Change"), (Locale::Hi, "बदलें"), (Locale::HiLatn, "Badlo")]
+    {
         let mut world = World::stranger();
         world.me.locale = locale;
         world.dialogue.tongue.chosen = true;
@@ -133,7 +131,7 @@ fn long_names_and_large_amounts_fit() {
         let body = world.tells("long", vec![frame(with.clone())]);
         let text = shown(&body);
         assert!(!text.starts_with("…") && text.contains('#'), "{text}");
-        let body = world.taps(&body, if locale == Locale::Hi { "बदलें" } else { "Change" });
+        let body = world.taps(&body, change);
         drop(body);
         for frames in [
             vec![frame(vec![

@@ -62,7 +62,7 @@ fn settings_are_taken_in_words() {
         ("currency: JPY", currency("JPY"), "JPY"),
         ("change my currency", currency(""), "Which currency is yours?"),
         ("cancel", bare(Intent::Cancel), "stays as it is"),
-        ("reply in Spanish", language("es"), "English and Hindi"),
+        ("reply in Spanish", language("es"), "English, Hindi and Hinglish"),
         ("stop messaging me", bare(Intent::OptOut), "nothing of my own accord"),
         ("START", bare(Intent::OptIn), "I tell you"),
         ("hindi me", language("hi"), "हिन्दी"),
@@ -116,6 +116,30 @@ fn talk_about_nothing_is_answered_once_a_day() {
     let told = world.says("thanks", bare(Intent::OutOfScope));
     assert!(told.contains("welcome"), "{told}");
     assert_eq!(world.take(&asks("and now?")), None);
+}
+
+#[test]
+fn who_writes_hindi_in_latin_letters_is_answered_in_them() {
+    let mut world = World::new();
+    let mut hears = |text: &str| {
+        later(&mut world, 10);
+        let event = world.read(text);
+        let told = world.take(&event).map(|composed| shown(&composed.body)).unwrap_or_default();
+        (told, world.me.locale)
+    };
+    let (told, _) = hears("Kamal ke saath chai 40 ki thi");
+    assert!(told.starts_with("Saved"), "once may be by chance: {told}");
+    let (told, locale) = hears("aaj phir Kamal ke saath chai 40 ki");
+    assert!(told.starts_with("Likh liya: ₹40.00 · chai"), "{told}");
+    assert!(told.contains("Kamal par aapke kul ₹40.00 baaki hain"), "{told}");
+    assert_eq!(locale, Locale::HiLatn);
+    for _ in 0..3 {
+        hears("what can you do for me");
+    }
+    assert_eq!(hears("taxi 90 with Asha").1, Locale::EnIn);
+    let (told, locale) = hears("hinglish mein likho");
+    assert!(told.contains("Hinglish mein likhunga"), "{told}");
+    assert_eq!(locale, Locale::HiLatn);
 }
 
 #[test]

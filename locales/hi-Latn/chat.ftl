@@ -1,0 +1,434 @@
+# Bot ki baatein, Hindi mein Latin letters ke saath (Hinglish). Har message ka jodidar ../en/chat.ftl mein hai, unhi
+# variables ke saath; ek test milata hai.
+
+list-and = { $first } aur { $last }
+you = aap
+somebody = koi
+plus = +{ $amount }
+minus = −{ $amount }
+
+## Categories
+category-food = khana
+category-groceries = kirana
+category-transport = aana-jaana
+category-travel = travel
+category-rent = kiraya
+category-utilities = bill
+category-entertainment = entertainment
+category-shopping = shopping
+category-health = health
+category-education = padhai
+category-gifts = gift
+category-household = ghar
+category-personal = personal
+category-other = other
+item-loan = udhaar
+item-none = kharcha
+no-item = payment
+
+## Kisko kya kehte hain
+label-item-amount = { $what } { $amount }
+label-payment-amount = { $amount } ka payment
+label-payment-to = { $who } ko { $amount } ka payment
+label-payment-from = { $who } se { $amount } ka payment
+label-payment = ek payment
+label-some-payment-to = { $who } ko payment
+label-some-payment-from = { $who } se payment
+label-expense = ek kharcha
+
+## Cards
+card-head = { $amount } · { $what } · { $ref }
+card-head-payment = { $payment } · { $ref }
+card-own = Aapka apna kharcha.
+card-own-category = Aapka apna kharcha ({ $category }).
+card-paid-split = { $paid }, { $how }: { $parts }.
+card-day = Din: { $day }.
+card-by = { $who } ne likha.
+card-by-me = Aapne likha.
+card-deleted = Hataya gaya.
+paid-by-me = Aapne diye
+paid-by = { $who } ne diye
+paid-by-several = Diye: { $parts }
+split-equal = barabar banta
+split-full = poora dena hai
+split-exact = amount ke hisaab se banta
+split-percent = percent se banta
+split-shares = hisson se banta
+split-adjustment = kam-zyada ke saath banta
+split-itemised = cheezon ke hisaab se banta
+part = { $who } { $amount }
+parts-more = { $count } aur { $amount }
+note-each = Yaani har ek ke { $each }, { $count } baar.
+payment-by-me = aapne { $to } ko { $amount } diye{ $note }
+payment-to-me = { $from } ne aapko { $amount } diye{ $note }
+payment-between = { $from } ne { $to } ko { $amount } diye{ $note }
+payment-note = { " " }({ $note })
+state-pending = { $who }: abhi confirm nahi kiya
+state-confirmed = { $who }: confirm kiya
+state-disputed = { $who }: sahi nahi maante
+
+## Likha, badla, hataya
+saved = Likh liya: { $what }
+saved-payment = Likh liya: { $what }
+saved-all =
+    { $count ->
+        [one] { $count } entry likh li:
+       *[other] { $count } entries likh li:
+    }
+saved-line = • { $what }{ $day }
+saved-line-own = • { $what }{ $day }: sirf aapka
+saved-line-parts = • { $what }{ $day }: { $paid }; { $parts }
+line-day = , { $day }
+changed = Badal diya: { $what } · { $ref }
+from-to = { $from } → { $to }
+deleted = Hata diya: { $what }
+restored = Wapas aa gaya: { $what }
+balance-owed = { $who } par aapke kul { $amount } baaki hain.
+balance-owing = Aap par { $who } ke kul { $amount } baaki hain.
+balance-square = Aapka aur { $who } ka hisaab barabar hai.
+balances-more =
+    { $count ->
+        [one] … aur { $count } hisaab.
+       *[other] … aur { $count } hisaab.
+    }
+settled-nothing-open = Is payment ke liye kuch baaki nahi tha; phir bhi likh liya.
+settled-they-owed = { $who } par pehle se aapke paise baaki the, ab aur badh gaye.
+settled-you-owed = Aap par pehle se { $who } ke paise baaki the, ab aur badh gaye.
+settled-turned = Yeh baaki se { $amount } zyada hai: ab hisaab ulta ho gaya.
+paid-already = Yeh payment pehle hi likha hai ({ $ref }). Kuch nahi joda.
+
+## Sawaal
+still-waiting = Abhi yeh baaki hai: { $question }
+ask-item = { $what }: kis cheez ke liye?
+ask-amount = { $what }: kitne ka tha?
+ask-amount-which = { $what }: { $one } ya { $other }? Abhi kuch nahi likha.
+ask-amount-one = { $what }: kya { $one }? Abhi kuch nahi likha.
+ask-amount-precise = { $what }: { $currency } mein decimal ke { $digits } ank hote hain, { $amount } mein zyada hain. Theek-theek kitna tha?
+ask-amount-range = { $what }: yeh amount nahi likha ja sakta. Kitne ka tha?
+ask-person = { $what }: kiske saath? Naam ya contact card bhejiye. “Just me” se poora aapka apna kharcha likha jayega.
+ask-person-count = { $what }, { $count } logon mein: baaki kaun hain? Naam bhejiye. “Sirf mera hissa” se aapke { $mine } hi aapke apne kharche mein likhe jayenge.
+ask-person-others = { $what }: aur kaun tha? Naam ya contact card bhejiye.
+ask-person-count-owed = { $what }, { $count } logon mein: baaki kaun the? Naam bhejiye. “Sirf mera hissa” se sirf aapke { $mine } likhe jayenge, jo aap par { $payer } ke baaki rahenge.
+ask-person-to = { $what }: kisko?
+ask-person-from = { $what }: kisse?
+ask-person-one = { $what }: payment do logon ke beech hota hai. Kaun tha?
+ask-which-person = Kaunse { $name }? Abhi kuch nahi likha.
+no-number = bina number
+number-ends = number …{ $tail }
+name-and-note = { $name }, { $note }
+ask-meant-person = { $what }: main { $name } ko nahi jaanta. Kya { $known }?
+ask-new-person = { $what }: main { $names } ko abhi nahi jaanta. Naya jodun? Unka contact card bhejenge to unhe bhi bata sakunga.{ $alone }
+ask-new-people = { $what }: main { $names } ko abhi nahi jaanta. Sabko jodun? Unke contact card bhejenge to unhe bhi bata sakunga.{ $alone }
+which-name = Kis naam ki jagah { $name }? Aise likhiye: “not Ben, { $name }”
+just-me-saves = { " " }“Just me” se { $amount } aapke apne kharche mein likhe jayenge.
+ask-meant = { $what }: likh loon?
+ask-meant-own = { $what }, aapka apna kharcha: likh loon?
+ask-meant-with = { $what }, { $people } ke saath: likh loon?
+ask-meant-change = { $what }: badal doon?
+ask-meant-change-to = { $what }: ise badal kar { $values } kar doon?
+value-with = { $people } ke saath
+ask-day = { $what }: kis din?
+ask-future = { $what }: { $day } abhi aaya nahi hai. Kya din sahi hai?
+ask-twin = { $what }: yahi aapne { $time } baje bhi likha tha. Phir se likhun?
+ask-parts = { $what }: aise nahi bant sakta. Hisse phir se likhiye, ya barabar baant doon?
+ask-parts-change = { $what }: { $total } kaise baantna hai? Hisse phir se likhiye, ya barabar baant doon?
+ask-parts-exact = { $what }: hisse milkar { $sum } hote hain, { $total } nahi. Abhi kuch nahi likha. Kya sahi hai?
+ask-parts-person = { $what }: { $names } ka hissa kitna hai? Sabke hisse likhiye, ya barabar baant doon?
+ask-parts-count = { $what }, { $count } logon mein: par aapko milakar { $heads } log hain. { $heads } mein barabar baant doon?
+ask-parts-percent = { $what }: percent milkar 100 nahi hote. Phir se likhiye, ya barabar baant doon?
+ask-delete-many =
+    { $count ->
+        [one] { $what } hata doon?
+       *[other] Yeh { $count } hata doon: { $what }?
+    }
+ask-change = { $what } mein kya badalna hai? Chuniye, ya likhiye: “180”, “kal”, “Kamal bhi”.
+ask-change-amount = { $what }: sahi amount kya hai?
+ask-change-item = { $what }: kis cheez ke liye tha?
+ask-change-day = { $what }: kis din tha?
+ask-change-people = { $what }: aapke alawa kaun tha?
+ask-change-payer = { $what }: kisne diye?
+ask-dispute-which = Kaunsa sahi nahi hai?
+ask-dispute-reason = { $what } mein kya sahi nahi hai? Chuniye, ya likhiye.
+asked-later = { $what } rakh liya hai, iske baad puchunga.
+asked-never = { $what } rakhne ki jagah nahi hai: baad mein phir bhejiye.
+
+## Buttons (20 letters)
+button-undo = Undo
+button-undo-all = Sab undo
+button-change = Badlo
+button-change-mine = Mera badlo
+button-delete = Hatao
+button-restore = Wapas lao
+button-keep = Rehne do
+button-cancel = Cancel
+button-skip = Chhodo
+button-neither = Koi nahi
+button-save = Likh lo
+button-save-anyway = Phir bhi likho
+button-dont-save = Mat likho
+button-just-me = Just me
+button-my-share = Sirf mera hissa
+button-add = { $name } jodo
+button-add-all = Sabko jodo
+button-new = Naya: { $name }
+button-someone-new = Koi naya
+button-equally = Barabar baanto
+button-total = Total { $amount }
+button-today = Aaj
+button-choose = Chuno
+button-show = Dikhao
+button-ok = OK
+button-ok-after-all = Theek hi hai
+button-not-right = Sahi nahi
+button-details = Details
+button-right = Yeh sahi hai
+button-why = Kyun?
+button-settle = Hisaab chukao
+button-i-paid = Maine diye { $amount }
+button-they-paid = Unhone { $amount }
+button-agree = OK
+button-name = Naam badlo
+button-currency = Currency
+
+## Rows (24 letters)
+field-amount = Amount
+field-item = Kis liye
+field-day = Din
+field-people = Kaun-kaun
+field-payer = Kisne diye
+field-delete = Hata do
+field-nothing = Rehne do
+reason-amount = Amount galat
+reason-not-me = Main nahi tha
+reason-already-paid = De chuka hoon
+reason-other = Aur kuch
+list-more = Aur
+row-title = { $amount } { $what }
+row-paid-me = aapne diye, aapka hissa { $part }
+row-paid = { $who } ne diye, aapka hissa { $part }
+row-text = { $day } · { $what } · { $ref }
+row-text-disputed = { $day } · dispute · { $what } · { $ref }
+currency-row = { $code } { $sign }
+
+## Der se dabaye buttons
+button-foreign = Yeh button mera nahi hai, ya bahut purana hai. Kuch nahi badla.
+button-stale = Yeh sawaal pehle ka hai aur ab khula nahi. Kuch nahi badla.
+button-again = Yeh aap chun chuke hain; ho gaya hai. Aur kuch nahi badla.
+undo-late = { $what } ({ $ref }) tab se badal chuka hai. Kuch nahi badla.
+undo-gone = Yeh ab ek saath wapas nahi ho sakta. Kuch nahi badla.
+undone-already = { $what } ({ $ref }) pehle hi hataya ja chuka hai. Aur kuch nahi badla.
+list-gone = Yeh list purani hai. Phir se maangiye.
+kept = { $what } waisa hi rahega.
+
+## Jab kuch nahi ho sakta
+not-found = Woh entry nahi mili.
+not-yours = { $what } { $who } ne likha hai; wahi badal sakte hain. Aap keh sakte hain ki yeh sahi nahi hai.
+is-deleted = { $what } ({ $ref }) hataya hua hai.
+is-there = { $what } ({ $ref }) pehle se hai.
+stale = { $what } ({ $ref }) is beech badal gaya. Kuch nahi badla; phir se kahiye.
+changed-meanwhile = Is beech yeh badal gaya, isliye maine kuch nahi badla. Phir se kahiye.
+nothing-new = { $what } ({ $ref }) mein pehle se yahi hai. Kuch nahi badla.
+nothing-to-change = Aapka likha abhi kuch nahi hai jo badla jaye.
+nothing-to-delete = Aapka likha kuch nahi hai jo hataya jaye.
+nothing-like-it = Aapka likha aisa kuch nahi mila. Kuch nahi hataya.
+which-to-delete = Kai entries milti hain. Kaunsi hatani hai?
+nothing-asked = Abhi koi sawaal khula nahi. Bataiye kya kharch hua, jaise “Kamal ke saath chai 40”.
+left-as-is = Theek hai, sab waisa hi rahega.
+dropped-all = Jo khula tha woh chhod diya, nahi likha: { $what }.
+dropped = Theek hai, { $what } nahi likha.
+nobody-known = Main { $name } naam ke kisi ko nahi jaanta.
+no-groups = Group abhi nahi hain. Logon ke naam likhiye: “internet 900 Ben aur Asha ke saath”.
+no-reminders = Main abhi yaad nahi dila sakta. “Hisaab” likhne se baaki dikh jayega.
+no-export = Main abhi file nahi bhej sakta. “Mere kharche dikhao” se list milegi.
+no-deletion = Aapki consent wapas le li gayi hai, aur main aapko koi notice nahi bhejunga. Chat se aapka data mitana abhi nahi hota: is service ko chalane walon se kahiye.
+refused-not-found = Woh entry ab nahi mil rahi. Kuch nahi likha.
+refused-not-yours = Jisne likha hai wahi badal sakta hai. Kuch nahi likha.
+refused-deleted = Woh hataya ja chuka hai. Kuch nahi likha.
+refused-not-deleted = Woh hataya hua nahi hai. Kuch nahi badla.
+refused-not-positive = Amount zero se zyada hona chahiye. Kuch nahi likha.
+refused-range = Yeh amount limit se bahar hai. Kuch nahi likha.
+refused-payments = Diye gaye paise total ke barabar nahi. Kuch nahi likha.
+refused-with-self = Koi khud ko nahi chuka sakta. Kuch nahi likha.
+refused-date = Yeh din limit se bahar hai. Kuch nahi likha.
+refused-text = Yeh text khaali ya bahut lamba hai. Kuch nahi likha.
+refused-again = Yeh pehle hi ho chuka hai. Aur kuch nahi likha.
+refused-phone = Yeh number kisi aur ka hai. Kuch nahi likha.
+refused-no-group = Woh group ab aapke liye nahi hai. Kuch nahi likha.
+refused-not-member = Isme koi aisa hai jo group mein nahi hai. Kuch nahi likha.
+refused-archived = Group band hai, usme naya kharcha nahi likha ja sakta. Kuch nahi likha.
+refused-stays = Jiska hisaab baaki hai ya jo aakhri owner hai, woh group nahi chhod sakta. Kuch nahi badla.
+refused-fault = Yeh likha nahi ja saka, galti aapki nahi hai. Kuch nahi likha.
+refused-too-many = Ek entry mein { $max } se zyada log nahi ho sakte. Kuch nahi likha.
+refused-nobody = Kisi ka naam nahi hai. Kuch nahi likha.
+refused-twice = Kisi ka naam do baar hai. Kuch nahi likha.
+refused-split = Aise nahi bant sakta. Kuch nahi likha.
+
+## Hisaab, list, jod
+all-square = Sabke saath aapka hisaab barabar hai.
+nobody-owes-you = Kisi par aapka kuch baaki nahi.
+you-owe-nobody = Aap par kisi ka kuch baaki nahi.
+net-owed = Kul milakar aapko { $amount } milne hain.
+net-owing = Kul milakar aapko { $amount } dene hain.
+net-square = { $currency } mein kul milakar hisaab barabar hai.
+settle-who = Kiske saath hisaab chukana hai?
+settle-how = Paise de diye jayein to yahan dabaiye, ya likhiye kitne diye.
+why-opening = Pehle ka: { $amount }
+why-line = { $day } · { $what }: { $amount }
+why-line-disputed = { $day } · { $what }: { $amount } (dispute)
+why-total = = { $amount }
+why-nothing = Aapke aur { $who } ke beech kuch nahi hai.
+list-head = { $total } mein se { $from }–{ $to }, naye pehle.
+list-empty = Aisa kuch nahi mila.
+list-end = Aur kuch nahi hai.
+sum-head = Ab tak aapke apne hisse:
+sum-head-day = { $day } ko aapke apne hisse:
+sum-head-period = { $from } se { $to } tak aapke apne hisse:
+sum-total = Total { $amount }
+sum-line = • { $what }: { $amount }
+sum-nothing = Jahan tak mujhe pata hai, wahan aapne kuch kharch nahi kiya.
+sum-too-many = { $count } entries ka jod yahan nahi ho sakta. Sabse nayi yeh hain:
+
+## Notices
+notice-added = { $who } ne joda: { $what }
+notice-changed = { $who } ne badla: { $what }
+notice-deleted = { $who } ne hataya: { $what }
+notice-restored = { $who } ne phir se joda: { $what }
+notice-says = { $who } kehte hain: { $what }
+payment-they-to-you = unhone aapko { $amount } diye
+payment-you-to-them = aapne unhe { $amount } diye
+your-part = Aapka hissa { $amount }.
+notice-more =
+    { $count ->
+        [one] … aur { $count }.
+       *[other] … aur { $count }.
+    }
+notice-gone = Is par ab aapko kuch nahi kehna hai. Kuch nahi badla.
+confirmed = Thanks, aap sehmat hain: { $what }.
+confirmed-some = Yeh aap pehle hi maan chuke the: { $what }.
+confirmed-not-all = Baaki ab maanne ke liye nahi hain: hata diye gaye ya badal gaye.
+confirmed-already = Aap pehle hi sehmat hain: { $what }.
+disputed = Likh liya: { $what } ({ $ref }) sahi nahi hai ({ $reason }). Main { $who } se dekhne ko kahunga. Jab tak woh na badlein, yeh gina jayega.
+disputed-already = { $who } ko pata hai ki { $what } sahi nahi hai.
+dispute-says = { $who } kehte hain ki { $what } ({ $ref }) sahi nahi hai: { $reason }.
+dispute-says-note = { $who } kehte hain ki { $what } ({ $ref }) sahi nahi hai: { $reason } (“{ $note }”).
+dispute-counts = Jab tak aap na badlein, yeh aise hi gina jayega.
+not-disputed = { $what } ko koi galat nahi kehta.
+stood-by = { $what } waisa hi rahega; main { $who } se phir puchunga.
+
+## Contact cards
+card-empty = Main yeh contact card nahi padh paya.
+contact-own = Yeh aapka apna card hai; aapko main jaanta hoon.
+contact-known = Main { $name } ko pehle se jaanta hoon.
+contact-reachable = Samajh gaya: { $name }. Jo aap baantenge, main unhe bata sakunga.
+guest-name = { $name } (bina number)
+guest-moved =
+    { $count ->
+        [one] Aapne { $name } ko bina number ke joda tha: woh entry ab inhi ki hai.
+       *[other] Aapne { $name } ko bina number ke joda tha: woh { $count } entries ab inhi ki hain.
+    }
+guest-left =
+    { $count ->
+        [one] Aapne { $name } ko bina number ke joda tha, aur ek entry ab bhi usi ke saath hai.
+       *[other] Aapne { $name } ko bina number ke joda tha, aur { $count } entries ab bhi usi ke saath hain.
+    }
+contact-guest = Samajh gaya: { $name }. Card mein aisa number nahi jis par main likh sakun, isliye unhe bata nahi sakunga.
+
+## Settings
+welcome =
+    Namaste { $name }! Main likh kar rakhta hoon ki kisko kise kitna dena hai. Maine maana hai ki aapki currency { $currency } hai aur time zone { $zone }; “currency: USD” ya “my zone is …” se yeh badalta hai, “mera naam …” se naam.
+    Aap jo batate hain woh encrypt karke rakha jata hai. Aage badhne ka matlab hai ki aap sehmat hain. “Stop” se notices band hote hain, “delete my data” se consent wapas hoti hai.
+welcome-nameless =
+    Namaste! Main likh kar rakhta hoon ki kisko kise kitna dena hai. Maine maana hai ki aapki currency { $currency } hai aur time zone { $zone }; “currency: USD” ya “my zone is …” se yeh badalta hai, “mera naam …” se naam.
+    Aap jo batate hain woh encrypt karke rakha jata hai. Aage badhne ka matlab hai ki aap sehmat hain. “Stop” se notices band hote hain, “delete my data” se consent wapas hoti hai.
+welcome-try = Bas likhiye: “Kamal ke saath chai 40” ya “petrol 500”.
+agreed = Ho gaya. Bas likhiye: “Kamal ke saath chai 40” ya “petrol 500”.
+greeting = Namaste! Bataiye kya kharch hua, jaise “Kamal ke saath chai 40”.
+help =
+    Mujhse aise baat kijiye:
+    • Kamal ke saath chai 40
+    • petrol 500
+    • Kamal ne mujhe 300 diye
+    • hisaab
+    • mere kharche dikhao
+    • pichla 900 kar do, undo
+ask-name = Aapko kya kahun?
+ask-currency = Aapki currency kaunsi hai? Koi bhi code chalega, jaise “currency: KWD”.
+ask-zone = Aap kahan hain? City ya time zone likhiye, jaise “Asia/Kolkata”.
+name-set = Ab se main aapko { $name } kahunga.
+zone-set = Aapka time zone ab { $zone } hai.
+zone-unknown = Yeh time zone main nahi jaanta. Aise likhiye: “Asia/Kolkata”.
+currency-set = Aapki currency ab { $currency } hai. Jo likha hai woh waisa hi rahega.
+language-set = Theek hai, main Hinglish mein likhunga.
+languages = Main English, Hindi aur Hinglish likh sakta hoon. Kahiye “English”, “Hindi” ya “Hinglish”.
+notices-on = Theek hai, jab koi aapke saath kuch likhega, main bataunga.
+notices-off = Theek hai, main ab apni taraf se kuch nahi bataunga. “Start” se phir chalu hoga.
+
+## Cheezein kisme rakhi jaati hain
+filed-under = Ab yeh { $category } mein hai.
+word-learned = Aapne ise do baar sudhara: ab se main “{ $word }” ko { $category } mein rakhunga. “forget { $word }” likhne par bhool jaunga.
+word-set = Ab se main “{ $word }” ko { $category } mein rakhunga.
+word-forgotten = “{ $word }” bhool gaya. Jo likha ja chuka hai, waisa hi rahega.
+word-unknown = Mujhe aapka shabd “{ $word }” nahi pata. “my words” likhne par sab dikhenge.
+words-head = Aapke shabd:
+words-line =
+    { $more ->
+        [0] { $category }: { $words }
+       *[other] { $category }: { $words } aur { $more } aur
+    }
+words-forget = “forget …” likhne par main use bhool jaunga.
+words-none = Abhi main aapka koi shabd nahi jaanta. Likhiye “momos means food”, ya kisi entry ko sudhariye: “put it under groceries”. Meri categories: { $what }.
+words-full = Main { $count } se zyada shabd nahi rakh sakta. “forget …” se jagah banegi.
+category-unknown = Yeh category mujhe nahi pata. Meri categories: { $what }. Kuch nahi badla.
+category-of-payment = Payment ki koi category nahi hoti, sirf kharche ki hoti hai. Kuch nahi badla.
+
+## Baaki sab
+out-of-scope = Main sirf saajhe paison ka hisaab jaanta hoon. Likhiye “Kamal ke saath chai 40” ya “hisaab”.
+unread-amount = Samajh nahi aaya ki iska kya karun, isliye kuch nahi likha. Aise likhiye: “Kamal ke saath chai 40”.
+unclear-several = Yeh aapas mein kaise juda hai, samajh nahi aaya, isliye kuch nahi likha: “{ $text }”. Ek message mein ek hi cheez likhiye, jaise “petrol 300: Ben 100, Asha 200”.
+too-many-things =
+    { $more ->
+        [0] Ek saath bahut kuch tha: maine pehle { $count } liye. Yeh { $left } nahi liye: { $what }. Inhe phir se bhejiye.
+       *[other] Ek saath bahut kuch tha: maine pehle { $count } liye. Yeh { $left } nahi liye: { $what } aur { $more } baaki. Inhe phir se bhejiye.
+    }
+thanks-back = Aapka swagat hai!
+delete-which = Pichli entry wapas lene ke liye “undo” likhiye; kai hon to “delete the last 3”. Consent wapas lene ke liye “delete my data”. Kuch nahi badla.
+which-quoted = Aapka { $mine } ya { $theirs }? Kuch nahi badla. Button dabaiye, ya us message ko swipe karke jawab dijiye.
+edited-unclear = Jis message se { $what } aaya tha woh aapne badal diya; usme naya amount nahi padh paya. Iska kya karun?
+edited-unread = Aapne apna message badla, ab main use padh nahi paya: { $what }. Uska kuch bhi abhi nahi likha.
+edited-several = Jis message se { $what } aaye the woh aapne badal diya; kya kiska hai, samajh nahi aaya. Kuch nahi badla: har ek ke liye alag likhiye, jaise “change the dinner to 900”.
+edited-gone = Aapne aisa message badla jiski entries hata di gayi hain. Kuch nahi badla.
+revoked = Jis message se { $what } aaya tha woh aapne wapas le liya. Yeh abhi bhi likha hai. Ise bhi hatau?
+set-aside = Sorry, woh message mujhse nahi hua (reference { $reference }). Dusre shabdon mein kahiye.
+too-fast = Yeh mere liye bahut tez hai: ek minute rukiye. Tab tak jo aayega woh nahi padha jayega.
+login-done = Ab aap “{ $device }” par login hain. Yeh aap nahi the to “log out” likhiye: aapke sab login band ho jayenge.
+login-unknown = Yeh login code main nahi jaanta. Use phir dekhiye, ya app mein naya lijiye.
+login-over = Yeh login code ab nahi chalega. App mein naya lijiye.
+login-ended = { $count ->
+    [0] Aap kahin login nahi hain.
+    [one] Aapka login band kiya.
+   *[other] Aapke { $count } login band kiye.
+}
+login-code = { $code } aapka code hai, “{ $device }” par login karne ke liye. Yeh 5 minute chalega. Aapne nahi maanga to kuch na karein, aur kisi ko na dein.
+login-stolen = “{ $device }” par aapke login ki chaabi kisi aur ke paas thi, isliye maine woh band kiya. Phir se login kijiye. “log out” se sab login band hote hain.
+unreadable-voice = Main yahan abhi voice note nahi sun sakta. Likh kar bhejiye.
+voice-heard = 🎤 “{ $words }”
+voice-late = Ise sunne mein der hui; jo aapne baad mein bheja woh pehle ho gaya.
+voice-late-refers = Ise sunne mein itni der hui ki baad ka message pehle ho gaya, isliye kuch nahi badla. Phir se boliye ya likhiye.
+voice-too-long = Yeh voice note 5 minute se lamba hai. Chhota bhejiye, ya likh dijiye.
+voice-too-large = Yeh file mere liye bahut badi hai: 5 MB tak. Voice note bhejiye, ya likh dijiye.
+voice-too-short = Yeh bahut chhota hai: kuch sunai nahi diya. Bolte samay button dabaye rakhiye, ya likh dijiye.
+voice-silent = Isme sirf khamoshi hai. Phir se bhejiye, ya likh dijiye.
+voice-not-audio = Main sirf chat mein record kiya hua voice note sun sakta hoon, yeh dusri tarah ki file hai. Yahin record kijiye, ya likh dijiye.
+voice-damaged = Yeh voice note toota hua aaya. Phir se bhejiye, ya likh dijiye.
+voice-gone = Yeh voice note ab mujhe nahi mil paya. Phir se bhejiye, ya likh dijiye.
+voice-unclear = Isme koi shabd samajh nahi aaya. Thoda paas se boliye, ya likh dijiye.
+voice-down = Abhi main voice note nahi sun pa raha. Likh dijiye, ya kuch minute baad phir bhejiye.
+voice-spent = Aaj ke 30 minute ke voice note poore ho gaye; kal phir sun sakta hoon. Abhi likh dijiye.
+unreadable-image = Main abhi photo nahi padh sakta. Likh kar bhejiye, jaise “Kamal ke saath chai 40”.
+unreadable-video = Main video nahi dekh sakta. Likh kar bhejiye, jaise “Kamal ke saath chai 40”.
+unreadable-document = Main abhi files nahi padh sakta. Likh kar bhejiye, jaise “Kamal ke saath chai 40”.
+unreadable-sticker = Achha sticker! Par main likha hua hi note kar sakta hoon.
+unreadable-location = Location ka main abhi kuch nahi kar sakta. Likhiye kya kharch hua.
+unreadable-order = Main order nahi le sakta. Likhiye kya kharch hua.
+unreadable-unavailable = Woh mujhe nahi mil paya. Phir se bhejiye.
+unreadable-other = Yeh main nahi padh sakta. Likh kar bhejiye, jaise “Kamal ke saath chai 40”.
