@@ -73,6 +73,10 @@ id!(
     CommentId
 );
 id!(
+    /// A guest's way in: an invitation with a code.
+    InviteId
+);
+id!(
     /// A word that somebody files things by.
     WordId
 );

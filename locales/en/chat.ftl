@@ -119,7 +119,6 @@ name-and-note = { $name }, { $note }
 ask-meant-person = { $what }: I don't know { $name }. Do you mean { $known }?
 ask-new-person = { $what }: I don't know { $names } yet. Add as somebody new? With their contact card I can tell them, too.{ $alone }
 ask-new-people = { $what }: I don't know { $names } yet. Add all of them? With their contact cards I can tell them, too.{ $alone }
-ask-new-brief = { $what }: add { $names }?
 which-name = Which name shall become { $name }? Write it like “not Ben, { $name }”.
 just-me-saves = { " " }“Just me” saves { $amount } as your own expense.
 ask-meant = { $what }: shall I save this?
@@ -253,6 +252,10 @@ refused-with-self = Nobody can pay themselves back. Nothing was saved.
 refused-date = That day is out of range. Nothing was saved.
 refused-text = That text is empty or too long. Nothing was saved.
 refused-again = That was done already. Nothing more was saved.
+refused-not-guest = Only somebody without a number, who has never written to me, can become one with somebody else. Nothing changed.
+refused-merged = One of the people in it is one with somebody else by now. Please say it again with their name now. Nothing was saved.
+refused-too-many-records = They have more than { $max } entries together, which I cannot change at once. Nothing changed.
+invite-over = That invitation is over, or was used. Please ask for a new one.
 refused-phone = That number belongs to somebody else already. Nothing was saved.
 refused-no-group = That group is not there for you any more. Nothing was saved.
 refused-not-member = Somebody in it is not in the group. Nothing was saved.
@@ -295,6 +298,16 @@ notice-changed = { $who } changed { $what }
 notice-deleted = { $who } deleted { $what }
 notice-restored = { $who } put back { $what }
 notice-says = { $who } says: { $what }
+notice-merged =
+    { $count ->
+        [one] Two names turned out to be one person, { $who }, in { $what }. Nothing changes for you.
+       *[other] Two names turned out to be one person, { $who }, in { $count } entries, such as { $what }. Nothing changes for you.
+    }
+notice-joined =
+    { $count ->
+        [one] { $who } has joined and sees what you noted: { $what }. I ask them whether it is right.
+       *[other] { $who } has joined and sees the { $count } entries that you noted, such as { $what }. I ask them whether they are right.
+    }
 payment-they-to-you = they paid you { $amount }
 payment-you-to-them = you paid them { $amount }
 your-part = Your part { $amount }.

@@ -119,7 +119,6 @@ name-and-note = { $name }, { $note }
 ask-meant-person = { $what }: main { $name } ko nahi jaanta. Kya { $known }?
 ask-new-person = { $what }: main { $names } ko abhi nahi jaanta. Naya jodun? Unka contact card bhejenge to unhe bhi bata sakunga.{ $alone }
 ask-new-people = { $what }: main { $names } ko abhi nahi jaanta. Sabko jodun? Unke contact card bhejenge to unhe bhi bata sakunga.{ $alone }
-ask-new-brief = { $what }: { $names } ko jodun?
 which-name = Kis naam ki jagah { $name }? Aise likhiye: “not Ben, { $name }”
 just-me-saves = { " " }“Just me” se { $amount } aapke apne kharche mein likhe jayenge.
 ask-meant = { $what }: likh loon?
@@ -253,6 +252,10 @@ refused-with-self = Koi khud ko nahi chuka sakta. Kuch nahi likha.
 refused-date = Yeh din limit se bahar hai. Kuch nahi likha.
 refused-text = Yeh text khaali ya bahut lamba hai. Kuch nahi likha.
 refused-again = Yeh pehle hi ho chuka hai. Aur kuch nahi likha.
+refused-not-guest = Sirf wahi, jiska number nahi hai aur jisne mujhe kabhi nahi likha, kisi aur ke saath ek ho sakta hai. Kuch nahi badla.
+refused-merged = Inmein se koi ab kisi aur ke saath ek hai. Ab ke naam se phir kahiye. Kuch nahi likha.
+refused-too-many-records = Unki milakar { $max } se zyada cheezen hain, itni ek saath nahi badal sakta. Kuch nahi badla.
+invite-over = Yeh invitation khatam ho gaya hai ya istemal ho chuka hai. Naya mangiye.
 refused-phone = Yeh number kisi aur ka hai. Kuch nahi likha.
 refused-no-group = Woh group ab aapke liye nahi hai. Kuch nahi likha.
 refused-not-member = Isme koi aisa hai jo group mein nahi hai. Kuch nahi likha.
@@ -295,6 +298,16 @@ notice-changed = { $who } ne badla: { $what }
 notice-deleted = { $who } ne hataya: { $what }
 notice-restored = { $who } ne phir se joda: { $what }
 notice-says = { $who } kehte hain: { $what }
+notice-merged =
+    { $count ->
+        [one] { $what } mein do naam ek hi insaan nikle: { $who }. Aapke liye kuch nahi badla.
+       *[other] { $count } cheezon mein ({ $what }) do naam ek hi insaan nikle: { $who }. Aapke liye kuch nahi badla.
+    }
+notice-joined =
+    { $count ->
+        [one] { $who } jud gaye hain aur aapka likha dekh sakte hain: { $what }. Main unse poochhunga ki yeh sahi hai ya nahi.
+       *[other] { $who } jud gaye hain aur aapki likhi { $count } cheezen dekh sakte hain, jaise { $what }. Main unse poochhunga ki woh sahi hain ya nahi.
+    }
 payment-they-to-you = unhone aapko { $amount } diye
 payment-you-to-them = aapne unhe { $amount } diye
 your-part = Aapka hissa { $amount }.

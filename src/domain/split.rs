@@ -96,7 +96,7 @@ impl Split {
         named.into_iter().filter(|person| seen.insert(*person)).collect()
     }
 
-    /// The same with `other` wherever `one` is. `other` must not be in it yet.
+    /// The same with `other` wherever `one` is. `other` must not be named beside `one`.
     pub(crate) fn replace(&mut self, one: PersonId, other: PersonId) {
         let swap = |person: &mut PersonId| {
             if *person == one {
@@ -115,6 +115,41 @@ impl Split {
                 items.iter_mut().flat_map(|item| &mut item.among).for_each(swap);
             }
         }
+    }
+}
+
+impl Split {
+    /// The same where `gone` is `kept` from now on, both of whom may be in it. None, where that cannot be said in the
+    /// same way.
+    pub(crate) fn joined(mut self, gone: PersonId, kept: PersonId) -> Option<Self> {
+        let people = self.people();
+        let is_both = people.contains(&gone) && people.contains(&kept);
+        if !is_both {
+            self.replace(gone, kept);
+            return Some(self);
+        }
+        match &mut self {
+            Self::Equal { .. } | Self::Adjustment { .. } => return None,
+            Self::Exact { parts } => {
+                let gone_minor = parts.iter().find(|part| part.person == gone).map_or(0, |part| part.minor);
+                parts.retain(|part| part.person != gone);
+                let part = parts.iter_mut().find(|part| part.person == kept)?;
+                part.minor = part.minor.checked_add(gone_minor)?;
+            }
+            Self::Percent { parts } | Self::Shares { parts } => {
+                let weight = parts.iter().find(|part| part.0 == gone).map_or(Decimal::ZERO, |part| part.1);
+                parts.retain(|part| part.0 != gone);
+                let part = parts.iter_mut().find(|part| part.0 == kept)?;
+                part.1 = part.1.checked_add(weight)?;
+            }
+            Self::Itemised { items, .. } => {
+                if items.iter().any(|item| item.among.contains(&gone) && item.among.contains(&kept)) {
+                    return None;
+                }
+                self.replace(gone, kept);
+            }
+        }
+        Some(self)
     }
 }
 

@@ -10,8 +10,11 @@ use super::money::Currency;
 use super::own_words::corrected;
 use crate::ids::{ChannelId, CommandId, CommentId, GroupId, PersonId, RecordId};
 use chrono::{DateTime, Utc};
+use merged::{merged_events, merged_notices};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
+
+mod merged;
 
 /// One turn, as it is handed to the ledger. Committed as a whole or not at all.
 #[derive(Clone, Debug)]
@@ -91,6 +94,9 @@ pub struct AppEvent {
     /// What was said about the record.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub comment: Option<CommentId>,
+    /// Who is somebody else by now: the one whom the event is about.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub gone: Option<PersonId>,
 }
 
 impl AppEvent {
@@ -106,6 +112,7 @@ impl AppEvent {
             balance_minor: None,
             comment: None,
             group: None,
+            gone: None,
         }
     }
 
@@ -133,6 +140,8 @@ pub enum EventKind {
     Commented,
     #[serde(rename = "group.changed")]
     Group,
+    #[serde(rename = "person.merged")]
+    PersonMerged,
     #[serde(rename = "balance.changed")]
     Balance,
     #[serde(rename = "settings.changed")]
@@ -154,6 +163,7 @@ impl EventKind {
             Self::Disputed => "expense.disputed",
             Self::Commented => "comment.added",
             Self::Group => "group.changed",
+            Self::PersonMerged => "person.merged",
             Self::Balance => "balance.changed",
             Self::Settings => "settings.changed",
             Self::Accounts => "settings.accounts",
@@ -169,6 +179,14 @@ pub struct Notice {
     pub record: RecordId,
     pub version: i64,
     pub kind: NoticeKind,
+    /// Where two became one: whom.
+    pub about: Option<PersonId>,
+}
+
+impl Notice {
+    const fn of(person: PersonId, record: &Record, kind: NoticeKind) -> Self {
+        Self { person, record: record.id, version: record.version, kind, about: None }
+    }
 }
 
 /// Applies a turn to the books and works out everything that follows from it.
@@ -183,7 +201,11 @@ pub fn apply(books: &mut Books, turn: &TurnRequest) -> Result<Effect, Refusal> {
     let mut events = Vec::new();
     let mut notices = Vec::new();
     for outcome in &outcomes {
-        events.extend(outcome.group.iter().flat_map(group_events));
+        events.extend(outcome.groups().flat_map(group_events));
+        if let Some(merged) = &outcome.merged {
+            events.extend(merged_events(turn.actor, outcome, merged));
+            notices.extend(merged_notices(turn.actor, merged));
+        }
         if let Some(commented) = &outcome.commented {
             let about = &commented.about;
             let all = people(about).into_iter().chain(outcome.watchers.iter().copied());
@@ -232,6 +254,8 @@ fn own_events(turn: &TurnRequest, outcomes: &[Outcome]) -> Vec<AppEvent> {
             | Command::AddComment { .. }
             | Command::AddPerson { .. }
             | Command::GivePhone { .. }
+            | Command::MergePerson { .. }
+            | Command::ClaimGuest { .. }
             | Command::NamePerson { .. }
             | Command::Group { .. } => None,
         });
@@ -287,7 +311,7 @@ pub fn people(record: &Record) -> BTreeSet<PersonId> {
 /// Everybody but the one who did it hears of a change; of a dispute only the creator, of an agreement nobody.
 fn notices_of(change: &Change, kind: EventKind, actor: PersonId) -> Vec<Notice> {
     let record = &change.after;
-    let notice = |person, kind| Notice { person, record: record.id, version: record.version, kind };
+    let notice = |person, kind| Notice::of(person, record, kind);
     let all = |kind| {
         everybody(change)
             .into_iter()
@@ -305,6 +329,7 @@ fn notices_of(change: &Change, kind: EventKind, actor: PersonId) -> Vec<Notice> 
         | EventKind::Confirmed
         | EventKind::Commented
         | EventKind::Group
+        | EventKind::PersonMerged
         | EventKind::Balance
         | EventKind::Settings
         | EventKind::Accounts

@@ -103,7 +103,7 @@ fn routes(app: &mut ServiceConfig<'_>) {
     records::routes::settlements::routes(app);
     app.service(me::get_me).service(me::change_me);
     app.service(people::list_people).service(people::add_person);
-    app.service(people::get_person).service(people::change_person);
+    app.service(people::get_person).service(people::change_person).service(people::merge_person);
     app.service(balances::list_balances).service(balances::get_statement).service(balances::explain_balance);
     app.service(happenings::list_activity).service(happenings::list_events).service(drafts::read_draft);
     app.service(super::socket::open_socket);

@@ -125,6 +125,8 @@ pub enum Changed {
     Edited,
     Deleted,
     Restored,
+    /// Two of its people became one.
+    Merged,
 }
 
 /// Something that was said about a record.

@@ -11,6 +11,7 @@ mod groups;
 mod large;
 mod live;
 mod login;
+mod merging;
 mod reads;
 mod sessions;
 mod sweeping;

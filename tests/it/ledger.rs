@@ -12,7 +12,7 @@ use hisaab::adapters::postgres::journal::PostgresJournal;
 use hisaab::adapters::postgres::keyring::KeyRing;
 use hisaab::adapters::postgres::pool::{Use, pool};
 use hisaab::adapters::sealing::MasterKey;
-use hisaab::domain::ledger::{Command, Envelope, RecordKind, Refusal, Source, Spec};
+use hisaab::domain::ledger::{Command, Envelope, MERGED_RECORDS_MAX, RecordKind, Refusal, Source, Spec};
 use hisaab::domain::message::{Content, Inbound, Sender};
 use hisaab::domain::money::{Currency, Money};
 use hisaab::domain::split::{Part, Split};
@@ -213,6 +213,84 @@ async fn an_edit_is_a_reversal_and_a_new_entry_and_a_stale_one_is_refused() {
     let kinds = "select count(*) from entries where kind = 3";
     assert_eq!(bench.database.number(kinds).await, 2);
     assert_eq!(bench.database.number("select count(*) from expense_versions").await, 4);
+}
+
+#[actix::test]
+async fn what_is_added_and_edited_in_one_batch_was_entered_when_it_was_added() {
+    let bench = Bench::start().await;
+    let add = bench.shared("one", 16_000);
+    let Command::AddRecord { id, spec } = add.commands[0].command.clone() else { panic!() };
+    let spec = Spec { description: "lighter".to_owned(), ..spec };
+    let mut edit = bench.turn("two", Command::EditRecord { id, seen: 1, spec });
+    edit.commands[0].at += chrono::TimeDelta::minutes(5);
+    // A first turn is under way while both wait: they are one batch.
+    let first = bench.commit(bench.shared("first", 100));
+    let (first, add, edit) = tokio::join!(first, bench.commit(add), bench.commit(edit));
+    let TurnOutcome::Done { commit_seq: added, .. } = add else { panic!("{add:?}") };
+    let TurnOutcome::Done { commit_seq: edited, .. } = edit else { panic!("{edit:?}") };
+    assert!(matches!(first, TurnOutcome::Done { .. }) && edited == added + 1);
+    let client = bench.database.client().await;
+    let row = client
+        .query_one(
+            "select extract(epoch from entered_at)::bigint, entered_seq, commit_seq, version from expenses where id = $1::text::uuid",
+            &[&id.to_string()],
+        )
+        .await
+        .unwrap();
+    assert_eq!(row.get::<_, i64>(0), now().timestamp());
+    assert_eq!((row.get::<_, i64>(1), row.get::<_, i64>(2), row.get::<_, i64>(3)), (added, edited, 2));
+}
+
+#[actix::test]
+async fn nothing_is_left_to_tell_of_what_somebody_was_taken_out_of_before_it_was_deleted() {
+    let bench = Bench::start().await;
+    let add = bench.shared("one", 16_000);
+    let Command::AddRecord { id, spec } = add.commands[0].command.clone() else { panic!() };
+    let spec = Spec { split: Split::Equal { among: vec![bench.asha] }, ..spec };
+    bench.commit(add).await;
+    bench.commit(bench.turn("two", Command::EditRecord { id, seen: 1, spec })).await;
+    let client = bench.database.client().await;
+    let open = async || {
+        let count = client.query_one("select count(*) from notices where open", &[]).await.unwrap();
+        count.get::<_, i64>(0)
+    };
+    assert_eq!(open().await, 1, "Kamal is to be told that it changed");
+    bench.commit(bench.turn("three", Command::DeleteRecord { id, seen: 2 })).await;
+    assert_eq!(open().await, 0);
+    let kind = client.query_one("select kind from notices", &[]).await.unwrap();
+    assert_eq!(kind.get::<_, i16>(0), 3);
+}
+
+#[actix::test]
+async fn as_many_records_as_may_be_are_merged_in_one_commit_and_one_more_is_refused() {
+    let bench = Bench::start().await;
+    let guest = PersonId::derived("guest", &[]);
+    let add = Command::AddPerson { id: guest, name: "Kamu".to_owned(), phone: None };
+    bench.commit(bench.turn("guest", add)).await;
+    let turns = (0..=MERGED_RECORDS_MAX).map(|at| {
+        let mut turn = bench.shared(&at.to_string(), 300);
+        let Command::AddRecord { spec, .. } = &mut turn.commands[0].command else { panic!() };
+        spec.split = Split::Equal { among: vec![bench.asha, bench.kamal, guest] };
+        bench.commit(turn)
+    });
+    for done in futures_util::future::join_all(turns).await {
+        assert!(matches!(done, TurnOutcome::Done { .. }), "{done:?}");
+    }
+    let merge = |key: &str| bench.turn(key, Command::MergePerson { id: guest, into: bench.kamal });
+    let refused = bench.commit(merge("one")).await;
+    let max = MERGED_RECORDS_MAX;
+    assert!(matches!(refused, TurnOutcome::Refused(Refusal::TooManyRecords { max: most }) if most == max));
+    let id = RecordId::derived("record", &[b"0"]);
+    let Command::AddRecord { spec, .. } = bench.shared("0", 300).commands[0].command.clone() else {
+        panic!()
+    };
+    bench.commit(bench.turn("less", Command::EditRecord { id, seen: 1, spec })).await;
+    let began = std::time::Instant::now();
+    let merged = bench.commit(merge("two")).await;
+    assert!(matches!(merged, TurnOutcome::Done { .. }), "{merged:?}");
+    println!("{max} records of two people who are one: {:?}", began.elapsed());
+    let all = i64::try_from(max).unwrap();
+    assert_eq!(bench.asha_has_with_kamal().await, all * 200 + 150);
 }
 
 #[actix::test]

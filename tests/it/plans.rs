@@ -8,7 +8,7 @@ use hisaab::domain::ledger::{Command, GroupCommand, GroupSpec, Role};
 use hisaab::domain::message::{Content, Delivery, Status};
 use hisaab::domain::money::Currency;
 use hisaab::domain::turn::apply;
-use hisaab::ids::{GroupId, PersonId};
+use hisaab::ids::{GroupId, InviteId, PersonId};
 use hisaab::ports::inbox::{Arrival, Inbox as _, Rejected};
 use hisaab::ports::journal::{Journal as _, Written};
 use hisaab::ports::lookups::Lookups as _;
@@ -224,14 +224,25 @@ async fn turns(check: &mut Check) {
         archived: false,
     };
     let new = Command::Group { id: group, change: GroupCommand::Add { spec, members: vec![bela] } };
-    let guest =
-        Command::AddPerson { id: PersonId::derived("guest", &[]), name: "Gita".to_owned(), phone: None };
+    let gita = PersonId::derived("guest", &[]);
+    let guest = |id, name: &str| Command::AddPerson { id, name: name.to_owned(), phone: None };
+    let other = PersonId::derived("another guest", &[]);
+    let invite = InviteId::derived("invite", &[]);
+    let mut claim = check.world.turn("claim", Command::ClaimGuest { invite, guest: other }, None);
+    (claim.actor, claim.commands[0].actor) = (bela, bela);
     let leaves = GroupCommand::SetMember { person: bela, role: Role::Member, present: false };
     let turns = [
         ("an expense", check.world.turn("one", check.world.dinner(), Some(rows[0].seq)), true),
         ("its end", check.world.turn("two", delete, None), false),
         ("a group", check.world.turn("three", new, None), false),
-        ("a guest", check.world.turn("guest", guest, None), false),
+        ("a guest", check.world.turn("guest", guest(gita, "Gita"), None), false),
+        (
+            "two who are one",
+            check.world.turn("one of two", Command::MergePerson { id: gita, into: bela }, None),
+            false,
+        ),
+        ("another guest", check.world.turn("another", guest(other, "Gita"), None), false),
+        ("who they are", claim, false),
         (
             "who leaves it",
             check.world.turn("four", Command::Group { id: group, change: leaves }, None),
@@ -241,6 +252,14 @@ async fn turns(check: &mut Check) {
     let mut last = lease.commit_seq;
     for (what, turn, is_conversation) in turns {
         let written = last + 1;
+        if what == "who they are" {
+            let made = format!(
+                "insert into invites (id, tenant_id, inviter_id, guest_id, code_idx, made_at, expires_at) \
+                 select '{invite}', tenant_id, '{asha}', id, '\\x01', now(), now() + interval '1 day' \
+                 from people where id = '{other}'"
+            );
+            check.world.sql.batch_execute(&made).await.unwrap();
+        }
         check
             .of(what, async |ports| {
                 let mut books = ports.journal.load(&[&turn]).await.unwrap().books;

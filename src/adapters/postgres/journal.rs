@@ -15,6 +15,7 @@ use std::time::Duration;
 use tokio::sync::{Mutex, MutexGuard};
 
 mod batch;
+mod directory;
 pub(super) mod groups;
 mod load;
 pub(super) mod own;

@@ -195,7 +195,7 @@ fn seen(id: RecordId, creator: PersonId, other: PersonId) -> Seen {
     };
     let owed = vec![part(creator, 60_000), part(other, 60_000)];
     let states = vec![(other, ShareState::Pending)];
-    let record = Record { id, version: 1, creator, spec, owed, deleted: false, states };
+    let record = Record { id, version: 1, creator, spec, owed, deleted: false, states, debts: None };
     Seen { record, entered_at: DateTime::default() }
 }
 

@@ -84,6 +84,8 @@ pub struct NoticeItem {
     pub kind: NoticeKind,
     /// Version that the person was told of last; 0: none.
     pub told_version: i64,
+    /// Where two became one: whom.
+    pub about: Option<super::PersonId>,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
@@ -95,4 +97,8 @@ pub enum NoticeKind {
     Restored,
     /// To the creator: somebody disputes.
     Disputed,
+    /// Two of its people turned out to be one; nothing changes for the reader.
+    Merged,
+    /// A guest whom the reader had brought in has joined, and sees it.
+    Joined,
 }

@@ -184,7 +184,7 @@ impl<'a> Making<'a> {
                 let phrase = if asks {
                     question.phrase
                 } else {
-                    Phrase::new("still-waiting").with("question", question.brief.unwrap_or(question.phrase))
+                    Phrase::new("still-waiting").with("question", question.phrase)
                 };
                 self.say(phrase);
                 let own = std::mem::take(&mut self.plan.choices);
@@ -233,6 +233,8 @@ impl<'a> Making<'a> {
                 | Command::AddPerson { .. }
                 | Command::NamePerson { .. }
                 | Command::GivePhone { .. }
+                | Command::MergePerson { .. }
+                | Command::ClaimGuest { .. }
                 | Command::SetProfile { .. }
                 | Command::Own { .. }
                 | Command::Group { .. } => {}
@@ -332,6 +334,8 @@ impl<'a> Making<'a> {
                     adds.push((*id, name.clone()));
                 }
                 Command::GivePhone { .. }
+                | Command::MergePerson { .. }
+                | Command::ClaimGuest { .. }
                 | Command::SetProfile { .. }
                 | Command::Own { .. }
                 | Command::Group { .. } => {}

@@ -27,21 +27,27 @@ pub(super) fn due(making: &mut Making<'_>, items: &[NoticeItem]) {
         return;
     }
     let mut touched: Vec<PersonId> = Vec::new();
-    for item in items.iter().take(ITEMS_SHOWN_MAX) {
+    let (one_of_two, alone): (Vec<&NoticeItem>, Vec<&NoticeItem>) =
+        items.iter().partition(|item| is_one_of_two(item.kind));
+    for item in alone.iter().take(ITEMS_SHOWN_MAX) {
         let lines = told(making, item);
         making.lines(lines);
     }
-    for item in items {
-        for other in others_in(making, &item.record) {
-            if !touched.contains(&other) {
-                touched.push(other);
-            }
+    let mut touch = |other: PersonId| {
+        if !touched.contains(&other) {
+            touched.push(other);
         }
+    };
+    for item in &alone {
+        others_in(making, &item.record).into_iter().for_each(&mut touch);
     }
-    let more = items.len().saturating_sub(ITEMS_SHOWN_MAX);
+    let joined = one_of_two.iter().filter(|item| item.kind == NoticeKind::Joined);
+    joined.filter_map(|item| item.about).for_each(&mut touch);
+    let more = alone.len().saturating_sub(ITEMS_SHOWN_MAX);
     if more > 0 {
         making.say(Phrase::new("notice-more").with("count", more));
     }
+    tell_one_of_two(making, &one_of_two);
     let balances = balances(making, &touched);
     if !balances.is_empty() {
         making.lines(balances.clone());
@@ -60,6 +66,35 @@ pub(super) fn due(making: &mut Making<'_>, items: &[NoticeItem]) {
     offer(making, items, records);
     template(making, items, &balances);
     get_to_know(making, items);
+}
+
+const fn is_one_of_two(kind: NoticeKind) -> bool {
+    match kind {
+        NoticeKind::Merged | NoticeKind::Joined => true,
+        NoticeKind::Added
+        | NoticeKind::Changed
+        | NoticeKind::Deleted
+        | NoticeKind::Restored
+        | NoticeKind::Disputed => false,
+    }
+}
+
+/// Two people who are one since, in one sentence for all the records that it is about.
+fn tell_one_of_two(making: &mut Making<'_>, items: &[&NoticeItem]) {
+    let mut told: Vec<(NoticeKind, Option<PersonId>)> = Vec::new();
+    for item in items {
+        let what = (item.kind, item.about);
+        if told.contains(&what) {
+            continue;
+        }
+        told.push(what);
+        let same: Vec<&&NoticeItem> = items.iter().filter(|item| (item.kind, item.about) == what).collect();
+        let shown: Vec<Value> =
+            same.iter().take(ITEMS_SHOWN_MAX).map(|item| record_label(&item.record)).collect();
+        let id = if item.kind == NoticeKind::Joined { "notice-joined" } else { "notice-merged" };
+        let who = item.about.map_or_else(|| Phrase::new("somebody").into(), |about| making.name(about));
+        making.say(Phrase::new(id).with("who", who).with("count", same.len()).with("what", shown));
+    }
 }
 
 /// Whoever logs something with the reader is somebody from then on, by the name that they gave themselves: so the
@@ -87,7 +122,9 @@ fn get_to_know(making: &mut Making<'_>, items: &[NoticeItem]) {
 fn offer(making: &mut Making<'_>, items: &[NoticeItem], records: Vec<RecordId>) {
     let me = making.facts.me.id;
     let answerable = |item: &&NoticeItem| {
-        !item.record.deleted && item.record.states.iter().any(|(person, _)| *person == me)
+        !item.record.deleted
+            && !is_one_of_two(item.kind)
+            && item.record.states.iter().any(|(person, _)| *person == me)
     };
     let version = making.facts.version;
     let title = |id: &'static str| Value::from(Phrase::new(id));
@@ -151,7 +188,12 @@ fn told(making: &Making<'_>, item: &NoticeItem) -> Vec<Phrase> {
             lines.push(Phrase::new("dispute-counts"));
             return lines;
         }
-        NoticeKind::Added | NoticeKind::Changed | NoticeKind::Deleted | NoticeKind::Restored => {}
+        NoticeKind::Added
+        | NoticeKind::Changed
+        | NoticeKind::Deleted
+        | NoticeKind::Restored
+        | NoticeKind::Merged
+        | NoticeKind::Joined => {}
     }
     // What was changed before it was ever told is new to the reader.
     let anew = item.kind == NoticeKind::Changed && item.told_version == 0;
@@ -161,7 +203,7 @@ fn told(making: &Making<'_>, item: &NoticeItem) -> Vec<Phrase> {
             "notice-says"
         }
         (_, NoticeKind::Added | NoticeKind::Disputed) => "notice-added",
-        (_, NoticeKind::Changed) => "notice-changed",
+        (_, NoticeKind::Changed | NoticeKind::Merged | NoticeKind::Joined) => "notice-changed",
         (_, NoticeKind::Deleted) => "notice-deleted",
         (_, NoticeKind::Restored) => "notice-restored",
     };

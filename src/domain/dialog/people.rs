@@ -83,6 +83,12 @@ fn alike(asked: &str, others: &[(&Known, String)]) -> Match {
         .filter(|(score, _)| *score >= LIKENESS_MIN)
         .collect();
     scored.sort_by(|one, other| other.0.total_cmp(&one.0).then(one.1.cmp(&other.1)));
+    let mut seen: Vec<PersonId> = Vec::new();
+    scored.retain(|(_, id)| {
+        let is_first = !seen.contains(id);
+        seen.push(*id);
+        is_first
+    });
     match scored.as_slice() {
         [] => Match::Nobody,
         [(_, only)] => Match::Guess(*only),
@@ -97,8 +103,15 @@ fn alike(asked: &str, others: &[(&Known, String)]) -> Match {
     }
 }
 
+/// Each once: somebody may go by several names.
 fn ids<'a>(found: impl Iterator<Item = &'a (&'a Known, String)>) -> Vec<PersonId> {
-    found.map(|(known, _)| known.id).collect()
+    let mut ids: Vec<PersonId> = Vec::new();
+    for (known, _) in found {
+        if !ids.contains(&known.id) {
+            ids.push(known.id);
+        }
+    }
+    ids
 }
 
 fn one_or_several(found: Vec<PersonId>) -> Option<Match> {

@@ -24,8 +24,6 @@ const CURRENCIES: [&str; 9] = ["INR", "USD", "EUR", "GBP", "AED", "SGD", "AUD", 
 
 pub(super) struct Question {
     pub(super) phrase: Phrase,
-    /// In fewer words, for calling it to mind.
-    pub(super) brief: Option<Phrase>,
     pub(super) choices: Choices,
 }
 
@@ -46,23 +44,7 @@ pub(super) fn question(making: &Making<'_>, version: i64) -> Option<Question> {
         State::AwaitingDisputeReason { records } => reason(making, records, version),
         State::Onboarding { asking } => onboarding(*asking, version),
     };
-    let brief = match &making.next.state {
-        State::NamingNewPerson { draft, names, guess: None } => {
-            let names = names.iter().map(|name| shown(name)).collect::<Vec<_>>();
-            Some(Phrase::new("ask-new-brief").with("what", label(draft, making.facts)).with("names", names))
-        }
-        State::Idle
-        | State::AwaitingItem { .. }
-        | State::AwaitingAmount { .. }
-        | State::AwaitingPerson { .. }
-        | State::ChoosingPerson { .. }
-        | State::NamingNewPerson { .. }
-        | State::AwaitingConfirmation { .. }
-        | State::ChoosingChange { .. }
-        | State::AwaitingDisputeReason { .. }
-        | State::Onboarding { .. } => None,
-    };
-    Some(Question { phrase, brief, choices })
+    Some(Question { phrase, choices })
 }
 
 fn t(id: &'static str) -> Value {

@@ -24,6 +24,12 @@ fn reason(refusal: &Refusal) -> Phrase {
         Refusal::BadText => "refused-text",
         Refusal::KeyReused => "refused-again",
         Refusal::PhoneTaken => "refused-phone",
+        Refusal::NotGuest => "refused-not-guest",
+        Refusal::Merged { .. } => "refused-merged",
+        Refusal::TooManyRecords { max } => {
+            return Phrase::new("refused-too-many-records").with("max", *max);
+        }
+        Refusal::InviteOver => "invite-over",
         Refusal::NoGroup | Refusal::NotOwner => "refused-no-group",
         Refusal::NotMember => "refused-not-member",
         Refusal::Archived => "refused-archived",

@@ -216,7 +216,7 @@ impl World {
         for command in &turn.commands {
             self.remember(command);
         }
-        for change in outcomes.iter().filter_map(|outcome| outcome.change.as_ref()) {
+        for change in outcomes.iter().flat_map(crate::domain::ledger::Outcome::changes) {
             match self.records.iter_mut().find(|seen| seen.record.id == change.after.id) {
                 Some(seen) => seen.record = change.after.clone(),
                 None => self.records.push(Seen { record: change.after.clone(), entered_at: self.now }),
@@ -253,7 +253,9 @@ impl World {
                 self.me.consent = consent.unwrap_or(self.me.consent);
                 self.me.notices = notices.unwrap_or(self.me.notices);
             }
-            Command::AddRecord { .. }
+            Command::MergePerson { id, .. } => self.people.retain(|known| known.id != *id),
+            Command::ClaimGuest { .. }
+            | Command::AddRecord { .. }
             | Command::EditRecord { .. }
             | Command::DeleteRecord { .. }
             | Command::RestoreRecord { .. }

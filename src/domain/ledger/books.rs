@@ -7,14 +7,13 @@
 use super::command::{record_of, spec_of};
 use super::entry::{postings_of, reversed};
 use super::groups;
+use super::outcome::{Change, Commented, Outcome};
 use super::own;
-use super::people::Directory;
+use super::people::{Directory, merger};
 use super::rules;
-use super::{
-    Account, Command, CommentId, Currency, Deserialize, Entry, EntryKind, Envelope, PersonId, Posting,
-};
-use super::{Group, GroupChange, GroupCommand, GroupId, Money, OwnCommand};
-use super::{Record, RecordId, RecordKind, Refusal, Serialize, ShareState, Spec};
+use super::{Account, Command, Currency, Entry, EntryKind, Envelope, PersonId, Posting};
+use super::{Group, GroupChange, GroupCommand, GroupId, Invite, InviteId, Money, OwnCommand};
+use super::{Record, RecordId, RecordKind, Refusal, ShareState, Spec};
 use crate::domain::access::{Action, Relation, Standing, Verdict, authorize};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
@@ -29,52 +28,23 @@ pub struct Needs {
 /// Records and balances as they stand, as far as they were loaded.
 #[derive(Clone, PartialEq, Debug, Default)]
 pub struct Books {
-    records: HashMap<RecordId, Record>,
+    pub(super) records: HashMap<RecordId, Record>,
     balances: BTreeMap<(PersonId, PersonId), BTreeMap<Account, i64>>,
-    groups: HashMap<GroupId, Group>,
+    pub(super) groups: HashMap<GroupId, Group>,
     pub(super) people: HashMap<PersonId, Directory>,
-}
-
-/// What one command did. It is stored, and the same command gets it again.
-#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
-pub struct Outcome {
-    /// None for commands about people and settings. After a confirmation, dispute or resolution it is there without
-    /// entries, and before and after may be equal (confirmed twice).
-    pub change: Option<Change>,
-    /// The balances after this command of all accounts that it touched, both directions of each, by account.
-    pub balances: Vec<(Account, i64)>,
-    /// Of a command about a group that changed it.
-    pub group: Option<GroupChange>,
-    /// What was said about a record.
-    pub commented: Option<Commented>,
-    /// Members of the record's group who see it without being in it, before or after.
-    pub watchers: Vec<PersonId>,
-}
-
-/// A comment, and the record that it is about.
-#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
-pub struct Commented {
-    pub id: CommentId,
-    pub about: Record,
-}
-
-/// A record before and after.
-#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
-pub struct Change {
-    /// None for a new record.
-    pub before: Option<Record>,
-    pub after: Record,
-    /// In order: first what takes the earlier version back. An entry without postings is left out.
-    pub entries: Vec<Entry>,
+    pub(super) invites: HashMap<InviteId, Invite>,
+    /// What people call a guest, who have no name for whom the guest may become.
+    pub(super) called: HashMap<PersonId, Vec<(PersonId, String)>>,
 }
 
 /// A turn in the making: what it changes so far, over the books as they are.
 pub(super) struct Draft<'a> {
     pub(super) books: &'a Books,
-    records: HashMap<RecordId, Record>,
+    pub(super) records: HashMap<RecordId, Record>,
     balances: BTreeMap<Account, i64>,
-    groups: HashMap<GroupId, Group>,
+    pub(super) groups: HashMap<GroupId, Group>,
     pub(super) people: HashMap<PersonId, Directory>,
+    pub(super) invites: HashMap<InviteId, Invite>,
 }
 
 impl Books {
@@ -99,6 +69,10 @@ impl Books {
             let record = record_of(command).and_then(|id| self.records.get(&id));
             needed.extend(record.and_then(|record| record.spec.group));
         }
+        for (gone, _) in commands.iter().filter_map(merger) {
+            let theirs = self.records.values().filter(|record| rules::takes_part(record, gone));
+            needed.extend(theirs.filter_map(|record| record.spec.group));
+        }
         needed
     }
 
@@ -117,8 +91,24 @@ impl Books {
                 add(rules::check(id, envelope.actor, spec).and_then(|owed| postings_of(id, spec, &owed)));
             }
             if let Some(record) = record_of(&envelope.command).and_then(|id| self.records.get(&id)) {
-                add(postings_of(record.id, &record.spec, &record.owed));
+                add(record.postings());
             }
+        }
+        let mergers: Vec<_> = commands.iter().filter_map(merger).collect();
+        for (gone, _) in &mergers {
+            for record in self.records.values().filter(|record| rules::takes_part(record, *gone)) {
+                add(record.postings());
+            }
+        }
+        // What was with the one is with the other then.
+        for (gone, kept) in mergers {
+            let with_gone = pairs.iter().filter_map(|(one, other)| match (*one == gone, *other == gone) {
+                (true, _) => Some(*other),
+                (_, true) => Some(*one),
+                (false, false) => None,
+            });
+            let others: Vec<PersonId> = with_gone.filter(|other| *other != kept).collect();
+            pairs.extend(others.into_iter().map(|other| (kept.min(other), kept.max(other))));
         }
         // Whether somebody may leave depends on what they have with the others.
         for Envelope { command, .. } in commands {
@@ -144,6 +134,15 @@ impl Books {
 
     pub fn load_person(&mut self, id: PersonId, person: Directory) {
         self.people.insert(id, person);
+    }
+
+    pub fn load_invite(&mut self, invite: Invite) {
+        self.invites.insert(invite.id, invite);
+    }
+
+    /// What somebody calls a guest, who has no name for whom the guest may become.
+    pub fn load_name(&mut self, guest: PersonId, owner: PersonId, name: String) {
+        self.called.entry(guest).or_default().push((owner, name));
     }
 
     pub fn load_group(&mut self, group: Group) {
@@ -187,13 +186,15 @@ impl Books {
             balances: BTreeMap::new(),
             groups: HashMap::new(),
             people: HashMap::new(),
+            invites: HashMap::new(),
         };
         let outcomes =
             commands.iter().map(|envelope| draft.apply(envelope)).collect::<Result<Vec<_>, _>>()?;
-        let Draft { records, balances, groups, people, .. } = draft;
+        let Draft { records, balances, groups, people, invites, .. } = draft;
         self.records.extend(records);
         self.groups.extend(groups);
         self.people.extend(people);
+        self.invites.extend(invites);
         for (account, minor) in balances {
             self.load_balance(account, minor);
         }
@@ -241,7 +242,12 @@ impl Draft<'_> {
                 rules::check_phone(Some(phone))?;
                 self.give_phone(*id, actor)
             }
-            Command::NamePerson { name, .. } => rules::check_name(name).map(|()| Outcome::unchanged()),
+            Command::MergePerson { id, into } => self.merge_person(*id, *into, actor),
+            Command::ClaimGuest { invite, guest } => self.claim_guest(*invite, *guest, actor, envelope.at),
+            Command::NamePerson { id, name } => {
+                self.is_themselves(*id)?;
+                rules::check_name(name).map(|()| Outcome::unchanged())
+            }
             Command::SetProfile { name, zone, currency: _, locale: _, consent: _, notices: _ } => {
                 name.as_deref().map_or(Ok(()), rules::check_name)?;
                 zone.as_deref().map_or(Ok(()), rules::check_zone)?;
@@ -294,12 +300,14 @@ impl Draft<'_> {
             return Err(Refusal::KeyReused);
         }
         let owed = rules::check(id, actor, spec)?;
+        self.are_themselves(spec, &owed)?;
         groups::check_record(self.group_of(spec), actor, spec, &owed, None)?;
         let states = rules::states(spec, &owed, actor);
-        let after =
-            Record { id, version: 1, creator: actor, spec: spec.clone(), owed, deleted: false, states };
-        let moved = postings_of(id, &after.spec, &after.owed)?;
-        self.commit(None, after, vec![(kind_of(spec), moved)])
+        let (spec, deleted, debts) = (spec.clone(), false, None);
+        let after = Record { id, version: 1, creator: actor, spec, owed, deleted, states, debts };
+        let moved = after.postings()?;
+        let kind = kind_of(&after.spec);
+        self.commit(None, after, vec![(kind, moved)])
     }
 
     fn edit(&mut self, id: RecordId, actor: PersonId, seen: i64, spec: &Spec) -> Result<Outcome, Refusal> {
@@ -313,15 +321,21 @@ impl Draft<'_> {
             return Err(Refusal::NotYours);
         }
         let owed = rules::check(id, before.creator, spec)?;
+        self.are_themselves(spec, &owed)?;
         groups::check_open(self.group_of(&before.spec), &before.spec)?;
         groups::check_record(self.group_of(spec), actor, spec, &owed, Some(&before))?;
-        let back = postings_of(id, &before.spec, &before.owed)?;
-        let moved = postings_of(id, spec, &owed)?;
-        let mut states = rules::states(spec, &owed, before.creator);
+        // Who owes whom stays as it was made when two became one, until the amounts change.
+        let same_parts =
+            (before.spec.total, &before.spec.payers, &before.owed) == (spec.total, &spec.payers, &owed);
+        let debts = before.debts.clone().filter(|_| same_parts);
+        let version = before.version.checked_add(1).ok_or(Refusal::OutOfRange)?;
+        let mut after = Record { version, spec: spec.clone(), owed, debts, ..before.clone() };
+        let (back, moved) = (before.postings()?, after.postings()?);
+        let mut states = rules::states(spec, &after.owed, before.creator);
         for (person, state) in &mut states {
             let earlier = before.states.iter().find(|(who, _)| who == person);
             let same = rules::stake(*person, &before.spec, &before.owed, &back)
-                == rules::stake(*person, spec, &owed, &moved);
+                == rules::stake(*person, spec, &after.owed, &moved);
             if let Some((_, said)) = earlier.filter(|_| same) {
                 *state = said.clone();
             } else if *person == actor {
@@ -329,8 +343,7 @@ impl Draft<'_> {
                 *state = ShareState::Confirmed;
             }
         }
-        let version = before.version.checked_add(1).ok_or(Refusal::OutOfRange)?;
-        let after = Record { version, spec: spec.clone(), owed, states, ..before.clone() };
+        after.states = states;
         let entries = vec![(EntryKind::Reversal, reversed(&back)?), (kind_of(spec), moved)];
         self.commit(Some(before), after, entries)
     }
@@ -343,7 +356,7 @@ impl Draft<'_> {
         check_seen(&before, seen)?;
         groups::check_open(self.group_of(&before.spec), &before.spec)?;
         let version = before.version.checked_add(1).ok_or(Refusal::OutOfRange)?;
-        let back = postings_of(id, &before.spec, &before.owed)?;
+        let back = before.postings()?;
         let after = Record { version, deleted: true, ..before.clone() };
         self.commit(Some(before), after, vec![(EntryKind::Reversal, reversed(&back)?)])
     }
@@ -356,7 +369,10 @@ impl Draft<'_> {
         check_seen(&before, seen)?;
         groups::check_open(self.group_of(&before.spec), &before.spec)?;
         let version = before.version.checked_add(1).ok_or(Refusal::OutOfRange)?;
-        let moved = postings_of(id, &before.spec, &before.owed)?;
+        if rules::is_with_self(&before.spec, &before.owed) {
+            return Err(Refusal::WithSelf);
+        }
+        let moved = before.postings()?;
         // Everybody's part comes back from nothing, so everybody is asked again.
         let states = rules::states(&before.spec, &before.owed, before.creator);
         let kind = kind_of(&before.spec);
@@ -394,6 +410,11 @@ impl Draft<'_> {
 
     fn group(&mut self, id: GroupId, actor: PersonId, command: &GroupCommand) -> Result<Outcome, Refusal> {
         let before = self.groups.get(&id).or_else(|| self.books.groups.get(&id)).cloned();
+        match command {
+            GroupCommand::Add { members, .. } => members.iter().try_for_each(|id| self.is_themselves(*id))?,
+            GroupCommand::SetMember { person, present: true, .. } => self.is_themselves(*person)?,
+            GroupCommand::SetMember { .. } | GroupCommand::Edit { .. } => {}
+        }
         let after =
             groups::changed(id, before.as_ref(), actor, command, |group, person| self.open(group, person))?;
         let Some(after) = after else { return Ok(Outcome::unchanged()) };
@@ -420,7 +441,7 @@ impl Draft<'_> {
     }
 
     /// Makes the entries of `after`, moves the balances, and keeps the record.
-    fn commit(
+    pub(super) fn commit(
         &mut self,
         before: Option<Record>,
         after: Record,
@@ -453,13 +474,7 @@ impl Draft<'_> {
     }
 }
 
-impl Outcome {
-    pub(super) const fn unchanged() -> Self {
-        Self { change: None, balances: Vec::new(), commented: None, group: None, watchers: Vec::new() }
-    }
-}
-
-const fn kind_of(spec: &Spec) -> EntryKind {
+pub(super) const fn kind_of(spec: &Spec) -> EntryKind {
     match spec.kind {
         RecordKind::Expense => EntryKind::Expense,
         RecordKind::Settlement => EntryKind::Settlement,

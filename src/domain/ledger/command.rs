@@ -1,7 +1,7 @@
 //! Commands: plain data, each with the key that makes repeating it harmless.
 
 use super::{CommandId, CommentId, DateTime, Deserialize, GroupId, PersonId, RecordId, Serialize, Spec, Utc};
-use super::{GroupCommand, OwnCommand};
+use super::{GroupCommand, InviteId, OwnCommand};
 use crate::domain::money::{Currency, Locale, Money, MoneyError};
 use crate::domain::split::SplitError;
 
@@ -79,6 +79,16 @@ pub enum Command {
         id: PersonId,
         phone: String,
     },
+    /// A guest whom the actor brought in is one and the same as somebody else whom they know.
+    MergePerson {
+        id: PersonId,
+        into: PersonId,
+    },
+    /// The actor is the guest whom somebody invited: what was noted for the guest is theirs from now on.
+    ClaimGuest {
+        invite: InviteId,
+        guest: PersonId,
+    },
     /// The actor calls a person by this name from now on.
     NamePerson {
         id: PersonId,
@@ -130,6 +140,8 @@ pub(super) const fn record_of(command: &Command) -> Option<RecordId> {
         | Command::Own { change: OwnCommand::PaidWith { record: id, .. } } => Some(*id),
         Command::AddPerson { .. }
         | Command::GivePhone { .. }
+        | Command::MergePerson { .. }
+        | Command::ClaimGuest { .. }
         | Command::NamePerson { .. }
         | Command::SetProfile { .. }
         | Command::Own {
@@ -151,6 +163,8 @@ pub(super) const fn spec_of(command: &Command) -> Option<(RecordId, &Spec)> {
         | Command::AddComment { .. }
         | Command::AddPerson { .. }
         | Command::GivePhone { .. }
+        | Command::MergePerson { .. }
+        | Command::ClaimGuest { .. }
         | Command::NamePerson { .. }
         | Command::SetProfile { .. }
         | Command::Own { .. }
@@ -192,6 +206,14 @@ pub enum Refusal {
     KeyReused,
     #[error("the phone number already belongs to somebody else")]
     PhoneTaken,
+    #[error("only a guest without a number, who has never written, can become one with somebody else")]
+    NotGuest,
+    #[error("that person is one with somebody else by now")]
+    Merged { into: PersonId },
+    #[error("they have more than {max} records together, which is more than can be changed at once")]
+    TooManyRecords { max: usize },
+    #[error("the invitation is over or was used")]
+    InviteOver,
     #[error("there is no such group, or the actor is not in it")]
     NoGroup,
     #[error("only an owner of the group may do that")]

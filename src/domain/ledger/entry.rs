@@ -28,6 +28,14 @@ pub struct Posting {
     pub minor: i64,
 }
 
+/// What one person owes another by one record, in minor units; above zero.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Debt {
+    pub creditor: PersonId,
+    pub debtor: PersonId,
+    pub minor: i64,
+}
+
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum EntryKind {

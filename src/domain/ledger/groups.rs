@@ -220,6 +220,41 @@ fn check_spec(spec: &GroupSpec, members: &[Member]) -> Result<(), Refusal> {
     Ok(())
 }
 
+/// The group where one of its members is somebody else from now on; none where that one is not in it. `by` is who says
+/// so: only an owner may bring somebody in or give them more of a say. Without `by` the two are the same by their own
+/// word, and the seat was given to them before.
+///
+/// # Errors
+///
+/// [`Refusal::NotOwner`], [`SplitError::TooMany`].
+pub(super) fn with_one_of_two(
+    group: &Group,
+    gone: PersonId,
+    kept: PersonId,
+    by: Option<PersonId>,
+) -> Result<Option<Group>, Refusal> {
+    let Some(seat) = group.member(gone).filter(|member| member.present) else { return Ok(None) };
+    let own = group.member(kept).filter(|member| member.present);
+    let role = own.map_or(seat.role, |own| own.role.min(seat.role));
+    let is_more = own.is_none_or(|own| own.role != role);
+    if let Some(by) = by.filter(|_| is_more) {
+        allowed(Some(group), by, GroupAction::Edit).map_err(|_| Refusal::NotOwner)?;
+    }
+    let mut members = group.members.clone();
+    members.retain(|member| member.person != gone && member.person != kept);
+    members.push(Member { person: gone, role: Role::Member, present: false });
+    members.push(Member { person: kept, role, present: true });
+    members.sort_unstable_by_key(|member| member.person);
+    let mut spec = group.spec.clone();
+    spec.default_split = spec.default_split.and_then(|split| split.joined(gone, kept));
+    if check_spec(&spec, &members).is_err() {
+        spec.default_split = None;
+        check_spec(&spec, &members)?;
+    }
+    let version = group.version.checked_add(1).ok_or(Refusal::OutOfRange)?;
+    Ok(Some(Group { version, spec, members, ..group.clone() }))
+}
+
 /// The group, if the actor may have this of it.
 fn allowed(group: Option<&Group>, actor: PersonId, action: GroupAction) -> Result<&Group, Refusal> {
     let group = group.ok_or(Refusal::NotFound)?;

@@ -10,7 +10,7 @@ use rust_decimal::Decimal;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// The group of all of them but the last one, who is a former member.
-fn group() -> Group {
+pub(in crate::domain::ledger) fn group() -> Group {
     let spec = GroupSpec {
         name: "Goa".into(),
         currency: Currency::INR,
@@ -26,9 +26,9 @@ fn group() -> Group {
 }
 
 /// Raw material of one command; which command it is depends on the books at that point.
-type Dice = [u8; 12];
+pub(in crate::domain::ledger) type Dice = [u8; 12];
 
-fn person(number: u8) -> PersonId {
+pub(in crate::domain::ledger) fn person(number: u8) -> PersonId {
     PersonId::derived("person", &[&[number % 5]])
 }
 
@@ -128,29 +128,35 @@ fn command(dice: Dice, books: &Books, ordinal: usize) -> Envelope {
 
 /// What a history left behind.
 #[derive(Default)]
-struct Told {
-    books: Books,
+pub(in crate::domain::ledger) struct Told {
+    pub(in crate::domain::ledger) books: Books,
     turns: Vec<Vec<Envelope>>,
     outcomes: Vec<Result<Vec<Outcome>, Refusal>>,
-    journal: Vec<Entry>,
-    records: BTreeSet<RecordId>,
+    pub(in crate::domain::ledger) journal: Vec<Entry>,
+    pub(in crate::domain::ledger) records: BTreeSet<RecordId>,
 }
 
-fn tell(history: &[Vec<Dice>]) -> Told {
+pub(in crate::domain::ledger) fn tell(history: &[Vec<Dice>]) -> Told {
     let mut told = Told::default();
     told.books.load_group(group());
+    go_on(&mut told, history);
+    told
+}
+
+/// More that happens.
+pub(in crate::domain::ledger) fn go_on(told: &mut Told, history: &[Vec<Dice>]) {
+    let begin = told.turns.len();
     for (at, dice) in history.iter().enumerate() {
         let turn: Vec<_> = dice
             .iter()
             .enumerate()
-            .map(|(place, dice)| command(*dice, &told.books, at * 10 + place))
+            .map(|(place, dice)| command(*dice, &told.books, (begin + at) * 10 + place))
             .collect();
         let before = told.books.clone();
         let outcome = told.books.apply_turn(&turn);
         match &outcome {
             Ok(outcomes) => {
-                let changes = outcomes.iter().filter_map(|outcome| outcome.change.as_ref());
-                for Change { after, entries, .. } in changes {
+                for Change { after, entries, .. } in outcomes.iter().flat_map(Outcome::changes) {
                     told.records.insert(after.id);
                     told.journal.extend(entries.iter().cloned());
                 }
@@ -160,7 +166,6 @@ fn tell(history: &[Vec<Dice>]) -> Told {
         told.turns.push(turn);
         told.outcomes.push(outcome);
     }
-    told
 }
 
 /// The accounts of every pair that the journal knows.
@@ -168,7 +173,7 @@ fn accounts(told: &Told) -> HashMap<Account, i64> {
     recompute(&told.journal).unwrap()
 }
 
-fn check_entries(told: &Told) {
+pub(in crate::domain::ledger) fn check_entries(told: &Told) {
     let mut ids = BTreeSet::new();
     for entry in &told.journal {
         let mut sums = BTreeMap::<Currency, i128>::new();
@@ -182,12 +187,12 @@ fn check_entries(told: &Told) {
     }
 }
 
-fn check_balances(told: &Told) {
+pub(in crate::domain::ledger) fn check_balances(told: &Told) {
     let mut live = HashMap::<Account, i64>::new();
     for record in told.records.iter().filter_map(|id| told.books.record(*id)) {
         let people = record.spec.payers.iter().chain(&record.owed).map(|part| part.minor);
         assert_eq!(people.sum::<i64>(), record.spec.total.minor * 2, "paid and owed are the total each");
-        for posting in postings_of(record.id, &record.spec, &record.owed).unwrap() {
+        for posting in record.postings().unwrap() {
             if !record.deleted {
                 *live.entry(posting.account).or_default() += posting.minor;
             }
@@ -205,7 +210,7 @@ fn check_balances(told: &Told) {
     assert!(live.is_empty());
 }
 
-fn check_statements(told: &Told) {
+pub(in crate::domain::ledger) fn check_statements(told: &Told) {
     for account in accounts(told).into_keys() {
         let line = |entry: &Entry, minor| Line {
             record: entry.record(),
@@ -231,7 +236,7 @@ fn check_statements(told: &Told) {
     }
 }
 
-fn check_states(told: &Told) {
+pub(in crate::domain::ledger) fn check_states(told: &Told) {
     for record in told.records.iter().filter_map(|id| told.books.record(*id)) {
         let settles = record.spec.kind == RecordKind::Settlement;
         let owing = record.owed.iter().filter(|part| part.minor > 0);
@@ -273,7 +278,7 @@ fn check_loading(told: &Told) {
     }
 }
 
-fn histories() -> impl Strategy<Value = Vec<Vec<Dice>>> {
+pub(in crate::domain::ledger) fn histories() -> impl Strategy<Value = Vec<Vec<Dice>>> {
     proptest::collection::vec(proptest::collection::vec(any::<Dice>(), 1..=2), 1..=8)
 }
 

@@ -1,7 +1,7 @@
 //! Who is who: somebody new, and what a guest is given.
 
 use super::books::Draft;
-use super::{Books, Command, Envelope, Outcome, PersonId, Refusal};
+use super::{Books, Command, Envelope, GroupCommand, InviteId, Outcome, Part, PersonId, Refusal, Spec};
 use std::collections::BTreeSet;
 
 /// What the books have to know of somebody before they change who they are.
@@ -11,13 +11,86 @@ pub struct Directory {
     pub made_by: Option<PersonId>,
     /// Has an id by which they are reached: a number or a business-scoped one.
     pub has_identity: bool,
+    /// Has ever written to us.
+    pub has_written: bool,
+    /// Who stands for them since two were found to be one.
+    pub merged_into: Option<PersonId>,
+    /// Somebody of another tenant: nobody here.
+    pub is_elsewhere: bool,
 }
 
 impl Books {
     /// People who must not exist yet, or of whom has to be known who they are.
     pub fn people_needed(commands: &[Envelope]) -> BTreeSet<PersonId> {
-        let needed = commands.iter().filter_map(|envelope| match &envelope.command {
-            Command::AddPerson { id, .. } | Command::GivePhone { id, .. } => Some(*id),
+        let mut needed = BTreeSet::new();
+        for envelope in commands {
+            match &envelope.command {
+                Command::AddPerson { id, .. } | Command::GivePhone { id, .. } => {
+                    needed.insert(*id);
+                }
+                Command::MergePerson { id, into } => needed.extend([*id, *into]),
+                Command::ClaimGuest { guest, .. } => needed.extend([*guest, envelope.actor]),
+                Command::AddRecord { .. }
+                | Command::EditRecord { .. }
+                | Command::DeleteRecord { .. }
+                | Command::RestoreRecord { .. }
+                | Command::ConfirmShare { .. }
+                | Command::DisputeShare { .. }
+                | Command::ResolveDispute { .. }
+                | Command::AddComment { .. }
+                | Command::NamePerson { .. }
+                | Command::Group { .. }
+                | Command::Own { .. }
+                | Command::SetProfile { .. } => {}
+            }
+        }
+        needed
+    }
+
+    /// People who are named: of them has to be known whether somebody else stands for them by now.
+    pub fn people_named(commands: &[Envelope]) -> BTreeSet<PersonId> {
+        let mut named = BTreeSet::new();
+        for envelope in commands {
+            match &envelope.command {
+                Command::AddRecord { spec, .. } | Command::EditRecord { spec, .. } => {
+                    named.extend(spec.payers.iter().map(|part| part.person));
+                    named.extend(spec.split.people());
+                    named.remove(&envelope.actor);
+                }
+                Command::NamePerson { id, .. } => {
+                    named.insert(*id);
+                }
+                Command::Group { change: GroupCommand::Add { members, .. }, .. } => named.extend(members),
+                Command::Group { change: GroupCommand::SetMember { person, .. }, .. } => {
+                    named.insert(*person);
+                }
+                Command::Group { change: GroupCommand::Edit { .. }, .. }
+                | Command::AddPerson { .. }
+                | Command::GivePhone { .. }
+                | Command::MergePerson { .. }
+                | Command::ClaimGuest { .. }
+                | Command::DeleteRecord { .. }
+                | Command::RestoreRecord { .. }
+                | Command::ConfirmShare { .. }
+                | Command::DisputeShare { .. }
+                | Command::ResolveDispute { .. }
+                | Command::AddComment { .. }
+                | Command::Own { .. }
+                | Command::SetProfile { .. } => {}
+            }
+        }
+        named
+    }
+
+    /// Guests who may become one with somebody: everything that they are in has to be loaded.
+    pub fn guests_needed(commands: &[Envelope]) -> BTreeSet<PersonId> {
+        commands.iter().filter_map(merger).map(|(guest, _)| guest).collect()
+    }
+
+    /// Invitations that are used.
+    pub fn invites_needed(commands: &[Envelope]) -> BTreeSet<InviteId> {
+        let invite = |envelope: &Envelope| match &envelope.command {
+            Command::ClaimGuest { invite, .. } => Some(*invite),
             Command::AddRecord { .. }
             | Command::EditRecord { .. }
             | Command::DeleteRecord { .. }
@@ -26,17 +99,42 @@ impl Books {
             | Command::DisputeShare { .. }
             | Command::ResolveDispute { .. }
             | Command::AddComment { .. }
+            | Command::AddPerson { .. }
+            | Command::GivePhone { .. }
+            | Command::MergePerson { .. }
             | Command::NamePerson { .. }
             | Command::Group { .. }
             | Command::Own { .. }
             | Command::SetProfile { .. } => None,
-        });
-        needed.collect()
+        };
+        commands.iter().filter_map(invite).collect()
+    }
+}
+
+/// Who goes, and who stands for them then, by a command that makes one of two.
+pub const fn merger(envelope: &Envelope) -> Option<(PersonId, PersonId)> {
+    match &envelope.command {
+        Command::MergePerson { id, into } => Some((*id, *into)),
+        Command::ClaimGuest { guest, .. } => Some((*guest, envelope.actor)),
+        Command::AddRecord { .. }
+        | Command::EditRecord { .. }
+        | Command::DeleteRecord { .. }
+        | Command::RestoreRecord { .. }
+        | Command::ConfirmShare { .. }
+        | Command::DisputeShare { .. }
+        | Command::ResolveDispute { .. }
+        | Command::AddComment { .. }
+        | Command::AddPerson { .. }
+        | Command::GivePhone { .. }
+        | Command::NamePerson { .. }
+        | Command::Group { .. }
+        | Command::Own { .. }
+        | Command::SetProfile { .. } => None,
     }
 }
 
 impl Draft<'_> {
-    fn person(&self, id: PersonId) -> Option<Directory> {
+    pub(super) fn person(&self, id: PersonId) -> Option<Directory> {
         self.people.get(&id).or_else(|| self.books.people.get(&id)).copied()
     }
 
@@ -51,7 +149,8 @@ impl Draft<'_> {
         if id == actor || self.person(id).is_some() {
             return Err(Refusal::KeyReused);
         }
-        self.people.insert(id, Directory { made_by: Some(actor), has_identity: has_phone });
+        let new = Directory { made_by: Some(actor), has_identity: has_phone, ..Directory::default() };
+        self.people.insert(id, new);
         Ok(Outcome::unchanged())
     }
 
@@ -59,10 +158,26 @@ impl Draft<'_> {
     /// theirs.
     pub(super) fn give_phone(&mut self, id: PersonId, actor: PersonId) -> Result<Outcome, Refusal> {
         let person = self.person(id).ok_or(Refusal::NotFound)?;
+        self.is_themselves(id)?;
         if person.made_by != Some(actor) || person.has_identity {
             return Err(Refusal::NotYours);
         }
         self.people.insert(id, Directory { has_identity: true, ..person });
         Ok(Outcome::unchanged())
+    }
+
+    /// Whether nobody else stands for somebody by now.
+    ///
+    /// # Errors
+    ///
+    /// [`Refusal::Merged`].
+    pub(super) fn is_themselves(&self, id: PersonId) -> Result<(), Refusal> {
+        let into = self.person(id).and_then(|person| person.merged_into);
+        into.map_or(Ok(()), |into| Err(Refusal::Merged { into }))
+    }
+
+    /// The same of everybody in a record.
+    pub(super) fn are_themselves(&self, spec: &Spec, owed: &[Part]) -> Result<(), Refusal> {
+        spec.payers.iter().chain(owed).try_for_each(|part| self.is_themselves(part.person))
     }
 }

@@ -1,7 +1,8 @@
 //! Records: expenses and settlements, which are the same thing to the books. Somebody paid, somebody owes; a
 //! settlement is what one person paid and another one owes all of.
 
-use super::DisputeReason;
+use super::entry::{Debt, postings_of};
+use super::{Account, DisputeReason, Posting, Refusal};
 use super::{Category, Deserialize, GroupId, Money, NaiveDate, Part, PersonId, RecordId, Serialize, Split};
 
 /// Longest description, in characters.
@@ -45,6 +46,28 @@ pub struct Record {
     pub deleted: bool,
     /// Of everybody who owes a part but did not create the record.
     pub states: Vec<(PersonId, ShareState)>,
+    /// Who owes whom by it, where two of its people became one and the rule would say something else; none: as the
+    /// rule says.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub debts: Option<Vec<Debt>>,
+}
+
+impl Record {
+    /// What it moves between its people while it is not deleted, both sides of each pair.
+    ///
+    /// # Errors
+    ///
+    /// As [`postings_of`].
+    pub fn postings(&self) -> Result<Vec<Posting>, Refusal> {
+        let Some(debts) = &self.debts else { return postings_of(self.id, &self.spec, &self.owed) };
+        let (group, currency) = (self.spec.group, self.spec.total.currency);
+        let both = debts.iter().flat_map(|debt| {
+            let account = Account { owner: debt.creditor, counterparty: debt.debtor, group, currency };
+            let there = Posting { account, minor: debt.minor };
+            [there, Posting { account: account.mirrored(), minor: debt.minor.saturating_neg() }]
+        });
+        Ok(both.collect())
+    }
 }
 
 /// What a person says about the part they owe (or, in a settlement, about what they are said to have got). It

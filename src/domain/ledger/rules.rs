@@ -137,6 +137,12 @@ pub(super) fn takes_part(record: &Record, person: PersonId) -> bool {
         || record.spec.payers.iter().chain(&record.owed).any(|part| part.person == person)
 }
 
+/// Whether a payment is from somebody to themselves, since its two sides turned out to be one.
+pub(super) fn is_with_self(spec: &Spec, owed: &[Part]) -> bool {
+    let settles = spec.kind == RecordKind::Settlement;
+    settles && spec.payers.iter().all(|paid| owed.iter().all(|part| part.person == paid.person))
+}
+
 /// Who is asked about a record: everybody but its creator who owes a part of it, and in a settlement both sides
 /// (also the one who is said to have paid). By person, all pending.
 pub(super) fn states(spec: &Spec, owed: &[Part], creator: PersonId) -> Vec<(PersonId, ShareState)> {

@@ -159,6 +159,8 @@ pub(super) async fn read_draft(
             | Command::ResolveDispute { .. }
             | Command::AddComment { .. }
             | Command::GivePhone { .. }
+            | Command::MergePerson { .. }
+            | Command::ClaimGuest { .. }
             | Command::NamePerson { .. }
             | Command::SetProfile { .. }
             | Command::Own { .. }

@@ -61,6 +61,13 @@ pub(super) struct PersonChange {
     name: String,
 }
 
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Merge {
+    /// Who stands for both from then on: another guest or a friend of the caller's.
+    into: Uuid,
+}
+
 /// Whom it is about, if the caller knows them.
 pub(super) async fn known(api: &Api, caller: Caller, id: Uuid) -> Result<Person, Problem> {
     let people = api.views.people(caller.person, Some(PersonId(id))).await?;
@@ -194,6 +201,46 @@ pub(super) async fn change_person(
         let name = value.name.trim().to_owned();
         submit(&api, caller, turn, vec![Command::NamePerson { id, name }]).await?;
         Answer::ok(None, &one(&api, caller, id.0).await?)
+    })
+    .await
+}
+
+/// A guest of the caller's is one and the same as somebody else whom the caller knows: everything that the guest is in
+/// is theirs from then on. No amount changes, nobody's balance moves, and it is not taken back. Whoever is in one of
+/// those records is told; a friend is asked about what is new to them.
+#[utoipa::path(
+    operation_id = "mergePerson",
+    tag = "people",
+    security(("bearer" = [])),
+    request_body = Merge,
+    params(("Idempotency-Key" = Option<String>, Header)),
+    responses((status = 200, body = PersonDto), Faults)
+)]
+#[post("/people/{id}/merge")]
+pub(super) async fn merge_person(
+    api: Data<Api>,
+    caller: Caller,
+    request: HttpRequest,
+    id: Path<Uuid>,
+    body: Content<Merge>,
+) -> Result<HttpResponse, Problem> {
+    let Content { value, hash } = body;
+    once(&api, caller, &request, hash, async |turn| {
+        if *id == value.into {
+            return Err(Problem::invalid("/into", "same_person", "this is the same person"));
+        }
+        let unknown = || Problem::invalid("/into", "unknown_person", "nobody whom you know has this id");
+        let into = api.views.people(caller.person, Some(PersonId(value.into))).await?;
+        let into = into.into_iter().next().filter(|person| person.known.id != caller.person);
+        let into = into.ok_or_else(unknown)?;
+        // Who is gone by then is not found any more: the ledger tells whether it was by this very request.
+        let id = PersonId(*id);
+        let all = api.views.known(caller.person, &[id]).await?;
+        if id == caller.person || all.is_empty() {
+            return Err(Problem::NotFound);
+        }
+        submit(&api, caller, turn, vec![Command::MergePerson { id, into: into.known.id }]).await?;
+        Answer::ok(None, &one(&api, caller, value.into).await?)
     })
     .await
 }

@@ -152,6 +152,10 @@ pub(super) fn reverse(
         return Err(Problem::Conflict { detail: "the last change is not yours".to_owned() });
     }
     Ok(match version.change {
+        // It is no change of this one record: the others would still say that the two are one.
+        Changed::Merged => {
+            return Err(Problem::Conflict { detail: "that two people are one is not taken back".to_owned() });
+        }
         Changed::Added | Changed::Restored => Command::DeleteRecord { id, seen },
         Changed::Deleted => Command::RestoreRecord { id, seen },
         Changed::Edited => {

@@ -265,6 +265,10 @@ pub(super) fn refused(refusal: &Refusal) -> Problem {
         | Refusal::Deleted
         | Refusal::NotDeleted
         | Refusal::PhoneTaken
+        | Refusal::NotGuest
+        | Refusal::Merged { .. }
+        | Refusal::TooManyRecords { .. }
+        | Refusal::InviteOver
         | Refusal::Archived
         | Refusal::LastOwner
         | Refusal::OpenBalance { .. } => Problem::Conflict { detail: refusal.to_string() },

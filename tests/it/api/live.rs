@@ -7,7 +7,8 @@ mod processes;
 
 use super::world::{Person, RAHUL, World};
 use crate::support::fresh_id;
-use app_socket::{AppSocket, Next, of_kind};
+pub(super) use app_socket::of_kind;
+use app_socket::{AppSocket, Next};
 use hisaab::actors::hub::{BEHIND_MAX, CHECK, SOCKETS_MAX};
 use hisaab::http::{FRAME_BYTES_MAX, PROTOCOL, SAID_MAX};
 use serde_json::{Value, json};

@@ -38,6 +38,8 @@ pub(super) async fn apps(check: &mut Check) {
     check.of("a comment", async |ports| ports.views.said(bela, &[nothing]).await.unwrap()).await;
     let people = check.of("people", async |ports| ports.views.people(asha, None).await.unwrap()).await;
     assert_eq!((people.len(), people[0].last), (1, Some(record)));
+    let only = check.of("a person", async |ports| ports.views.people(asha, Some(bela)).await.unwrap()).await;
+    assert_eq!(only.len(), 1);
     let known = check.of("names", async |ports| ports.views.known(asha, &[asha, bela]).await.unwrap()).await;
     assert_eq!(known.len(), 2);
     let nets = check.of("nets", async |ports| ports.views.nets(asha).await.unwrap()).await;

@@ -19,6 +19,8 @@ use std::time::Duration;
 use uuid::Uuid;
 
 mod fill;
+mod merging;
+mod names;
 mod own_words;
 mod rare;
 
@@ -67,6 +69,7 @@ statement!(
         exp_version: Vec<i64> => Array<BigInt>,
         exp_deleted: Vec<bool> => Array<Bool>,
         exp_entered: Vec<DateTime<Utc>> => Array<Timestamptz>,
+        exp_first: Vec<i64> => Array<BigInt>,
         exp_seq: Vec<i64> => Array<BigInt>,
         exp_words: Vec<String> => Array<Text>,
         ver_exp: Vec<Uuid> => Array<SqlUuid>,
@@ -88,6 +91,7 @@ statement!(
         ver_paid: Vec<String> => Array<Text>,
         ver_owers: Vec<String> => Array<Text>,
         ver_owed: Vec<String> => Array<Text>,
+        ver_debts: Vec<Option<Value>> => Array<Nullable<Jsonb>>,
         ver_seq: Vec<i64> => Array<BigInt>,
         part_exp: Vec<Uuid> => Array<SqlUuid>,
         part_person: Vec<Uuid> => Array<SqlUuid>,
@@ -135,6 +139,7 @@ statement!(
         note_exp: Vec<Uuid> => Array<SqlUuid>,
         note_kind: Vec<i16> => Array<SmallInt>,
         note_version: Vec<i64> => Array<BigInt>,
+        note_about: Vec<Option<Uuid>> => Array<Nullable<SqlUuid>>,
         told_person: Vec<Uuid> => Array<SqlUuid>,
         told_exp: Vec<Uuid> => Array<SqlUuid>,
         told_version: Vec<i64> => Array<BigInt>,
@@ -150,6 +155,8 @@ statement!(
         paid: Value => Jsonb,
         own_words: Value => Jsonb,
         forgotten: Value => Jsonb,
+        merged: Value => Jsonb,
+        used: Value => Jsonb,
     } -> Integer,
     include_str!("batch.sql")
 );
@@ -185,12 +192,17 @@ pub(super) async fn statement(
         }
         for (envelope, outcome) in written.turn.commands.iter().zip(&written.effect.outcomes) {
             fill.command(envelope, &StoredOutcome::of(outcome), written.commit_seq);
-            if let Some(change) = &outcome.change {
+            for change in outcome.changes() {
                 fill.change(envelope, change, written.commit_seq)?;
+            }
+            if let Some(change) = &outcome.change {
                 fill.corrected(envelope, change);
             }
-            if let Some(change) = &outcome.group {
+            for change in outcome.groups() {
                 fill.group(&change.after, written.commit_seq);
+            }
+            if let Some(merged) = &outcome.merged {
+                fill.merge(envelope, merged)?;
             }
         }
         if let Some((refused, refusal)) = &written.turn.refused {
@@ -215,10 +227,10 @@ fn owners(batch: &[Written<'_>]) -> Vec<PersonId> {
                 owners.push(*id);
             }
         }
-        let changes = written.effect.outcomes.iter().filter_map(|outcome| outcome.change.as_ref());
-        owners.extend(changes.flat_map(|change| [change.after.creator]));
-        let groups = written.effect.outcomes.iter().filter_map(|outcome| outcome.group.as_ref());
-        owners.extend(groups.map(|change| change.after.creator));
+        for outcome in &written.effect.outcomes {
+            owners.extend(outcome.changes().map(|change| change.after.creator));
+            owners.extend(outcome.groups().map(|change| change.after.creator));
+        }
     }
     owners.sort_unstable();
     owners.dedup();

@@ -44,28 +44,30 @@ with k as (
     from unnest(?::uuid[], ?::bytea[], ?::text[], ?::text[], ?::text[], ?::boolean[], ?::boolean[])
         t(id, name, currency, zone, locale, consent, notices)
     where p.id = t.id
+), records_now as (
+    select * from unnest(?::uuid[], ?::smallint[], ?::uuid[], ?::bigint[], ?::boolean[], ?::timestamptz[], ?::bigint[],
+            ?::bigint[], ?::text[])
+        t(id, kind, creator, version, deleted, entered, first, seq, words)
 ), expenses_in as (
     insert into expenses as e (id, tenant_id, kind, creator_id, version, deleted, entered_at, entered_seq, commit_seq,
         words)
-    select t.id, k.tenant, t.kind, t.creator, t.version, t.deleted, t.entered, t.seq, t.seq, t.words::bigint[]
-    from k, unnest(?::uuid[], ?::smallint[], ?::uuid[], ?::bigint[], ?::boolean[], ?::timestamptz[], ?::bigint[],
-            ?::text[])
-        t(id, kind, creator, version, deleted, entered, seq, words)
+    select t.id, k.tenant, t.kind, t.creator, t.version, t.deleted, t.entered, t.first, t.seq, t.words::bigint[]
+    from k, records_now t
     on conflict (id) do update
     set version = excluded.version, deleted = excluded.deleted, commit_seq = excluded.commit_seq,
         words = excluded.words
 ), versions_in as (
     insert into expense_versions (expense_id, version, action, author_id, source, said_at, command_id, currency,
         total_minor, occurred_on, category, group_id, description_enc, split, payers, paid_minor, owers, owed_minor,
-        commit_seq)
+        debts, commit_seq)
     select t.expense, t.version, t.action, t.author, t.source, t.said, t.command, t.currency, t.total, t.day,
         t.category, t.grp, t.description, t.split,
-        t.payers::uuid[], t.paid::bigint[], t.owers::uuid[], t.owed::bigint[], t.seq
+        t.payers::uuid[], t.paid::bigint[], t.owers::uuid[], t.owed::bigint[], t.debts, t.seq
     from unnest(?::uuid[], ?::bigint[], ?::smallint[], ?::uuid[], ?::smallint[], ?::timestamptz[], ?::uuid[],
             ?::text[], ?::bigint[], ?::date[], ?::smallint[], ?::uuid[], ?::bytea[], ?::jsonb[], ?::text[], ?::text[],
-            ?::text[], ?::text[], ?::bigint[])
+            ?::text[], ?::text[], ?::jsonb[], ?::bigint[])
         t(expense, version, action, author, source, said, command, currency, total, day, category, grp, description,
-            split, payers, paid, owers, owed, seq)
+            split, payers, paid, owers, owed, debts, seq)
 ), participants_in as (
     insert into participants as p (expense_id, person_id, occurred_on, present, state, reason, note_enc, group_id)
     select t.* from unnest(?::uuid[], ?::uuid[], ?::date[], ?::boolean[], ?::smallint[], ?::smallint[], ?::bytea[],
@@ -102,12 +104,21 @@ with k as (
     insert into events (user_id, commit_seq, ordinal, kind, payload_enc)
     select t.* from unnest(?::uuid[], ?::bigint[], ?::smallint[], ?::text[], ?::bytea[])
         t(person, seq, ordinal, kind, payload)
+), notices_now as (
+    select * from unnest(?::uuid[], ?::uuid[], ?::smallint[], ?::bigint[], ?::uuid[])
+        t(person, expense, kind, version, about)
 ), notices_in as (
-    insert into notices as n (person_id, expense_id, kind, version, open, first_at, changed_at)
-    select t.person, t.expense, t.kind, t.version, t.kind <> 3, now(), now()
-    from unnest(?::uuid[], ?::uuid[], ?::smallint[], ?::bigint[]) t(person, expense, kind, version)
+    insert into notices as n (person_id, expense_id, kind, version, about_id, open, first_at, changed_at)
+    select t.person, t.expense, t.kind, t.version, t.about, t.kind <> 3, now(), now() from notices_now t
+    -- Whoever was in a record that is deleted now, but not in its last version, has nothing else to be told of it.
+    union all select o.person_id, o.expense_id, 3, t.version, null, false, now(), now()
+    from records_now t join participants p on p.expense_id = t.id and not p.present
+        join notices o on o.expense_id = p.expense_id and o.person_id = p.person_id and o.open
+    where t.deleted and not exists (select from notices_now s where s.expense = o.expense_id and s.person = o.person_id)
     on conflict (person_id, expense_id) do update
-    set kind = excluded.kind, version = excluded.version,
+    -- That two of its people are one takes nothing away from what was to be told before.
+    set kind = case when excluded.kind in (6, 7) and n.open then n.kind else excluded.kind end,
+        version = excluded.version, about_id = excluded.about_id,
         open = not (excluded.kind = 3 and n.told_version = 0),
         first_at = case when n.open then n.first_at else now() end, changed_at = now()
 ), told as (
@@ -173,8 +184,20 @@ with k as (
 ), forgotten as (
     delete from category_words w using jsonb_to_recordset(?::jsonb) t(owner uuid, id uuid)
     where w.owner_id = t.owner and w.id = t.id
+), merged as (
+    select * from jsonb_to_recordset(?::jsonb) t(gone uuid, kept uuid)
+), merged_in as (
+    update people p set merged_into = t.kept from merged t where p.id = t.gone or p.merged_into = t.gone
+), merged_notices as (
+    update notices n set open = false from merged t where n.person_id = t.gone and n.open
+), used as (
+    select * from jsonb_to_recordset(?::jsonb) t(id uuid, person uuid)
+), used_in as (
+    update invites i set used_at = now(), used_by = t.person from used t
+    where i.id = t.id and i.used_at is null and i.revoked_at is null returning i.id
 )
 select refuse_batch(case
     when not exists (select from fence) then 'fenced'
+    when (select count(*) from used_in) <> (select count(*) from used) then 'used'
     when (select count(*) from moved) <> cardinality($6::uuid[]) then 'stale'
     when (select count(*) from marked) <> cardinality($12::bigint[]) then 'taken' end)

@@ -1,17 +1,18 @@
 //! What a batch needs: versions, known commands, records and balances in one round trip, and in another the balances
 //! that only the records and groups told of.
 
+use super::directory;
 use super::groups::{GroupColumns, GroupRow, group_columns, group_joins, group_of};
 use super::rows::{NO_GROUP, RecordColumns, RecordRow, key_owners, record_columns, record_joins, record_of};
 use crate::adapters::postgres::keyring::KeyRing;
 use crate::adapters::postgres::statement::{LIFE, statement};
-use crate::domain::ledger::{Account, Books, Directory, Envelope};
+use crate::domain::ledger::{Account, Books, Envelope};
 use crate::domain::turn::TurnRequest;
 use crate::ids::{CommandId, GroupId, PersonId};
 use crate::ports::journal::{KnownCommand, Loaded};
 use crate::ports::store::StoreError;
 use diesel::result::Error as DieselError;
-use diesel::sql_types::{Array, BigInt, Binary, Bool, Jsonb, Nullable, Text, Uuid as SqlUuid};
+use diesel::sql_types::{Array, BigInt, Binary, Jsonb, Nullable, Text, Uuid as SqlUuid};
 use diesel_async::{AsyncPgConnection, RunQueryDsl};
 use futures_util::future::{join, join5};
 use std::collections::BTreeSet;
@@ -30,12 +31,6 @@ statement!(
 statement!(
     Records { ids: Vec<Uuid> => Array<SqlUuid> } -> RecordColumns,
     concat!("select ", record_columns!(), " from expenses e", record_joins!(), "where e.id = any(?)")
-);
-
-statement!(
-    People { ids: Vec<Uuid> => Array<SqlUuid> } -> (SqlUuid, Nullable<SqlUuid>, Bool),
-    "select p.id, p.made_by, exists (select from identities i where i.person_id = p.id) from people p \
-     where p.id = any(?)"
 );
 
 statement!(
@@ -81,21 +76,20 @@ pub(super) async fn load(
     let conversations: Vec<Uuid> =
         turns.iter().filter(|turn| turn.conversation.is_some()).map(|turn| turn.actor.0).collect();
     let ids: Vec<Uuid> = commands.iter().map(|envelope| envelope.id.0).collect();
-    let records: Vec<Uuid> = Books::records_needed(&commands).into_iter().map(|id| id.0).collect();
-
+    let mut records = Books::records_needed(&commands);
     let mut loaded = Loaded::default();
-    let foreseen_groups = loaded.books.groups_needed(&commands);
+    let mut foreseen_groups = loaded.books.groups_needed(&commands);
+    for guest in Books::guests_needed(&commands) {
+        let (in_records, in_groups) = directory::in_what(connection, guest).await?;
+        records.extend(in_records);
+        foreseen_groups.extend(in_groups);
+    }
+    let records: Vec<Uuid> = records.into_iter().map(|id| id.0).collect();
     // The pairs that the commands alone tell of; that is all of them unless earlier records are changed.
     let foreseen = loaded.books.pairs_needed(&commands);
     // Pipelined: sent together, answered one after the other.
     let shared = &*connection;
-    let people: Vec<Uuid> = Books::people_needed(&commands).into_iter().map(|id| id.0).collect();
-    let directory = async {
-        if people.is_empty() {
-            return Ok(Vec::new());
-        }
-        People { ids: people, _life: LIFE }.load::<(Uuid, Option<Uuid>, bool)>(&mut &*shared).await
-    };
+    let directory = directory::load(shared, keys, &commands);
     let books = join5(
         async {
             if conversations.is_empty() {
@@ -126,10 +120,7 @@ pub(super) async fn load(
         let outcome = outcome.map_err(|_| StoreError::Damaged { what: "a stored outcome cannot be read" })?;
         loaded.known.insert(CommandId(id), KnownCommand { body_hash, outcome });
     }
-    for (id, made_by, has_identity) in people? {
-        let person = Directory { made_by: made_by.map(PersonId), has_identity };
-        loaded.books.load_person(PersonId(id), person);
-    }
+    people?.tell(&mut loaded.books, keys).await?;
     let (rows, mut groups, mut balances) = (rows?, groups?, balances?);
     if !rows.is_empty() {
         let owners: Vec<PersonId> = rows.iter().flat_map(key_owners).collect();

@@ -23,7 +23,7 @@ pub(crate) const NO_GROUP: Uuid = Uuid::nil();
 pub(crate) type RecordRow = (
     (Uuid, i16, Uuid, i64, bool, chrono::DateTime<chrono::Utc>),
     (String, i64, NaiveDate, Option<i16>, Option<Uuid>, Vec<u8>),
-    (serde_json::Value, Vec<Uuid>, Vec<i64>, Vec<Uuid>, Vec<i64>),
+    (serde_json::Value, Vec<Uuid>, Vec<i64>, Vec<Uuid>, Vec<i64>, Option<serde_json::Value>),
     (Vec<Uuid>, Vec<i16>, Vec<Option<i16>>, Vec<Option<Vec<u8>>>),
 );
 
@@ -31,7 +31,7 @@ pub(crate) type RecordRow = (
 pub(crate) type RecordColumns = (
     (SqlUuid, SmallInt, SqlUuid, BigInt, Bool, Timestamptz),
     (Text, BigInt, Date, Nullable<SmallInt>, Nullable<SqlUuid>, Binary),
-    (Jsonb, Array<SqlUuid>, Array<BigInt>, Array<SqlUuid>, Array<BigInt>),
+    (Jsonb, Array<SqlUuid>, Array<BigInt>, Array<SqlUuid>, Array<BigInt>, Nullable<Jsonb>),
     (Array<SqlUuid>, Array<SmallInt>, Array<Nullable<SmallInt>>, Array<Nullable<Binary>>),
 );
 
@@ -40,7 +40,7 @@ macro_rules! record_columns {
     () => {
         "e.id, e.kind, e.creator_id, e.version, e.deleted, e.entered_at, \
          v.currency::text, v.total_minor, v.occurred_on, v.category, v.group_id, v.description_enc, \
-         v.split, v.payers, v.paid_minor, v.owers, v.owed_minor, \
+         v.split, v.payers, v.paid_minor, v.owers, v.owed_minor, v.debts, \
          coalesce(s.people, '{}'), coalesce(s.states, '{}'), coalesce(s.reasons, '{}'), coalesce(s.notes, '{}')"
     };
 }
@@ -185,7 +185,7 @@ pub(crate) fn record_of(
     let damaged = |what| StoreError::Damaged { what };
     let ((id, kind, creator, version, deleted, _), texts, lists, said) = row;
     let (currency, total_minor, occurred_on, category, group, description) = texts;
-    let (split, payers, paid, owers, owed) = lists;
+    let (split, payers, paid, owers, owed, debts) = lists;
     let (id, creator) = (RecordId(id), PersonId(creator));
     let currency: Currency = currency.parse().map_err(|_| damaged("a record has an unknown currency"))?;
     let place =
@@ -230,7 +230,9 @@ pub(crate) fn record_of(
         payers: parts(payers, paid),
         split,
     };
-    Ok(Record { id, version, creator, spec, owed: parts(owers, owed), deleted, states })
+    let debts = debts.map(serde_json::from_value).transpose();
+    let debts = debts.map_err(|_| damaged("the debts of a record cannot be read"))?;
+    Ok(Record { id, version, creator, spec, owed: parts(owers, owed), deleted, states, debts })
 }
 
 #[cfg(test)]

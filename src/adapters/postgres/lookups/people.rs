@@ -18,6 +18,7 @@ use crate::ports::views::Own;
 use diesel::sql_types::{Array, BigInt, Binary, Bool, Nullable, Text, Uuid as SqlUuid};
 use diesel_async::RunQueryDsl;
 use futures_util::future::join4;
+use std::collections::HashMap;
 use uuid::Uuid;
 
 /// Most people whom a profile names, the latest ones.
@@ -64,12 +65,12 @@ statement!(
 );
 
 statement!(
-    /// People by the names that one person uses.
+    /// People by the names that one person uses, and who stands for them where they are somebody else by now.
     Contacts { owner: Uuid => SqlUuid, limit: i64 => BigInt }
-        -> (SqlUuid, Binary, Bool, Nullable<Binary>, Nullable<Binary>),
+        -> ((SqlUuid, Binary, Bool, Nullable<Binary>, Nullable<Binary>), Nullable<SqlUuid>),
     concat!(
         "select c.person_id, c.name_enc, exists (select from identities i where i.person_id = c.person_id), \
-         f.value_idx, f.value_enc from contact_names c",
+         f.value_idx, f.value_enc, p.merged_into from contact_names c join people p on p.id = c.person_id",
         newest_identity!("f", "c.person_id", "1"),
         "where c.owner_id = ? order by c.created_at desc, c.person_id limit ?"
     )
@@ -95,7 +96,7 @@ statement!(
         "select p.id, p.name_enc, exists (select from identities i where i.person_id = p.id), \
          f.value_idx, f.value_enc from people p",
         newest_identity!("f", "p.id", "1"),
-        "where p.tenant_id = ? and p.name_enc is not null and p.id in (\
+        "where p.tenant_id = ? and p.name_enc is not null and p.merged_into is null and p.id in (\
             select b.counterparty_id from balances b where b.owner_id = ? and not exists (\
                 select from contact_names c where c.owner_id = b.owner_id and c.person_id = b.counterparty_id)) \
          order by p.id limit ?"
@@ -119,7 +120,7 @@ pub(super) async fn profile(from: &PostgresLookups, person: PersonId) -> Result<
             async { Me { tenant, person: person.0, _life: LIFE }.load::<MeRow>(&mut &*shared).await },
             async {
                 let contacts = Contacts { owner: person.0, limit: PEOPLE_MAX, _life: LIFE };
-                contacts.load::<KnownRow>(&mut &*shared).await
+                contacts.load::<(KnownRow, Option<Uuid>)>(&mut &*shared).await
             },
             async {
                 let partners = Partners { tenant, owner: person.0, limit: PEOPLE_MAX, _life: LIFE };
@@ -139,14 +140,30 @@ pub(super) async fn profile(from: &PostgresLookups, person: PersonId) -> Result<
         )
     };
     let row = me.into_iter().next().ok_or(damaged("a person is not there"))?;
+    let (contacts, kept): (Vec<KnownRow>, Vec<Option<Uuid>>) = contacts.into_iter().unzip();
+    let kept: HashMap<Uuid, Uuid> =
+        contacts.iter().zip(kept).filter_map(|(row, kept)| Some((row.0, kept?))).collect();
     let opened = from.keys.get(&[owners(&contacts, Some(person)), owners(&partners, None)].concat()).await?;
     let keys = &*from.keys;
     let Own { id, name, address, currency, zone, locale, consent, notices } =
         own(keys, &opened, person, row)?;
     let mut people = known(keys, &opened, Namer::Owner(person), contacts)?;
     people.extend(known(keys, &opened, Namer::Themselves, partners)?);
+    let people = with_old_names(people, &kept);
     let words = words_of(keys, &opened, person, words)?;
     Ok(Profile { id, name, currency, zone, locale, consent, notices, address, people, words })
+}
+
+/// Who is somebody else by now is that one by another name; their own names come first.
+fn with_old_names(people: Vec<Known>, kept: &HashMap<Uuid, Uuid>) -> Vec<Known> {
+    let (gone, mut people): (Vec<Known>, Vec<Known>) =
+        people.into_iter().partition(|known| kept.contains_key(&known.id.0));
+    for old in gone {
+        let now = people.iter().find(|known| Some(&known.id.0) == kept.get(&old.id.0));
+        let also = now.filter(|known| known.name != old.name).cloned();
+        people.extend(also.map(|known| Known { name: old.name, ..known }));
+    }
+    people
 }
 
 /// Somebody's row as what they said of themselves; the keys are theirs.

@@ -118,11 +118,11 @@ statement!(
 statement!(
     /// Due when nothing has changed for the hold, or after five holds. What came and went untold is left out.
     Notices { person: Uuid => SqlUuid, hold: f64 => Double, limit: i64 => BigInt }
-        -> (RecordColumns, SmallInt, BigInt),
+        -> (RecordColumns, SmallInt, BigInt, Nullable<SqlUuid>),
     concat!(
         "select ",
         record_columns!(),
-        ", n.kind, n.told_version from notices n join expenses e on e.id = n.expense_id",
+        ", n.kind, n.told_version, n.about_id from notices n join expenses e on e.id = n.expense_id",
         record_joins!(),
         "where n.person_id = ? and n.open and not (e.deleted and n.told_version = 0) \
          and exists (select 1 from notices g where g.person_id = $1 and g.open \
@@ -177,12 +177,13 @@ pub(super) async fn notices(
     hold: Duration,
 ) -> Result<(Vec<NoticeItem>, Vec<Known>), StoreError> {
     let due = Notices { person: person.0, hold: hold.as_secs_f64(), limit: NOTICES_MAX, _life: LIFE };
-    let rows: Vec<(RecordRow, i16, i64)> = rows!(from, due)?;
-    let (rows, told): (Vec<RecordRow>, Vec<(i16, i64)>) =
-        rows.into_iter().map(|(row, kind, told)| (row, (kind, told))).unzip();
+    let rows: Vec<(RecordRow, i16, i64, Option<Uuid>)> = rows!(from, due)?;
+    let (rows, told): (Vec<RecordRow>, Vec<_>) =
+        rows.into_iter().map(|(row, kind, told, about)| (row, (kind, told, about))).unzip();
     let Records { seen, others, .. } = records(from, person, rows, None).await?;
-    let items = seen.into_iter().zip(told).map(|(seen, (kind, told_version))| {
-        Ok(NoticeItem { record: seen.record, kind: notice_kind(kind)?, told_version })
+    let items = seen.into_iter().zip(told).map(|(seen, (kind, told_version, about))| {
+        let about = about.map(PersonId);
+        Ok(NoticeItem { record: seen.record, kind: notice_kind(kind)?, told_version, about })
     });
     Ok((items.collect::<Result<_, StoreError>>()?, others))
 }
@@ -194,6 +195,8 @@ const fn notice_kind(number: i16) -> Result<NoticeKind, StoreError> {
         3 => Ok(NoticeKind::Deleted),
         4 => Ok(NoticeKind::Restored),
         5 => Ok(NoticeKind::Disputed),
+        6 => Ok(NoticeKind::Merged),
+        7 => Ok(NoticeKind::Joined),
         _ => Err(damaged("a notice is of an unknown kind")),
     }
 }

@@ -38,7 +38,14 @@ statement!(
     "select person from (\
         select c.person_id as person, 0::bigint as seq from contact_names c where c.owner_id = ? \
         union all select b.counterparty_id, b.commit_seq from balances b where b.owner_id = $1) k \
+     where not exists (select from people p where p.id = k.person and p.merged_into is not null) \
      group by person order by max(seq) desc, person limit ?"
+);
+
+statement!(
+    /// Who is somebody else by now.
+    IsGone { person: Uuid => SqlUuid } -> Bool,
+    "select merged_into is not null from people where id = ?"
 );
 
 statement!(
@@ -106,6 +113,10 @@ impl PostgresViews {
         only: Option<PersonId>,
     ) -> Result<Vec<Person>, StoreError> {
         let ids: Vec<Uuid> = if let Some(person) = only {
+            let gone: Vec<bool> = rows!(self, viewer, IsGone { person: person.0, _life: LIFE });
+            if gone.contains(&true) {
+                return Ok(Vec::new());
+            }
             vec![person.0]
         } else {
             rows!(self, viewer, Partners { viewer: viewer.0, limit: PEOPLE_MAX, _life: LIFE })

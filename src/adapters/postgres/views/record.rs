@@ -52,9 +52,9 @@ statement!(
     /// What each version said; what people say about their shares is of the record as it stands, and left out.
     Versions { tenant: Uuid => SqlUuid, id: Uuid => SqlUuid, viewer: Uuid => SqlUuid, limit: i64 => BigInt }
         -> (RecordColumns, (SmallInt, SqlUuid, SmallInt, Timestamptz)),
-    "select e.id, e.kind, e.creator_id, v.version, v.action = 3, e.entered_at, \
+    "select e.id, e.kind, e.creator_id, v.version, v.action in (3, 6), e.entered_at, \
         v.currency::text, v.total_minor, v.occurred_on, v.category, v.group_id, v.description_enc, \
-        v.split, v.payers, v.paid_minor, v.owers, v.owed_minor, \
+        v.split, v.payers, v.paid_minor, v.owers, v.owed_minor, v.debts, \
         '{}'::uuid[], '{}'::smallint[], '{}'::smallint[], '{}'::bytea[], \
         v.action, v.author_id, v.source, v.said_at \
      from expenses e join expense_versions v on v.expense_id = e.id \
@@ -87,6 +87,7 @@ const fn changed(action: i16) -> Result<Changed, StoreError> {
         2 => Ok(Changed::Edited),
         3 => Ok(Changed::Deleted),
         4 => Ok(Changed::Restored),
+        5 | 6 => Ok(Changed::Merged),
         _ => Err(damaged("a version came of an unknown action")),
     }
 }

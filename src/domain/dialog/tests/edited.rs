@@ -120,6 +120,7 @@ fn an_emoji_on_a_notice_over_several_is_about_all_of_them() {
                 record: world.records.iter().find(|seen| seen.record.id == *id).unwrap().record.clone(),
                 kind: NoticeKind::Added,
                 told_version: 0,
+                about: None,
             })
             .collect(),
     };

@@ -174,12 +174,16 @@ fn event(world: &mut World, act: &Act, chat: &[crate::domain::message::Body]) ->
                 NoticeKind::Deleted,
                 NoticeKind::Restored,
                 NoticeKind::Disputed,
+                NoticeKind::Merged,
+                NoticeKind::Joined,
             ];
+            let theirs_about = world.people.first().map(|known| known.id);
             let theirs = world.records.iter().filter(|seen| seen.record.creator != ANA || *kind == 4);
             let items = theirs.map(|seen| NoticeItem {
                 record: seen.record.clone(),
                 kind: kinds[usize::from(*kind)],
                 told_version: 0,
+                about: theirs_about,
             });
             Event::NoticesDue { items: items.take(12).collect() }
         }

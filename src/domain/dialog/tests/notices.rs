@@ -9,7 +9,8 @@ use crate::domain::nlu::{Frame, Intent};
 fn due(world: &World, ids: &[RecordId], kind: NoticeKind) -> Event {
     let record =
         |id: &RecordId| world.records.iter().find(|seen| seen.record.id == *id).unwrap().record.clone();
-    let items = ids.iter().map(|id| NoticeItem { record: record(id), kind, told_version: 0 }).collect();
+    let items =
+        ids.iter().map(|id| NoticeItem { record: record(id), kind, told_version: 0, about: None }).collect();
     Event::NoticesDue { items }
 }
 

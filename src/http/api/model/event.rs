@@ -49,6 +49,8 @@ pub(crate) enum LiveEvent {
     GroupChanged(GroupEvent),
     #[serde(rename = "group.left")]
     GroupLeft(GroupLeft),
+    #[serde(rename = "person.merged")]
+    PersonMerged(PersonEvent),
     #[serde(rename = "balance.changed")]
     BalanceChanged(BalanceEvent),
     #[serde(rename = "settings.changed")]
@@ -126,6 +128,18 @@ pub(crate) struct GroupLeft {
     #[serde(flatten)]
     pub(crate) place: Place,
     pub(crate) group_id: uuid::Uuid,
+}
+
+/// Two people turned out to be one. Wherever `gone_id` is known `person` stands instead; records with them have to be
+/// asked for anew. What the caller has with `person` comes as `balance.changed`.
+#[derive(Clone, PartialEq, Debug, Serialize, ToSchema)]
+pub(crate) struct PersonEvent {
+    #[serde(flatten)]
+    pub(crate) place: Place,
+    /// Who is nobody by themselves any more.
+    pub(crate) gone_id: uuid::Uuid,
+    /// Who stands for them; it may be the caller.
+    pub(crate) person: PersonRef,
 }
 
 #[derive(Clone, PartialEq, Debug, Serialize, ToSchema)]
@@ -217,6 +231,9 @@ pub(crate) async fn render(
                 net: net.into(),
             });
         }
+        if let (EventKind::PersonMerged, Some(with), Some(gone)) = (event.kind, event.with, event.gone) {
+            return LiveEvent::PersonMerged(PersonEvent { place, gone_id: gone.0, person: names.of(with) });
+        }
         if let Some(id) = event.group {
             return match groups.get(&id).cloned().flatten() {
                 Some(Ok(group)) => LiveEvent::GroupChanged(GroupEvent { place, group }),
@@ -261,6 +278,7 @@ fn of_record(event: EventKind, kind: RecordKind, what: RecordEvent) -> LiveEvent
             _,
             EventKind::Commented
             | EventKind::Group
+            | EventKind::PersonMerged
             | EventKind::Balance
             | EventKind::Settings
             | EventKind::Accounts
@@ -314,6 +332,7 @@ impl OwnThings {
             | EventKind::Disputed
             | EventKind::Commented
             | EventKind::Group
+            | EventKind::PersonMerged
             | EventKind::Balance => None,
         }
     }

@@ -42,6 +42,8 @@ pub(in crate::http::api) enum ChangedDto {
     Edited,
     Deleted,
     Restored,
+    /// Two of its people became one.
+    Merged,
 }
 
 /// Whence a change came.
@@ -75,6 +77,7 @@ impl From<Changed> for ChangedDto {
             Changed::Edited => Self::Edited,
             Changed::Deleted => Self::Deleted,
             Changed::Restored => Self::Restored,
+            Changed::Merged => Self::Merged,
         }
     }
 }

@@ -8,11 +8,12 @@ use crate::adapters::postgres::journal::rows::{
 };
 use crate::adapters::postgres::keyring::{KeyRing, Versions};
 use crate::domain::dialog::NoticeKind;
-use crate::domain::ledger::{Account, AccountSpec, Change, Command, Envelope, Group, Record, ShareState};
-use crate::domain::normal::normal_name;
+use crate::domain::ledger::{
+    Account, AccountSpec, Change, Command, Envelope, Group, Record, ShareState, merger,
+};
 use crate::domain::region::guess;
-use crate::domain::turn::{everybody, kind_of};
-use crate::ids::{AccountId, GroupId, OutboxId, PersonId, RecordId};
+use crate::domain::turn::{Notice, everybody, kind_of};
+use crate::ids::{AccountId, GroupId, InviteId, OutboxId, PersonId, RecordId};
 use crate::ports::journal::{StoredOutcome, Written, body_hash};
 use crate::ports::outbox::OutboxPayload;
 use crate::ports::store::StoreError;
@@ -27,16 +28,27 @@ use std::sync::Arc;
 pub(super) struct Fill<'k> {
     pub(super) keys: &'k KeyRing,
     pub(super) opened: HashMap<PersonId, Versions>,
-    write: WriteBatch<'static>,
-    records: BTreeMap<RecordId, (Record, DateTime<Utc>, i64)>,
+    pub(super) write: WriteBatch<'static>,
+    records: BTreeMap<RecordId, Latest>,
     participants: BTreeMap<(RecordId, PersonId), Participant>,
     balances: BTreeMap<Account, i64>,
-    notices: BTreeMap<(PersonId, RecordId), (NoticeKind, i64)>,
+    pub(super) notices: BTreeMap<(PersonId, RecordId), Notice>,
     profiles: BTreeMap<PersonId, Profile>,
     pub(super) groups: BTreeMap<GroupId, (Group, i64)>,
     pub(super) accounts: BTreeMap<(PersonId, AccountId), (AccountSpec, i64)>,
     pub(super) paid: BTreeMap<(RecordId, PersonId), Option<AccountId>>,
     pub(super) own_words: Words,
+    pub(super) merged: BTreeMap<PersonId, PersonId>,
+    pub(super) used: BTreeMap<InviteId, PersonId>,
+}
+
+/// A record as it is in the end.
+struct Latest {
+    record: Record,
+    /// When it was entered, and the commit that did it; where it was there before these change nothing.
+    entered_at: DateTime<Utc>,
+    entered_seq: i64,
+    commit_seq: i64,
 }
 
 /// One person in one record, as it is in the end.
@@ -79,6 +91,8 @@ impl<'k> Fill<'k> {
             accounts: BTreeMap::new(),
             paid: BTreeMap::new(),
             own_words: Words::default(),
+            merged: BTreeMap::new(),
+            used: BTreeMap::new(),
         }
     }
 
@@ -187,6 +201,8 @@ impl<'k> Fill<'k> {
             | Command::DisputeShare { .. }
             | Command::ResolveDispute { .. }
             | Command::AddComment { .. }
+            | Command::MergePerson { .. }
+            | Command::ClaimGuest { .. }
             | Command::Own { .. }
             | Command::Group { .. } => Ok(()),
         }
@@ -203,41 +219,6 @@ impl<'k> Fill<'k> {
         write.com_text.push(sealed);
         write.com_said.push(envelope.at);
         write.com_seq.push(commit_seq);
-        Ok(())
-    }
-
-    fn phone(&mut self, id: PersonId, digits: &str) -> Result<(), StoreError> {
-        let value = self.keys.index().blind_index("phone", digits).to_vec();
-        let place = Place { table: "identities", column: "value_enc", row: &value };
-        let sealed = self.seal(id, place, digits.as_bytes())?;
-        self.write.ident_sealed.push(sealed);
-        self.write.ident_value.push(value);
-        self.write.ident_person.push(id.0);
-        Ok(())
-    }
-
-    fn name(&mut self, owner: PersonId, person: PersonId, name: &str) -> Result<(), StoreError> {
-        let row = [owner.0.as_bytes().as_slice(), person.0.as_bytes()].concat();
-        let place = Place { table: "contact_names", column: "name_enc", row: &row };
-        let sealed = self.seal(owner, place, name.as_bytes())?;
-        let idx = self.keys.index().blind_index("name", &normal_name(name)).to_vec();
-        let write = &mut self.write;
-        // Named twice in one batch: the last name counts.
-        let earlier = write
-            .name_owner
-            .iter()
-            .zip(&write.name_person)
-            .position(|(o, p)| (*o, *p) == (owner.0, person.0));
-        if let Some(at) = earlier {
-            write.name_owner.remove(at);
-            write.name_person.remove(at);
-            write.name_idx.remove(at);
-            write.name_sealed.remove(at);
-        }
-        write.name_owner.push(owner.0);
-        write.name_person.push(person.0);
-        write.name_idx.push(idx);
-        write.name_sealed.push(sealed);
         Ok(())
     }
 
@@ -258,7 +239,17 @@ impl<'k> Fill<'k> {
         let is_new_version = change.before.as_ref().is_none_or(|before| before.version != record.version);
         if is_new_version {
             self.version(envelope, change, commit_seq)?;
-            self.records.insert(record.id, (record.clone(), envelope.at, commit_seq));
+            let new = Latest {
+                record: record.clone(),
+                entered_at: envelope.at,
+                entered_seq: commit_seq,
+                commit_seq,
+            };
+            let latest = match self.records.remove(&record.id) {
+                Some(Latest { entered_at, entered_seq, .. }) => Latest { entered_at, entered_seq, ..new },
+                None => new,
+            };
+            self.records.insert(record.id, latest);
         }
         for person in everybody(change) {
             let state = record.states.iter().find(|(who, _)| *who == person).map(|(_, state)| state.clone());
@@ -305,7 +296,7 @@ impl<'k> Fill<'k> {
         let write = &mut self.write;
         write.ver_exp.push(record.id.0);
         write.ver_version.push(record.version);
-        write.ver_action.push(action(change));
+        write.ver_action.push(action(envelope, change));
         write.ver_author.push(envelope.actor.0);
         write.ver_source.push(source_number(envelope.source));
         write.ver_said.push(envelope.at);
@@ -321,6 +312,8 @@ impl<'k> Fill<'k> {
         write.ver_paid.push(literal(spec.payers.iter().map(|part| part.minor)));
         write.ver_owers.push(literal(record.owed.iter().map(|part| part.person.0)));
         write.ver_owed.push(literal(record.owed.iter().map(|part| part.minor)));
+        let debts = record.debts.as_ref().map(serde_json::to_value).transpose().map_err(damaged)?;
+        write.ver_debts.push(debts);
         write.ver_seq.push(commit_seq);
         Ok(())
     }
@@ -346,7 +339,7 @@ impl<'k> Fill<'k> {
             *ordinal += 1;
         }
         for notice in &written.effect.notices {
-            self.notices.insert((notice.person, notice.record), (notice.kind, notice.version));
+            self.notice(notice);
         }
         Ok(())
     }
@@ -399,17 +392,20 @@ impl<'k> Fill<'k> {
         let (groups, members) = self.group_rows()?;
         let (accounts, paid) = self.own_rows()?;
         let (own_words, forgotten) = self.word_rows()?;
+        let (merged, used) = (self.merged_rows(), self.used_rows());
         let mut write = self.write;
         (write.groups, write.members) = (groups, members);
         (write.accounts, write.paid) = (accounts, paid);
         (write.own_words, write.forgotten) = (own_words, forgotten);
-        for (id, (record, entered_at, commit_seq)) in self.records {
+        (write.merged, write.used) = (merged, used);
+        for (id, Latest { record, entered_at, entered_seq, commit_seq }) in self.records {
             write.exp_id.push(id.0);
             write.exp_kind.push(kind_number(record.spec.kind));
             write.exp_creator.push(record.creator.0);
             write.exp_version.push(record.version);
             write.exp_deleted.push(record.deleted);
             write.exp_entered.push(entered_at);
+            write.exp_first.push(entered_seq);
             write.exp_seq.push(commit_seq);
             let words: Vec<String> =
                 words(self.keys, &record.spec.description).iter().map(i64::to_string).collect();
@@ -422,11 +418,12 @@ impl<'k> Fill<'k> {
             write.bal_currency.push(account.currency.code().to_owned());
             write.bal_minor.push(minor);
         }
-        for ((person, record), (kind, version)) in self.notices {
+        for ((person, record), Notice { kind, version, about, .. }) in self.notices {
             write.note_person.push(person.0);
             write.note_exp.push(record.0);
             write.note_kind.push(notice_number(kind));
             write.note_version.push(version);
+            write.note_about.push(about.map(|about| about.0));
         }
         Ok(write)
     }
@@ -438,8 +435,11 @@ fn literal<T: Display>(elements: impl Iterator<Item = T>) -> String {
     format!("{{{}}}", elements.join(","))
 }
 
-fn action(change: &Change) -> i16 {
+fn action(envelope: &Envelope, change: &Change) -> i16 {
     use crate::domain::turn::EventKind;
+    if merger(envelope).is_some() {
+        return if change.after.deleted { 6 } else { 5 };
+    }
     match kind_of(change) {
         EventKind::Added => 1,
         EventKind::Deleted => 3,
@@ -449,6 +449,7 @@ fn action(change: &Change) -> i16 {
         | EventKind::Disputed
         | EventKind::Commented
         | EventKind::Group
+        | EventKind::PersonMerged
         | EventKind::Balance
         | EventKind::Settings
         | EventKind::Accounts
@@ -463,5 +464,7 @@ pub(crate) const fn notice_number(kind: NoticeKind) -> i16 {
         NoticeKind::Deleted => 3,
         NoticeKind::Restored => 4,
         NoticeKind::Disputed => 5,
+        NoticeKind::Merged => 6,
+        NoticeKind::Joined => 7,
     }
 }

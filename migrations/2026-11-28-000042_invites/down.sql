@@ -1,0 +1,2 @@
+drop table invite_tries;
+drop table invites;
