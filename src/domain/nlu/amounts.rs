@@ -9,6 +9,7 @@ use super::text::{Kind, Token};
 use rust_decimal::Decimal;
 
 mod counts;
+mod nations;
 mod products;
 pub(super) use counts::MONEY_DIGITS_MAX;
 
@@ -102,7 +103,18 @@ pub(super) fn drop_corrected(s: &mut Sentence<'_>) {
             || s.has_phrase(&between, "i mean")
             || s.has_phrase(&between, "make that");
         let denied = s.any_key(&between, &["no", "nahi", "actually"]) && words <= 3;
-        between.len() <= 8
+        // "50... 58 actually"
+        let said = said
+            || words == 0
+                && !between.is_empty()
+                && matches!(s.key(after.end), "actually" | "sorry" | "rather");
+        // "meant to be 30 but I paid 46"
+        let led = before.start.saturating_sub(4)..before.start;
+        let meant = s.any_key(&between, &["but", "lekin", "magar"])
+            && (s.has_phrase(&led, "to be")
+                || s.any_key(&led, &["quoted", "supposed", "listed", "advertised"]));
+        let said = said || meant;
+        between.len() <= 10
             && !s.any(&between, C::ITEM)
             && (said || denied)
             && !s.is_before(after.start, C::NOT)
@@ -211,6 +223,15 @@ fn letter_of_money(s: &Sentence<'_>, at: usize, glued: bool) -> Option<Said> {
         "n" if token.capital && glued => Some(Said::named("NGN")),
         "tk" => Some(Said::named("BDT")),
         "rp" => Some(Said::named("IDR")),
+        "kd" if token.shouted => Some(Said::named("KWD")),
+        "bd" if token.shouted => Some(Said::named("BHD")),
+        "qr" if token.shouted => Some(Said::named("QAR")),
+        "sr" if token.shouted => Some(Said::named("SAR")),
+        "jd" if token.shouted => Some(Said::named("JOD")),
+        "dh" => Some(Said::named("AED")),
+        "ugx" | "ush" => Some(Said::named("UGX")),
+        "tsh" | "tzs" => Some(Said::named("TZS")),
+        "fcfa" | "cfa" => Some(Said::named("XOF")),
         "kr" if glued || !called => Some(Said(None)),
         word if glued && word.len() == 3 => word.parse().ok().map(|currency| Said(Some(currency))),
         _ => None,
@@ -257,16 +278,18 @@ fn mark_after(s: &Sentence<'_>, amount: &mut Amount) {
     let code =
         code_of(s, token).filter(|_| !s.numbers.iter().any(|next| next.start == at + 1) || token.glued);
     // "singapore dollars"
-    let national = matches!(token.key(), "singapore" | "canadian" | "australian")
-        || (matches!(token.word.as_str(), "us" | "hong" | "swiss" | "new"));
-    if national {
-        let ahead = if matches!(token.word.as_str(), "hong" | "new") { 2 } else { 1 };
-        if matches!(s.key(at + ahead), "dollars" | "bucks" | "chf") {
+    if let Some(code) = nations::currency(&token.word) {
+        let ahead =
+            if matches!(token.word.as_str(), "hong" | "new" | "sri" | "saudi" | "south") { 2 } else { 1 };
+        if let Some(coin) = [1, ahead].into_iter().find(|ahead| nations::is_coin(s.key(at + ahead))) {
             amount.marked = true;
-            amount.end = at + ahead + 1;
-            amount.currency = of_nation(token.key());
+            amount.end = at + coin + 1;
+            amount.currency = code.parse().ok();
+            return;
         }
-        return;
+        if matches!(token.word.as_str(), "us" | "new") {
+            return;
+        }
     }
     if let Some((currency, hundredth)) = slang_after(s, at, amount.value) {
         amount.end = at + 1;
@@ -353,6 +376,10 @@ fn is_quantity(s: &Sentence<'_>, amount: &Amount) -> bool {
     {
         return true;
     }
+    // "split a 16 cab": what one thing cost.
+    if matches!(s.key_before(amount.start), "a" | "an") && !s.is_before(amount.start, C::SPLIT) {
+        return false;
+    }
     // "eggs 12 for 80", "item 1 1.01"
     let number_at = |at: usize| s.numbers.iter().any(|number| number.start == at && !number.weak);
     if small
@@ -429,17 +456,4 @@ pub(super) fn of_word(key: &str, word: &str) -> Option<Currency> {
         other => other,
     };
     code.parse().or_else(|_| word.parse()).ok()
-}
-
-fn of_nation(key: &str) -> Option<Currency> {
-    let code = match key {
-        "singapore" => "SGD",
-        "canadian" => "CAD",
-        "australian" => "AUD",
-        "hong" => "HKD",
-        "new" | "create" => "NZD",
-        "swiss" => "CHF",
-        _ => "USD",
-    };
-    code.parse().ok()
 }

@@ -54,7 +54,44 @@ impl Clause<'_, '_> {
             s.is_before(other.start, C::NOT) && s.tokens.get(other.start - 1).is_some_and(|t| t.word == "not")
         });
         let counts = person.name == "everyone" && matches!(s.key(person.start), "teeno" | "dono" | "charo");
-        (denied || counts) && others()
+        (denied || counts || self.is_taken_back(person) || self.has_no_part(person)) && others()
+    }
+
+    /// "with Nina, wait no, with Mina": another name was meant.
+    fn is_taken_back(&self, person: &Person) -> bool {
+        let s = self.s;
+        let next =
+            s.people.iter().find(|other| other.start >= person.end && self.range.contains(&other.start));
+        next.is_some_and(|next| {
+            let between = person.end..next.start;
+            let said = s.any_key(&between, &["wait", "sorry", "oops", "rather", "correction", "scratch"])
+                || s.has_phrase(&between, "i mean")
+                || s.has_phrase(&between, "no");
+            between.len() <= 6 && said && !s.amounts.iter().any(|amount| between.contains(&amount.start))
+        })
+    }
+
+    /// "Nikos pays nothing", "Asha is not in", "Omar didn't have any".
+    fn has_no_part(&self, person: &Person) -> bool {
+        let s = self.s;
+        let after = person.end..(person.end + 4).min(self.range.end);
+        let nothing = s.any_key(&after, &["nothing", "zero", "excluded", "excused", "skipped", "exempt"])
+            && !s.any(&after, C::GIVE.or(C::SEND))
+            && !s.any_key(&after, &["me", "us"]);
+        let absent = [
+            "is not in",
+            "isn't in",
+            "not included",
+            "is out",
+            "was not there",
+            "wasn't there",
+            "didn't have",
+        ]
+        .iter()
+        .any(|phrase| s.has_phrase(&after, phrase));
+        // "mom will be happy"
+        let told = s.is(person.end, C::FUTURE) && s.key(person.end + 1) == "be";
+        (nothing || absent) && s.starts_clause(person.start) || told
     }
 
     pub(super) fn names(&self, roles: &[Role]) -> Vec<String> {

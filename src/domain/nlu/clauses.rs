@@ -53,6 +53,20 @@ fn entry(s: &Sentence<'_>, range: &Range<usize>, context: &Context<'_>) -> Vec<F
         };
         date(s, range, part, &mut frame, context);
         doubt_amount(money, &mut frame, context);
+        // "Gave Nhlanhla 60 back, then he and I split a 16 cab"
+        let from =
+            parts.iter().take_while(|before| before.start < part.start).last().map_or(part.start, |p| p.end);
+        let since = amounts.iter().filter(|before| before.end <= part.start).map(|before| before.end).max();
+        let pronoun = (since.unwrap_or(from)..part.end)
+            .any(|at| s.is(at, C::THEY) && !matches!(s.key(at), "it" | "it's"));
+        if pronoun
+            && frame.persons.is_empty()
+            && frame.headcount.is_none()
+            && matches!(frame.split, Some(SplitSaid::Equal { .. }))
+            && let Some([_]) = frames.last().map(|before| before.persons.as_slice())
+        {
+            frame.persons = frames.last().map(|before| before.persons.clone()).unwrap_or_default();
+        }
         frames.extend(spread(s, part, frame));
     }
     share_all(s, range, &mut frames);

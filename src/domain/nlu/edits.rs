@@ -86,6 +86,12 @@ pub(super) fn fill(s: &Sentence<'_>, range: &Range<usize>, frame: &mut Frame, co
         frame.payer.is_none()
             && (money.is_none() || s.any_key(range, &["item", "name", "description", "rename"]))
     });
+    // "put it under groceries"
+    let filed = ["under", "as", "into"].iter().any(|led| s.any_key(range, &[led]));
+    frame.category = super::items::category_named(s, range).filter(|_| filed && money.is_none());
+    if frame.category.is_some() {
+        frame.item = None;
+    }
     if let Some(item) = &frame.item {
         frame.persons.retain(|name| !item.to_lowercase().contains(&name.to_lowercase()));
     }

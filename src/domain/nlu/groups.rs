@@ -111,6 +111,9 @@ fn stops(s: &Sentence<'_>, at: usize) -> bool {
                 | "also"
                 | "too"
                 | "because"
+                | "having"
+                | "including"
+                | "consisting"
                 | "raha"
                 | "do"
         )
@@ -214,6 +217,22 @@ const TAILS: &[&str] = &[
     "cottage",
     "cabin",
     "chalet",
+    "fam",
+    "lads",
+    "girls",
+    "boys",
+    "committee",
+    "batch",
+    "getaway",
+    "retreat",
+    "reunion",
+    "picnic",
+    "cousins",
+    "flatmates",
+    "housemates",
+    "roommates",
+    "kitty",
+    "hostelers",
 ];
 
 /// "in Maple House", "settle Ski Lodge", "goa trip me", "in flat 12".
@@ -249,7 +268,10 @@ fn place(s: &Sentence<'_>) -> Option<GroupName> {
         }
         let inside = matches!(s.key_before(before), "in" | "into") || matches!(s.key(end), "me" | "mein");
         let about = capital(at)
-            && (s.is_before(before, C::CLEAR) || matches!(s.key_before(before), "for" | "of" | "from"))
+            && (s.is_before(before, C::CLEAR)
+                || before == 0
+                || s.is(end, C::BALANCE.or(C::TOTAL).or(C::ENTRY))
+                || matches!(s.key_before(before), "for" | "of" | "from"))
             && s.tokens.iter().any(|token| {
                 token.is(C::SHOW
                     .or(C::ENTRY)

@@ -190,7 +190,7 @@ impl<'a> Reader<'a> {
             Some((at + 1, Place::To))
         } else if self.is(at, C::FROM) {
             Some((at + 1, Place::From))
-        } else if self.is(at, C::FOR) {
+        } else if self.is(at, C::FOR) || self.word(at) == "half" {
             Some((at + 1, Place::For))
         } else if matches!(self.word(at), "do" | "does" | "did" | "has") {
             Some((at + 1, Place::Asked))
@@ -286,7 +286,9 @@ impl<'a> Reader<'a> {
                     || token.capital
                         && self.word(at + 1) == "paid"
                         && matches!(self.word(at + 2), "me" | "for" | "us")
-                    || token.capital && token.word == "mark" && self.tells(at + 1, TOLD);
+                    || token.capital && token.word == "mark" && self.tells(at + 1, TOLD)
+                    // "Bill got 70 back"
+                    || token.capital && self.word(at + 1) == "got" && self.number(at + 2);
                 told && (stranger || token.capital || self.word(at + 2) == "me")
                     && !token.is(MONEY_VERBS
                         .or(C::YES)
@@ -337,7 +339,15 @@ impl<'a> Reader<'a> {
             && !token.is(NEVER.or(C::DAY_WORD).or(C::RELATION))
             && (self.number(at + 1)
                 || self.is(at + 1, C::AND) && self.tokens.get(at + 2).is_some_and(|next| next.possessive));
-        initials || owner
+        // "Mark 25%, Chip 25%"
+        let percent = token.capital
+            && !token.shouted
+            && !self.even
+            && self.number(at + 1)
+            && (self.tokens.get(at + 2).is_some_and(|mark| mark.is_mark("%"))
+                || self.word(at + 2) == "percent")
+            && !token.is(NEVER.or(C::DAY_WORD).or(C::SPLIT).or(C::TOTAL).or(C::REST));
+        initials || owner || percent
     }
 
     /// "Happy, Lucky, Pinky & Dollar joined me": words with capitals in a list, of which one is a name for sure, and
@@ -401,7 +411,14 @@ impl<'a> Reader<'a> {
                         .or(C::ITEM)
                         .or(C::WEEKDAY)
                         .or(C::ENTRY)
-                        .or(C::RELATION))
+                        .or(C::RELATION)
+                        .or(C::AUX)
+                        .or(C::FILLER)
+                        .or(C::AND)
+                        .or(C::QUESTION)
+                        .or(C::YES)
+                        .or(C::NO)
+                        .or(C::NOT))
             })
         };
         self.opens(at) && !self.even && syllable(at) && syllable(at + 1) && self.tells(at + 2, TOLD)

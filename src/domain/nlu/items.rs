@@ -54,6 +54,10 @@ fn is_content(s: &Sentence<'_>, at: usize) -> bool {
     if s.part(at) != Part::Free {
         return false;
     }
+    // "mobile money to Abena": how it was sent.
+    if token.word == "mobile" && s.key(at + 1) == "money" {
+        return false;
+    }
     let bill = matches!(token.key(), "bill" | "bills" | "khata");
     let vessel = matches!(token.key(), "bottle" | "packet" | "plate" | "box" | "glass" | "cup" | "pieces")
         && (s.is_before(at, C::KA.or(C::ITEM))
@@ -81,7 +85,32 @@ fn is_content(s: &Sentence<'_>, at: usize) -> bool {
 fn is_trade(s: &Sentence<'_>, at: usize) -> bool {
     let trade = matches!(
         s.key(at),
-        "maid" | "cook" | "driver" | "plumber" | "electrician" | "tutor" | "milkman" | "doodhwala" | "vendor"
+        "maid"
+            | "cook"
+            | "driver"
+            | "plumber"
+            | "electrician"
+            | "tutor"
+            | "milkman"
+            | "doodhwala"
+            | "vendor"
+            | "babysitter"
+            | "nanny"
+            | "cleaner"
+            | "gardener"
+            | "coach"
+            | "watchman"
+            | "dhobi"
+            | "sabziwala"
+            | "carpenter"
+            | "tailor"
+            | "handyman"
+            | "childminder"
+            | "caretaker"
+            | "paperwala"
+            | "kaamwali"
+            | "autowala"
+            | "pandit"
     );
     let next = if s.is_mark(at + 1, ",:-") { at + 2 } else { at + 1 };
     trade

@@ -151,8 +151,13 @@ impl Finder<'_, '_> {
             let Some(next) = self.name_at(at, true) else { return last };
             // "with Ravi and auto 90", "with Ravi, Asha paid": something new begins.
             let first_amount = !self.s.amounts.iter().any(|amount| amount.end <= start);
+            // "bubble tea for Hui, Shanti and Rebecca 19.80": the price of all, behind the last of them.
+            let called = self.contact_at(at).is_some()
+                || self.s.tokens.get(at).is_some_and(|token| token.capital && token.is_unknown())
+                    && !self.s.shouted;
             let begins = matches!(self.s.part(next), Part::Money | Part::Number)
-                && !(first_amount && role == Role::With)
+                && !(first_amount
+                    && (role == Role::With || called && matches!(role, Role::For | Role::Between)))
                 || self.begins_verb(next)
                 || self.s.is(next, C::KO.or(C::NE).or(C::SE)) && role != Role::Ko
                 || (self.s.is(next, C::KA) && self.s.is(next + 1, C::SAATH));
@@ -167,8 +172,28 @@ impl Finder<'_, '_> {
     /// A verb of money starts here, after "has", "finally", "also".
     fn begins_verb(&self, from: usize) -> bool {
         let mut at = from;
-        let card = pays_by_card(self.s, from);
-        if card {
+        if pays_by_card(self.s, from) || puts_up(self.s, from) {
+            return true;
+        }
+        // "Spotify took 11.99 off me" is the sender's cost.
+        let taken = self.s.key(from) == "took"
+            && ["off me", "off my", "from my", "out of my"]
+                .iter()
+                .any(|end| self.s.has_phrase(&(from..(from + 8).min(self.s.tokens.len())), end))
+            && self.contact_at(from.saturating_sub(1)).is_none();
+        if taken {
+            return false;
+        }
+        // "Asha was paid 900 by Omar"
+        let by = || (from..self.s.tokens.len()).any(|at| self.s.key(at) == "by");
+        if self.s.is(from, C::BE) && self.s.is(from + 1, C::PAY.or(C::GIVE).or(C::SEND)) && by() {
+            return true;
+        }
+        // "Lerato is paying 380 of that"
+        if (self.s.is(from, C::BE) || self.s.key(from) == "is")
+            && self.s.is(from + 1, C::PAY.or(C::COVER))
+            && self.s.key(from + 1).ends_with("ing")
+        {
             return true;
         }
         while at < from + 4
@@ -206,7 +231,8 @@ impl Finder<'_, '_> {
     /// "Nikhil forgot his wallet, he owes 280": the one capital name that a pronoun can mean.
     fn antecedents(&mut self) {
         let s = self.s;
-        if !self.found.is_empty() || s.shouted || !s.any(&s.all(), C::THEY) {
+        let meant = s.all().any(|at| s.is(at, C::THEY) && !matches!(s.key(at), "it" | "it's"));
+        if !self.found.is_empty() || s.shouted || !meant {
             return;
         }
         let named = s.all().find(|at| {
@@ -266,10 +292,22 @@ pub(super) const MONEY_VERBS: C = C::PAY
     .or(C::BUY)
     .or(C::TAKE);
 
+/// "put 3,000 for the turf", "put up 90", "stumped up 96 pounds", "chipped in 20": paid.
+pub(super) fn puts_up(s: &Sentence<'_>, from: usize) -> bool {
+    let verb = s.tokens.get(from).map_or("", |token| token.word.as_str());
+    let next =
+        from + 1 + usize::from(matches!(s.key(from + 1), "up" | "in" | "out" | "down" | "over" | "forward"));
+    matches!(verb, "put" | "stumped" | "coughed" | "forked" | "shelled" | "threw" | "ponied" | "laid")
+        && s.amounts.iter().any(|amount| amount.start == next)
+}
+
 /// "put the 198 on her card", "swiped his card": paid.
 pub(super) fn pays_by_card(s: &Sentence<'_>, from: usize) -> bool {
     let near = from..(from + 9).min(s.tokens.len());
     let verb = s.tokens.get(from).map_or("", |token| token.word.as_str());
+    if matches!(verb, "swiped" | "tapped") && s.is(from + 1, C::FOR) {
+        return true;
+    }
     matches!(verb, "put" | "swiped" | "used" | "tapped" | "charged")
         && near.clone().any(|at| s.is(at, C::DET) && s.key(at + 1) == "card")
 }

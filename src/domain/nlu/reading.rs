@@ -99,7 +99,11 @@ fn commands(s: &Sentence<'_>, context: &Context<'_>) -> Vec<Frame> {
 /// "what do I owe Asha and what does Ravi owe me": cut at "and" where both sides stand alone.
 fn two_commands(s: &Sentence<'_>, context: &Context<'_>) -> Option<Vec<Frame>> {
     let whole = s.all();
-    for at in 1..whole.end {
+    // Sentences before parts of them.
+    let strong =
+        |at: &usize| s.is_mark(*at, ";.!?") || s.tokens.get(*at).is_some_and(|t| t.kind == Kind::LineBreak);
+    let borders = (1..whole.end).filter(strong).chain((1..whole.end).filter(|at| !strong(at)));
+    for at in borders {
         let joint = s.is(at, C::AND)
             || s.is_mark(at, ".;,")
             || s.tokens.get(at).is_some_and(|t| t.kind == Kind::LineBreak)
@@ -115,7 +119,7 @@ fn two_commands(s: &Sentence<'_>, context: &Context<'_>) -> Option<Vec<Frame>> {
             || s.is(from, C::CREATE.or(C::ADD)) && !s.is(from, C::ITEM);
         let speaks = || intent::of_evidence_heavy(s, &(from..whole.end)).is_some_and(stands_alone);
         let booked_after = || {
-            (s.is(from, C::PAY.or(C::SPEND).or(C::ADD).or(C::SPLIT).or(C::ITEM)))
+            (s.key(from) == "put" || s.is(from, C::PAY.or(C::SPEND).or(C::ADD).or(C::SPLIT).or(C::ITEM)))
                 && !clauses::book(s, &(from..whole.end), context).is_empty()
         };
         if !joint || from >= whole.end {
@@ -130,7 +134,12 @@ fn two_commands(s: &Sentence<'_>, context: &Context<'_>) -> Option<Vec<Frame>> {
                 if let (false, Some(right)) = (
                     booked.is_empty(),
                     command(s, &(from..whole.end), context)
-                        .filter(|f| !matches!(f.intent, Intent::OutOfScope | Intent::EditLast)),
+                        .filter(|f| !matches!(f.intent, Intent::OutOfScope | Intent::EditLast))
+                        // "tempo 2600, we are four, barabar kar do": how it is shared.
+                        .filter(|f| {
+                            f.intent != Intent::SettleUp
+                                || f.persons.is_empty() == s.groups.is_empty() && !f.persons.is_empty()
+                        }),
                 ) {
                     booked.push(right);
                     return Some(booked);
@@ -173,9 +182,7 @@ fn two_commands(s: &Sentence<'_>, context: &Context<'_>) -> Option<Vec<Frame>> {
             && (own
                 || !matches!(
                     left.intent,
-                    Intent::AddMember
-                        | Intent::CreateGroup
-                        | Intent::SetReminder
+                    Intent::SetReminder
                         | Intent::SettleUp
                         | Intent::ListExpenses
                         | Intent::SpendingSummary

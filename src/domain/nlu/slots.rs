@@ -15,6 +15,9 @@ mod direction;
 /// Entries that one command can be about.
 const LIMIT_MAX: u32 = 1_000;
 
+/// Before "entry" in the singular a larger number is an amount.
+const SEVERAL_MAX: u32 = 12;
+
 /// The frame of a command, filled from its clause.
 pub(super) fn fill(intent: Intent, s: &Sentence<'_>, range: &Range<usize>, context: &Context<'_>) -> Frame {
     let filler = Filler { s, range: range.clone(), context };
@@ -141,6 +144,14 @@ impl Filler<'_, '_> {
                             | "most"
                             | "last"
                             | "entry"
+                    )
+            })
+            // "that 275 entry": one of that amount.
+            .filter(|number| {
+                number.value <= rust_decimal::Decimal::from(SEVERAL_MAX)
+                    || !matches!(
+                        s.tokens.get(number.end).map_or("", |t| t.word.as_str()),
+                        "entry" | "expense" | "transaction" | "one"
                     )
             })
             .and_then(|number| u32::try_from(number.value).ok())

@@ -8,6 +8,9 @@ use super::sentence::{Part, Sentence};
 use rust_decimal::Decimal;
 use std::ops::Range;
 
+mod percents;
+pub(super) use percents::{in_order, is_ratio, percents, ratio};
+
 /// People that one cost can be shared among by number alone.
 const HEADS_MAX: u32 = 99;
 
@@ -52,13 +55,16 @@ pub(super) fn headcount(s: &Sentence<'_>, range: &Range<usize>) -> Option<u32> {
         // "2 parts me, 1 part Ravi": parts of the cost, not heads.
         let parted = matches!(s.tokens.get(end).map_or("", |t| t.word.as_str()), "part" | "parts")
             && (s.is(end + 1, C::ME.or(C::I))
-                || s.tokens.get(end + 1).is_some_and(super::text::Token::is_unknown));
+                || s.tokens.get(end + 1).is_some_and(super::text::Token::is_unknown)
+                || s.numbers.iter().filter(|n| s.is(n.end, C::SHARE) || s.key(n.end) == "parts").count() > 1);
         if parted {
             return None;
         }
         let family = s.is(end, C::RELATION)
             && !matches!(s.key(end), "friends" | "roommates" | "cousins" | "colleagues");
-        let people = s.is(end, C::PEOPLE) && !s.is(end, C::EVERYONE) && !family || s.key(end) == "way";
+        let people = s.is(end, C::PEOPLE) && !s.is(end, C::EVERYONE) && !family
+            || s.key(end) == "way"
+            || s.is_mark(end, "-") && matches!(s.key(end + 1), "way" | "ways");
         let of_us = s.key(end) == "of" && matches!(s.key(end + 1), "us" | "humein" | "them");
         let among = s.key_before(at) == "for"
             && (s.is(end, C::WITH) || s.any(range, C::EACH) || s.has_phrase(range, "per head"))
@@ -68,11 +74,15 @@ pub(super) fn headcount(s: &Sentence<'_>, range: &Range<usize>) -> Option<u32> {
         let all_of = at > 1 && s.key(at - 1) == "of" && s.key(at - 2) == "us";
         let mut back = at;
         while back > range.start
-            && (matches!(s.key(back - 1), "all" | "total" | "in" | "the" | "ke") || s.is(back - 1, C::BE))
+            && (matches!(s.key(back - 1), "all" | "total" | "in" | "the" | "ke" | "of")
+                || s.is(back - 1, C::BE))
         {
             back -= 1;
         }
-        let we = matches!(s.key_before(back), "we" | "hum" | "we're" | "party") && s.part(at) != Part::Money;
+        let we = matches!(
+            s.key_before(back),
+            "we" | "hum" | "we're" | "party" | "table" | "group" | "team" | "gang" | "crowd" | "bunch"
+        ) && s.part(at) != Part::Money;
         let friends = s.is(end, C::RELATION) && s.is_before(at, C::WITH);
         if friends {
             return count.checked_add(1);
@@ -136,6 +146,26 @@ pub(super) fn leaves_me_out(s: &Sentence<'_>, range: &Range<usize>) -> bool {
         "mere bina",
         "mera kuch nahi",
         "mujhe mat",
+        "only they",
+        "they only",
+        "they two",
+        "those two",
+        "isme kuch nahi",
+        "main nahi",
+        "not on me",
+        "i got in free",
+        "i'm not paying",
+        "i am not paying",
+        "i am not in",
+        "i am out",
+        "i owe nothing",
+        "i pay nothing",
+        "nothing from me",
+        "mine was free",
+        "i was not",
+        "i am not",
+        "i did not",
+        "i do not",
         "main shamil nahi",
     ]
     .iter()
@@ -159,8 +189,29 @@ pub(super) fn leaves_me_out(s: &Sentence<'_>, range: &Range<usize>) -> bool {
                     "minus",
                     "skipped",
                     "bina",
+                    "they",
+                    "two",
+                    "free",
                 ],
             ))
+}
+
+/// What stands up to the next comma says that the sender bears it alone.
+pub(super) fn is_own(s: &Sentence<'_>, from: usize) -> bool {
+    const OWN: [&str; 10] = [
+        "on my own",
+        "mine only",
+        "only mine",
+        "just me",
+        "only me",
+        "just for me",
+        "just mine",
+        "by myself",
+        "for myself",
+        "all mine",
+    ];
+    let comma = (from..s.tokens.len()).find(|at| s.is_mark(*at, ",;.\n")).unwrap_or(s.tokens.len());
+    OWN.iter().any(|phrase| s.has_phrase(&(from..comma), phrase))
 }
 
 /// The names and the sender, in the order of the text.
@@ -197,7 +248,15 @@ fn paired(s: &Sentence<'_>, numbers: &[&Number], range: &Range<usize>) -> Vec<Sh
         };
         let before =
             holders.iter().filter(free).rfind(|holder| holder.at >= last_end && holder.at < number.start);
-        let after = holders.iter().filter(free).find(|holder| holder.at >= number.end && holder.at < limit);
+        // "Omar's part is 90, mine is what's left": of another part.
+        let apart = |holder: &&Holder| {
+            matches!(s.key(holder.at + 1), "is" | "will")
+                && (number.end..holder.at).any(|at| s.is_mark(at, ",;."))
+        };
+        let after = holders
+            .iter()
+            .filter(free)
+            .find(|holder| holder.at >= number.end && holder.at < limit && !apart(holder));
         let holder = if leading { after.or(before) } else { before.or(after) };
         if let Some(holder) = holder {
             used.push(holder.at);
@@ -236,131 +295,6 @@ fn with_rest(s: &Sentence<'_>, range: &Range<usize>, shares: &mut Vec<ShareSaid>
     } else if let [only] = without.as_slice() {
         shares.push(ShareSaid { who: only.clone(), value: ShareValue::Rest(Rest::Rest) });
     }
-}
-
-/// "fifty fifty", "sixty forty", read as 50.50 and 60.40.
-pub(super) fn is_ratio(number: &Number) -> bool {
-    let whole = number.value.trunc();
-    !number.digits
-        && number.other.is_some()
-        && whole + number.value.fract() * Decimal::ONE_HUNDRED == Decimal::ONE_HUNDRED
-        && (whole % Decimal::TEN).is_zero()
-}
-
-/// "70 30", "50 30 20 percent": numbers side by side that are the parts of a hundred, in a message about sharing.
-pub(super) fn ratio<'a>(s: &'a Sentence<'_>) -> Option<&'a [Number]> {
-    let about = s.any(&s.all(), C::SPLIT.or(C::EDIT)) || s.any_key(&s.all(), &["percent", "ratio", "%"]);
-    let part = |number: &Number| {
-        number.digits && number.value > Decimal::ZERO && number.value < Decimal::ONE_HUNDRED
-    };
-    let beside = |pair: &[Number]| match pair {
-        [left, right] => {
-            part(left)
-                && part(right)
-                && (right.start == left.end
-                    || right.start == left.end + 1 && s.is_mark(left.end, "-/:,%") && !s.is(left.end, C::AND))
-        }
-        _ => false,
-    };
-    let numbers = &s.numbers;
-    let starts = (0..numbers.len()).filter_map(|first| {
-        let mut last = first;
-        while numbers.get(last..last + 2).is_some_and(beside) {
-            last += 1;
-        }
-        numbers.get(first..=last).filter(|run| run.len() > 1)
-    });
-    let whole =
-        |run: &&[Number]| run.iter().map(|number| number.value).sum::<Decimal>() == Decimal::ONE_HUNDRED;
-    starts.filter(|_| about).find(whole)
-}
-
-/// The parts of a hundred that are said without names, given out in the order of the names, the sender first. Whose
-/// is which is a guess: ask.
-pub(super) fn in_order(s: &Sentence<'_>, range: &Range<usize>, people: &[String]) -> Option<SplitSaid> {
-    let run = ratio(s).filter(|run| run.first().is_some_and(|first| range.contains(&first.start)))?;
-    let me = std::iter::once("me".to_owned());
-    let whose: Vec<String> = if run.len() == people.len() + 1 {
-        me.chain(people.iter().cloned()).collect()
-    } else if run.len() == people.len() {
-        people.to_vec()
-    } else {
-        return None;
-    };
-    let shares = whose
-        .into_iter()
-        .zip(run)
-        .map(|(who, number)| ShareSaid { who, value: ShareValue::Number(number.value) })
-        .collect();
-    Some(SplitSaid::Percent { shares })
-}
-
-/// "60% Ravi 40% me", "20% is on Casey", "70-30 with Ana".
-pub(super) fn percents(s: &Sentence<'_>, range: &Range<usize>, people: &[String]) -> Option<SplitSaid> {
-    let is_percent = |number: &&Number| s.is_mark(number.end, "%") || s.key(number.end) == "percent";
-    let inside = |number: &&Number| range.contains(&number.start);
-    let mut numbers: Vec<&Number> = s.numbers.iter().filter(inside).filter(is_percent).collect();
-    // "my share is 40 percent, Gurpreet takes 60"
-    if let [only] = numbers.as_slice() {
-        let left = Decimal::ONE_HUNDRED - only.value;
-        numbers.extend(s.numbers.iter().filter(inside).filter(|n| n.start > only.end && n.value == left));
-    }
-    let numbers = numbers;
-    let listed = ratio(s).is_some_and(|run| run.len() > 2 || run.iter().all(|number| !is_percent(&number)));
-    if listed && numbers.len() < 2 {
-        let even = ratio(s)
-            .is_some_and(|run| run.len() == 2 && run.iter().all(|number| number.value == Decimal::from(50)));
-        return if even { Some(SplitSaid::Equal { include_me: true }) } else { in_order(s, range, people) };
-    }
-    if let Some(spoken) = s.numbers.iter().find(|number| inside(number) && is_ratio(number)) {
-        if spoken.value.trunc() == Decimal::from(50) {
-            return Some(SplitSaid::Equal { include_me: true });
-        }
-        let [other] = people else { return None };
-        let left = spoken.value.trunc();
-        return Some(SplitSaid::Percent {
-            shares: vec![
-                ShareSaid { who: "me".to_owned(), value: ShareValue::Number(left) },
-                ShareSaid { who: other.clone(), value: ShareValue::Number(Decimal::ONE_HUNDRED - left) },
-            ],
-        });
-    }
-    let mut shares = if numbers.is_empty() {
-        let pair = s.numbers.windows(2).find_map(|pair| {
-            let [left, right] = pair else { return None };
-            let joined = right.start == left.end + 1 && s.is_mark(left.end, "-/:")
-                || right.start == left.end && !left.digits;
-            (range.contains(&left.start) && joined && left.value + right.value == Decimal::ONE_HUNDRED)
-                .then_some((left, right))
-        })?;
-        if pair.0.value == pair.1.value {
-            return Some(SplitSaid::Equal { include_me: true });
-        }
-        let [other] = people else { return None };
-        vec![
-            ShareSaid { who: "me".to_owned(), value: ShareValue::Number(pair.0.value) },
-            ShareSaid { who: other.clone(), value: ShareValue::Number(pair.1.value) },
-        ]
-    } else {
-        if people.is_empty() {
-            return None;
-        }
-        paired(s, &numbers, range)
-    };
-    if shares.is_empty() {
-        return None;
-    }
-    let sum: Decimal = shares
-        .iter()
-        .filter_map(|share| match share.value {
-            ShareValue::Number(value) => Some(value),
-            ShareValue::Rest(_) => None,
-        })
-        .sum();
-    if sum < Decimal::ONE_HUNDRED {
-        with_rest(s, range, &mut shares, people);
-    }
-    (sum <= Decimal::ONE_HUNDRED).then_some(SplitSaid::Percent { shares })
 }
 
 /// "Eszter owes me a third", "Ravi pays a quarter": of the one other person.
@@ -467,6 +401,10 @@ pub(super) fn exact(
         .filter_map(|amount| s.numbers.iter().find(|number| number.start == amount.number.0))
         .collect();
     if numbers.is_empty() || people.is_empty() || headcount(s, range).is_some() {
+        return None;
+    }
+    // "postcards 6 on my own", "kachori 90 with Khushi": no part of this cost.
+    if numbers.iter().any(|number| is_own(s, number.end) || s.is(number.end, C::WITH.or(C::SAATH))) {
         return None;
     }
     // "he owes 280": the one person that there is.

@@ -10,6 +10,7 @@ mod missing;
 mod names;
 mod sharing;
 mod strangers;
+mod turns;
 
 pub(super) fn today() -> NaiveDate {
     NaiveDate::from_ymd_opt(2026, 1, 14).unwrap()

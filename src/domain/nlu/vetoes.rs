@@ -25,7 +25,10 @@ fn first_word(s: &Sentence<'_>, range: &Range<usize>) -> Option<usize> {
 pub(super) fn is_question(s: &Sentence<'_>, range: &Range<usize>) -> bool {
     let Some(first) = first_word(s, range) else { return false };
     // "guess who paid me back?" tells something.
-    if s.has_phrase(range, "guess who") || s.has_phrase(range, "guess what") {
+    if ["guess who", "guess what", "what to say", "what to do", "what a"]
+        .iter()
+        .any(|idiom| s.has_phrase(range, idiom))
+    {
         return false;
     }
     let copula =
@@ -72,7 +75,11 @@ pub(super) fn is_question(s: &Sentence<'_>, range: &Range<usize>) -> bool {
 
 fn is_plan(s: &Sentence<'_>, range: &Range<usize>) -> bool {
     let planned = range.clone().any(|at| {
-        if !s.is(at, C::FUTURE) {
+        if !s.is(at, C::FUTURE) || is_aside(s, range, at) {
+            return false;
+        }
+        // "Bisleri can 80": a tin.
+        if s.key(at) == "can" && s.amounts.iter().any(|amount| amount.start == at + 1) {
             return false;
         }
         // "Theo should pay half", "Ravi will pay 500": about a share.
@@ -169,6 +176,37 @@ fn is_plan(s: &Sentence<'_>, range: &Range<usize>) -> bool {
     hopeful && !s.has_phrase(range, "should pay half")
 }
 
+/// "mom will be happy now, I gave Sarthak his 16k": a part of its own without an amount, beside one that tells what the
+/// sender has done.
+fn is_aside(s: &Sentence<'_>, range: &Range<usize>, at: usize) -> bool {
+    let border = |at: &usize| {
+        s.is_mark(*at, ",;.!-") || s.tokens.get(*at).is_some_and(|t| t.kind == super::text::Kind::LineBreak)
+    };
+    let start = (range.start..at).rev().find(border).map_or(range.start, |mark| mark + 1);
+    let end = (at..range.end).find(border).unwrap_or(range.end);
+    let has_money = |part: &Range<usize>| s.amounts.iter().any(|amount| part.contains(&amount.start));
+    if has_money(&(start..end)) || start == range.start && end == range.end || s.any(&(start..at), C::I) {
+        return false;
+    }
+    let told = |part: Range<usize>| {
+        has_money(&part)
+            && part.clone().any(|verb| {
+                s.is(verb, super::people::MONEY_VERBS)
+                    && s.tokens.get(verb).is_some_and(|t| {
+                        t.word.ends_with('d')
+                            || matches!(
+                                t.word.as_str(),
+                                "gave" | "sent" | "lent" | "spent" | "bought" | "took" | "got"
+                            )
+                    })
+                    && (s.is_before(verb, C::I)
+                        || s.starts_clause(verb)
+                        || s.is_before(verb, C::AUX.or(C::HAVE)))
+            })
+    };
+    told(range.start..start) || told(end..range.end)
+}
+
 /// "dinner 500 tomorrow with Kamal": an amount and somebody to share it with; the dialogue asks about the day.
 fn is_dated_note(s: &Sentence<'_>, range: &Range<usize>) -> bool {
     s.amounts.iter().any(|amount| range.contains(&amount.start) && !amount.quantity)
@@ -204,6 +242,11 @@ pub(super) fn is_denied(s: &Sentence<'_>, range: &Range<usize>) -> bool {
                     || matches!(s.key(next), "kiya" | "kiye" | "hua" | "hue" | "lautaye" | "wapas")
             });
         let spared = s.any_key(&(at..(at + 4).min(range.end)), &["include", "count", "need"]);
+        // "MRI scan 2,300, medical aid won't cover it": of somebody else, behind what was paid.
+        let spared = spared
+            || s.any_key(&(at..(at + 3).min(range.end)), &["cover", "covers", "covered"])
+                && !s.is_before(at, C::I)
+                && s.amounts.iter().any(|amount| range.contains(&amount.start) && amount.end < at);
         (negated || hindi) && !spared
     })
 }

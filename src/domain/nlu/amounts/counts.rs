@@ -1,7 +1,7 @@
 //! Numbers that are no money because of what they count or name: hours, heads, days, rooms, telephones.
 
 use super::super::lexicon::Classes as C;
-use super::super::sentence::Sentence;
+use super::super::sentence::{Part, Sentence};
 use super::super::text::{Kind, Token};
 use super::{AMOUNT_MAX, Amount};
 use rust_decimal::Decimal;
@@ -186,6 +186,10 @@ fn is_identifier(s: &Sentence<'_>, amount: &Amount) -> bool {
     if numbered {
         return true;
     }
+    // "battery 13,500": nobody groups the digits of a code.
+    if digits.is_some_and(|token| token.word.contains(',')) {
+        return false;
+    }
     let named = s.is_before(back, C::CODE) && !s.is_before(back, C::ITEM) && !priced;
     named || s.is_before(start, C::CODE) && !priced || start > 0 && s.is_mark(start - 1, "#")
 }
@@ -232,7 +236,20 @@ fn is_count(s: &Sentence<'_>, amount: &Amount) -> bool {
     let seated = start > 1
         && matches!(s.key(start - 2), "we" | "hum" | "there")
         && s.is(end, C::AT.or(C::IN).or(C::ON).or(C::AND).or(C::WITH));
-    s.is(end, C::RELATION.or(C::SHARE))
+    // "my five latest", "three equal parts", "they two", "table of 4"
+    let parts = s.is(end + 1, C::PEOPLE.or(C::SHARE))
+        && matches!(s.tokens.get(end).map_or("", |t| t.word.as_str()), "equal" | "even");
+    let latest = s.is(end, C::LAST) && s.part(end) != Part::Date;
+    let crowd_of = start > 1
+        && s.key(start - 1) == "of"
+        && matches!(
+            s.key(start - 2),
+            "table" | "party" | "group" | "team" | "gang" | "crowd" | "bunch" | "family"
+        );
+    let ranked =
+        parts || latest || crowd_of || matches!(s.key_before(start), "they" | "them" | "these" | "table");
+    ranked
+        || s.is(end, C::RELATION.or(C::SHARE))
         || of_us
         || COUNTED.contains(&s.key(end))
         || last

@@ -9,6 +9,10 @@ use super::debts::{debt, loan};
 use super::nobody::{split_with_nobody, with_somebody};
 use super::{Clause, split_said};
 
+mod handed;
+pub(super) use handed::arrives;
+use handed::transfer;
+
 /// Words for several people of whom none is named.
 const CROWDS: [&str; 21] = [
     "friends",
@@ -90,6 +94,9 @@ fn is_alone(clause: &Clause<'_, '_>) -> bool {
         "not splitting",
         "sirf mera",
         "sirf mere",
+        "mine only",
+        "for me only",
+        "me only",
     ]
     .iter()
     .any(|phrase| clause.phrase(phrase))
@@ -161,7 +168,7 @@ fn shared_with(clause: &Clause<'_, '_>, item: Option<&Item>) -> Option<Deal> {
     if !shares {
         return None;
     }
-    let payer = payer_of(clause, &subject);
+    let payer = payer_of(clause, &subject).or_else(|| i_bear_a_part(clause, &all));
     let persons = if all.is_empty() && headcount.is_none() { return None } else { all };
     let include_me = !splits::leaves_me_out(s, &clause.range);
     let mut persons = persons;
@@ -191,6 +198,22 @@ fn shared_with(clause: &Clause<'_, '_>, item: Option<&Item>) -> Option<Deal> {
         SplitSaid::Equal { include_me }
     });
     Some(Deal { payer, split: Some(split), headcount, kindly, ..Deal::new(Intent::ShareExpense, persons) })
+}
+
+/// "so I owe him half", "I have to bear half of it", "wants half from me": the one other person has paid.
+pub(super) fn i_bear_a_part(clause: &Clause<'_, '_>, all: &[String]) -> Option<String> {
+    let [only] = all else { return None };
+    let s = clause.s;
+    let said = clause.range.clone().any(|at| {
+        s.is(at, C::I)
+            && (s.is(at + 1, C::OWE.or(C::MUST))
+                || matches!((s.key(at + 1), s.key(at + 2)), ("have" | "got" | "need", "to"))
+                || matches!(s.key(at + 1), "gotta" | "should"))
+            && s.any(&(at..(at + 8).min(clause.range.end)), C::HALF)
+    }) || ["half from me", "my half", "i owe half"].iter().any(|phrase| clause.phrase(phrase))
+        && !clause.any_key(&["gave", "sent"])
+        && clause.people().any(|person| person.role == Role::Subject);
+    (said && only != "everyone").then(|| only.clone())
 }
 
 fn subject_of(clause: &Clause<'_, '_>) -> Vec<String> {
@@ -296,7 +319,8 @@ fn payer_of(clause: &Clause<'_, '_>, subject: &[String]) -> Option<String> {
             let part = part && (clause.money.start < at || s.any(&(clause.range.start..person.start), C::I));
             let pays = s.is(at, C::PAY.or(C::COVER).or(C::BUY).or(C::SPEND).or(C::SEND).or(C::RECEIVE))
                 || matches!(s.key(at), "fronted" | "spotted")
-                || super::super::people::pays_by_card(s, at);
+                || super::super::people::pays_by_card(s, at)
+                || super::super::people::puts_up(s, at);
             !part && pays && !present && !s.is_before(at, C::MUST.or(C::FUTURE))
                 || s.is(person.end, C::NE)
                 || s.key_before(person.start) == "by"
@@ -315,141 +339,6 @@ fn with_me_paid(clause: &Clause<'_, '_>) -> bool {
             && person.start > 1
             && s.is(person.start - 2, C::I)
     })
-}
-
-/// Money has come in.
-pub(super) fn arrives(clause: &Clause<'_, '_>) -> bool {
-    clause.any(C::RECEIVE.or(C::HCOME))
-        || clause.any_key(&["credited", "coughed", "landed", "arrived", "incoming"])
-        || clause.phrase("came from")
-        || clause.phrase("came in")
-        || ["my account", "mere account", "account me", "account mein"]
-            .iter()
-            .any(|phrase| clause.phrase(phrase))
-}
-
-/// What is somebody's came, or was given back to them.
-fn by_owner(clause: &Clause<'_, '_>, subject: &[String], from: &[String]) -> Option<Deal> {
-    let arrives = arrives(clause);
-    let owner = clause.names(&[Role::Of]);
-    // "Mr Pereira got his 650 back from me"
-    if !subject.is_empty() && from.is_empty() && clause.phrase("from me") && arrives {
-        return Some(Deal::new(Intent::RepayDebt, subject.to_vec()));
-    }
-    // "Sunny ka 560 nipta diya", "Bunty ka udhaar utaar diya", "Zubeida ke 450 lauta aaya"
-    let paid_off =
-        clause.any(C::HRETURN) && !clause.any(C::NE) && !clause.reaches_me() && !clause.any(C::HOWE);
-    if paid_off && !owner.is_empty() && subject.is_empty() && from.is_empty() {
-        return Some(Deal::new(Intent::RepayDebt, owner));
-    }
-    if arrives
-        && !owner.is_empty()
-        && subject.is_empty()
-        && from.is_empty()
-        && !clause.any(C::PAY.or(C::SEND))
-    {
-        return Some(Deal::new(Intent::ReceivePayment, owner));
-    }
-    None
-}
-
-/// Money handed over.
-fn transfer(clause: &Clause<'_, '_>, item: Option<&Item>) -> Option<Deal> {
-    let subject = clause.names(&[Role::Subject]);
-    let gives = clause.any(C::PAY.or(C::GIVE).or(C::SEND).or(C::RETURN).or(C::CLEAR))
-        || clause.any(C::HGIVE.or(C::HRETURN));
-    let back = clause.any(C::RETURN.or(C::HRETURN).or(C::CLEAR))
-        || clause.any_key(&["back", "wapas", "up", "finally"]);
-    let from = clause.names(&[Role::From, Role::Se]);
-    let arrives = arrives(clause);
-    let owner = clause.names(&[Role::Of]);
-    if let Some(deal) = by_owner(clause, &subject, &from) {
-        return Some(deal);
-    }
-    if arrives && (!from.is_empty()) {
-        return Some(Deal::new(Intent::ReceivePayment, from));
-    }
-    let targets = clause.names(&[Role::Object, Role::To, Role::Ko]);
-    // "refund 200 from Kamal", "venmo from Drew 45"
-    let called = clause.people().filter(|person| person.role == Role::From).all(|person| {
-        person.known || clause.s.tokens.get(person.start).is_some_and(|t| t.capital || !t.word.is_ascii())
-    });
-    if !from.is_empty()
-        && called
-        && subject.is_empty()
-        && targets.is_empty()
-        && clause.any(C::RETURN.or(C::SEND))
-    {
-        return Some(Deal::new(Intent::ReceivePayment, from));
-    }
-    if !subject.is_empty() {
-        if clause.reaches_me() && targets.is_empty() {
-            return Some(Deal::new(Intent::ReceivePayment, subject));
-        }
-        if gives && !targets.is_empty() && !subject.iter().all(|name| targets.contains(name)) {
-            return Some(Deal { payer: subject.first().cloned(), ..Deal::new(Intent::RepayDebt, targets) });
-        }
-        // "Kamal paid 300 for Ravi": wholly theirs.
-        let mut whom = clause.names(&[Role::For, Role::Of]);
-        whom.retain(|name| !subject.contains(name) && name != "everyone");
-        if !whom.is_empty()
-            && targets.is_empty()
-            && clause.any(C::PAY.or(C::COVER).or(C::BUY).or(C::SPEND).or(C::HGIVE))
-        {
-            let split = Some(SplitSaid::Equal { include_me: false });
-            return Some(Deal {
-                payer: subject.first().cloned(),
-                split,
-                ..Deal::new(Intent::ShareExpense, whom)
-            });
-        }
-        if back && targets.is_empty() {
-            return Some(Deal::new(Intent::ReceivePayment, subject));
-        }
-        let spends = clause.any(C::BUY.or(C::SPEND).or(C::COVER).or(C::HSPEND))
-            || clause.any(C::PAY.or(C::HGIVE)) && item.is_some();
-        if spends {
-            // Somebody paid for something: whether the sender shares it was not said.
-            let payer = if with_me_paid(clause) { None } else { subject.first().cloned() };
-            let for_me = clause.phrase("for me")
-                || clause.any_key(&["mere", "mera", "meri"])
-                || clause.phrase("for my");
-            let split = if for_me { SplitSaid::Full } else { SplitSaid::Equal { include_me: true } };
-            return Some(Deal {
-                payer,
-                split: Some(split),
-                kindly: !for_me,
-                ..Deal::new(Intent::ShareExpense, subject)
-            });
-        }
-        // "Kofi paid 90 for me"
-        if (clause.phrase("for me") || clause.phrase("mere liye")) && clause.any(C::PAY.or(C::COVER)) {
-            let payer = subject.first().cloned();
-            return Some(Deal::owed(subject, payer));
-        }
-        if gives || arrives {
-            return Some(Deal { kindly: clause.any(C::PAY), ..Deal::new(Intent::ReceivePayment, subject) });
-        }
-    }
-    // "dropped Rose her twenty quid back"
-    let beside = clause.names(&[Role::Object, Role::Listed]);
-    if subject.is_empty() && clause.any(C::SPEND) && clause.any_key(&["back"]) && !beside.is_empty() {
-        return Some(Deal::new(Intent::RepayDebt, beside));
-    }
-    if gives && !targets.is_empty() {
-        return Some(Deal::new(Intent::RepayDebt, targets));
-    }
-    if (clause.any(C::HRETURN.or(C::CLEAR)) || gives)
-        && !owner.is_empty()
-        && clause.any(C::BALANCE.or(C::DEBT).or(C::HLEND).or(C::SHARE))
-    {
-        return Some(Deal::new(Intent::RepayDebt, owner));
-    }
-    if arrives {
-        let names = clause.everybody();
-        return (!names.is_empty()).then(|| Deal::new(Intent::ReceivePayment, names));
-    }
-    None
 }
 
 fn splits_nothing(clause: &Clause<'_, '_>) -> bool {

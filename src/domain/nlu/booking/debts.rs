@@ -191,10 +191,11 @@ fn owes(clause: &Clause<'_, '_>, item: Option<&Item>, shared: bool) -> Option<De
     if shared && !all.is_empty() && item.is_some() {
         let buyer = clause.people().find(|person| {
             person.role == Role::Subject
-                && s.is(person.end, C::PAY.or(C::BUY).or(C::COVER).or(C::SPEND))
+                && s.is(person.end, C::PAY.or(C::BUY).or(C::COVER).or(C::SPEND).or(C::RECEIVE))
                 && person.end < owe
         });
-        let payer = buyer.map(|person| person.name.clone());
+        let payer =
+            buyer.map(|person| person.name.clone()).or_else(|| super::deal::i_bear_a_part(clause, &all));
         let split = split_said(clause, &all).unwrap_or(SplitSaid::Equal { include_me: true });
         return Some(Deal { payer, split: Some(split), ..Deal::new(Intent::ShareExpense, all) });
     }

@@ -233,7 +233,9 @@ impl<'a, 'b> Evidence<'a, 'b> {
     fn currency(&self) -> i32 {
         let named =
             self.class(C::CURRENCY_NAME) || self.s.amounts.iter().any(|amount| amount.currency.is_some());
-        let entry = self.has(M::REF.or(M::LAST)) && !self.has(M::ALL.or(M::CURRENCY).or(M::DEFAULT));
+        // "those were US dollars, fix the currency": of what was said, not of all that comes.
+        let was = self.s.any_key(&self.range, &["was", "were"]);
+        let entry = self.has(M::REF.or(M::LAST)) && (was || !self.has(M::ALL.or(M::CURRENCY).or(M::DEFAULT)));
         if self.money > 0 || self.people > 0 || entry || self.has(M::REMIND) || self.has(M::HOW_MUCH) {
             return 0;
         }
@@ -422,6 +424,7 @@ impl<'a, 'b> Evidence<'a, 'b> {
             (field && self.has(M::PUT.or(M::SHOULD)) && (values > 0 || self.strange > 0), 4),
             (self.has(M::LAST) && self.has(M::PUT.or(M::SHOULD)) && values > 0, 4),
             (self.has(M::REF.or(M::LAST)) && named && self.class(C::BE.or(C::IN)), 4),
+            (field && self.s.any_key(&self.range, &["was", "were"]) && named, 6),
             (self.has(M::PUT) && self.has(M::INSTEAD) && values > 0, 4),
         ];
         marks.iter().filter(|(holds, _)| *holds).map(|(_, weight)| *weight).max().unwrap_or(0)

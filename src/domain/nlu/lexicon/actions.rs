@@ -22,7 +22,7 @@ pub(super) const ROWS: &[Row] = &[
     (
         C::SPEND.or(C::KEYWORD),
         None,
-        "spent=spnt,spentt,spended spend=spnd,spends spending=spendings blew shelled splurged=splurge burned=burnt,burn dropped wasted expended dished forked charged=charge",
+        "spent=spnt,spentt,spended spend=spnd,spends spending=spendings blew shelled splurged=splurge burned=burnt,burn dropped wasted expended dished forked charged=charge debited=billed,invoiced",
     ),
     (
         C::BUY.or(C::KEYWORD),
@@ -50,7 +50,7 @@ pub(super) const ROWS: &[Row] = &[
     (
         C::COVER.or(C::KEYWORD),
         None,
-        "covered=coverd cover=covers covering treated=treat footed sponsored contributed=contribute",
+        "covered=coverd cover=covers covering treated=treat footed=footing bear=bears,bearing,bore stumped=stump sponsored contributed=contribute",
     ),
     (
         C::CLEAR.or(C::KEYWORD),

@@ -32,9 +32,9 @@ pub(super) const ROWS: &[Row] = &[
     (
         C::AUX.or(C::FUNC),
         None,
-        "do does did done just also too already finally both still yet only even really again actually kindly then now there here bhi=भी toh=तो na=ना ab=अब abhi=अभी phir=fir,फिर bas=बस wahi sirf=सिर्फ",
+        "do does did done just also too already finally both still yet only even really again actually kindly once then now there here bhi=भी toh=तो na=ना ab=अब abhi=अभी phir=fir,फिर bas=बस wahi sirf=सिर्फ",
     ),
-    (C::AND.or(C::FUNC), None, "and=nd,n,annd aur=और,एवं,व plus tatha=तथा"),
+    (C::AND.or(C::FUNC), None, "and=nd,n,annd,adn,amd,nad aur=और,एवं,व plus tatha=तथा"),
     (C::WITH.or(C::FUNC), None, "with=wiht,whit,wit,iwth,wid,wth,witn,alongwith,w"),
     (C::TO.or(C::FUNC), None, "to unto"),
     (C::FROM.or(C::FUNC), None, "from=frm,form"),
@@ -45,7 +45,7 @@ pub(super) const ROWS: &[Row] = &[
     (
         C::FUNC,
         None,
-        "कि upar=uper,oopar,ऊपर neeche=niche,नीचे of by as than about around up out off over under until till so but if because which while via per through inside within during before after since though although however whether back=bak,bck,bakc,bac,baack",
+        "कि upar=uper,oopar,ऊपर neeche=niche,नीचे of by as than about around up out off over under until till so but if because which while via per through inside within during before after since though although however whether whichever whoever whenever wherever back=bak,bck,bakc,bac,baack",
     ),
     (
         C::BETWEEN.or(C::FUNC),
@@ -77,7 +77,7 @@ pub(super) const ROWS: &[Row] = &[
     (
         C::QUESTION.or(C::FUNC),
         None,
-        "what=wat,wht,what's,whats how=hw how's who=whos who's whose whom when=wen where where's why which kya=kia,kyaa,क्या kitna=kitnaa,कितना kitne=कितने kitni=कितनी kaun=kon,कौन kaunse kisne=किसने kisko=kise,किसको,किसे kiska=kiski,kiske,किसका,किसके kisse=किससे,किसीसे kab=कब kahan=kaha,कहां,कहाँ kyun=kyu,kyo,kyon,क्यों,क्यूँ kaise=kese,कैसे kaisa kis=किस",
+        "what=wat,wht,what's,whats how=hw how's who=whos,hwo,whoo who's whose whom when=wen where where's why which kya=kia,kyaa,क्या kitna=kitnaa,कितना kitne=कितने kitni=कितनी kaun=kon,कौन kaunse kisne=किसने kisko=kise,किसको,किसे kiska=kiski,kiske,किसका,किसके kisse=किससे,किसीसे kab=कब kahan=kaha,कहां,कहाँ kyun=kyu,kyo,kyon,क्यों,क्यूँ kaise=kese,कैसे kaisa kis=किस",
     ),
     (
         C::FILLER.or(C::FUNC),
@@ -103,7 +103,7 @@ pub(super) const ROWS: &[Row] = &[
     (
         C::RELATION.or(C::PEOPLE),
         None,
-        "brother=bro sister=sis mom=mum,mummy,mumma,maa,amma,मम्मी,माँ dad=daddy,papa,pappa,पापा father mother wife=biwi,patni husband=hubby,pati girlfriend=gf boyfriend=bf friend=frnd,dost,दोस्त uncle=chacha,चाचा aunt=aunty,auntie,chachi,mausi cousin cousins roommate=roomie,flatmate,housemate,roomies roommates=flatmates,housemates landlord=landlady,makanmalik boss colleague=coworker,co-worker colleagues=coworkers neighbor=neighbour,padosi neighbors=neighbours son daughter mother-in-law father-in-law brother-in-law sister-in-law in-laws nephew niece grandma=granny,nani,dadi grandpa maid=bai driver cook plumber electrician tutor shopkeeper dukaandar=dukandar milkman doodhwala=dudhwala,doodhwale vendor chaiwala=chaiwale guy partner fiance fiancee spouse teammate buddy pal kids parents friends=frnds,dosto,doston,दोस्तों saali jija devar bhabhi=भाभी mama=मामा mami bua didi=दीदी bhai=भाई bhaiya=भैया behen=behan,बहन beta",
+        "brother=bro sister=sis mom=mum,mummy,mumma,maa,amma,मम्मी,माँ dad=daddy,papa,pappa,पापा father mother wife=biwi,patni husband=hubby,pati girlfriend=gf boyfriend=bf friend=frnd,dost,दोस्त uncle=chacha,चाचा aunt=aunty,auntie,chachi,mausi cousin cousins roommate=roomie,flatmate,housemate,roomies roommates=flatmates,housemates landlord=landlady,makanmalik boss colleague=coworker,co-worker colleagues=coworkers neighbor=neighbour,padosi neighbors=neighbours son daughter mother-in-law father-in-law brother-in-law sister-in-law in-laws nephew niece grandma=granny,nani,dadi grandpa=grandad,granddad,gramps stepmom=stepmum stepdad stepbrother stepsister godmother godfather maid=bai driver cook plumber electrician tutor shopkeeper babysitter=sitter,babysitters nanny=nannies cleaner=cleaners gardener=maali,mali coach watchman=chowkidar,chaukidar dhobi=presswala,istriwala sabziwala=sabjiwala,sabziwali,phalwala carpenter tailor=darzi handyman childminder caretaker warden owner=owners classmate=batchmate bestie=bff lodger=subtenant tenant paperwala=newspaperwala,akhbarwala kaamwali=kamwali autowala=autowallah,rickshawala,rikshawala pandit=panditji,purohit dukaandar=dukandar milkman doodhwala=dudhwala,doodhwale vendor chaiwala=chaiwale guy partner fiance fiancee spouse teammate buddy pal kids parents friends=frnds,dosto,doston,दोस्तों saali jija devar bhabhi=भाभी mama=मामा mami bua didi=दीदी bhai=भाई bhaiya=भैया behen=behan,बहन beta",
     ),
     (
         C::HONORIFIC,

@@ -26,7 +26,14 @@ impl Finder<'_, '_> {
         } else if s.key(at) == "on" || s.key(at) == "by" {
             let place = matches!(s.key(at + 1), "the" | "a" | "an") && !s.is(at + 2, C::RELATION);
             if !place {
-                self.capital_after(at + 1, if s.key(at) == "by" { Role::Subject } else { Role::Listed });
+                // "to be shared by Asha and me"
+                let shares = s.is_before(at, C::SPLIT);
+                let role = match s.key(at) {
+                    "by" if shares => Role::Between,
+                    "by" => Role::Subject,
+                    _ => Role::Listed,
+                };
+                self.capital_after(at + 1, role);
             }
         } else if s.is(at, C::THEY) && s.is(at + 1, C::AND) {
             // "me, him and Asha"
@@ -132,6 +139,10 @@ impl Finder<'_, '_> {
     /// Whether "to" hands something to somebody: after a verb of giving or an amount, not "flight to Denver".
     fn takes_to(&self, at: usize) -> bool {
         let s = self.s;
+        // "mobile money to Abena 120 cedis"
+        if s.key_before(at) == "money" && at > 1 && s.key(at - 2) == "mobile" {
+            return true;
+        }
         if s.is_before(at, C::ITEM) && self.contact_at(at + 1).is_none() {
             let gives =
                 (0..at).any(|back| s.is(back, C::GIVE.or(C::SEND).or(C::LEND).or(C::RETURN).or(C::PAY)));

@@ -8,6 +8,12 @@ use super::Finder;
 /// Words of a name at most.
 const WORDS_MAX: usize = 3;
 
+/// Small words in the middle of names.
+const PARTICLES: [&str; 17] = [
+    "van", "der", "den", "de", "la", "du", "von", "zu", "bin", "binti", "ibn", "al", "el", "dos", "da",
+    "del", "ter",
+];
+
 /// Roles whose words are no names even with a capital.
 const NEVER: C = C::I
     .or(C::ME)
@@ -87,7 +93,8 @@ impl Finder<'_, '_> {
         let is_initial = |at: usize| {
             s.tokens.get(at).is_some_and(|token| token.capital && token.word.chars().count() == 1)
         };
-        while end - at < WORDS_MAX + (at..end).filter(|at| is_initial(*at)).count() {
+        let small = |at: usize| is_initial(at) || PARTICLES.contains(&s.key(at));
+        while end - at < WORDS_MAX + (at..end).filter(|at| small(*at)).count() {
             let Some(next) = s.tokens.get(end).filter(|next| next.kind == Kind::Word) else { break };
             let alike = next.capital == first.capital || s.shouted;
             let initial = next.capital && next.word.chars().count() == 1 && !next.is(C::I);
@@ -107,7 +114,14 @@ impl Finder<'_, '_> {
                     .or(C::AND)
                     .or(C::NO))
                 && !next.is(C::I.or(C::ME).or(C::ITEM));
-            if !(next.is_unknown() && alike || initial || syllable) || !self.is_free(end) {
+            // "Van der Berg", "Maria de la Cruz", "Omar bin Said"
+            let capital =
+                |at: usize| s.tokens.get(at).is_some_and(|token| token.capital && token.is_unknown());
+            let particle = first.capital
+                && !s.shouted
+                && PARTICLES.contains(&next.word.as_str())
+                && (capital(end + 1) || PARTICLES.contains(&s.key(end + 1)) && capital(end + 2));
+            if !(next.is_unknown() && alike || initial || syllable || particle) || !self.is_free(end) {
                 break;
             }
             end += 1;

@@ -82,7 +82,8 @@ impl Finder<'_, '_> {
     /// "70% me and 30% Bjorn", "Thandiwe covers 25%", "25% is Ana's".
     pub(super) fn with_percent(&mut self, at: usize) {
         let s = self.s;
-        if !(s.is_mark(at, "%") || s.key(at) == "percent") {
+        let part = s.is(at, C::SHARE) && s.numbers.iter().any(|number| number.end == at && !number.weak);
+        if !(s.is_mark(at, "%") || s.key(at) == "percent" || part) {
             return;
         }
         let mut from = at + 1;
@@ -124,8 +125,26 @@ impl Finder<'_, '_> {
         let sentence = s.sentence(at);
         let split = s.any(&(sentence.start..at), C::SPLIT.or(C::I).or(C::ME))
             || s.any(&(end..sentence.end), C::REST.or(C::HGIVE).or(C::ME).or(C::SHARE));
-        let called = token.capital && !s.shouted || self.contact_at(at).is_some();
-        let first = at == 0;
+        // At the start of a sentence a capital says nothing: "Bowling 40, half Mark half me. Darts 26".
+        let opens = at == 0 || s.is_mark(at - 1, ".!?");
+        let percent = s.is_mark(end + colon + 1, "%")
+            || s.key(end + colon + 1) == "percent"
+            || s.numbers.iter().any(|number| number.start == end + colon && s.is(number.end, C::SHARE));
+        // "Abby 1000, Cole 800": another name with a number follows.
+        let next =
+            s.numbers.iter().find(|number| number.start == end + colon).map_or(end, |number| number.end);
+        let next = next + usize::from(s.is_mark(next, ",&") || s.is(next, C::AND));
+        let percent = percent
+            || s.tokens.get(next).is_some_and(|t| t.is_unknown() && t.capital && !s.shouted)
+                && matches!(s.part(next + 1), Part::Money | Part::Number);
+        let contact = self.contact_at(at).is_some();
+        let called = contact || token.capital && !s.shouted && (!opens || percent);
+        let first = at == 0 && !percent;
+        // "postcards 6 on my own", "local train 20 mine only"
+        let own = super::super::splits::is_own(s, end);
+        if own && !contact || opens && !contact && !percent {
+            return;
+        }
         if numbered
             && (called || split && s.any(&(sentence.start..at), C::SPLIT.or(MONEY_VERBS)))
             && (split || !first)

@@ -115,7 +115,12 @@ impl Finder<'_, '_> {
             token.capital && !s.shouted || contact || token.is(C::RELATION) || !token.word.is_ascii();
         let and = |at: usize| s.is(at, C::AND) || s.is_mark(at, "&+");
         let lower = token.is_unknown() && (and(name) || joined && at.checked_sub(1).is_some_and(and));
-        let thing = token.is(C::ITEM) && !contact || s.is(name, C::ITEM) && !contact && !token.possessive;
+        // "me & Tomasz & Ola": the last of a row with a capital, and no price behind it.
+        let last = joined && token.capital && !s.shouted && at.checked_sub(1).is_some_and(and);
+        let last = last
+            && s.tokens.get(at + 1).is_none_or(|next| next.kind != Kind::Word && next.kind != Kind::Digits);
+        let thing =
+            token.is(C::ITEM) && !contact && !last || s.is(name, C::ITEM) && !contact && !token.possessive;
         let owned = s.tokens.get(name - 1).is_some_and(|last| last.possessive);
         (!thing && !owned && (called || lower)).then_some((Member::Name(at..name), name))
     }

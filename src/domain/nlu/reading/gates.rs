@@ -77,11 +77,16 @@ impl Facts {
                 !self.foreign
                     && (!self.money || self.question || self.imperative)
                     && !self.elsewhere
+                    && !is_how_to(s, range)
                     && is_about_spending(s, range)
             }
             Intent::Help => !self.money && !self.foreign && !self.elsewhere && is_about_the_bot(s, range),
             Intent::SettleUp => {
-                !self.money && !self.foreign && !self.elsewhere && !self.question_without_settle(s, range)
+                !self.money
+                    && !self.foreign
+                    && !self.elsewhere
+                    && !self.question_without_settle(s, range)
+                    && !s.any_key(range, &["split", "divide", "share"])
             }
             Intent::AddMember => {
                 !self.money
@@ -204,6 +209,24 @@ fn is_about_spending(s: &Sentence<'_>, range: &Range<usize>) -> bool {
     (own || shown) && !elsewhere && strange <= 2 && range.len() <= 25
 }
 
+/// "how do I split a bill with two friends"
+fn is_how_to(s: &Sentence<'_>, range: &Range<usize>) -> bool {
+    [
+        "how do i",
+        "how do we",
+        "how can i",
+        "how to",
+        "how should i",
+        "how would i",
+        "how does one",
+        "how do you",
+    ]
+    .iter()
+    .any(|opening| s.has_phrase(&(range.start..(range.start + 5).min(range.end)), opening))
+        && s.any(range, C::SPLIT.or(C::ADD).or(C::EDIT).or(C::DELETE).or(C::ENTRY).or(C::REMIND).or(C::GROUP))
+        && !s.any_key(range, &["spent", "spend", "owe", "much", "many"])
+}
+
 /// Questions about how the bot is used have no strange things in them.
 fn is_about_the_bot(s: &Sentence<'_>, range: &Range<usize>) -> bool {
     let own = s.any(range, C::SPLIT.or(C::ENTRY).or(C::GROUP).or(C::OWE).or(C::CURRENCY));
@@ -211,7 +234,7 @@ fn is_about_the_bot(s: &Sentence<'_>, range: &Range<usize>) -> bool {
         super::super::items::runs(s, range, None).iter().map(|item| item.range.len()).sum::<usize>();
     let elsewhere = s.any(range, C::MEANS.or(C::EDIT).or(C::REMIND)) && !own
         || s.any_key(range, &["direct", "check", "checks", "vacation", "limit"]);
-    (strange == 0 || own && strange <= 2) && !elsewhere
+    (strange == 0 || own && strange <= 2 || is_how_to(s, range)) && !elsewhere
 }
 
 /// A correction names what it changes, or says no more than the new value.

@@ -25,6 +25,8 @@ pub(super) const RULES: Rules = &[
         RequestBalance,
         &[
             "owe|owes|owed how much|what",
+            "what|what's|how ** score|standing|position|count|tally between <p> and|&? me|i|us",
+            "how|what ** down|up to|with|against <p>",
             "status|standing with|of <p>",
             "kaun|who|kisko|kiske ** dega",
             "who|what|how|do|does|am|is|are|has|which ** owe|owed|owes|owing|indebted",

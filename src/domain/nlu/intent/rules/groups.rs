@@ -7,7 +7,9 @@ pub(super) const RULES: Rules = &[
     (
         EditLast,
         &[
-            "it|that was|is <p>|@relation who|that paid|bought|covered",
+            "it|that was|is <p>|@relation who|that paid|bought|covered|picked",
+            "<p> was|is the? one|person? who|that actually|really? paid|bought|covered|picked|shelled",
+            "put|file|log|tag|mark|move|shift|categorise|categorize|class|classify|label|record|book it|that|this|them|those|@last|last one? under|as|into|to|in @det? food|groceries|grocery|travel|transport|rent|utilities|entertainment|shopping|health|medical|education|gift|gifts|household|personal|other|misc|fun|kirana|khana",
             "<p>|@relation paid|bought|covered|bhara not me|i",
             "@add|note that|also <p>|@relation also|too|was|were|is * there|with|too|also|present|part",
             "<p>|@relation was|were also|too there|with|present",
@@ -66,7 +68,8 @@ pub(super) const RULES: Rules = &[
             "<p> also in|part",
             "new member|person",
             "add|include * member|members|person|people to|in",
-            "<p>|@relation needs|should|must|can to? be? in|join|part|added",
+            "<p>|@relation needs|need|should|must|can|ought to? be? in|join|part|added",
+            "chuck|throw|stick|pop|sling|drop|pull|slide|shove|slot <p>|@relation in|into|onto|to",
             "@group me|mein|में <p>",
             "bring <p> into|in",
         ],

@@ -1,0 +1,142 @@
+//! Parts of a hundred: "60-40", "Ravi 70%, me 30%", "fifty fifty".
+
+use super::super::frame::{ShareSaid, ShareValue, SplitSaid};
+use super::super::lexicon::Classes as C;
+use super::super::numerals::Number;
+use super::super::sentence::Sentence;
+use super::{paired, with_rest};
+use rust_decimal::Decimal;
+use std::ops::Range;
+
+/// "fifty fifty", "sixty forty", read as 50.50 and 60.40.
+pub(in super::super) fn is_ratio(number: &Number) -> bool {
+    let whole = number.value.trunc();
+    !number.digits
+        && number.other.is_some()
+        && whole + number.value.fract() * Decimal::ONE_HUNDRED == Decimal::ONE_HUNDRED
+        && (whole % Decimal::TEN).is_zero()
+}
+
+/// "70 30", "50 30 20 percent": numbers side by side that are the parts of a hundred, in a message about sharing.
+pub(in super::super) fn ratio<'a>(s: &'a Sentence<'_>) -> Option<&'a [Number]> {
+    let about = s.any(&s.all(), C::SPLIT.or(C::EDIT)) || s.any_key(&s.all(), &["percent", "ratio", "%"]);
+    let part = |number: &Number| {
+        number.digits && number.value > Decimal::ZERO && number.value < Decimal::ONE_HUNDRED
+    };
+    let beside = |pair: &[Number]| match pair {
+        [left, right] => {
+            part(left)
+                && part(right)
+                && (right.start == left.end
+                    || right.start == left.end + 1 && s.is_mark(left.end, "-/:,%") && !s.is(left.end, C::AND))
+        }
+        _ => false,
+    };
+    let numbers = &s.numbers;
+    let starts = (0..numbers.len()).filter_map(|first| {
+        let mut last = first;
+        while numbers.get(last..last + 2).is_some_and(beside) {
+            last += 1;
+        }
+        numbers.get(first..=last).filter(|run| run.len() > 1)
+    });
+    let whole =
+        |run: &&[Number]| run.iter().map(|number| number.value).sum::<Decimal>() == Decimal::ONE_HUNDRED;
+    starts.filter(|_| about).find(whole)
+}
+
+/// The parts of a hundred that are said without names, given out in the order of the names, the sender first. Whose
+/// is which is a guess: ask.
+pub(in super::super) fn in_order(
+    s: &Sentence<'_>,
+    range: &Range<usize>,
+    people: &[String],
+) -> Option<SplitSaid> {
+    let run = ratio(s).filter(|run| run.first().is_some_and(|first| range.contains(&first.start)))?;
+    let me = std::iter::once("me".to_owned());
+    let whose: Vec<String> = if run.len() == people.len() + 1 {
+        me.chain(people.iter().cloned()).collect()
+    } else if run.len() == people.len() {
+        people.to_vec()
+    } else {
+        return None;
+    };
+    let shares = whose
+        .into_iter()
+        .zip(run)
+        .map(|(who, number)| ShareSaid { who, value: ShareValue::Number(number.value) })
+        .collect();
+    Some(SplitSaid::Percent { shares })
+}
+
+/// "60% Ravi 40% me", "20% is on Casey", "70-30 with Ana".
+pub(in super::super) fn percents(
+    s: &Sentence<'_>,
+    range: &Range<usize>,
+    people: &[String],
+) -> Option<SplitSaid> {
+    let is_percent = |number: &&Number| s.is_mark(number.end, "%") || s.key(number.end) == "percent";
+    let inside = |number: &&Number| range.contains(&number.start);
+    let mut numbers: Vec<&Number> = s.numbers.iter().filter(inside).filter(is_percent).collect();
+    // "my share is 40 percent, Gurpreet takes 60"
+    if let [only] = numbers.as_slice() {
+        let left = Decimal::ONE_HUNDRED - only.value;
+        numbers.extend(s.numbers.iter().filter(inside).filter(|n| n.start > only.end && n.value == left));
+    }
+    let numbers = numbers;
+    let listed = ratio(s).is_some_and(|run| run.len() > 2 || run.iter().all(|number| !is_percent(&number)));
+    if listed && numbers.len() < 2 {
+        let even = ratio(s)
+            .is_some_and(|run| run.len() == 2 && run.iter().all(|number| number.value == Decimal::from(50)));
+        return if even { Some(SplitSaid::Equal { include_me: true }) } else { in_order(s, range, people) };
+    }
+    if let Some(spoken) = s.numbers.iter().find(|number| inside(number) && is_ratio(number)) {
+        if spoken.value.trunc() == Decimal::from(50) {
+            return Some(SplitSaid::Equal { include_me: true });
+        }
+        let [other] = people else { return None };
+        let left = spoken.value.trunc();
+        return Some(SplitSaid::Percent {
+            shares: vec![
+                ShareSaid { who: "me".to_owned(), value: ShareValue::Number(left) },
+                ShareSaid { who: other.clone(), value: ShareValue::Number(Decimal::ONE_HUNDRED - left) },
+            ],
+        });
+    }
+    let mut shares = if numbers.is_empty() {
+        let pair = s.numbers.windows(2).find_map(|pair| {
+            let [left, right] = pair else { return None };
+            let joined = right.start == left.end + 1 && s.is_mark(left.end, "-/:")
+                || right.start == left.end && !left.digits;
+            (range.contains(&left.start) && joined && left.value + right.value == Decimal::ONE_HUNDRED)
+                .then_some((left, right))
+        })?;
+        if pair.0.value == pair.1.value {
+            return Some(SplitSaid::Equal { include_me: true });
+        }
+        let [other] = people else { return None };
+        vec![
+            ShareSaid { who: "me".to_owned(), value: ShareValue::Number(pair.0.value) },
+            ShareSaid { who: other.clone(), value: ShareValue::Number(pair.1.value) },
+        ]
+    } else {
+        if people.is_empty() {
+            return None;
+        }
+        paired(s, &numbers, range)
+    };
+    if shares.is_empty() {
+        return None;
+    }
+    let sum: Decimal = shares
+        .iter()
+        .filter_map(|share| match share.value {
+            ShareValue::Number(value) => Some(value),
+            ShareValue::Rest(_) => None,
+        })
+        .sum();
+    if sum < Decimal::ONE_HUNDRED {
+        with_rest(s, range, &mut shares, people);
+    }
+    (sum <= Decimal::ONE_HUNDRED).then_some(SplitSaid::Percent { shares })
+}
