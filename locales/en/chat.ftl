@@ -119,6 +119,7 @@ name-and-note = { $name }, { $note }
 ask-meant-person = { $what }: I don't know { $name }. Do you mean { $known }?
 ask-new-person = { $what }: I don't know { $names } yet. Add as somebody new? With their contact card I can tell them, too.{ $alone }
 ask-new-people = { $what }: I don't know { $names } yet. Add all of them? With their contact cards I can tell them, too.{ $alone }
+ask-new-brief = { $what }: add { $names }?
 which-name = Which name shall become { $name }? Write it like “not Ben, { $name }”.
 just-me-saves = { " " }“Just me” saves { $amount } as your own expense.
 ask-meant = { $what }: shall I save this?

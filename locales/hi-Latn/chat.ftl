@@ -119,6 +119,7 @@ name-and-note = { $name }, { $note }
 ask-meant-person = { $what }: main { $name } ko nahi jaanta. Kya { $known }?
 ask-new-person = { $what }: main { $names } ko abhi nahi jaanta. Naya jodun? Unka contact card bhejenge to unhe bhi bata sakunga.{ $alone }
 ask-new-people = { $what }: main { $names } ko abhi nahi jaanta. Sabko jodun? Unke contact card bhejenge to unhe bhi bata sakunga.{ $alone }
+ask-new-brief = { $what }: { $names } ko jodun?
 which-name = Kis naam ki jagah { $name }? Aise likhiye: “not Ben, { $name }”
 just-me-saves = { " " }“Just me” se { $amount } aapke apne kharche mein likhe jayenge.
 ask-meant = { $what }: likh loon?

@@ -118,6 +118,7 @@ name-and-note = { $name }, { $note }
 ask-meant-person = { $what }: मैं { $name } को नहीं जानता। क्या { $known }?
 ask-new-person = { $what }: मैं { $names } को अभी नहीं जानता। नया जोड़ूँ? उनका संपर्क कार्ड भेजेंगे तो उन्हें भी बता सकूँगा।{ $alone }
 ask-new-people = { $what }: मैं { $names } को अभी नहीं जानता। सबको जोड़ूँ? उनके संपर्क कार्ड भेजेंगे तो उन्हें भी बता सकूँगा।{ $alone }
+ask-new-brief = { $what }: { $names } को जोड़ूँ?
 which-name = किस नाम की जगह { $name }? ऐसे लिखिए: “{ $name } not Ben”।
 just-me-saves = { " " }“सिर्फ़ मैं” से { $amount } आपके अपने ख़र्च में लिखे जाएँगे।
 ask-meant = { $what }: क्या लिख लूँ?

@@ -160,7 +160,7 @@ pub(super) fn settle(mut draft: Draft, sight: Sight<'_>) -> Settled {
         return Settled::Never(Phrase::new("unread-amount"));
     }
     if unsure || draft.doubts.contains(&Doubt::Hearsay) {
-        return ask(State::AwaitingConfirmation { what: Confirm::Meant { draft } });
+        return ask(meant_or_new(draft, sight));
     }
     let before = match draft.edits {
         None => None,
@@ -207,6 +207,21 @@ pub(super) fn settle(mut draft: Draft, sight: Sight<'_>) -> Settled {
         return ask(State::AwaitingConfirmation { what: Confirm::Twin { draft, of, at } });
     }
     Settled::Ready { draft: Box::new(draft), spec: Box::new(spec), notes }
+}
+
+/// Whether it was meant at all; where somebody in it has to be added first, that is asked instead, as one answer to it
+/// is the answer to both.
+fn meant_or_new(draft: Draft, sight: Sight<'_>) -> State {
+    let mut sure = draft.clone();
+    sure.doubts.retain(|doubt| *doubt != Doubt::Intent);
+    if sure.doubts.is_empty()
+        && sure.edits.is_none()
+        && let Err(state) = who(&mut sure, sight)
+        && matches!(*state, State::NamingNewPerson { .. })
+    {
+        return *state;
+    }
+    State::AwaitingConfirmation { what: Confirm::Meant { draft } }
 }
 
 /// An own expense in which others are named is none: whether they share it, is asked.

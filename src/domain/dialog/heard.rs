@@ -199,6 +199,8 @@ fn act(making: &mut Making<'_>, frame: &Frame, said: Said<'_>) {
         Intent::OutOfScope if frame.amount.is_some() || said.text.chars().any(char::is_numeric) => {
             making.say(Phrase::new("unread-amount"));
         }
+        // Whatever a stranger begins with, they are met as after a greeting.
+        Intent::OutOfScope if making.welcome.is_some() => settings::greet(making, false),
         Intent::OutOfScope if names_somebody(making, said.text) => making.say(Phrase::new("out-of-scope")),
         Intent::OutOfScope => idle(making, "out-of-scope"),
     }

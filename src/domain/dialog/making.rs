@@ -184,7 +184,7 @@ impl<'a> Making<'a> {
                 let phrase = if asks {
                     question.phrase
                 } else {
-                    Phrase::new("still-waiting").with("question", question.phrase)
+                    Phrase::new("still-waiting").with("question", question.brief.unwrap_or(question.phrase))
                 };
                 self.say(phrase);
                 let own = std::mem::take(&mut self.plan.choices);

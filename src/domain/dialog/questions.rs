@@ -24,6 +24,8 @@ const CURRENCIES: [&str; 9] = ["INR", "USD", "EUR", "GBP", "AED", "SGD", "AUD", 
 
 pub(super) struct Question {
     pub(super) phrase: Phrase,
+    /// In fewer words, for calling it to mind.
+    pub(super) brief: Option<Phrase>,
     pub(super) choices: Choices,
 }
 
@@ -44,7 +46,23 @@ pub(super) fn question(making: &Making<'_>, version: i64) -> Option<Question> {
         State::AwaitingDisputeReason { records } => reason(making, records, version),
         State::Onboarding { asking } => onboarding(*asking, version),
     };
-    Some(Question { phrase, choices })
+    let brief = match &making.next.state {
+        State::NamingNewPerson { draft, names, guess: None } => {
+            let names = names.iter().map(|name| shown(name)).collect::<Vec<_>>();
+            Some(Phrase::new("ask-new-brief").with("what", label(draft, making.facts)).with("names", names))
+        }
+        State::Idle
+        | State::AwaitingItem { .. }
+        | State::AwaitingAmount { .. }
+        | State::AwaitingPerson { .. }
+        | State::ChoosingPerson { .. }
+        | State::NamingNewPerson { .. }
+        | State::AwaitingConfirmation { .. }
+        | State::ChoosingChange { .. }
+        | State::AwaitingDisputeReason { .. }
+        | State::Onboarding { .. } => None,
+    };
+    Some(Question { phrase, brief, choices })
 }
 
 fn t(id: &'static str) -> Value {

@@ -87,6 +87,10 @@ fn to_notice(making: &mut Making<'_>, record: &Record, frame: &Frame, said: Said
             }
         };
     }
+    if intent == Intent::Help && talk::asks_what_this_is(text) {
+        chose::details(making, &[record.id]);
+        return true;
+    }
     if intent != Intent::OutOfScope {
         return false;
     }

@@ -121,7 +121,8 @@ pub(super) fn is_no_but_amount(text: &str) -> bool {
 pub(super) fn is_undo(text: &str) -> bool {
     const SAID: &str = "undo,undo it,undo that,undo last,take it back,take that back,put it back,put that back,bring it back,bring that back,\
         get it back,i want it back,restore,restore it,restore that,\
-        wapas,wapas lo,wapas le lo,wapas karo,wapas kar do,वापस,वापस लो,वापस ले लो,वापस लीजिए,वापस करो,वापस कर दो";
+        wapas,wapas lo,wapas le lo,wapas karo,wapas kar do,wapas lao,wapas laao,wapas la do,vapas lao,wapis lao,वापस लाओ,वापस ला दो,\
+        वापस,वापस लो,वापस ले लो,वापस लीजिए,वापस करो,वापस कर दो";
     let text = words(text).join(" ");
     SAID.split(',').any(|said| said == text)
 }
@@ -245,6 +246,11 @@ pub(super) fn asks_why(text: &str) -> bool {
     const ASKING: &str = "why what which when details how kya kyun kyon kaunsa क्या क्यों कब कौन";
     let words = words(text);
     words.len() <= 8 && (text.contains('?') || words.first().is_some_and(|word| is_one_of(word, ASKING)))
+}
+
+/// "What is this?", right after a notice.
+pub(super) fn asks_what_this_is(text: &str) -> bool {
+    asks_why(text) && words(text).iter().any(|word| is_one_of(word, "this that it these those ye yeh यह ये"))
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 
 use super::super::testing::*;
 use super::super::*;
-use crate::domain::nlu::{Frame, Intent, SplitSaid};
+use crate::domain::nlu::{Doubt, Frame, Intent, SplitSaid};
 
 fn without_amount() -> Vec<Frame> {
     vec![Frame { amount: None, ..shared("lunch", "1", &["Kamal"]) }]
@@ -296,4 +296,18 @@ fn a_pronoun_in_a_payment_is_whom_was_spoken_of() {
     // All of what is open is offered in the same way.
     let asked = world.says("he paid me back", vec![own("", "", Intent::ReceivePayment)]);
     assert!(asked.contains("a payment from Kamal: is it ₹550.00?"), "{asked}");
+}
+
+#[test]
+fn a_doubt_and_a_new_name_are_one_question() {
+    let doubtful = || Frame { doubts: vec![Doubt::Intent], ..shared("lunch", "300", &["Zoya"]) };
+    let mut world = World::new();
+    let asked = world.tells("lunch it may be 300 Zoya", vec![doubtful()]);
+    assert!(shown(&asked).contains("I don't know Zoya"), "{asked:?}");
+    let told = shown(&world.taps(&asked, "Add Zoya"));
+    assert!(told.starts_with("Saved ₹300.00"), "{told}");
+    // Of somebody known it is asked whether it was meant.
+    let asked =
+        world.says("taxi it may be 90 Zoya", vec![Frame { item: Some("taxi".to_owned()), ..doubtful() }]);
+    assert!(asked.contains("shall I save this?"), "{asked}");
 }

@@ -119,6 +119,13 @@ fn talk_about_nothing_is_answered_once_a_day() {
 }
 
 #[test]
+fn a_stranger_who_begins_with_small_talk_is_met_all_the_same() {
+    let mut world = World::stranger();
+    let told = world.says("I am Zara and live in Berlin", bare(Intent::OutOfScope));
+    assert!(told.contains("Hello") && told.contains("Just write") && told.contains("[Currency]"), "{told}");
+}
+
+#[test]
 fn who_writes_hindi_in_latin_letters_is_answered_in_them() {
     let mut world = World::new();
     let mut hears = |text: &str| {
