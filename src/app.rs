@@ -14,6 +14,7 @@ use crate::adapters::postgres::challenges::PgChallenges;
 use crate::adapters::postgres::channels;
 use crate::adapters::postgres::feed::PgFeed;
 use crate::adapters::postgres::inbox::PostgresInbox;
+use crate::adapters::postgres::invites::PgInvites;
 use crate::adapters::postgres::journal::PostgresJournal;
 use crate::adapters::postgres::keyring::{KeyRing, KeyRingError};
 use crate::adapters::postgres::lookups::PostgresLookups;
@@ -311,6 +312,7 @@ pub async fn start(chosen: Parts) -> Result<Running, StartError> {
     let api_engine = Arc::clone(&engine);
     let random: Arc<dyn Randomness> = Arc::new(SystemRandomness::default());
     let signing = PgSigningKeys::new(reads.clone(), Arc::clone(&keys));
+    let invites = Arc::new(PgInvites::new(reads.clone(), Arc::clone(&keys)));
     let logins = Arc::new(Logins::new(LoginPorts {
         clock: Arc::clone(&clock),
         random: Arc::clone(&random),
@@ -346,6 +348,7 @@ pub async fn start(chosen: Parts) -> Result<Running, StartError> {
         limits: MessageLimits::default(),
         suspects: Suspects::default(),
         logins: logins.clone(),
+        invites: invites.clone(),
         voice: listens,
         channel: default_channel,
         notice_hold: config.rules.notice_hold,
@@ -374,6 +377,7 @@ pub async fn start(chosen: Parts) -> Result<Running, StartError> {
         ledger: Ledger::new(Arc::clone(&writer), Arc::clone(&holds)),
         lookups: lookups.clone(),
         logins: Arc::clone(&logins),
+        invites,
         door: http::Door {
             origins: config.http.door.origins.clone(),
             proxies: config.http.door.proxies.clone(),

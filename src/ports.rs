@@ -5,6 +5,7 @@ pub mod challenges;
 pub mod clock;
 pub mod feed;
 pub mod inbox;
+pub mod invites;
 pub mod journal;
 pub mod login_words;
 pub mod lookups;

@@ -10,6 +10,7 @@ use crate::domain::turn::TurnRequest;
 use crate::ids::{ChannelId, CommandId, PersonId, RecordId, TenantId};
 use crate::ports::clock::Clock;
 use crate::ports::inbox::{Inbox, Row};
+use crate::ports::invites::Invites;
 use crate::ports::login_words::LoginWords;
 use crate::ports::lookups::Lookups;
 use crate::ports::snapshots::Snapshots;
@@ -77,6 +78,7 @@ pub struct Ports {
     pub limits: MessageLimits,
     pub suspects: Suspects,
     pub logins: Arc<dyn LoginWords>,
+    pub invites: Arc<dyn Invites>,
     /// None: nobody here listens to voice notes.
     pub voice: Option<Voice>,
     /// Our number that people are told things from when they have not written to any.

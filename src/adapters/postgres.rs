@@ -4,6 +4,7 @@ pub mod challenges;
 pub mod channels;
 pub mod feed;
 pub mod inbox;
+pub mod invites;
 pub mod journal;
 pub mod keyring;
 pub mod lease;

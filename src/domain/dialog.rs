@@ -26,6 +26,7 @@ mod edited;
 mod event;
 mod facts;
 mod heard;
+mod invites;
 mod lists;
 mod logins;
 mod making;
@@ -56,7 +57,8 @@ pub use logins::{LoginNotice, login_notice};
 pub use needs::needs;
 pub use plan::{Choices, Phrase, Plan, RowPlan, Say, TemplatePlan, Value};
 pub use state::{
-    Answered, Confirm, Dialogue, Draft, Field, NewPerson, Paging, Setting, State, Target, Told, Tongue, Undo,
+    Answered, Confirm, Dialogue, Draft, Field, Join, NewPerson, Paging, Setting, State, Target, Told, Tongue,
+    Undo,
 };
 pub use step::{Turn, relies_on_earlier, step};
 pub use twin::twin;

@@ -9,6 +9,7 @@ use crate::actors::turn::Ledger;
 use crate::ids::TenantId;
 use crate::logins::Logins;
 use crate::ports::clock::Clock;
+use crate::ports::invites::Invites;
 use crate::ports::lookups::Lookups;
 use crate::ports::randomness::Randomness;
 use crate::ports::requests::Requests;
@@ -61,6 +62,7 @@ pub struct Api {
     pub lookups: Arc<dyn Lookups>,
     pub logins: Arc<Logins>,
     pub views: Arc<dyn Views>,
+    pub invites: Arc<dyn Invites>,
     pub requests: Arc<dyn Requests>,
     pub engine: Arc<dyn Understanding>,
     pub door: Door,
@@ -104,6 +106,8 @@ fn routes(app: &mut ServiceConfig<'_>) {
     app.service(me::get_me).service(me::change_me);
     app.service(people::list_people).service(people::add_person);
     app.service(people::get_person).service(people::change_person).service(people::merge_person);
+    app.service(people::invites::invite_person).service(people::invites::list_invites);
+    app.service(people::invites::revoke_invite);
     app.service(balances::list_balances).service(balances::get_statement).service(balances::explain_balance);
     app.service(happenings::list_activity).service(happenings::list_events).service(drafts::read_draft);
     app.service(super::socket::open_socket);

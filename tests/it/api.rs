@@ -8,6 +8,7 @@ mod contract;
 mod door;
 mod expenses;
 mod groups;
+mod inviting;
 mod large;
 mod live;
 mod login;

@@ -253,6 +253,7 @@ async fn turns(check: &mut Check) {
     for (what, turn, is_conversation) in turns {
         let written = last + 1;
         if what == "who they are" {
+            logins::invites(check, other).await;
             let made = format!(
                 "insert into invites (id, tenant_id, inviter_id, guest_id, code_idx, made_at, expires_at) \
                  select '{invite}', tenant_id, '{asha}', id, '\\x01', now(), now() + interval '1 day' \

@@ -3,11 +3,13 @@
 use super::decide::Frame;
 use super::{Ports, Position, voice};
 use crate::domain::dialog::{Card, Event, Quoted, Unreadable, relies_on_earlier};
+use crate::domain::invite::{Invited, spoken_invite};
 use crate::domain::login::{Told, spoken};
 use crate::domain::message::{self, Content, FileKind, Inbound};
 use crate::domain::nlu::{Context, Reading};
 use crate::ids::{ChannelId, CommandId, PersonId};
 use crate::ports::inbox::Row;
+use crate::ports::invites::FoundInvite;
 use crate::ports::lookups::Profile;
 use crate::ports::store::StoreError;
 use crate::ports::understanding::Understanding;
@@ -67,6 +69,9 @@ pub(super) async fn of(
     };
     if let Some(told) = login_word(ports, profile, row, turn).await? {
         return Ok((Event::Login(told), None));
+    }
+    if let Some(invited) = invite_word(ports, profile, row, turn).await? {
+        return Ok((Event::Invited(invited), None));
     }
     if let Some(hearing) = &frame.hearing {
         let quoted = quoted(ports, row, inbound.quotes.as_deref()).await?;
@@ -140,6 +145,34 @@ async fn login_word(
         Some(word) => ports.logins.hear(profile.id, &word, turn).await,
         None => Ok(None),
     }
+}
+
+/// What a code of an invitation is, before anybody looks for money in its message. Such a message may be forwarded: it
+/// was written to be handed on.
+async fn invite_word(
+    ports: &Ports,
+    profile: &Profile,
+    row: &Row,
+    turn: CommandId,
+) -> Result<Option<Invited>, StoreError> {
+    let Content::Text { body } = &row.inbound.content else { return Ok(None) };
+    let Some(code) = spoken_invite(body) else { return Ok(None) };
+    let found = ports.invites.find(&code, profile.id, turn, ports.clock.now()).await?;
+    let FoundInvite::There { id, inviter, guest, is_open, used_by } = found else {
+        let is_unknown = found == FoundInvite::Unknown;
+        return Ok(Some(if is_unknown { Invited::Unknown } else { Invited::TooMany }));
+    };
+    if inviter == profile.id {
+        return Ok(Some(Invited::Own));
+    }
+    if used_by == Some(profile.id) {
+        return Ok(Some(Invited::Done));
+    }
+    if !is_open {
+        return Ok(Some(Invited::Over));
+    }
+    let name = ports.lookups.profile(inviter).await?.name;
+    Ok(Some(Invited::Open { invite: id, guest, inviter, name }))
 }
 
 async fn quoted(ports: &Ports, row: &Row, message_id: Option<&str>) -> Result<Option<Quoted>, StoreError> {

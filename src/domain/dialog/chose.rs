@@ -188,13 +188,20 @@ fn confirmation(making: &mut Making<'_>, what: Confirm, action: &Action) -> bool
             what @ (Confirm::Meant { .. }
             | Confirm::Future { .. }
             | Confirm::Twin { .. }
-            | Confirm::DeleteMany { .. }),
+            | Confirm::DeleteMany { .. }
+            | Confirm::Join { .. }),
             Action::Yes,
         ) => {
             yes(making, what);
             true
         }
-        (what @ (Confirm::Meant { .. } | Confirm::Twin { .. } | Confirm::DeleteMany { .. }), Action::No) => {
+        (
+            what @ (Confirm::Meant { .. }
+            | Confirm::Twin { .. }
+            | Confirm::DeleteMany { .. }
+            | Confirm::Join { .. }),
+            Action::No,
+        ) => {
             no(making, what);
             true
         }
@@ -237,7 +244,8 @@ fn confirmation(making: &mut Making<'_>, what: Confirm, action: &Action) -> bool
             | Confirm::Future { .. }
             | Confirm::Twin { .. }
             | Confirm::Parts { .. }
-            | Confirm::DeleteMany { .. },
+            | Confirm::DeleteMany { .. }
+            | Confirm::Join { .. },
             _,
         ) => false,
     }

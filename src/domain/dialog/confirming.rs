@@ -4,7 +4,7 @@ use super::actions::Action;
 use super::answers::{drop_draft, proceed};
 use super::heard::Said;
 use super::making::Making;
-use super::{Confirm, Draft, NaiveDate, Phrase, RecordId, State, saving};
+use super::{Confirm, Draft, NaiveDate, Phrase, RecordId, State, invites, saving};
 use crate::domain::nlu::{Context, Doubt, Frame, Intent, understand};
 
 pub(super) fn answered(making: &mut Making<'_>, what: Confirm, frame: &Frame, said: Said<'_>) -> bool {
@@ -78,6 +78,10 @@ pub(super) fn yes(making: &mut Making<'_>, what: Confirm) {
             proceed(making, draft, &choice);
         }
         Confirm::Parts { .. } => making.asks_again = true,
+        Confirm::Join { join } => {
+            making.settle_question(&choice);
+            invites::joined(making, &join);
+        }
         Confirm::DeleteMany { records } => {
             making.settle_question(&choice);
             let ids: Vec<RecordId> = records.iter().map(|target| target.record).collect();
@@ -107,6 +111,10 @@ pub(super) fn no(making: &mut Making<'_>, what: Confirm) {
             making.asks_again = true;
             let candidates = vec![draft.said_on];
             making.next.state = State::AwaitingConfirmation { what: Confirm::Day { draft, candidates } };
+        }
+        Confirm::Join { .. } => {
+            making.settle_question(&choice);
+            making.say(Phrase::new("invite-declined"));
         }
         Confirm::DeleteMany { .. } => {
             making.settle_question(&choice);

@@ -139,7 +139,7 @@ impl State {
                 | Confirm::Future { draft }
                 | Confirm::Twin { draft, .. }
                 | Confirm::Parts { draft } => Some(draft),
-                Confirm::DeleteMany { .. } => None,
+                Confirm::DeleteMany { .. } | Confirm::Join { .. } => None,
             },
             Self::Idle
             | Self::ChoosingChange { .. }

@@ -2,6 +2,7 @@
 
 use super::{CommandId, Deserialize, PersonId, Reading, RecordId, Refusal, Serialize};
 use crate::domain::hearing::Unheard;
+use crate::domain::invite::Invited;
 use crate::domain::login::Told;
 
 /// One thing that happened: a message, a tap, or time.
@@ -24,6 +25,8 @@ pub enum Event {
     Unreadable(Unreadable),
     /// A word about logins, and what came of it.
     Login(Told),
+    /// A code of an invitation, and what it is.
+    Invited(Invited),
     /// The person has a new number or id; nothing to say.
     Moved,
     /// What others logged about this person is due to be told.

@@ -100,7 +100,7 @@ fn of_event(dialogue: &Dialogue, event: &Event, people: &[Known], needs: &mut Ne
             needs.records.extend(items.iter().map(|item| item.record.id));
         }
         Event::SilenceConfirms { records } => needs.records.extend(records),
-        Event::Login(_) | Event::Moved | Event::SetAside { .. } | Event::TooFast => {}
+        Event::Login(_) | Event::Invited(_) | Event::Moved | Event::SetAside { .. } | Event::TooFast => {}
         Event::Cards { cards } => {
             of_state(dialogue, needs);
             if let Some(guest) = cards.iter().find_map(|card| contacts::guest_of(card, people))

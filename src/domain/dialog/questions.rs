@@ -332,6 +332,10 @@ fn confirm(making: &Making<'_>, what: &Confirm, version: i64) -> (Phrase, Choice
             )
         }
         Confirm::Parts { draft } => parts(making, draft, version),
+        Confirm::Join { join } => (
+            Phrase::new("ask-join").with("who", join.who()),
+            buttons(version, vec![(Action::Yes, t("button-join")), (Action::No, t("button-not-now"))]),
+        ),
         Confirm::DeleteMany { records } => {
             let what: Vec<Value> = records
                 .iter()

@@ -5,6 +5,7 @@ use super::{Phrase, Refusal};
 use crate::domain::split::SplitError;
 
 pub(super) fn refused(making: &mut Making<'_>, refusal: &Refusal) {
+    super::invites::refused(making, refusal);
     making.say(reason(refusal));
 }
 

@@ -3,6 +3,7 @@
 
 use super::{DateTime, Deserialize, Filter, NaiveDate, PersonId, RecordId, Serialize, Spec, Utc};
 use crate::domain::nlu::{Doubt, Frame, Pending};
+use crate::ids::InviteId;
 use rust_decimal::Decimal;
 
 /// The form of what is stored; raised when a field changes its meaning.
@@ -136,6 +137,26 @@ pub enum Confirm {
     Parts { draft: Draft },
     /// Whether all of these go.
     DeleteMany { records: Vec<Target> },
+    /// Whether they are the guest whom somebody invited.
+    Join { join: Join },
+}
+
+/// An invitation whose code the person sent.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Join {
+    pub invite: InviteId,
+    pub guest: PersonId,
+    pub inviter: PersonId,
+    /// What the inviter calls themselves.
+    pub name: Option<String>,
+}
+
+impl Join {
+    /// Who invites, as it is said.
+    pub(super) fn who(&self) -> super::Value {
+        let somebody = || super::Phrase::new("somebody").into();
+        self.name.clone().map_or_else(somebody, super::Value::Text)
+    }
 }
 
 /// A record as the person saw it.

@@ -3,7 +3,7 @@
 use super::heard::{self, Said};
 use super::making::Making;
 use super::{Command, Dialogue, Event, Facts, Phrase, Plan, Quoted, Reading, RecordId, State, Unreadable};
-use super::{chose, contacts, edited, logins, notices, refused, settings, talk, voice};
+use super::{chose, contacts, edited, invites, logins, notices, refused, settings, talk, voice};
 use crate::domain::ledger::ShareState;
 
 /// Emojis that say yes, without skin tones.
@@ -76,6 +76,10 @@ pub fn step(dialogue: &Dialogue, event: &Event, facts: &Facts) -> Turn {
             settings::meet(&mut making, false);
             logins::told(&mut making, told);
         }
+        Event::Invited(invited) => {
+            settings::meet(&mut making, false);
+            invites::told(&mut making, invited);
+        }
         Event::Moved => making.keeps_quiet = true,
         Event::NoticesDue { items } => notices::due(&mut making, items),
         Event::SilenceConfirms { records } => notices::silence(&mut making, records),
@@ -107,6 +111,7 @@ const fn is_by_the_person(event: &Event) -> bool {
         Event::Revoked { .. }
         | Event::Reacted { .. }
         | Event::Login(_)
+        | Event::Invited(_)
         | Event::Moved
         | Event::NoticesDue { .. }
         | Event::SilenceConfirms { .. }
@@ -127,6 +132,7 @@ fn reading_of(event: &Event) -> Option<&Reading> {
         | Event::Reacted { .. }
         | Event::Unreadable(_)
         | Event::Login(_)
+        | Event::Invited(_)
         | Event::Moved
         | Event::NoticesDue { .. }
         | Event::SilenceConfirms { .. }

@@ -18,6 +18,8 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use uuid::Uuid;
 
+pub(super) mod invites;
+
 #[derive(Serialize, ToSchema)]
 pub(super) struct People {
     /// With whom something happened last first; at most 2,000.

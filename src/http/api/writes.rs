@@ -80,6 +80,13 @@ impl Answer {
 #[derive(Clone, Copy)]
 pub(super) struct Turn(CommandId);
 
+impl Turn {
+    /// What else the request makes has ids that are derived from it.
+    pub(super) const fn id(self) -> CommandId {
+        self.0
+    }
+}
+
 /// Does `work` unless the request was answered before; then it is answered the same.
 ///
 /// # Errors

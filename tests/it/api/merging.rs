@@ -9,12 +9,12 @@ use serde_json::{Value, json};
 use uuid::Uuid;
 
 /// A guest of somebody's.
-async fn guest(world: &World, of: &Person, name: &str) -> Uuid {
+pub(super) async fn guest(world: &World, of: &Person, name: &str) -> Uuid {
     let new = json!({ "id": fresh_id(), "name": name });
     world.post(of, "/people", &new).await.ok()["id"].as_str().unwrap().parse().unwrap()
 }
 
-async fn spends(world: &World, who: &Person, what: &str, amount: &str, among: &[Value]) -> Value {
+pub(super) async fn spends(world: &World, who: &Person, what: &str, amount: &str, among: &[Value]) -> Value {
     let mut expense = world.expense(what, amount);
     expense["split"]["among"] = json!(among);
     world.post(who, "/expenses", &expense).await.ok()
@@ -25,7 +25,7 @@ async fn merge(world: &World, who: &Person, gone: Uuid, into: Value) -> super::w
 }
 
 /// What somebody has with another, in rupees.
-async fn net(world: &World, who: &Person, with: Value) -> Value {
+pub(super) async fn net(world: &World, who: &Person, with: Value) -> Value {
     let person = world.get(who, &format!("/people/{}", with.as_str().unwrap())).await.ok();
     person["net"].as_array().unwrap().first().map_or(json!("0.00"), |net| net["amount"].clone())
 }

@@ -5,9 +5,10 @@ use super::{Check, Ports};
 use chrono::TimeDelta;
 use hisaab::domain::login::{Ending, Way};
 use hisaab::domain::message::{Address, Body, Template};
-use hisaab::ids::{CommandId, OutboxId, SessionId};
+use hisaab::ids::{CommandId, InviteId, OutboxId, PersonId, SessionId};
 use hisaab::ports::challenges::{Challenge, Challenges as _, Opened, Progress};
 use hisaab::ports::feed::Feed as _;
+use hisaab::ports::invites::{FoundInvite, Invites as _, Made, NewInvite};
 use hisaab::ports::sessions::{Begin, Renewal, Sessions as _, Which};
 use hisaab::ports::telling::{Notice, Telling as _};
 use hisaab::ports::tokens::{AccessTokens as _, Claims};
@@ -28,6 +29,27 @@ const OTHERS: &str = "
     vacuum analyze sessions;
     vacuum analyze refresh_tokens;
     vacuum analyze login_challenges;";
+
+/// Invitations, while Asha has a guest whom she has brought in.
+pub(super) async fn invites(check: &mut Check, guest: PersonId) {
+    let (inviter, at) = (check.world.asha, now());
+    let id = InviteId::derived("another invite", &[]);
+    let until = at + TimeDelta::days(7);
+    let new = NewInvite { id, inviter, guest, code: "K7F2QX9ACD".to_owned(), at, until };
+    let made = check.of("an invitation", async |ports| ports.invites.make(&new).await.unwrap()).await;
+    assert_eq!(made, Made::Open);
+    let bela = check.world.bela;
+    let turn = CommandId::derived("turn", &[]);
+    let find = async |ports: &Ports, code: &str| ports.invites.find(code, bela, turn, at).await;
+    let found = check.of("a code", async |ports| find(ports, "K7F2QX9ACD").await.unwrap()).await;
+    assert!(matches!(found, FoundInvite::There { is_open: true, .. }), "{found:?}");
+    let found = check.of("a wrong code", async |ports| find(ports, "2222222222").await.unwrap()).await;
+    assert_eq!(found, FoundInvite::Unknown);
+    let all = check.of("invitations", async |ports| ports.invites.list(inviter).await.unwrap()).await;
+    assert_eq!(all.len(), 1);
+    let revoke = async |ports: &Ports| ports.invites.revoke(inviter, id, at).await.unwrap();
+    assert!(check.of("it is taken back", async |ports| revoke(ports).await).await.unwrap().is_revoked);
+}
 
 pub(super) async fn logins(check: &mut Check) {
     let others = OTHERS.replace("{asha}", &check.world.asha.to_string());

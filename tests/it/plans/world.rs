@@ -6,6 +6,7 @@ use hisaab::adapters::postgres::challenges::PgChallenges;
 use hisaab::adapters::postgres::channels;
 use hisaab::adapters::postgres::feed::PgFeed;
 use hisaab::adapters::postgres::inbox::PostgresInbox;
+use hisaab::adapters::postgres::invites::PgInvites;
 use hisaab::adapters::postgres::journal::PostgresJournal;
 use hisaab::adapters::postgres::keyring::KeyRing;
 use hisaab::adapters::postgres::lookups::PostgresLookups;
@@ -123,6 +124,7 @@ pub(super) struct Ports {
     pub(super) feed: PgFeed,
     pub(super) sessions: PgSessions,
     pub(super) challenges: PgChallenges,
+    pub(super) invites: PgInvites,
     pub(super) telling: PgTelling,
     pub(super) tokens: Tokens,
     pub(super) channel: ChannelId,
@@ -213,6 +215,7 @@ impl World {
                 of_message.index().message_key(number, id)
             }),
             views: PostgresViews::new(viewing, Arc::clone(&keys)),
+            invites: PgInvites::new(reads.clone(), Arc::clone(&keys)),
             requests: PostgresRequests::new(writing, Arc::clone(&keys)),
             sweeping: PgSweeping::new(reads.clone(), Arc::clone(&keys)),
             feed: PgFeed::new(reads.clone()),
