@@ -113,8 +113,9 @@ fn is_trade(s: &Sentence<'_>, at: usize) -> bool {
             | "pandit"
     );
     let next = if s.is_mark(at + 1, ",:-") { at + 2 } else { at + 1 };
+    let led = if s.is_before(at, C::DET) { at - 1 } else { at };
     trade
-        && (s.starts_clause(at) || s.is_before(at, C::ENTRY.or(C::FOR)))
+        && (s.starts_clause(at) || s.is_before(led, C::ENTRY.or(C::FOR)))
         && matches!(s.part(next), Part::Money | Part::Number)
 }
 

@@ -105,7 +105,9 @@ pub(super) fn leaves_me_out(s: &Sentence<'_>, range: &Range<usize>) -> bool {
     let alone = between().count() > 1
         && between().any(|person| s.key(person.end) == "only" || s.key_before(person.start) == "only")
         && !s.any_key(range, &["me", "us", "myself", "i"]);
-    if alone {
+    let returned =
+        ["pay me all", "pay me back all", "give me all", "owe me all", "pay me the whole", "pay me in full"];
+    if alone || returned.iter().any(|phrase| s.has_phrase(range, phrase)) {
         return true;
     }
     [

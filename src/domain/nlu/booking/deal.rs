@@ -271,6 +271,7 @@ fn per_head(clause: &Clause<'_, '_>) -> bool {
                 && (s.is(at + 1, C::PEOPLE) || matches!(s.key(at + 1), "head" | "व्यक्ति" | "vyakti"))
         })
         || clause.any_key(&["har"]) && clause.any_key(&["ek", "ka", "ke"]);
+    let before = before || clause.phrase("each of us");
     !money.counted && (after || before) && !s.any_key(&clause.range, &["half", "halves"])
 }
 

@@ -210,6 +210,11 @@ fn owes(clause: &Clause<'_, '_>, item: Option<&Item>, shared: bool) -> Option<De
         return Some(Deal { split: Some(split), ..Deal::new(Intent::ShareExpense, all) });
     }
     if !all.is_empty() {
+        // "only Dylan and Fern owe for that, I'm out"
+        if !mine && item.is_some() && super::super::splits::leaves_me_out(s, &clause.range) {
+            let split = Some(SplitSaid::Equal { include_me: false });
+            return Some(Deal { split, ..Deal::new(Intent::ShareExpense, all) });
+        }
         let payer = mine.then(|| all.first().cloned()).flatten();
         return Some(Deal::owed(all, payer));
     }

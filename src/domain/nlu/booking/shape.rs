@@ -39,7 +39,7 @@ const NOTE_WORDS: C = C::FOR
 /// Small words that stand beside any thing.
 const NOTE_KEYS: &str = " was were tha the thi hua hue hui to only just our a an of alone solo akele myself gone done about around approx bhi bas sirf \
      ek some also liye from and new big small good great nice incl including included gaye gaya per out mera mere \
-     main maine humne we hum done but kiya kiye log wait sorry actually mean oops ";
+     main maine humne we hum done but kiya kiye log wait sorry actually mean oops top up ";
 
 /// Small words that stand beside a thing that the lexicon knows.
 const KNOWN_THING_KEYS: &str = " is hai i this that karo by kar do one my diye ";

@@ -54,7 +54,13 @@ impl Finder<'_> {
 
     fn digits(&self, at: usize) -> Option<u32> {
         let token = self.tokens.get(at)?;
-        (token.kind == Kind::Digits).then(|| token.word.parse().ok()).flatten()
+        // "rent for Jan 24k"
+        let money = self.tokens.get(at + 1).is_some_and(|next| {
+            next.glued
+                && (next.kind == Kind::Sign
+                    || matches!(next.word.as_str(), "k" | "l" | "lakh" | "rs" | "inr"))
+        });
+        (token.kind == Kind::Digits && !money).then(|| token.word.parse().ok()).flatten()
     }
 
     /// "3rd", "the third": a day of a month.

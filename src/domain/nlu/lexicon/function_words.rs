@@ -16,12 +16,12 @@ pub(super) const ROWS: &[Row] = &[
     (
         C::THEY.or(C::FUNC),
         None,
-        "he she they him her them it he's shes=she's they've they're usne=उसने unhone=उन्होंने usko=use,उसे,उसको usme=usmein,उसमें,isme,ismein,इसमें,jisme unko=unhe,उन्हें,उनको usse=उससे uska=उसका uski=उसकी uske=उसके unka=unki,unke,उनका isne isko",
+        "he she they him her them it he's shes=she's they've they're he'll she'll they'll it'll usne=उसने unhone=उन्होंने usko=use,उसे,उसको usme=usmein,उसमें,isme,ismein,इसमें,jisme unko=unhe,उन्हें,उनको usse=उससे uska=उसका uski=उसकी uske=उसके unka=unki,unke,उनका isne isko",
     ),
     (
         C::DET.or(C::FUNC),
         None,
-        "a an the my our some his her their this that these those your apna apne apni=अपनी ye yeh=यह,ये is=इस vo=voh,wo,woh,वह,वो us koi=कोई kuch=kuchh,कुछ",
+        "a an the=teh,hte my our some his her their this that these those your apna apne apni=अपनी ye yeh=यह,ये is=इस vo=voh,wo,woh,वह,वो us koi=कोई kuch=kuchh,कुछ",
     ),
     (
         C::BE.or(C::FUNC),
@@ -168,6 +168,6 @@ pub(super) const ROWS: &[Row] = &[
     (
         C::LANGUAGE_NAME.or(C::FUNC),
         None,
-        "english=angrezi,angreji,inglish,अंग्रेजी,अंग्रेज़ी,इंग्लिश hindi=hindhi,हिंदी,हिन्दी spanish=espanol french=francais german=deutsch italian portuguese marathi=मराठी tamil=तमिल telugu bengali=bangla gujarati kannada malayalam punjabi urdu odia=oriya assamese nepali arabic chinese=mandarin japanese korean russian dutch turkish polish swedish vietnamese thai indonesian swahili greek hebrew hinglish",
+        "english=angrezi,angreji,inglish,अंग्रेजी,अंग्रेज़ी,इंग्लिश hindi=hindhi,हिंदी,हिन्दी spanish=espanol french=francais german=deutsch italian portuguese marathi=मराठी tamil=तमिल telugu bengali=bangla gujarati kannada malayalam punjabi urdu odia=oriya assamese nepali arabic chinese=mandarin japanese korean russian dutch turkish polish swedish vietnamese thai indonesian swahili greek hebrew hinglish afrikaans zulu xhosa yoruba igbo hausa tagalog=filipino catalan malay bhojpuri maithili konkani sindhi sinhala amharic somali farsi=persian ukrainian",
     ),
 ];

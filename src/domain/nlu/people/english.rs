@@ -19,6 +19,17 @@ impl Finder<'_, '_> {
             if self.takes_to(at) {
                 self.listed_after(at + 1, Role::To, true);
             }
+        } else if s.tokens.get(at).is_some_and(|token| token.word == "too")
+            && at > 0
+            && matches!(s.part(at - 1), Part::Money)
+            && s.any(&(0..at), C::GIVE.or(C::SEND).or(C::RETURN).or(C::PAY).or(C::LEND))
+            && s.tokens.get(at + 1).is_some_and(super::super::text::Token::is_unknown)
+        {
+            // "sent 45 too hannah"
+            self.listed_after(at + 1, Role::To, true);
+        } else if s.is(at, C::EVERYONE) && s.is(at + 1, C::PEOPLE) && s.any(&s.all(), C::SPLIT) {
+            // "equally all members"
+            self.add(at, at + 1, Role::Listed);
         } else if s.is(at, C::FROM) {
             self.listed_after(at + 1, Role::From, true);
         } else if s.is(at, C::FOR) {
@@ -38,7 +49,7 @@ impl Finder<'_, '_> {
         } else if s.is(at, C::THEY) && s.is(at + 1, C::AND) {
             // "me, him and Asha"
             self.capital_after(at + 2, Role::Listed);
-        } else if s.is(at, C::HALF)
+        } else if (s.is(at, C::HALF) || s.key(at) == "split")
             && s.tokens.get(at + 1).is_some_and(|t| t.capital && t.is_unknown())
             && !s.shouted
         {
@@ -412,6 +423,16 @@ impl Finder<'_, '_> {
                 && s.tokens.get(at).is_some_and(|t| !t.capital && !t.is(C::RELATION))
                 && self.contact_at(at).is_none();
         if common {
+            return;
+        }
+        // "hallelujah, Curtis coughed up": no name before one with a capital.
+        let lower =
+            s.tokens.get(at).is_some_and(|t| !t.capital && t.is_unknown()) && self.contact_at(at).is_none();
+        let exclaims = lower
+            && at == 0
+            && s.is_mark(end, ",")
+            && (s.tokens.get(end + 1).is_some_and(|t| t.capital) || self.contact_at(end + 1).is_some());
+        if exclaims {
             return;
         }
         let last = self.list_end(end);

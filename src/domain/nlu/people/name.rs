@@ -45,6 +45,13 @@ impl Finder<'_, '_> {
             return Some(self.with_honorific(end));
         }
         let first = s.tokens.get(at).filter(|token| token.kind == Kind::Word)?;
+        // "the B&B": no initials.
+        let joined = |at: usize| s.is_mark(at, "&") && s.tokens.get(at).is_some_and(|t| t.glued);
+        if first.word.chars().count() == 1
+            && (joined(at + 1) || first.glued && at.checked_sub(1).is_some_and(joined))
+        {
+            return None;
+        }
         // "the mob", "a frog": no name.
         if matches!(s.key_before(at), "the" | "a" | "an") && !first.capital && first.is_unknown() {
             return None;

@@ -139,6 +139,10 @@ impl Finder<'_, '_> {
                 && matches!(s.part(next + 1), Part::Money | Part::Number);
         let contact = self.contact_at(at).is_some();
         let called = contact || token.capital && !s.shouted && (!opens || percent);
+        // "2 shares Noor, 1 share me, firewood 45": what the one price is of.
+        if !called && !percent && s.amounts.iter().filter(|amount| !amount.quantity).count() < 2 {
+            return;
+        }
         let first = at == 0 && !percent;
         // "postcards 6 on my own", "local train 20 mine only"
         let own = super::super::splits::is_own(s, end);

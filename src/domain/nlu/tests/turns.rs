@@ -83,3 +83,20 @@ fn heads_and_coins_are_told_from_prices() {
         ("delete that 275 entry", "delete_last 275"),
     ]);
 }
+
+#[test]
+fn small_words_say_who_and_how() {
+    check(&[
+        ("sent 45 too hannah for tickets", "repay_debt 45 [hannah]"),
+        (
+            "cab 450 split Meghna, lunch 220 only mine",
+            "share_expense 450 [Meghna] equal; log_personal_expense 220",
+        ),
+        ("hallelujah, Curtis coughed up the 90 he owed me", "receive_payment 90 [Curtis]"),
+        ("cake 30, Curtis paid for the B&B", "share_expense 30 [Curtis] by Curtis equal ?"),
+        ("movers 480, only Ines and Omar owe for that, I'm out", "share_expense 480 [Ines, Omar] without me"),
+        ("each of us owes 12 for the sauna, there were 6 of us", "share_expense 12 each of 6"),
+        ("my total receivable", "request_balance"),
+        ("rent for Jan 24k", "log_personal_expense 24000"),
+    ]);
+}

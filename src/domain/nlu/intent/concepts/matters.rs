@@ -78,7 +78,7 @@ pub(super) const ROWS: &[Row] = &[
     ),
     (
         M::DELETE,
-        "delete; deleted; del; remove; removed; erase; undo; revert; scrap; scratch; discard; trash; bin; void; nix; purge; wipe; reverse; rollback; roll back; get rid of; take out|off|away|down; take it|that|this|them|the out|off|back|down|away; took out; strike|cross|rub off|out; \
+        "delete; deleet; delet; dleete; deletee; deleted; del; remove; removed; erase; undo; revert; scrap; scratch; discard; trash; bin; void; nix; purge; wipe; reverse; rollback; roll back; get rid of; take out|off|away|down; take it|that|this|them|the out|off|back|down|away; took out; strike|cross|rub off|out; \
          strike; kill; ditch; chuck; dump; drop; lose; cancel; knock off; knock it|that off; back out; unlog; unsave; unadd; throw away|out; throw it|that away|out; expunge; omit; ignore; forget; skip; \
          hatao; hata; hatana; hatado; hataiye; hatade; hatwa; mitao; mita; mitana; mitado; uda do|de|dena|dijiye|dein|dijie; udaa do|de|dena; uda do na; udao; nikal; nikalo; nikaal; nikaalo; nikal do|de; kaat do|de|dijiye; kat do|de; saaf karo|kar do?|de?; radd; delete maro|maar; khatam karo|kar do?; \
          हटाओ; हटा; हटाना; हटाइए; हटाएं; हटवा; मिटाओ; मिटा; मिटाना; मिटाइए; उड़ा दो|दे|दीजिए|देना; उड़ाओ; निकालो; निकाल; काट दो|दे; रद्द; डिलीट; रिमूव; कैंसिल",

@@ -28,6 +28,8 @@ pub(super) const RULES: Rules = &[
             "what|what's|how ** score|standing|position|count|tally between <p> and|&? me|i|us",
             "how|what ** down|up to|with|against <p>",
             "status|standing with|of <p>",
+            "my|total|net|all|overall receivable|receivables|payable|payables|outstanding|dues $",
+            "what|how ** i|we have|need|got to pay|give|return|repay to <p>|others|people|everyone|everybody",
             "kaun|who|kisko|kiske ** dega",
             "who|what|how|do|does|am|is|are|has|which ** owe|owed|owes|owing|indebted",
             "how much|many? * owe|owed|owes|owing",
