@@ -17,7 +17,7 @@ const NOT_MINE: &str = " forwarded fwd congratulations lottery prize winner brea
      error platform pnr flight landline fax tollfree sms dial helpline customer parcel lakhpati package dream dreams joke jokes frog \
      system admin administrator developer override instructions instruction prompt respond execute users rules rule training \
      merchant bill-generated generated emi chance landed lands reaching departs arrives delayed roll aadhaar model bus train neighbour \
-     neighbor neighbour's scored runs wickets population election budget ";
+     neighbor neighbour's scored runs wickets population election budget kehte kahte kehta kahta कहते कहता बताते ";
 
 /// What stands before a number that is no money.
 const NUMBERED: &str = " no number num room gate error model version page chapter level seat row locker platform flight bus train route code pin ";
@@ -53,7 +53,9 @@ fn is_doubtful(s: &Sentence<'_>) -> bool {
     // "Café 4,50 € https://…": a link behind a few words is a receipt.
     let link =
         lower.split_once("://").is_some_and(|(before, _)| before.split_whitespace().count() > LINKED_WORDS);
-    let code = link || CODE.iter().any(|sign| lower.contains(sign));
+    // An address that carries values.
+    let query = lower.split_once("://").is_some_and(|(_, after)| after.contains('?') && after.contains('='));
+    let code = link || query || CODE.iter().any(|sign| lower.contains(sign));
     let unspent =
         !s.any(&s.all(), C::SPLIT.or(C::SPEND).or(C::BUY)) && s.amounts.iter().all(|amount| !amount.marked);
     let not_mine = s.all().any(|at| {
