@@ -22,6 +22,7 @@ pub struct RecordFilter {
     pub to: Option<NaiveDate>,
     /// All of them take part.
     pub with: Vec<PersonId>,
+    /// Of a group all that the viewer may see of it, also where they take no part.
     pub group: Option<GroupId>,
     pub category: Option<Category>,
     pub payer: Option<PersonId>,
@@ -77,7 +78,8 @@ pub struct Mark {
     pub currency: Currency,
     pub minor: i64,
     pub entered_seq: i64,
-    pub id: RecordId,
+    /// Among those that were entered together.
+    pub place: i16,
 }
 
 /// Some records, with everybody in them as the viewer knows them.
@@ -241,7 +243,7 @@ pub struct Happened {
 
 #[async_trait]
 pub trait Views: Send + Sync {
-    /// Records that the viewer takes part in.
+    /// Records that the viewer takes part in; of a group, those that they may see in it.
     async fn list(
         &self,
         viewer: PersonId,

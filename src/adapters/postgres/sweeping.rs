@@ -98,7 +98,8 @@ statement!(
         -> BigInt,
     "with done as (update expenses e set words = t.words::bigint[] \
         from unnest(?::uuid[], ?::bigint[], ?::text[]) t(id, version, words) \
-        where e.id = t.id and e.version = t.version and e.words = '{}' returning 1) \
+        where e.id = t.id and e.version = t.version and e.words = '{}' returning e.id, e.words), \
+        told as (update participants p set tags = p.tags || d.words from done d where p.expense_id = d.id) \
      select count(*) from done"
 );
 

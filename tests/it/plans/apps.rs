@@ -18,13 +18,30 @@ pub(super) async fn apps(check: &mut Check) {
         let page =
             check.of(&what, async |ports| ports.views.list(asha, &filter, order, None, 50).await.unwrap());
         assert_eq!(page.await.seen.len(), 1, "{order:?}");
-        let mark = Mark { day, currency: Currency::INR, minor: i64::MAX, entered_seq: i64::MAX, id: record };
+        let mark = Mark { day, currency: Currency::INR, minor: i64::MAX, entered_seq: i64::MAX, place: 0 };
         let start = Some(Start::After(mark));
         let all = RecordFilter::default();
         let what = format!("a later page by {order:?}");
         check
             .of(&what, async |ports| ports.views.list(asha, &all, order, start.as_ref(), 50).await.unwrap())
             .await;
+    }
+    // What is rare, and what a group has, are found by indexes of their own.
+    let status = Some(hisaab::ports::views::Status::Pending);
+    let group = Some(hisaab::ids::GroupId(record.0));
+    for (what, found, filter) in [
+        ("what waits", 1, RecordFilter { status, ..RecordFilter::default() }),
+        ("a group's", 0, RecordFilter { group, ..RecordFilter::default() }),
+    ] {
+        for order in orders {
+            let what = format!("{what} list by {order:?}");
+            let page = check
+                .of(&what, async |ports| ports.views.list(asha, &filter, order, None, 50).await.unwrap());
+            assert_eq!(page.await.seen.len(), found, "{what}");
+        }
+        let what = format!("{what} sums");
+        let sums = check.of(&what, async |ports| ports.views.sums(asha, &filter).await.unwrap()).await;
+        assert_eq!(sums.len(), found, "{what}");
     }
     let sums = check.of("sums", async |ports| ports.views.sums(asha, &filter).await.unwrap()).await;
     assert_eq!((sums.len(), sums[0].share.minor), (1, 15_000));

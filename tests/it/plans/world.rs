@@ -1,6 +1,7 @@
 //! A tenant among many rows of others.
 
 use crate::support::Database;
+use crate::support::invariants::FILL_COPIES;
 use chrono::{DateTime, NaiveDate, Utc};
 use hisaab::adapters::postgres::challenges::PgChallenges;
 use hisaab::adapters::postgres::channels;
@@ -181,6 +182,10 @@ impl World {
             .replace("{nobody}", &nobody.to_string());
         // One after the other: `vacuum` is nothing for a transaction.
         for statement in others.split_inclusive(";\n") {
+            if statement.contains("vacuum") {
+                world.sql.batch_execute("analyze").await.unwrap();
+                world.sql.batch_execute(FILL_COPIES).await.unwrap();
+            }
             world.sql.batch_execute(statement).await.unwrap_or_else(|error| panic!("{error:?}\n{statement}"));
         }
         drop(ports);

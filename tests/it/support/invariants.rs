@@ -87,6 +87,7 @@ const QUERIES: &[(&str, &str)] = &[
             join expense_versions v on v.expense_id = e.id and v.version = e.version, unnest(v.payers || v.owers) p \
             where not exists (select from participants where expense_id = e.id and person_id = p)",
     ),
+    ("INV-5 what lists read is what the records say", COPIES),
     (
         "INV-5 a version has the command it came of, with the same commit",
         "select concat_ws(' ', expense_id, version) from expense_versions v where not exists \
@@ -146,6 +147,21 @@ const QUERIES: &[(&str, &str)] = &[
             union all select concat_ws(' ', 'notice', person_id, expense_id) from notices where open",
     ),
 ];
+
+/// Rows of participants that are not as their records say.
+pub(crate) const COPIES: &str = "select concat_ws(' ', p.expense_id, p.person_id) from participants p left join record_copies c \
+        on c.expense_id = p.expense_id and c.person_id = p.person_id \
+    where p.present and (p.kind, p.deleted, p.entered_seq, p.place, p.currency, p.total_minor, p.owed_minor, p.paid_minor, \
+            p.category, p.in_group, p.pending, p.disputed) \
+        is distinct from (c.kind, c.deleted, c.entered_seq, c.place, c.currency, c.total_minor, c.owed_minor, c.paid_minor, \
+            c.category, c.in_group, c.pending, c.disputed) \
+        or p.present and not (p.tags @> c.tags and c.tags @> p.tags)";
+
+/// Fills the copies of rows that were written by hand.
+pub(crate) const FILL_COPIES: &str = "update participants p set kind = c.kind, deleted = c.deleted, entered_seq = c.entered_seq, place = c.place, \
+        currency = c.currency, total_minor = c.total_minor, owed_minor = c.owed_minor, paid_minor = c.paid_minor, \
+        category = c.category, in_group = c.in_group, pending = c.pending, disputed = c.disputed, tags = c.tags \
+    from record_copies c where c.expense_id = p.expense_id and c.person_id = p.person_id";
 
 /// Ways of changing what is only added to.
 const FORBIDDEN: &[&str] = &[

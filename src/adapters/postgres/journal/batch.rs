@@ -22,6 +22,7 @@ mod fill;
 mod merging;
 mod names;
 mod own_words;
+mod participants;
 mod rare;
 
 statement!(
@@ -70,6 +71,7 @@ statement!(
         exp_deleted: Vec<bool> => Array<Bool>,
         exp_entered: Vec<DateTime<Utc>> => Array<Timestamptz>,
         exp_first: Vec<i64> => Array<BigInt>,
+        exp_place: Vec<i16> => Array<SmallInt>,
         exp_seq: Vec<i64> => Array<BigInt>,
         exp_words: Vec<String> => Array<Text>,
         ver_exp: Vec<Uuid> => Array<SqlUuid>,
@@ -101,6 +103,19 @@ statement!(
         part_reason: Vec<Option<i16>> => Array<Nullable<SmallInt>>,
         part_note: Vec<Option<Vec<u8>>> => Array<Nullable<Binary>>,
         part_group: Vec<Option<Uuid>> => Array<Nullable<SqlUuid>>,
+        part_entered_seq: Vec<Option<i64>> => Array<Nullable<BigInt>>,
+        part_place: Vec<Option<i16>> => Array<Nullable<SmallInt>>,
+        part_kind: Vec<i16> => Array<SmallInt>,
+        part_deleted: Vec<bool> => Array<Bool>,
+        part_currency: Vec<String> => Array<Text>,
+        part_total: Vec<i64> => Array<BigInt>,
+        part_owed: Vec<i64> => Array<BigInt>,
+        part_paid: Vec<i64> => Array<BigInt>,
+        part_category: Vec<Option<i16>> => Array<Nullable<SmallInt>>,
+        part_in_group: Vec<Option<Uuid>> => Array<Nullable<SqlUuid>>,
+        part_pending: Vec<bool> => Array<Bool>,
+        part_disputed: Vec<bool> => Array<Bool>,
+        part_tags: Vec<String> => Array<Text>,
         entry_id: Vec<Uuid> => Array<SqlUuid>,
         entry_exp: Vec<Uuid> => Array<SqlUuid>,
         entry_version: Vec<i64> => Array<BigInt>,

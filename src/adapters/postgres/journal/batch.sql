@@ -46,12 +46,12 @@ with k as (
     where p.id = t.id
 ), records_now as (
     select * from unnest(?::uuid[], ?::smallint[], ?::uuid[], ?::bigint[], ?::boolean[], ?::timestamptz[], ?::bigint[],
-            ?::bigint[], ?::text[])
-        t(id, kind, creator, version, deleted, entered, first, seq, words)
+            ?::smallint[], ?::bigint[], ?::text[])
+        t(id, kind, creator, version, deleted, entered, first, place, seq, words)
 ), expenses_in as (
-    insert into expenses as e (id, tenant_id, kind, creator_id, version, deleted, entered_at, entered_seq, commit_seq,
-        words)
-    select t.id, k.tenant, t.kind, t.creator, t.version, t.deleted, t.entered, t.first, t.seq, t.words::bigint[]
+    insert into expenses as e (id, tenant_id, kind, creator_id, version, deleted, entered_at, entered_seq, place,
+        commit_seq, words)
+    select t.id, k.tenant, t.kind, t.creator, t.version, t.deleted, t.entered, t.first, t.place, t.seq, t.words::bigint[]
     from k, records_now t
     on conflict (id) do update
     set version = excluded.version, deleted = excluded.deleted, commit_seq = excluded.commit_seq,
@@ -69,13 +69,27 @@ with k as (
         t(expense, version, action, author, source, said, command, currency, total, day, category, grp, description,
             split, payers, paid, owers, owed, debts, seq)
 ), participants_in as (
-    insert into participants as p (expense_id, person_id, occurred_on, present, state, reason, note_enc, group_id)
-    select t.* from unnest(?::uuid[], ?::uuid[], ?::date[], ?::boolean[], ?::smallint[], ?::smallint[], ?::bytea[],
-            ?::uuid[])
-        t(expense, person, day, present, state, reason, note, grp)
+    insert into participants as p (expense_id, person_id, occurred_on, present, state, reason, note_enc, group_id,
+        entered_seq, place, kind, deleted, currency, total_minor, owed_minor, paid_minor, category, in_group, pending,
+        disputed, tags)
+    -- Of a record that is older than the batch its row knows when it was entered.
+    select t.expense, t.person, t.day, t.present, t.state, t.reason, t.note, t.grp,
+        coalesce(t.entered_seq, (select e.entered_seq from expenses e where e.id = t.expense)),
+        coalesce(t.place, (select e.place from expenses e where e.id = t.expense)),
+        t.kind, t.deleted, t.currency, t.total, t.owed, t.paid, t.category, t.in_group, t.pending, t.disputed,
+        t.tags::bigint[]
+    from unnest(?::uuid[], ?::uuid[], ?::date[], ?::boolean[], ?::smallint[], ?::smallint[], ?::bytea[], ?::uuid[],
+            ?::bigint[], ?::smallint[], ?::smallint[], ?::boolean[], ?::text[], ?::bigint[], ?::bigint[], ?::bigint[],
+            ?::smallint[], ?::uuid[], ?::boolean[], ?::boolean[], ?::text[])
+        t(expense, person, day, present, state, reason, note, grp, entered_seq, place, kind, deleted, currency, total,
+            owed, paid, category, in_group, pending, disputed, tags)
     on conflict (expense_id, person_id) do update
     set occurred_on = excluded.occurred_on, present = excluded.present, state = excluded.state,
         reason = excluded.reason, note_enc = excluded.note_enc, group_id = excluded.group_id,
+        kind = excluded.kind, deleted = excluded.deleted, currency = excluded.currency,
+        total_minor = excluded.total_minor, owed_minor = excluded.owed_minor, paid_minor = excluded.paid_minor,
+        category = excluded.category, in_group = excluded.in_group, pending = excluded.pending,
+        disputed = excluded.disputed, tags = excluded.tags,
         confirm_at = case when excluded.state = 1 and p.state = 1 then p.confirm_at end
 ), entries_in as (
     insert into entries (id, tenant_id, expense_id, version, kind, commit_seq)

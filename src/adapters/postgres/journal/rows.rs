@@ -135,6 +135,17 @@ pub(crate) fn words(keys: &KeyRing, text: &str) -> Vec<i64> {
     stems(text).iter().map(hash).collect()
 }
 
+/// The number by which records with somebody are found: the second half of their id. As `person_tag` in the database.
+pub(crate) fn person_tag(person: PersonId) -> i64 {
+    let (_, half) = person.0.as_u64_pair();
+    i64::from_ne_bytes(half.to_ne_bytes())
+}
+
+/// The number by which records that somebody paid for are found. As `payer_tag` in the database.
+pub(crate) fn payer_tag(person: PersonId) -> i64 {
+    person_tag(person) ^ 0x5555_5555_5555_5555
+}
+
 /// Where the description of one version lives.
 pub(crate) fn description_row(record: RecordId, version: i64) -> Vec<u8> {
     [record.0.as_bytes().as_slice(), &version.to_be_bytes()].concat()

@@ -2,23 +2,21 @@
 
 use super::WriteBatch;
 use super::own_words::Words;
+use super::participants::Participants;
 use crate::adapters::postgres::journal::rows::{
-    NO_GROUP, category_number, description_row, entry_kind_number, kind_number, note_row, reason_number,
-    source_number, words,
+    NO_GROUP, category_number, description_row, entry_kind_number, kind_number, source_number, words,
 };
 use crate::adapters::postgres::keyring::{KeyRing, Versions};
 use crate::domain::dialog::NoticeKind;
-use crate::domain::ledger::{
-    Account, AccountSpec, Change, Command, Envelope, Group, Record, ShareState, merger,
-};
+use crate::domain::ledger::{Account, AccountSpec, Change, Command, Envelope, Group, Record, merger};
 use crate::domain::region::guess;
-use crate::domain::turn::{Notice, everybody, kind_of};
+use crate::domain::turn::{Notice, kind_of};
 use crate::ids::{AccountId, GroupId, InviteId, OutboxId, PersonId, RecordId};
 use crate::ports::journal::{StoredOutcome, Written, body_hash};
 use crate::ports::outbox::OutboxPayload;
 use crate::ports::store::StoreError;
 use crate::ports::vault::Place;
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::{DateTime, Utc};
 use std::collections::{BTreeMap, HashMap};
 use std::fmt::Display;
 use std::sync::Arc;
@@ -30,7 +28,7 @@ pub(super) struct Fill<'k> {
     pub(super) opened: HashMap<PersonId, Versions>,
     pub(super) write: WriteBatch<'static>,
     records: BTreeMap<RecordId, Latest>,
-    participants: BTreeMap<(RecordId, PersonId), Participant>,
+    pub(super) participants: Participants,
     balances: BTreeMap<Account, i64>,
     pub(super) notices: BTreeMap<(PersonId, RecordId), Notice>,
     profiles: BTreeMap<PersonId, Profile>,
@@ -49,15 +47,6 @@ struct Latest {
     entered_at: DateTime<Utc>,
     entered_seq: i64,
     commit_seq: i64,
-}
-
-/// One person in one record, as it is in the end.
-struct Participant {
-    day: NaiveDate,
-    present: bool,
-    state: Option<ShareState>,
-    /// Of the creator: the group that the record is in.
-    group: Option<GroupId>,
 }
 
 /// What the settings commands of one person come to.
@@ -83,7 +72,7 @@ impl<'k> Fill<'k> {
             opened,
             write,
             records: BTreeMap::new(),
-            participants: BTreeMap::new(),
+            participants: Participants::default(),
             balances: BTreeMap::new(),
             notices: BTreeMap::new(),
             profiles: BTreeMap::new(),
@@ -251,14 +240,7 @@ impl<'k> Fill<'k> {
             };
             self.records.insert(record.id, latest);
         }
-        for person in everybody(change) {
-            let state = record.states.iter().find(|(who, _)| *who == person).map(|(_, state)| state.clone());
-            let parts = record.spec.payers.iter().chain(&record.owed);
-            let present = person == record.creator || parts.clone().any(|part| part.person == person);
-            let group = record.spec.group.filter(|_| person == record.creator);
-            let participant = Participant { day: record.spec.occurred_on, present, state, group };
-            self.participants.insert((record.id, person), participant);
-        }
+        self.participants.change(change, commit_seq);
         for entry in &change.entries {
             let write = &mut self.write;
             write.entry_id.push(entry.id().0);
@@ -346,32 +328,11 @@ impl<'k> Fill<'k> {
 
     /// What was kept by key becomes rows.
     pub(super) fn finish(mut self) -> Result<WriteBatch<'static>, StoreError> {
-        for ((record, person), participant) in std::mem::take(&mut self.participants) {
-            let Participant { day, present, state, group } = participant;
-            let (number, reason, note) = match state {
-                None => (0, None, None),
-                Some(ShareState::Pending) => (1, None, None),
-                Some(ShareState::Confirmed) => (2, None, None),
-                Some(ShareState::Disputed { reason, note }) => (3, Some(reason_number(reason)), note),
-            };
-            let note = match note {
-                Some(note) => {
-                    let row = note_row(record, person);
-                    let place = Place { table: "participants", column: "note_enc", row: &row };
-                    Some(self.seal(person, place, note.as_bytes())?)
-                }
-                None => None,
-            };
-            let write = &mut self.write;
-            write.part_exp.push(record.0);
-            write.part_person.push(person.0);
-            write.part_day.push(day);
-            write.part_present.push(present);
-            write.part_state.push(number);
-            write.part_reason.push(reason);
-            write.part_note.push(note);
-            write.part_group.push(group.map(|group| group.0));
+        for id in self.records.keys() {
+            // Of older records the place stays.
+            self.write.exp_place.push(self.participants.entered(*id).map_or(0, |(_, place)| place));
         }
+        self.participant_rows()?;
         for (person, profile) in std::mem::take(&mut self.profiles) {
             let name = match &profile.name {
                 Some(name) => {
@@ -430,7 +391,7 @@ impl<'k> Fill<'k> {
 }
 
 /// An array of ids or numbers as PostgreSQL writes it.
-fn literal<T: Display>(elements: impl Iterator<Item = T>) -> String {
+pub(super) fn literal<T: Display>(elements: impl Iterator<Item = T>) -> String {
     let elements: Vec<String> = elements.map(|element| element.to_string()).collect();
     format!("{{{}}}", elements.join(","))
 }
