@@ -8,7 +8,8 @@ use hisaab::domain::nlu::{Context, FRAMES_MAX, Pending, understand};
 use libfuzzer_sys::fuzz_target;
 use std::time::{Duration, Instant};
 
-/// Longest that one message may take, with the sanitizers at work.
+/// Longest that one message may take, with the sanitizers at work: the quicker of two readings, since the machine may be
+/// busy with something else for seconds.
 const TIME_MAX: Duration = Duration::from_secs(2);
 
 const PENDING: [Option<Pending>; 8] = [
@@ -33,12 +34,17 @@ fuzz_target!(|data: &[u8]| {
         groups: &groups,
         currency: None,
         pending: PENDING[usize::from(first % 8)],
+        words: &[],
     };
-    let begun = Instant::now();
-    let reading = understand(&text, &context);
-    assert!(begun.elapsed() < TIME_MAX, "took {:?}", begun.elapsed());
+    let timed = || {
+        let begun = Instant::now();
+        (understand(&text, &context), begun.elapsed())
+    };
+    let ((reading, first_took), (again, then_took)) = (timed(), timed());
+    let took = first_took.min(then_took);
+    assert!(took < TIME_MAX, "took {took:?}");
     assert!(!reading.frames.is_empty() && reading.frames.len() <= FRAMES_MAX);
-    assert_eq!(understand(&text, &context), reading);
+    assert_eq!(again, reading);
     for amount in reading.frames.iter().filter_map(|frame| frame.amount) {
         assert!(amount.is_sign_positive() && !amount.is_zero(), "{amount}");
         // Digits of some script, or the words of a number: never out of nothing.

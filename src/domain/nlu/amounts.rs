@@ -8,9 +8,11 @@ use super::sentence::{Part, Sentence};
 use super::text::{Kind, Token};
 use rust_decimal::Decimal;
 
+mod corrected;
 mod counts;
 mod nations;
 mod products;
+pub(super) use corrected::drop_corrected;
 pub(super) use counts::MONEY_DIGITS_MAX;
 
 /// The largest amount that is believed.
@@ -92,42 +94,6 @@ pub(super) fn find(sentence: &Sentence<'_>) -> Vec<Amount> {
         }
     }
     found
-}
-
-/// "14, no wait 16", "20 sorry 25": the later one was meant, and the earlier one is no amount of the message.
-pub(super) fn drop_corrected(s: &mut Sentence<'_>) {
-    let corrects = |before: &Amount, after: &Amount| {
-        let between = before.end..after.start;
-        let words = s.slice(&between).iter().filter(|token| token.kind == Kind::Word).count();
-        let said = s.any_key(&between, &["wait", "sorry", "oops", "rather", "correction"])
-            || s.has_phrase(&between, "i mean")
-            || s.has_phrase(&between, "make that");
-        let denied = s.any_key(&between, &["no", "nahi", "actually"]) && words <= 3;
-        // "50... 58 actually"
-        let said = said
-            || words == 0
-                && !between.is_empty()
-                && matches!(s.key(after.end), "actually" | "sorry" | "rather");
-        // "meant to be 30 but I paid 46"
-        let led = before.start.saturating_sub(4)..before.start;
-        let meant = s.any_key(&between, &["but", "lekin", "magar"])
-            && (s.has_phrase(&led, "to be")
-                || s.any_key(&led, &["quoted", "supposed", "listed", "advertised"]));
-        let said = said || meant;
-        between.len() <= 10
-            && !s.any(&between, C::ITEM)
-            && (said || denied)
-            && !s.is_before(after.start, C::NOT)
-    };
-    let dropped: Vec<usize> = s
-        .amounts
-        .windows(2)
-        .filter_map(|pair| match pair {
-            [before, after] if corrects(before, after) => Some(before.start),
-            _ => None,
-        })
-        .collect();
-    s.amounts.retain(|amount| !dropped.contains(&amount.start));
 }
 
 /// A number as money, whatever it may count or name instead.
@@ -366,6 +332,10 @@ fn cents_after(s: &Sentence<'_>, amount: &mut Amount) {
 /// A small number directly before the thing it may count.
 fn is_quantity(s: &Sentence<'_>, amount: &Amount) -> bool {
     let small = amount.value.fract().is_zero() && amount.value <= Decimal::from(24);
+    // "a 16 cab", "a 12 pizza": one of them, and its price.
+    if matches!(s.key_before(amount.start), "a" | "an") && s.is(amount.end, C::ITEM) {
+        return false;
+    }
     // "dinner for two came to 3400"
     let word = s.tokens.get(amount.number.0).is_some_and(|token| token.kind == Kind::Word);
     if small

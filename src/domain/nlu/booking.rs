@@ -54,7 +54,13 @@ impl Clause<'_, '_> {
             s.is_before(other.start, C::NOT) && s.tokens.get(other.start - 1).is_some_and(|t| t.word == "not")
         });
         let counts = person.name == "everyone" && matches!(s.key(person.start), "teeno" | "dono" | "charo");
-        (denied || counts || self.is_taken_back(person) || self.has_no_part(person)) && others()
+        // "Raghav ka kuch nahi lagega"
+        let spared = s.people.iter().filter(named).any(|other| {
+            s.is(other.end, C::KA)
+                && (s.is(other.end + 1, C::NOT)
+                    || s.key(other.end + 1) == "kuch" && s.is(other.end + 2, C::NOT))
+        });
+        (denied || counts || spared || self.is_taken_back(person) || self.has_no_part(person)) && others()
     }
 
     /// "with Nina, wait no, with Mina": another name was meant.
@@ -268,7 +274,10 @@ fn has_evidence(clause: &Clause<'_, '_>, item: Option<&Item>, deal: &Deal) -> bo
     let moved = matches!(deal.intent, Intent::ReceivePayment | Intent::RepayDebt)
         && !deal.persons.is_empty()
         && deal::arrives(clause);
-    let verb = verb || moved || priced && item.is_some();
+    // "Asha ke 350 mere upar hain"
+    let upon = deal.split == Some(SplitSaid::Full)
+        && (clause.any_key(&["mujhpe", "paas"]) || clause.phrase("mere upar"));
+    let verb = verb || moved || upon || priced && item.is_some();
     let wish = clause.any(C::ADD)
         && !clause.any_key(&["joining", "join", "up"])
         && item.is_some_and(|item| item.known || clause.any(C::ENTRY));

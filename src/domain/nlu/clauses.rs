@@ -11,6 +11,8 @@ use super::{Context, FRAMES_MAX, vetoes};
 use std::ops::Range;
 
 mod entries;
+mod together;
+use together::{join_part, name_by_pronoun, share_all, take_verb_from_last};
 
 /// The frames of everything that a part of a message books.
 pub(super) fn book(s: &Sentence<'_>, range: &Range<usize>, context: &Context<'_>) -> Vec<Frame> {
@@ -51,6 +53,7 @@ fn entry(s: &Sentence<'_>, range: &Range<usize>, context: &Context<'_>) -> Vec<F
             unread.push((frames.len() + unread.len(), booking::unread(s, part, money)));
             continue;
         };
+        name_by_pronoun(s, part, &mut frame, frames.last());
         date(s, range, part, &mut frame, context);
         doubt_amount(money, &mut frame, context);
         // "Gave Nhlanhla 60 back, then he and I split a 16 cab"
@@ -76,26 +79,9 @@ fn entry(s: &Sentence<'_>, range: &Range<usize>, context: &Context<'_>) -> Vec<F
             frames.insert(at.min(frames.len()), frame);
         }
     }
+    take_verb_from_last(s, &parts, &mut frames);
+    join_part(s, &parts, &mut frames);
     frames
-}
-
-/// "tea 30 and vada 50, both split with Asha": what the last one says is said of all.
-fn share_all(s: &Sentence<'_>, range: &Range<usize>, frames: &mut [Frame]) {
-    let all = s.any_key(range, &["both", "dono", "everything", "them", "each", "all"])
-        && s.any(range, C::SPLIT)
-        || s.has_phrase(range, "split both");
-    let Some((last, before)) = frames.split_last_mut() else { return };
-    let plain = before.iter().all(|frame| frame.intent == Intent::LogPersonalExpense);
-    if !(all && plain && last.intent == Intent::ShareExpense) {
-        return;
-    }
-    for frame in before {
-        frame.intent = Intent::ShareExpense;
-        frame.persons.clone_from(&last.persons);
-        frame.payer.clone_from(&last.payer);
-        frame.split.clone_from(&last.split);
-        frame.headcount = last.headcount;
-    }
 }
 
 /// Numbers that only count things give way to real amounts.
@@ -306,7 +292,8 @@ fn segments(s: &Sentence<'_>, range: &Range<usize>, amounts: &[&Amount]) -> Vec<
             let mark = s.tokens.get(*at).is_some_and(|token| token.kind == Kind::LineBreak)
                 || s.is_mark(*at, ",;.!&+|");
             // A comma or "and" inside a list of names or things is no border, if another one follows.
-            mark || s.is(*at, C::AND) || matches!(s.key(*at), "then" | "phir" | "also")
+            let pair = s.is_before(*at, C::THEY) && s.is(*at + 1, C::I.or(C::ME));
+            mark || s.is(*at, C::AND) && !pair || matches!(s.key(*at), "then" | "phir" | "also")
         });
         // "tea and samosa 30": the border is the first one after the amount, when the next thing has "and" itself.
         let hard = between.clone().find(|at| {

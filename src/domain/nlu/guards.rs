@@ -3,6 +3,7 @@
 
 use super::frame::{Doubt, Frame, Intent};
 use super::lexicon::Classes as C;
+use super::people::Role;
 use super::sentence::{Part, Sentence};
 use super::text::Kind;
 
@@ -74,6 +75,10 @@ fn is_doubtful(s: &Sentence<'_>) -> bool {
     let theirs = s.position(&s.all(), C::RELATION).is_some_and(|at| s.is(at + 1, C::RECEIVE))
         && !s.any_key(&s.all(), &["me", "us", "from"]);
     let debts = s.any_key(&s.all(), &["debt", "balance"]) && s.any(&s.all(), C::EDIT);
+    // "Deepu Manoj aur mere beech": one person or two.
+    let adjacent = s.people.windows(2).any(|pair| {
+        matches!(pair, [left, right] if left.end == right.start && !(left.known && right.known) && left.role == Role::Between && right.role == Role::Between)
+    });
     let borrowing =
         s.any_key(&s.all(), &["lend", "loan"]) && s.all().any(|at| s.is(at, C::LEND) && s.is(at + 1, C::ME));
     let counted = s
@@ -85,6 +90,7 @@ fn is_doubtful(s: &Sentence<'_>) -> bool {
         || theirs
         || debts
         || borrowing
+        || adjacent
         || counted
         || is_clock(s)
         || is_foreign(s)

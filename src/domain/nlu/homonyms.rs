@@ -7,6 +7,8 @@ use super::numerals::Numeral;
 use super::people::MONEY_VERBS;
 use super::text::{Kind, Token};
 
+mod things;
+
 /// Words that are no names, wherever they stand.
 const NEVER: C = C::I
     .or(C::ME)
@@ -99,6 +101,8 @@ enum Place {
     Ko,
     /// "X and I", "me and X"
     BesideMe,
+    /// "X 25%, me 75%", "X got 70 back from me"
+    Part,
 }
 
 struct Reader<'a> {
@@ -148,6 +152,20 @@ impl<'a> Reader<'a> {
         self.tokens.get(at).is_none_or(|token| token.kind != Kind::Word)
     }
 
+    /// A percentage beside others, or money that came back, stands behind the word.
+    fn has_part(&self, at: usize) -> bool {
+        let percent = |at: usize| {
+            self.number(at)
+                && self.tokens.get(at + 1).is_some_and(|mark| mark.is_mark("%") || mark.word == "percent")
+        };
+        let percents = || (0..self.tokens.len()).filter(|at| percent(*at)).count();
+        let returned = self.word(at + 1) == "got"
+            && self.number(at + 2)
+            && self.word(at + 3) == "back"
+            && self.opens(at);
+        percent(at + 1) && percents() > 1 || returned
+    }
+
     /// A verb of money in a form that tells, after "has", "also", "finally".
     fn tells(&self, from: usize, verbs: &str) -> bool {
         let mut at = from;
@@ -192,6 +210,9 @@ impl<'a> Reader<'a> {
             Some((at + 1, Place::From))
         } else if self.is(at, C::FOR) || self.word(at) == "half" {
             Some((at + 1, Place::For))
+        } else if self.is(at, C::HALF) && self.is(at + 2, C::HALF.or(C::ME).or(C::AND)) {
+            // "half Mark half me"
+            Some((at + 1, Place::With))
         } else if matches!(self.word(at), "do" | "does" | "did" | "has") {
             Some((at + 1, Place::Asked))
         } else if self.is(at, C::I.or(C::ME)) && self.is(at + 1, C::AND) {
@@ -214,40 +235,21 @@ impl<'a> Reader<'a> {
         if self.is(at + 1, C::KO.or(C::SE)) {
             return Some((at, Place::Ko));
         }
+        if self.has_part(at) {
+            return Some((at, Place::Part));
+        }
         if self.is(at + 1, C::AND) && matches!(self.word(at + 2), "i" | "me" | "main") {
             return Some((at, Place::BesideMe));
         }
         self.opens(at).then_some((at, Place::Subject))
     }
 
-    /// "Dollar ko 500", "returned 600 to dollar": a coin is no person unless it stands where one must.
-    fn is_somebody_called_like_money(&self, at: usize, place: Place) -> bool {
-        let Some(token) = self.tokens.get(at).filter(|token| token.is(C::CURRENCY_NAME)) else {
-            return false;
-        };
-        let counted = at > 0 && self.number(at - 1);
-        let hands = self.any(C::GIVE.or(C::SEND).or(C::RETURN).or(C::PAY).or(C::LEND));
-        let only = matches!(
-            token.word.as_str(),
-            "dollar" | "pound" | "euro" | "rand" | "rupee" | "penny" | "lira" | "baht"
-        );
-        let called = token.capital
-            && !token.shouted
-            && !self.even
-            && matches!(
-                place,
-                Place::Ko | Place::Ne | Place::Saath | Place::With | Place::To | Place::From | Place::Object
-            );
-        let told = place == Place::Subject && token.capital && self.tells(at + 1, TOLD);
-        let last = place == Place::To && hands && self.ends(at + 1);
-        only && !counted && (called && (place == Place::Object || !self.number(at + 1)) || told || last)
-    }
-
     /// Whether the word at a place for a name is one.
     fn fits(&self, at: usize, place: Place) -> bool {
         let Some(token) = self.tokens.get(at).filter(|token| token.kind == Kind::Word) else { return false };
         let coin = self.is_somebody_called_like_money(at, place);
-        if token.is_unknown() || token.is(NEVER) && !coin {
+        let thing = self.is_somebody_called_like_a_thing(at, place);
+        if token.is_unknown() || token.is(NEVER) && !coin && !thing {
             return false;
         }
         if coin {
@@ -303,6 +305,7 @@ impl<'a> Reader<'a> {
                 let verb = self.is(at + 1, MONEY_VERBS.or(C::NOT).or(C::HAVE));
                 verb && (stranger || capital && !token.is(MONEY_VERBS))
             }
+            Place::Part => token.capital && !token.shouted && !self.even,
             Place::Ne => !token.is(C::HONORIFIC),
             Place::Saath => token.capital && !token.shouted || stranger,
             Place::Ko => {
@@ -413,6 +416,7 @@ impl<'a> Reader<'a> {
                         .or(C::ENTRY)
                         .or(C::RELATION)
                         .or(C::AUX)
+                        .or(C::HAVE)
                         .or(C::FILLER)
                         .or(C::AND)
                         .or(C::QUESTION)

@@ -4,12 +4,15 @@
 use super::frame::Category;
 use super::numerals::{self, Numeral};
 use super::text::{Kind, Token};
+use std::borrow::Cow;
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
 mod actions;
 mod function_words;
+mod hindi;
 mod money;
+mod spelling;
 mod things;
 
 /// A set of roles that a word can play.
@@ -87,7 +90,8 @@ impl Entry {
 pub(super) type Row = (Classes, Option<Category>, &'static str);
 
 struct Lexicon {
-    entries: HashMap<&'static str, Entry>,
+    /// By spelling, and by the folded spelling of Hindi words.
+    entries: HashMap<Cow<'static, str>, Entry>,
     /// Words that typos are mended to, by length in bytes: folded word, key.
     keywords: Vec<(usize, &'static str)>,
 }
@@ -95,48 +99,62 @@ struct Lexicon {
 static LEXICON: LazyLock<Lexicon> = LazyLock::new(build);
 
 fn build() -> Lexicon {
-    let mut entries: HashMap<&'static str, Entry> = HashMap::new();
-    let tables = [function_words::ROWS, actions::ROWS, things::ROWS, money::ROWS];
+    let mut entries: HashMap<Cow<'static, str>, Entry> = HashMap::new();
+    let tables = [function_words::ROWS, actions::ROWS, things::ROWS, money::ROWS, hindi::ROWS];
     for (classes, category, words) in tables.into_iter().flatten() {
         for word in words.split_whitespace() {
             let (key, others) = word.split_once('=').unwrap_or((word, ""));
             for spelling in std::iter::once(key).chain(others.split(',')).filter(|s| !s.is_empty()) {
-                let entry = entries.entry(spelling).or_insert(Entry { key, ..Entry::UNKNOWN });
+                let entry = entries.entry(Cow::Borrowed(spelling)).or_insert(Entry { key, ..Entry::UNKNOWN });
                 entry.classes = entry.classes.or(*classes);
                 entry.category = entry.category.or(*category);
             }
         }
     }
     for (numeral, spelling) in numerals::spellings() {
-        let entry = entries.entry(spelling).or_insert(Entry { key: spelling, ..Entry::UNKNOWN });
+        let entry =
+            entries.entry(Cow::Borrowed(spelling)).or_insert(Entry { key: spelling, ..Entry::UNKNOWN });
         entry.classes = entry.classes.or(Classes::NUMBER);
         entry.numeral = Some(numeral);
     }
     for word in super::intent::pattern_words() {
-        entries.entry(word).or_insert(Entry { key: word, classes: Classes::FUNC, ..Entry::UNKNOWN });
+        entries.entry(Cow::Borrowed(word)).or_insert(Entry {
+            key: word,
+            classes: Classes::FUNC,
+            ..Entry::UNKNOWN
+        });
     }
     let mut keywords: Vec<(usize, &'static str)> = entries
         .iter()
-        .filter(|(spelling, entry)| {
-            spelling.is_ascii() && entry.classes.intersects(Classes::KEYWORD.or(Classes::ITEM))
+        .filter(|(_, entry)| entry.classes.intersects(Classes::KEYWORD.or(Classes::ITEM)))
+        .filter_map(|(spelling, _)| match spelling {
+            Cow::Borrowed(spelling) if spelling.is_ascii() => Some((spelling.len(), *spelling)),
+            Cow::Borrowed(_) | Cow::Owned(_) => None,
         })
-        .map(|(spelling, _)| (spelling.len(), *spelling))
         .filter(|(length, _)| *length >= super::typos::LENGTH_MIN)
         .collect();
     keywords.sort_unstable();
+    let folded: Vec<(String, Entry)> = entries
+        .iter()
+        .filter_map(|(spelling, entry)| spelling::folded(spelling).map(|folded| (folded, *entry)))
+        .collect();
+    for (spelling, entry) in folded {
+        entries.entry(Cow::Owned(spelling)).or_insert(entry);
+    }
     Lexicon { entries, keywords }
 }
 
-/// The entry of a folded word.
+/// The entry of a folded word; of a Hindi one however it is spelt.
 pub(super) fn lookup(word: &str) -> Option<Entry> {
-    LEXICON.entries.get(word).copied()
+    let entries = &LEXICON.entries;
+    entries.get(word).copied().or_else(|| spelling::variant(word, |word| entries.get(word).copied()))
 }
 
 /// Every word that it knows and that is no thing, in one spelling.
 #[cfg(test)]
 pub(super) fn keys() -> impl Iterator<Item = &'static str> {
-    let one = |(spelling, entry): (&&'static str, &Entry)| {
-        (*spelling == entry.key && !entry.classes.intersects(Classes::ITEM)).then_some(entry.key)
+    let one = |(spelling, entry): (&Cow<'static, str>, &Entry)| {
+        (spelling == entry.key && !entry.classes.intersects(Classes::ITEM)).then_some(entry.key)
     };
     LEXICON.entries.iter().filter_map(one)
 }
@@ -156,7 +174,7 @@ pub(super) fn keywords(shortest: usize, longest: usize) -> impl Iterator<Item = 
 pub(super) fn resolve(tokens: &mut [Token], people: &[Vec<String>]) {
     let shouted = tokens.iter().filter(|t| t.kind == Kind::Word).all(|t| t.shouted || t.word.len() < 2);
     let mut starts = true;
-    for token in tokens {
+    for token in tokens.iter_mut() {
         if token.kind != Kind::Word {
             starts = starts || token.kind == Kind::LineBreak || token.is_mark(".!?;:\"(");
             continue;
@@ -202,6 +220,75 @@ pub(super) fn resolve(tokens: &mut [Token], people: &[Vec<String>]) {
             };
         }
         starts = false;
+    }
+    locative(tokens);
+}
+
+/// "canteen me maggi 70 ki thi": in Hindi "me" is "in", too, behind a place or a thing.
+fn locative(tokens: &mut [Token]) {
+    let hindi = Classes::KA
+        .or(Classes::KO)
+        .or(Classes::NE)
+        .or(Classes::SE)
+        .or(Classes::SAATH)
+        .or(Classes::HGIVE)
+        .or(Classes::HCOME)
+        .or(Classes::HSPEND);
+    let is_hindi = |token: &Token| {
+        token.is(hindi) && token.word != "to"
+            || matches!(
+                token.word.as_str(),
+                "hai" | "hain" | "tha" | "thi" | "gaye" | "gaya" | "kiya" | "aur"
+            )
+    };
+    // "Akshay or mere beech": "and".
+    let joined: Vec<usize> = (1..tokens.len())
+        .filter(|at| {
+            let word = |at: usize| tokens.get(at).map_or("", |token| token.word.as_str());
+            word(*at) == "or"
+                && tokens.get(at + 1).is_some_and(|next| {
+                    matches!(next.key(), "mere" | "mera" | "meri" | "main" | "maine" | "mujhe")
+                        && next.word != "me"
+                })
+        })
+        .collect();
+    if let Some(and) = lookup("aur") {
+        for at in joined {
+            if let Some(token) = tokens.get_mut(at) {
+                token.entry = and;
+                "aur".clone_into(&mut token.word);
+            }
+        }
+    }
+    if !tokens.iter().any(is_hindi) {
+        return;
+    }
+    let Some(entry) = lookup("mein") else { return };
+    let behind = |before: &Token| {
+        let place = Classes::ITEM
+            .or(Classes::GROUP)
+            .or(Classes::MONTH)
+            .or(Classes::DAY_WORD)
+            .or(Classes::MONEY)
+            .or(Classes::ENTRY)
+            .or(Classes::TOTAL);
+        let verb = super::people::MONEY_VERBS.or(Classes::SPLIT);
+        before.kind == Kind::Word
+            && !before.is(verb)
+            && (before.is(place)
+                || before.is_unknown() && !before.capital
+                || before.entry.classes == Classes::NONE)
+    };
+    for at in 1..tokens.len() {
+        let listed = tokens.get(at + 1).is_none_or(|next| {
+            next.is(Classes::AND.or(Classes::ME))
+                || next.kind != Kind::Word && !next.word.starts_with(|c: char| c.is_ascii_digit())
+        });
+        let locates = tokens.get(at - 1).is_some_and(behind) && !listed;
+        if let Some(token) = tokens.get_mut(at).filter(|token| locates && token.word == "me") {
+            token.entry = entry;
+            "mein".clone_into(&mut token.word);
+        }
     }
 }
 

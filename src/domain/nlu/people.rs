@@ -149,6 +149,16 @@ impl Finder<'_, '_> {
                 at += 1;
             }
             let Some(next) = self.name_at(at, true) else { return last };
+            // "70 with Guddu, local train 20": a thing with a price.
+            let priced = s_mark_before(self.s, at)
+                && self.s.tokens.get(at).is_some_and(|t| !t.capital && t.is_unknown())
+                && self.contact_at(at).is_none()
+                && self.s.is(next, C::ITEM)
+                && self.s.amounts.iter().any(|amount| amount.end <= start)
+                && self.s.amounts.iter().any(|amount| (next..next + 3).contains(&amount.start));
+            if priced {
+                return last;
+            }
             // "with Ravi and auto 90", "with Ravi, Asha paid": something new begins.
             let first_amount = !self.s.amounts.iter().any(|amount| amount.end <= start);
             // "bubble tea for Hui, Shanti and Rebecca 19.80": the price of all, behind the last of them.
@@ -207,6 +217,17 @@ impl Finder<'_, '_> {
                 || matches!(self.s.key(at), "each" | "all" | "both"))
         {
             at += 1;
+        }
+        // "Khushi was paid 900 by Aman"
+        if matches!(self.s.key(at), "was" | "were" | "got")
+            && self.s.is(at + 1, C::PAY.or(C::GIVE).or(C::SEND))
+            && self.s.part(at + 2) == Part::Money
+        {
+            return true;
+        }
+        // "Raja put 3,000 for the turf"
+        if self.s.key(at) == "put" && self.s.part(at + 1) == Part::Money {
+            return true;
         }
         // What a shop charges is the sender's cost.
         !matches!(self.s.tokens.get(at).map_or("", |t| t.word.as_str()), "charged" | "charge")
@@ -276,6 +297,11 @@ impl Finder<'_, '_> {
             self.s.contacts.iter().any(|contact| contact.first().is_some_and(|word| *word == token.word))
         })
     }
+}
+
+/// A comma or the like stands before the token.
+fn s_mark_before(s: &Sentence<'_>, at: usize) -> bool {
+    at.checked_sub(1).is_some_and(|before| s.is_mark(before, ",;&+/"))
 }
 
 /// Verbs that move money, in English.

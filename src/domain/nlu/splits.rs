@@ -8,7 +8,9 @@ use super::sentence::{Part, Sentence};
 use rust_decimal::Decimal;
 use std::ops::Range;
 
+mod exact;
 mod percents;
+pub(super) use exact::exact;
 pub(super) use percents::{in_order, is_ratio, percents, ratio};
 
 /// People that one cost can be shared among by number alone.
@@ -387,48 +389,4 @@ pub(super) fn parts(
             ShareSaid { who: other.clone(), value: ShareValue::Number(right.value) },
         ],
     })
-}
-
-/// "rent 2400: Abby 1000, Cole 800, me 600", "Ravi 500 dega baaki main".
-pub(super) fn exact(
-    s: &Sentence<'_>,
-    range: &Range<usize>,
-    people: &[String],
-    money: &Amount,
-) -> Option<SplitSaid> {
-    let numbers: Vec<&Number> = s
-        .amounts
-        .iter()
-        .filter(|amount| range.contains(&amount.start) && amount.start != money.start && !amount.quantity)
-        .filter_map(|amount| s.numbers.iter().find(|number| number.start == amount.number.0))
-        .collect();
-    if numbers.is_empty() || people.is_empty() || headcount(s, range).is_some() {
-        return None;
-    }
-    // "postcards 6 on my own", "kachori 90 with Khushi": no part of this cost.
-    if numbers.iter().any(|number| is_own(s, number.end) || s.is(number.end, C::WITH.or(C::SAATH))) {
-        return None;
-    }
-    // "he owes 280": the one person that there is.
-    if let ([only], [number]) = (people, numbers.as_slice())
-        && s.any(&(money.end.min(number.start)..number.start.max(money.end)), C::THEY)
-    {
-        let mut shares = vec![ShareSaid { who: only.clone(), value: ShareValue::Number(number.value) }];
-        with_rest(s, range, &mut shares, people);
-        return Some(SplitSaid::Exact { shares });
-    }
-    let after = numbers.iter().all(|number| number.start >= money.end);
-    let scope = if after { money.end..range.end } else { range.clone() };
-    let mut shares = paired(s, &numbers, &scope);
-    if shares.len() < numbers.len() {
-        shares = paired(s, &numbers, range);
-    }
-    if shares.len() != numbers.len() {
-        return None;
-    }
-    let sum: Decimal = numbers.iter().map(|number| number.value).sum();
-    if sum < money.value {
-        with_rest(s, range, &mut shares, people);
-    }
-    (sum <= money.value).then_some(SplitSaid::Exact { shares })
 }

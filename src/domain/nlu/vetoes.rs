@@ -25,9 +25,19 @@ fn first_word(s: &Sentence<'_>, range: &Range<usize>) -> Option<usize> {
 pub(super) fn is_question(s: &Sentence<'_>, range: &Range<usize>) -> bool {
     let Some(first) = first_word(s, range) else { return false };
     // "guess who paid me back?" tells something.
-    if ["guess who", "guess what", "what to say", "what to do", "what a"]
-        .iter()
-        .any(|idiom| s.has_phrase(range, idiom))
+    if [
+        "guess who",
+        "guess what",
+        "what to say",
+        "what to do",
+        "what a",
+        "kya bolun",
+        "kya bolu",
+        "kya bataun",
+        "kya batau",
+    ]
+    .iter()
+    .any(|idiom| s.has_phrase(range, idiom))
     {
         return false;
     }
@@ -155,6 +165,7 @@ fn is_plan(s: &Sentence<'_>, range: &Range<usize>) -> bool {
             || word.ends_with("ेंगे")
             || word.ends_with("enge") && word != "denge")
             && !token.capital
+            && !is_remark(s, range, token.span.start)
     }) || s
         .any_key(range, &["sochna", "soch", "socha", "chahta", "chahti", "kharidna", "khareedna", "jaana"]);
     let conditional = s.any_key(range, &["if", "agar", "suppose", "imagine", "unless", "अगर"]);
@@ -205,6 +216,18 @@ fn is_aside(s: &Sentence<'_>, range: &Range<usize>, at: usize) -> bool {
             })
     };
     told(range.start..start) || told(end..range.end)
+}
+
+/// "612 ud gaye, sudhrunga nahi main": behind a comma, after money that is spent already.
+fn is_remark(s: &Sentence<'_>, range: &Range<usize>, from: usize) -> bool {
+    let Some(at) = range.clone().find(|at| s.tokens.get(*at).is_some_and(|t| t.span.start == from)) else {
+        return false;
+    };
+    let Some(comma) = (range.start..at).rev().find(|at| s.is_mark(*at, ",;-")) else { return false };
+    let spent = range.start..comma;
+    s.any(&spent, C::HSPEND.or(C::HTAKE).or(C::HGIVE))
+        && s.amounts.iter().any(|amount| spent.contains(&amount.start))
+        && !s.amounts.iter().any(|amount| (comma..range.end).contains(&amount.start))
 }
 
 /// "dinner 500 tomorrow with Kamal": an amount and somebody to share it with; the dialogue asks about the day.

@@ -236,6 +236,10 @@ fn is_count(s: &Sentence<'_>, amount: &Amount) -> bool {
     let seated = start > 1
         && matches!(s.key(start - 2), "we" | "hum" | "there")
         && s.is(end, C::AT.or(C::IN).or(C::ON).or(C::AND).or(C::WITH));
+    // "sheera 90 dadi ke saath": one of them, with a part in the deal.
+    let somebody = s.is(end, C::RELATION)
+        && amount.value > Decimal::from(HEADS_MAX)
+        && s.is(end + 1, C::KO.or(C::NE).or(C::SE).or(C::SAATH).or(C::KA));
     // "my five latest", "three equal parts", "they two", "table of 4"
     let parts = s.is(end + 1, C::PEOPLE.or(C::SHARE))
         && matches!(s.tokens.get(end).map_or("", |t| t.word.as_str()), "equal" | "even");
@@ -249,7 +253,7 @@ fn is_count(s: &Sentence<'_>, amount: &Amount) -> bool {
     let ranked =
         parts || latest || crowd_of || matches!(s.key_before(start), "they" | "them" | "these" | "table");
     ranked
-        || s.is(end, C::RELATION.or(C::SHARE))
+        || s.is(end, C::RELATION.or(C::SHARE)) && !somebody
         || of_us
         || COUNTED.contains(&s.key(end))
         || last

@@ -325,6 +325,7 @@ fn payer_of(clause: &Clause<'_, '_>, subject: &[String]) -> Option<String> {
             !part && pays && !present && !s.is_before(at, C::MUST.or(C::FUTURE))
                 || s.is(person.end, C::NE)
                 || s.key_before(person.start) == "by"
+                    && !(person.start > 1 && s.is(person.start - 2, C::SPLIT))
         })
         .map(|person| person.name.clone())
         .filter(|name| name != "everyone")

@@ -135,7 +135,10 @@ pub(super) fn debt(clause: &Clause<'_, '_>, item: Option<&Item>) -> Option<Deal>
         && !clause.any(C::HGIVE.or(C::HTAKE))
     {
         let mine = clause.any_key(&["mere", "mera"]) && clause.any_key(&["pe"]);
-        return Some(Deal { kindly: !mine, ..Deal::owed(of, None) });
+        // "doodhwale ka 480 dena baaki hai": the sender has to give it.
+        let give = clause.any_key(&["dene"]) && !mine;
+        let payer = of.first().filter(|_| give).cloned();
+        return Some(Deal { kindly: !mine && !give, ..Deal::owed(of, payer) });
     }
     if clause.any(C::HOWE) && !clause.any(C::HRETURN) && !all.is_empty() && (!shared || item.is_none()) {
         if let Some(giver) = giver_to_me(clause) {
@@ -147,8 +150,13 @@ pub(super) fn debt(clause: &Clause<'_, '_>, item: Option<&Item>) -> Option<Deal>
         if receive || theirs || !clause.names(&[Role::Subject]).is_empty() {
             return Some(Deal::owed(all, None));
         }
+        // "Amit ka ticket maine liya tha, usko dena hai": he gives, whose ticket it was.
+        let bought = clause.any_key(&["maine"])
+            && clause.any(C::HTAKE.or(C::HSPEND).or(C::HGIVE))
+            && !clause.names(&[Role::Of]).is_empty()
+            && item.is_some();
         if give {
-            let payer = all.first().cloned();
+            let payer = all.first().filter(|_| !bought).cloned();
             return Some(Deal::owed(all, payer));
         }
     }
@@ -281,13 +289,16 @@ fn upon(clause: &Clause<'_, '_>) -> Option<Deal> {
     let s = clause.s;
     let mine = |at: usize| matches!(s.key(at), "mera" | "mere" | "meri" | "mujh" | "mujhpe");
     let at = clause.range.clone().find(|at| {
-        is_upon(s.key(*at)) || s.key(*at) == "pe" && clause.any(C::DEBT) || s.key(*at) == "mujhpe"
+        is_upon(s.key(*at))
+            || s.key(*at) == "paas"
+            || s.key(*at) == "pe" && clause.any(C::DEBT)
+            || s.key(*at) == "mujhpe"
     })?;
     let names = clause.names(&[Role::Of, Role::Ko, Role::Listed, Role::Se]);
     let before = if s.is_before(at, C::KA) { at - 1 } else { at };
     let under_me = s.key(at) == "mujhpe" || before.checked_sub(1).is_some_and(mine);
     let first = names.first().cloned()?;
-    if clause.any(C::HRETURN.or(C::HGIVE).or(C::HTAKE)) {
+    if clause.any(C::HRETURN.or(C::HGIVE).or(C::HTAKE).or(C::HCOME)) {
         return None;
     }
     if under_me {

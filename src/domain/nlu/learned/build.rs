@@ -102,7 +102,16 @@ pub(super) fn compare(s: &Sentence<'_>, frame: &mut Frame, said: &Said) -> bool 
         add(&mut tagged, Some(name.clone()));
     }
     let within = |name: &String, names: &[String]| names.iter().any(|known| known.eq_ignore_ascii_case(name));
-    let missing = frame.persons.iter().filter(|name| !within(name, &tagged)).count();
+    // "Lucky aur Bunty ka": who is joined to somebody that both found is meant, too.
+    let joined = |name: &String| {
+        let is_joint =
+            |at: usize| s.is(at, C::AND) || s.tokens.get(at).is_some_and(|mark| mark.is_mark(",&"));
+        s.people.windows(2).any(|pair| {
+            matches!(pair, [left, right] if left.role == right.role && right.start == left.end + 1 && is_joint(left.end)
+                && (left.name == *name && within(&right.name, &tagged) || right.name == *name && within(&left.name, &tagged)))
+        })
+    };
+    let missing = frame.persons.iter().filter(|name| !within(name, &tagged) && !joined(name)).count();
     let further = tagged.iter().filter(|name| !within(name, &frame.persons)).count();
     if missing == 0 && further == 0 {
         return true;

@@ -67,6 +67,8 @@ pub(in super::super) fn decide(
         (_, Intent::OutOfScope) => VETO,
         _ if is_done_at_once(best) => SURE,
         (Intent::OutOfScope, _) => OFFER,
+        // Who gave to whom is a matter of grammar.
+        (Intent::RepayDebt, Intent::ReceivePayment) | (Intent::ReceivePayment, Intent::RepayDebt) => VETO,
         _ => SWITCH,
     };
     let several = frames.len() > 1;

@@ -372,6 +372,16 @@ fn step(sum: &mut Sum, tokens: &[Token], at: usize, started: bool) -> Option<usi
             sum.pair = true;
             Some(2)
         }
+        // "teen sau saath rupaye"
+        None if started
+            && matches!(word(tokens, at), "saath" | "sath")
+            && at
+                .checked_sub(1)
+                .is_some_and(|before| matches!(numeral(tokens, before), Some(Scale(100))))
+            && tokens.get(at + 1).is_some_and(|token| token.key() == "rupaye") =>
+        {
+            sum.count(60).then_some(1)
+        }
         // "saath" is "with", but sixty before rupees and thousands.
         None if !started && matches!(word(tokens, at), "saath" | "sath") => {
             let before = at.checked_sub(1).map_or("", |before| word(tokens, before));
@@ -423,7 +433,12 @@ fn decimals(tokens: &[Token], from: usize) -> (String, usize) {
 fn is_weak(tokens: &[Token], at: usize) -> bool {
     match numeral(tokens, at) {
         Some(Count(value)) => value <= 1,
-        Some(HindiCount(value)) => value < 10 || value == 20,
+        // "bees" are insects, too, but not behind a thing: "cigarette bees".
+        Some(HindiCount(20)) => {
+            let priced = at.checked_sub(1).and_then(|before| tokens.get(before));
+            word(tokens, at).is_ascii() && !priced.is_some_and(|token| token.is(Classes::ITEM))
+        }
+        Some(HindiCount(value)) => value < 10,
         Some(Quarters(_)) => false,
         Some(Scale(_) | Point | Oh | Shift(_)) | None => true,
     }

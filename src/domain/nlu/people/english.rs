@@ -91,8 +91,10 @@ impl Finder<'_, '_> {
         {
             self.capital_or_unknown_after(at + 1);
         }
-        if matches!(s.key(at), "i" | "me" | "main" | "maine" | "hum" | "humne" | "we")
-            && s.is_before(at, C::AND)
+        if matches!(
+            s.key(at),
+            "i" | "me" | "main" | "maine" | "hum" | "humne" | "we" | "mera" | "mere" | "meri"
+        ) && s.is_before(at, C::AND)
             && self.name_before(at - 1).is_some_and(|start| s.starts_clause(start))
         {
             self.before(at - 1, Role::With);

@@ -1,6 +1,8 @@
 //! Places for names in Hindi: "X ko", "X ne", "X se", "X ke saath", "X ka hisab", "X wala".
 
+use super::super::Category;
 use super::super::lexicon::Classes as C;
+use super::super::text::Kind;
 use super::{Finder, Role};
 
 impl Finder<'_, '_> {
@@ -36,9 +38,20 @@ impl Finder<'_, '_> {
             // "Asha ke upar mere 450 hain"
             let end = if s.is_before(at, C::KA) { at - 1 } else { at };
             return self.before(end, Role::Of);
-        } else if s.is(at, C::KA) && self.is_called(at) && self.hands_over(at + 1) {
-            // "Vandana ke 640 aa gaye", "Sunny ka 560 nipta diya"
+        } else if s.is(at, C::KA) && self.is_owner(at) {
             Role::Of
+        } else if s.is(at, C::KO.or(C::NE).or(C::SE).or(C::KA)) && s.is_before(at, C::WALA) {
+            // "kirane wale ka udhaar", "चाय वाले को"
+            return self.bringer(at);
+        } else if s.key(at) == "taraf" && s.is(at + 1, C::SE) && s.is_before(at, C::KA) {
+            return self.before(at - 1, Role::Se);
+        } else if s.is(at, C::EVERYONE)
+            && !s.groups.is_empty()
+            && (at + 1..at + 3).any(|next| s.is(next, C::HALF.or(C::SPLIT).or(C::HGIVE).or(C::BETWEEN)))
+            && !s.is(at, C::NUMBER)
+        {
+            // "Manali group mein taxi ke 6000 daalo, sab barabar denge"
+            return self.add(at, at + 1, Role::Between);
         } else if s.is(at, C::KO) {
             Role::Ko
         } else if s.is(at, C::NE) {
@@ -80,6 +93,79 @@ impl Finder<'_, '_> {
             return;
         };
         self.before(end, role);
+    }
+
+    /// Whether "X ka" tells whose money, part or thing it is, where that says who is in the deal.
+    fn is_owner(&self, at: usize) -> bool {
+        let s = self.s;
+        let after = at..s.tokens.len();
+        // "mere upar Asha ke 350 hain", "doodhwale ka mujh par 620 chadh gaya"
+        if (self.is_called(at) || s.any(&s.all(), C::ME)) && self.lies_upon_me(at) {
+            return true;
+        }
+        // "Harish ke paas mere 700 the"
+        if s.key(at + 1) == "paas" && s.any_key(&s.all(), &["mere", "mera", "meri", "hamara"]) {
+            return true;
+        }
+        if !self.is_called(at) || s.is_before(at, C::WALA) {
+            return false;
+        }
+        // "3 hisse Anil ke aur 1 mera", "Seema ke do hisse aur mera ek"
+        let part = s.any_key(&s.all(), &["hissa", "share"])
+            && (s.is(at + 1, C::AND)
+                || s.is_mark(at + 1, ",")
+                || s.numbers.iter().any(|n| n.start == at + 1 && s.is(n.end, C::SHARE))
+                || at > 1 && s.is(at - 2, C::SHARE));
+        // "Kishore ka gas wala paisa aa gaya"
+        let money =
+            (at + 1..at + 4).any(|next| s.is(next, C::MONEY)) && s.any(&after, C::HCOME.or(C::HRETURN));
+        // "Amit ka movie ticket 280 ka maine liya tha, usko dena hai"
+        let thing = s.is(at + 1, C::ITEM)
+            && s.tokens.get(at + 1).is_some_and(|t| t.entry.category != Some(Category::Gifts))
+            && (s.any(&s.all(), C::HOWE) || s.any_key(&after, &["maine"]));
+        // "Vandana ke 640 aa gaye", "Sunny ka 560 nipta diya"
+        part || money || thing || self.hands_over(at + 1)
+    }
+
+    /// "chai wale ko": who brings or sells a thing, where money is handed over or owed.
+    fn bringer(&mut self, at: usize) {
+        let s = self.s;
+        let role = if s.is(at, C::KO) {
+            Role::Ko
+        } else if s.is(at, C::NE) {
+            Role::Subject
+        } else if s.is(at, C::SE) {
+            Role::Se
+        } else {
+            Role::Of
+        };
+        let thing = |at: usize| {
+            self.is_free(at)
+                && s.tokens.get(at).is_some_and(|token| {
+                    token.kind == Kind::Word && (token.is(C::ITEM) || token.is_unknown())
+                })
+        };
+        // "auto wale ko 80 diye" is the fare.
+        let owed = s.any(&s.all(), C::HLEND.or(C::HRETURN).or(C::HOWE).or(C::DEBT));
+        let Some(what) = at.checked_sub(2).filter(|what| thing(*what) && owed) else { return };
+        // "petrol pump wale"
+        let first = what.checked_sub(1).filter(|before| thing(*before) && s.is(*before, C::ITEM));
+        if role != Role::Of || s.any(&(at..s.tokens.len()), C::HLEND.or(C::DEBT).or(C::HRETURN).or(C::HOWE)) {
+            self.add(first.unwrap_or(what), at, role);
+        }
+    }
+
+    /// Money is behind "X ke", and the sender under it: "mujh par", "mere upar".
+    fn lies_upon_me(&self, at: usize) -> bool {
+        let s = self.s;
+        let mine = |at: usize| matches!(s.key(at), "mera" | "mere" | "meri");
+        let upon = s.all().find(|at| {
+            let bare = s.tokens.get(*at).is_some_and(|t| matches!(t.word.as_str(), "mujh" | "मुझ"));
+            s.key(*at) == "mujhpe" && (!bare || s.is(*at + 1, C::ON) || is_upon(s.key(*at + 1)))
+                || mine(*at) && (is_upon(s.key(*at + 1)) || s.key(*at + 1) == "pe")
+        });
+        let money = |at: usize| s.part(at) == super::super::sentence::Part::Money;
+        upon.is_some_and(|upon| money(at + 1) || upon == at + 1 && (upon..upon + 4).any(money))
     }
 
     /// Money follows "X ke", perhaps after "udhaar ke", "bache hue", and a word of bringing or returning.
@@ -135,6 +221,18 @@ impl Finder<'_, '_> {
             }
         }
         self.before(end, Role::Between);
+        // "Deepu Manoj aur mere beech": two people more often than one with a family name; the guard asks.
+        let Some(at) = self.found.iter().position(|person| {
+            person.end == person.start + 2
+                && !person.known
+                && s.is(person.end, C::AND)
+                && s.is(person.end + 1, C::ME)
+        }) else {
+            return;
+        };
+        let both = self.found.remove(at);
+        self.add(both.start, both.start + 1, Role::Between);
+        self.add(both.start + 1, both.end, Role::Between);
     }
 
     /// What can be somebody's: an account, a debt, a share.
@@ -176,7 +274,7 @@ impl Finder<'_, '_> {
                 break;
             }
             // "chai 30 aur Kamal ke saath": only names join.
-            if s.is(before, C::ITEM) {
+            if s.is(before, C::ITEM) && self.contact_at(before).is_none() {
                 break;
             }
             spans.push((before, joint));

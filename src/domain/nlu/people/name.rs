@@ -9,9 +9,9 @@ use super::Finder;
 const WORDS_MAX: usize = 3;
 
 /// Small words in the middle of names.
-const PARTICLES: [&str; 17] = [
-    "van", "der", "den", "de", "la", "du", "von", "zu", "bin", "binti", "ibn", "al", "el", "dos", "da",
-    "del", "ter",
+const PARTICLES: [&str; 27] = [
+    "van", "von", "der", "den", "de", "la", "le", "du", "da", "dos", "das", "do", "del", "della", "di",
+    "bin", "binti", "bint", "ibn", "al", "el", "ben", "ter", "ten", "y", "ap", "zu",
 ];
 
 /// Roles whose words are no names even with a capital.
@@ -103,6 +103,12 @@ impl Finder<'_, '_> {
         let small = |at: usize| is_initial(at) || PARTICLES.contains(&s.key(at));
         while end - at < WORDS_MAX + (at..end).filter(|at| small(*at)).count() {
             let Some(next) = s.tokens.get(end).filter(|next| next.kind == Kind::Word) else { break };
+            if first.capital
+                && let Some(further) = self.past_particles(end)
+            {
+                end = further;
+                continue;
+            }
             let alike = next.capital == first.capital || s.shouted;
             let initial = next.capital && next.word.chars().count() == 1 && !next.is(C::I);
             // "Jia Hui", "Xin Yi", "Mary Ann": a small word with a capital in the middle of a name.
@@ -137,6 +143,27 @@ impl Finder<'_, '_> {
             }
         }
         Some(self.with_honorific(end))
+    }
+
+    /// "Van der Berg", "Maria de la Cruz", "Omar bin Said": the end of the name behind small words.
+    fn past_particles(&self, from: usize) -> Option<usize> {
+        let s = self.s;
+        let is_particle = |at: &usize| {
+            s.tokens.get(*at).is_some_and(|t| !t.capital && PARTICLES.contains(&t.word.as_str()))
+                && self.is_free(*at)
+        };
+        let last = from + (from..from + 3).take_while(is_particle).count();
+        let goes_on = last > from
+            && !s.shouted
+            && s.tokens.get(last).is_some_and(|t| t.capital && t.is_unknown())
+            && self.is_free(last);
+        goes_on.then_some(last + 1)
+    }
+
+    /// A contact of one word, who needs no other: "Rohan Kunal aur main" are two people.
+    fn is_whole_contact(&self, at: usize) -> bool {
+        let word = self.s.tokens.get(at).map_or("", |token| token.word.as_str());
+        self.s.contacts.iter().any(|name| matches!(name.as_slice(), [only] if only == word))
     }
 
     /// "Iyer sir", "Sharma ji", "Ramesh uncle".
@@ -198,6 +225,10 @@ impl Finder<'_, '_> {
             if previous_is_name(last) {
                 return Some(last - 1);
             }
+            // "chacha ji"
+            if token.key() == "ji" && s.is_before(last, C::RELATION) && self.is_free(last - 1) {
+                return Some(last - 1);
+            }
             let thing = last
                 .checked_sub(1)
                 .is_some_and(|before| s.is(before, C::ITEM) && self.is_free(before) && !s.is(last, C::MONEY));
@@ -213,8 +244,21 @@ impl Finder<'_, '_> {
         while end - start < WORDS_MAX
             && previous_is_name(start)
             && s.tokens.get(start - 1).is_some_and(|before| before.capital == token.capital)
+            && !(self.is_whole_contact(start - 1) && self.contact_at(start).is_some())
         {
             start -= 1;
+        }
+        // "Mithai Lal se": the first half looks like a thing.
+        let thing = start.checked_sub(1).filter(|before| {
+            s.tokens.get(*before).is_some_and(|t| t.capital && t.is(C::ITEM) && !t.shouted)
+                && self.is_free(*before)
+                && s.sentence(*before).start != *before
+                && token.capital
+                && !s.shouted
+                && s.is(end, C::KO.or(C::NE).or(C::SE))
+        });
+        if let Some(first) = thing {
+            return Some(first);
         }
         // In lower case two unknown words may be a thing and a name: only contacts go on.
         if !token.capital && start < last && s.part(start) == Part::Free && token.word.is_ascii() {

@@ -113,7 +113,12 @@ impl Finder<'_, '_> {
         if matches!(s.key_before(at), "in" | "at" | "from") {
             return;
         }
-        if !(token.is_unknown() && (s.amounts.len() > 1 || s.numbers.len() > 1)) {
+        let priced = s.amounts.iter().any(|amount| amount.end <= at);
+        let known = token.is(C::RELATION) && priced || self.contact_at(at).is_some();
+        // Who begins with a capital writes names with one.
+        let small =
+            !token.capital && token.word.is_ascii() && s.tokens.first().is_some_and(|first| first.capital);
+        if !(known || token.is_unknown() && !small) || s.amounts.len() < 2 && s.numbers.len() < 2 {
             return;
         }
         let Some(end) = self.name_at(at, false) else { return };
@@ -138,7 +143,7 @@ impl Finder<'_, '_> {
             || s.tokens.get(next).is_some_and(|t| t.is_unknown() && t.capital && !s.shouted)
                 && matches!(s.part(next + 1), Part::Money | Part::Number);
         let contact = self.contact_at(at).is_some();
-        let called = contact || token.capital && !s.shouted && (!opens || percent);
+        let called = known || token.capital && !s.shouted && (!opens || percent);
         // "2 shares Noor, 1 share me, firewood 45": what the one price is of.
         if !called && !percent && s.amounts.iter().filter(|amount| !amount.quantity).count() < 2 {
             return;

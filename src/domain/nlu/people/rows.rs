@@ -114,7 +114,11 @@ impl Finder<'_, '_> {
         let called =
             token.capital && !s.shouted || contact || token.is(C::RELATION) || !token.word.is_ascii();
         let and = |at: usize| s.is(at, C::AND) || s.is_mark(at, "&+");
-        let lower = token.is_unknown() && (and(name) || joined && at.checked_sub(1).is_some_and(and));
+        // Who begins with a capital writes names with one.
+        let careful =
+            s.tokens.first().is_some_and(|first| first.capital) && !s.shouted && token.word.is_ascii();
+        let lower =
+            token.is_unknown() && !careful && (and(name) || joined && at.checked_sub(1).is_some_and(and));
         // "me & Tomasz & Ola": the last of a row with a capital, and no price behind it.
         let last = joined && token.capital && !s.shouted && at.checked_sub(1).is_some_and(and);
         let last = last

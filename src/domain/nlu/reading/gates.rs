@@ -319,7 +319,8 @@ fn is_edit(s: &Sentence<'_>, range: &Range<usize>) -> bool {
     if told || inside(range) > 0 && people && super::super::splits::leaves_me_out(s, range) {
         return false;
     }
-    let foreign = s.any_key(range, &["otp", "password", "pin", "code", "stars"]);
+    let foreign = s.any_key(range, &["otp", "password", "pin", "code", "stars"])
+        || s.has_phrase(range, "no change") && inside(range) > 0;
     if foreign || vetoes::is_denied(s, range) && !refers {
         return false;
     }

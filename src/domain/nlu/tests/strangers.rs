@@ -176,3 +176,69 @@ fn hindi_and_hinglish_say_it_their_own_way() {
         ("गीता और मोहसिन के साथ पिकनिक पर 2400 खर्च हुए", "share_expense 2400 [गीता, मोहसिन] equal"),
     ]);
 }
+
+#[test]
+fn hindi_words_are_no_names_and_people_are_found_beside_them() {
+    check(&[
+        ("हरीश के पास जो मेरे सात सौ थे वो मिल गए", "receive_payment 700 [हरीश]"),
+        ("मंडी से २३५ की सब्ज़ियाँ लीं, आंटी के साथ बाँट लेना", "share_expense 235 [आंटी] equal"),
+        ("घर के लिए नई चादरें लीं, साढ़े तेरह सौ की", "log_personal_expense 1350"),
+        ("चाचा जी से डेढ़ लाख उधार लिया", "share_expense 150000 [चाचा जी] by चाचा जी full"),
+        ("चाय पंद्रह, सिगरेट बीस", "log_personal_expense 15; log_personal_expense 20"),
+        ("फ़िरोज़ मेरा पौने दो हज़ार का देनदार है", "share_expense 1750 [फ़िरोज़] full"),
+        ("mere upar Asha ke 350 hain", "share_expense 350 [Asha] by Asha full"),
+        ("doodhwale ka 480 dena baaki hai mujhe", "share_expense 480 [doodhwale] by doodhwale full"),
+        ("chachu ne 2000 diye the, wapas kar diye", "repay_debt 2000 [chachu]"),
+        (
+            "Suraj ko 200 wapas diye aur Chanda se 80 wapas mile",
+            "repay_debt 200 [Suraj]; receive_payment 80 [Chanda]",
+        ),
+    ]);
+}
+
+#[test]
+fn names_of_any_form_are_told_from_things() {
+    check(&[
+        (
+            "Bablu ko 300 udhaar diye, Mithai Lal se 500 udhaar liye",
+            "share_expense 300 [Bablu] full; share_expense 500 [Mithai Lal] by Mithai Lal full",
+        ),
+        (
+            "Museum 44 shared with my colleague, postcards 6 on my own",
+            "share_expense 44 [colleague] equal; log_personal_expense 6",
+        ),
+        (
+            "lassi 160 with Raja & Moti, kachori 90 with Khushi, both equal",
+            "share_expense 160 [Raja, Moti] equal; share_expense 90 [Khushi] equal",
+        ),
+        ("Khushi was paid 900 by Aman", "repay_debt 900 [Khushi] by Aman"),
+        (
+            "Gave Nhlanhla 60 back, then he and I split a 16 cab",
+            "repay_debt 60 [Nhlanhla]; share_expense 16 [Nhlanhla] equal",
+        ),
+        ("Bill got 70 back from me for the hotel", "repay_debt 70 [Bill]"),
+        ("coffee 12 with Maria de la Cruz", "share_expense 12 [Maria de la Cruz] equal"),
+        (
+            "Raja put 3,000 for turf booking and I have to bear half of it",
+            "share_expense 3000 [Raja] by Raja equal",
+        ),
+    ]);
+}
+
+#[test]
+fn what_is_told_of_several_people_or_things_at_once_is_told_of_each() {
+    check(&[
+        ("अनिल को 100 और सुमन को 200 दिए", "repay_debt 100 [अनिल]; repay_debt 200 [सुमन]"),
+        (
+            "dahi 40, bread 45, anda 84 - teeno Sumit ke saath adha adha",
+            "share_expense 40 [Sumit] equal; share_expense 45 [Sumit] equal; share_expense 84 [Sumit] equal",
+        ),
+        ("kirane wale ka 870 ka udhaar utaar diya", "repay_debt 870 [kirane wale]"),
+        ("Bhavna ki taraf se 340 aa gaye, pizza wale", "receive_payment 340 [Bhavna]"),
+        ("aaj fir Blinkit pe 612 ud gaye, sudhrunga nahi main", "log_personal_expense 612"),
+        ("pzza 650 splt kro aksay or mere bich", "share_expense 650 [aksay] equal"),
+        ("thali khayi total teen sau saath rupay", "log_personal_expense 360 INR"),
+    ]);
+    let asked = read("Wifi ka 799 bhara, Deepu Manoj aur mere beech barabar");
+    assert_eq!((asked[0].persons.len(), asked[0].doubts.as_slice()), (2, &[Doubt::Intent][..]));
+}

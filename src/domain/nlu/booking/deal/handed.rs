@@ -65,6 +65,10 @@ pub(super) fn transfer(clause: &Clause<'_, '_>, item: Option<&Item>) -> Option<D
     if let Some(deal) = passive(clause, &subject).filter(|_| item.is_none()) {
         return Some(deal);
     }
+    // "chachu ne 2000 diye the, wapas kar diye"
+    if taken_and_returned(clause) && !subject.is_empty() {
+        return Some(Deal::new(Intent::RepayDebt, subject));
+    }
     // "refund 200 from Kamal", "venmo from Drew 45"
     let called = clause.people().filter(|person| person.role == Role::From).all(|person| {
         person.known || clause.s.tokens.get(person.start).is_some_and(|t| t.capital || !t.word.is_ascii())
@@ -163,5 +167,17 @@ fn passive(clause: &Clause<'_, '_>, subject: &[String]) -> Option<Deal> {
         Deal::new(Intent::ReceivePayment, vec![by])
     } else {
         Deal { payer: Some(by), ..Deal::new(Intent::RepayDebt, whom) }
+    })
+}
+
+/// What somebody gave was given back by the sender: "ne 2000 diye the, wapas kar diye".
+fn taken_and_returned(clause: &Clause<'_, '_>) -> bool {
+    let s = clause.s;
+    let given = clause.range.clone().find(|at| {
+        s.is(*at, C::HGIVE) && (s.is(*at + 1, C::BE) || s.key(*at + 1) == "the") && s.is_mark(*at + 2, ",.;-")
+    });
+    given.is_some_and(|given| {
+        let after = given + 3..clause.range.end;
+        s.any(&after, C::HRETURN) && !s.any(&after, C::NE.or(C::NOT))
     })
 }

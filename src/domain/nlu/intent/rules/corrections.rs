@@ -94,6 +94,7 @@ pub(super) const RULES: Rules = &[
             "was|were not|actually <p>|@item|<d>|<n>",
             "it|that|this wasn't|isn't|was <p>|<n>|<d>|@item|me",
             "@edit * payer|date|amount|item|currency|name",
+            "@entry|wala|wali|last <d> ka|ki|ke|का|की|के kar|karo|kr|कर|करो",
             "date badlo|badal|change|galat|kal|parso|aaj",
             "should|supposed to? be|have <n>",
             "should have|be been|to? <n>|with|<p>|<d>|@item",

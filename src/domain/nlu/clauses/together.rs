@@ -1,0 +1,103 @@
+//! What the parts of one message take from each other: a way of sharing, a name, a verb.
+
+use super::super::frame::{Frame, Intent, Rest, ShareSaid, ShareValue, SplitSaid};
+use super::super::lexicon::Classes as C;
+use super::super::people::MONEY_VERBS;
+use super::super::sentence::Sentence;
+use std::ops::Range;
+
+/// "tea 30 and vada 50, both split with Asha": what the last one says is said of all.
+pub(super) fn share_all(s: &Sentence<'_>, range: &Range<usize>, frames: &mut [Frame]) {
+    let all = s.any_key(range, &["both", "dono", "teeno", "charo", "everything", "them", "each", "all"])
+        && s.any(range, C::SPLIT)
+        || s.has_phrase(range, "split both");
+    let Some((last, before)) = frames.split_last_mut() else { return };
+    let plain = before.iter().all(|frame| frame.intent == Intent::LogPersonalExpense);
+    if !(all && plain && last.intent == Intent::ShareExpense) {
+        return;
+    }
+    for frame in before {
+        frame.intent = Intent::ShareExpense;
+        frame.persons.clone_from(&last.persons);
+        frame.payer.clone_from(&last.payer);
+        frame.split.clone_from(&last.split);
+        frame.headcount = last.headcount;
+    }
+}
+
+/// "gave Asha 60 back, then she and I split a 16 cab": whoever was named last.
+pub(super) fn name_by_pronoun(
+    s: &Sentence<'_>,
+    part: &Range<usize>,
+    frame: &mut Frame,
+    before: Option<&Frame>,
+) {
+    let two = frame.headcount == Some(2) && s.has_phrase(part, "hum dono");
+    let said = two
+        || part.clone().any(|at| {
+            s.is(at, C::THEY)
+                && (s.is(at + 1, C::AND) && s.is(at + 2, C::I.or(C::ME))
+                    || s.is_before(at, C::WITH.or(C::AND)))
+        });
+    let only = before.map(|before| before.persons.as_slice());
+    if let Some([only]) = only.filter(|_| said && frame.persons.is_empty())
+        && frame.intent == Intent::ShareExpense
+    {
+        frame.persons = vec![only.clone()];
+        frame.headcount = None;
+    }
+}
+
+/// "Anil ko 100 aur Suman ko 200 diye": the verb comes last, and is meant for all before it.
+pub(super) fn take_verb_from_last(s: &Sentence<'_>, parts: &[Range<usize>], frames: &mut [Frame]) {
+    let Some((last, before)) = frames.split_last_mut() else { return };
+    let verbs = MONEY_VERBS.or(C::HGIVE).or(C::HRETURN).or(C::HLEND).or(C::HCOME).or(C::HTAKE).or(C::HOWE);
+    let transfer = matches!(last.intent, Intent::RepayDebt | Intent::ReceivePayment)
+        || last.split == Some(SplitSaid::Full);
+    if !transfer
+        || last.payer.is_some() && last.intent == Intent::RepayDebt
+        || parts.len() != before.len() + 1
+    {
+        return;
+    }
+    for (frame, part) in before.iter_mut().zip(parts) {
+        let handed = (part.start..part.end).any(|at| s.is(at, C::KO.or(C::SE)));
+        if frame.persons.is_empty() || !handed || s.any(part, verbs) {
+            continue;
+        }
+        frame.intent = last.intent;
+        frame.split.clone_from(&last.split);
+        frame.payer = last.payer.as_ref().and_then(|_| frame.persons.first().cloned());
+        frame.doubts.clone_from(&last.doubts);
+    }
+}
+
+/// "Gym locker ka 300 bhara maine, Vinay se uske 150 lene hai", "she should give me 200 of it": a part of the cost just told.
+pub(super) fn join_part(s: &Sentence<'_>, parts: &[Range<usize>], frames: &mut Vec<Frame>) {
+    let ([cost, part], [_, told]) = (frames.as_slice(), parts) else { return };
+    let of_it = s.any_key(told, &["uske", "uska", "usme", "isme"])
+        || s.has_phrase(told, "of it")
+        || s.has_phrase(told, "of that");
+    let owed =
+        part.split == Some(SplitSaid::Full) && part.payer.is_none() || s.any_key(told, &["me", "mujhe"]);
+    let (Some(all), Some(value)) = (cost.amount, part.amount) else { return };
+    let who = part.persons.first().or(cost.persons.first()).cloned();
+    let plain = cost.intent == Intent::LogPersonalExpense
+        || matches!(cost.split, Some(SplitSaid::Equal { include_me: true })) && cost.payer.is_none();
+    let persons = if cost.persons.is_empty() { part.persons.clone() } else { cost.persons.clone() };
+    if !(of_it && owed && plain && value < all && part.item.is_none() && persons.len() == 1) {
+        return;
+    }
+    let Some(who) = who.filter(|who| persons.contains(who)) else { return };
+    let mut joined = cost.clone();
+    joined.intent = Intent::ShareExpense;
+    joined.persons = persons;
+    joined.headcount = None;
+    joined.split = Some(SplitSaid::Exact {
+        shares: vec![
+            ShareSaid { who, value: ShareValue::Number(value) },
+            ShareSaid { who: "me".to_owned(), value: ShareValue::Rest(Rest::Rest) },
+        ],
+    });
+    *frames = vec![joined];
+}
