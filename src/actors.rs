@@ -6,6 +6,7 @@ pub mod breaker;
 pub mod conversation;
 pub mod hub;
 pub mod ingress;
+pub mod interpreter;
 pub mod ledger_writer;
 pub mod outbox;
 pub mod registry;

@@ -24,6 +24,7 @@ use crate::adapters::postgres::pool::{Pool, Use, pool};
 use crate::adapters::postgres::requests::PostgresRequests;
 use crate::adapters::postgres::sessions::PgSessions;
 use crate::adapters::postgres::signing_keys::PgSigningKeys;
+use crate::adapters::postgres::steps::PgSteps;
 use crate::adapters::postgres::sweeping::PgSweeping;
 use crate::adapters::postgres::telling::PgTelling;
 use crate::adapters::postgres::views::PostgresViews;
@@ -55,10 +56,12 @@ use tokio::sync::oneshot;
 use tokio::time::timeout;
 use tracing::{info, warn};
 
+mod engines;
 mod hints;
 mod link;
 mod live;
 mod voice;
+pub(crate) use engines::interpreter;
 use hints::SenderHints;
 use link::link;
 
@@ -79,8 +82,6 @@ const DRAIN_OUTBOX: Duration = Duration::from_millis(3_500);
 const DRAIN_LEDGER: Duration = Duration::from_secs(2);
 /// Longest wait for the number of conversations.
 const RESIDENT: Duration = Duration::from_secs(1);
-/// How often metrics are kept in shape.
-const UPKEEP: Duration = Duration::from_secs(5);
 
 /// Why the product does not start, in one line for an operator.
 #[derive(Debug, thiserror::Error)]
@@ -100,6 +101,8 @@ pub enum StartError {
     Store(#[from] StoreError),
     #[error("voice notes cannot be listened to: {0}")]
     Speech(String),
+    #[error("the engine of HISAAB_NLU cannot be used: {0}")]
+    Engine(String),
     #[error("messages cannot be sent: {0}")]
     Messenger(String),
     #[cfg(feature = "simulator")]
@@ -309,7 +312,7 @@ pub async fn start(chosen: Parts) -> Result<Running, StartError> {
     };
     let inbox = Arc::new(PostgresInbox::new(ingress.clone(), reads.clone(), Arc::clone(&keys)));
     let lookups = Arc::new(PostgresLookups::new(reads.clone(), Arc::clone(&keys)));
-    let api_engine = Arc::clone(&engine);
+    let interpreter = Arc::new(interpreter(&config.nlu, engine, &clock)?);
     let random: Arc<dyn Randomness> = Arc::new(SystemRandomness::default());
     let signing = PgSigningKeys::new(reads.clone(), Arc::clone(&keys));
     let invites = Arc::new(PgInvites::new(reads.clone(), Arc::clone(&keys)));
@@ -342,7 +345,8 @@ pub async fn start(chosen: Parts) -> Result<Running, StartError> {
         lookups: lookups.clone(),
         vault: keys.clone(),
         snapshots: Arc::clone(&snapshots),
-        engine,
+        interpreter: Arc::clone(&interpreter),
+        steps: Arc::new(PgSteps::new(reads.clone(), Arc::clone(&keys))),
         ledger: Ledger::new(Arc::clone(&writer), Arc::clone(&holds)),
         hints: Arc::new(SenderHints::new(Arc::clone(&sender))),
         limits: MessageLimits::default(),
@@ -386,7 +390,7 @@ pub async fn start(chosen: Parts) -> Result<Running, StartError> {
         limits: Arc::new(http::Limits::widened(config.http.door.limits_times)),
         views,
         requests: Arc::new(PostgresRequests::new(reads.clone(), Arc::clone(&keys))),
-        engine: api_engine,
+        interpreter,
     };
     let sockets = Live::new(Arc::clone(&hub), Arc::clone(&logins), config.http.door.origins.clone());
     let doors = Doors {
@@ -412,12 +416,7 @@ pub async fn start(chosen: Parts) -> Result<Running, StartError> {
     .run();
     let handle = server.handle();
     actix::spawn(server);
-    actix::spawn(async {
-        loop {
-            tokio::time::sleep(UPKEEP).await;
-            telemetry::upkeep();
-        }
-    });
+    actix::spawn(telemetry::keep_up());
     metric::describe();
     info!(address = %address, provider = config.provider.name(), "started");
     Ok(Running {

@@ -1,5 +1,6 @@
 //! The command line: what is started with what, and how it ends.
 
+use crate::actors::interpreter::Asked;
 use crate::adapters::embedded::{
     DataDir, EmbeddedPostgres, EmbeddedRedis, PostgresOptions, RedisServerOptions,
 };
@@ -9,9 +10,11 @@ use crate::adapters::redis::{RedisNews, RedisSnapshots, RedisTickets};
 use crate::adapters::sealing::MasterKey;
 use crate::app::{self, Parts};
 use crate::config::{Config, Provider, markdown_table};
-use crate::ports::clock::SystemClock;
+use crate::domain::nlu::Context;
+use crate::ports::clock::{Clock, SystemClock};
 use crate::ports::snapshots::Snapshots;
 use crate::ports::tickets::Tickets;
+use crate::ports::understanding::OwnEngine;
 use crate::telemetry;
 use clap::{Parser, Subcommand};
 use secrecy::ExposeSecret;
@@ -49,6 +52,9 @@ enum Command {
         /// One JSON object a line: id, text, `ref_date`, and optionally people and currency
         #[arg(long, required = true)]
         jsonl: bool,
+        /// own, or with its settings from the environment: dialogflow-es, dialogflow-cx, rasa, spacy, llm
+        #[arg(long, default_value = "own", value_name = "NAME")]
+        engine: String,
     },
     /// Works on the engine of language: trains its model
     #[command(subcommand)]
@@ -80,9 +86,7 @@ pub fn run(cli: Cli) -> ExitCode {
     let done = match cli.command.unwrap_or(Command::Run) {
         Command::Run => serve(),
         Command::Migrate { redo } => migrate(redo),
-        Command::Understand { jsonl: _ } => {
-            understand::run(std::io::stdin().lock(), std::io::stdout().lock()).map_err(Failed::of)
-        }
+        Command::Understand { jsonl: _, engine } => understanding(&engine),
         Command::Nlu(command) => nlu::run(&command).map_err(Failed::of),
         #[cfg(feature = "simulator")]
         Command::Play(args) => private::play(&args),
@@ -301,6 +305,23 @@ async fn asked_to_end() {
         _ = tokio::signal::ctrl_c() => {}
         () = terminated => {}
     }
+}
+
+fn understanding(engine: &str) -> Result<(), Failed> {
+    let (input, output) = (std::io::stdin().lock(), std::io::stdout().lock());
+    if engine == "own" {
+        return understand::run(input, output, &mut understand::own).map_err(Failed::of);
+    }
+    let config = Config::from_env_with(&[("HISAAB_NLU", engine)]).map_err(Failed::of)?;
+    let clock: Arc<dyn Clock> = Arc::new(SystemClock);
+    let interpreter = app::interpreter(&config.nlu, Arc::new(OwnEngine), &clock).map_err(Failed::of)?;
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().map_err(Failed::of)?;
+    let mut read = |text: &str, context: &Context<'_>| {
+        let session = uuid::Uuid::new_v4();
+        let asked = Asked { text, context: context.clone(), zone: chrono_tz::UTC, session };
+        runtime.block_on(interpreter.read(&asked))
+    };
+    understand::run(input, output, &mut read).map_err(Failed::of)
 }
 
 fn migrate(redo: bool) -> Result<(), Failed> {

@@ -12,10 +12,12 @@ use std::time::Duration;
 
 mod fault;
 mod kinds;
+mod nlu;
 mod read;
 mod speech;
 mod variables;
 pub use fault::{ConfigError, Fault};
+pub use nlu::{EngineConfig, NluConfig};
 pub use speech::{SpeechConfig, SpeechDialect, SpeechServiceConfig};
 pub use variables::{VARIABLES, Variable, markdown_table};
 
@@ -28,6 +30,7 @@ pub struct Config {
     pub speech: SpeechConfig,
     /// Hosts that files may be fetched from: names, addresses, or `.below.a.name`, with a port or without.
     pub media_hosts: Vec<String>,
+    pub nlu: NluConfig,
     pub rules: RulesConfig,
     pub log: LogConfig,
 }
@@ -176,6 +179,15 @@ impl Config {
     ///
     /// [`ConfigError`] with everything that is wrong.
     pub fn from_env() -> Result<Self, ConfigError> {
+        Self::from_env_with(&[])
+    }
+
+    /// Reads the environment of this process, with some variables set to something else.
+    ///
+    /// # Errors
+    ///
+    /// [`ConfigError`] with everything that is wrong.
+    pub fn from_env_with(set: &[(&str, &str)]) -> Result<Self, ConfigError> {
         let mut faults = Vec::new();
         let mut vars = Vec::new();
         for (name, value) in std::env::vars_os() {
@@ -186,6 +198,7 @@ impl Config {
                 faults.push(Fault::new(name, "is not UTF-8", "write it in UTF-8"));
             }
         }
+        vars.extend(set.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())));
         read::read(vars, faults)
     }
 
@@ -213,6 +226,7 @@ impl Config {
             provider: Provider::Simulator(SimulatorConfig { listen }),
             speech: SpeechConfig::None,
             media_hosts: vec!["127.0.0.1".to_owned(), "lookaside.fbsbx.com".to_owned()],
+            nlu: NluConfig::for_testing(),
             rules: RulesConfig::for_testing(),
             log: LogConfig::for_testing(),
         }

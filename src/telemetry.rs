@@ -12,7 +12,7 @@ use std::{fmt, io};
 use tracing_subscriber::EnvFilter;
 
 pub mod metric;
-pub use metric::{describe, render, upkeep};
+pub use metric::{describe, keep_up, render};
 
 #[derive(Debug, thiserror::Error)]
 pub enum TelemetryError {

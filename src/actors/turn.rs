@@ -2,6 +2,7 @@
 //! nothing of actix.
 
 use crate::actors::ask::{AskError, ask};
+use crate::actors::interpreter::Interpreter;
 use crate::actors::ledger_writer::{Commit, Lane, LedgerWriter, TurnOutcome};
 use crate::actors::single::Single;
 use crate::domain::dialog::{Dialogue, Event};
@@ -14,8 +15,8 @@ use crate::ports::invites::Invites;
 use crate::ports::login_words::LoginWords;
 use crate::ports::lookups::Lookups;
 use crate::ports::snapshots::Snapshots;
+use crate::ports::steps::Steps;
 use crate::ports::store::StoreError;
-use crate::ports::understanding::Understanding;
 use crate::ports::vault::Vault;
 use crate::telemetry::metric;
 use metrics::{counter, histogram};
@@ -31,6 +32,7 @@ mod facts;
 mod limits;
 mod position;
 mod suspects;
+mod understood;
 mod voice;
 use decide::{Frame, Input, decide};
 pub use limits::MessageLimits;
@@ -72,7 +74,8 @@ pub struct Ports {
     pub lookups: Arc<dyn Lookups>,
     pub vault: Arc<dyn Vault>,
     pub snapshots: Arc<dyn Snapshots>,
-    pub engine: Arc<dyn Understanding>,
+    pub interpreter: Arc<Interpreter>,
+    pub steps: Arc<dyn Steps>,
     pub ledger: Ledger,
     pub hints: Arc<dyn Hints>,
     pub limits: MessageLimits,
@@ -283,7 +286,7 @@ fn failed(error: &TurnError) -> Next {
 fn waits_for_order(ports: &Ports, row: &Row) -> Option<Duration> {
     // What was begun before has waited, and is not read again before it is known whether it is to be set aside.
     let is_new = row.starts == 0 && row.errors == 0;
-    if !is_new || !event::refers_to_earlier(&row.inbound, &*ports.engine) {
+    if !is_new || !event::refers_to_earlier(&row.inbound, ports.interpreter.own()) {
         return None;
     }
     ORDER_WAIT.checked_sub(row.waited).filter(|wait| !wait.is_zero())

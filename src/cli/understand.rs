@@ -1,8 +1,10 @@
 //! `hisaab understand`: reads messages as lines of JSON and prints how each is understood. Neither database nor
 //! Redis is needed, and nothing is booked.
 
+use crate::actors::interpreter::Answered;
 use crate::domain::money::Currency;
-use crate::domain::nlu::{self, Context, Frame};
+use crate::domain::nlu::{Context, Frame};
+use crate::ports::understanding::{OwnEngine, Understanding};
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -30,6 +32,9 @@ struct Answer<'a> {
     frames: Vec<Frame>,
     /// Milliseconds spent on understanding.
     ms: f64,
+    /// Why our own reading stands alone although another engine was wanted.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    instead: Option<String>,
 }
 
 #[derive(Serialize)]
@@ -38,12 +43,20 @@ struct Refused {
     error: String,
 }
 
+/// How a text is read.
+pub type Reader<'a> = dyn FnMut(&str, &Context<'_>) -> Answered + 'a;
+
+/// As our own engine reads it.
+pub fn own(text: &str, context: &Context<'_>) -> Answered {
+    Answered { reading: OwnEngine.read(text, context), engine: OwnEngine.name(), instead: None }
+}
+
 /// Answers every line of `input`, the malformed ones with an `error`, until it ends.
 ///
 /// # Errors
 ///
 /// Those of `input` and `output`.
-pub fn run(mut input: impl BufRead, mut output: impl Write) -> io::Result<()> {
+pub fn run(mut input: impl BufRead, mut output: impl Write, reader: &mut Reader<'_>) -> io::Result<()> {
     let mut line = Vec::new();
     loop {
         line.clear();
@@ -63,11 +76,11 @@ pub fn run(mut input: impl BufRead, mut output: impl Write) -> io::Result<()> {
         if line.iter().all(u8::is_ascii_whitespace) {
             continue;
         }
-        answer(&line, &mut output)?;
+        answer(&line, &mut output, reader)?;
     }
 }
 
-fn answer(line: &[u8], output: &mut impl Write) -> io::Result<()> {
+fn answer(line: &[u8], output: &mut impl Write, reader: &mut Reader<'_>) -> io::Result<()> {
     let request: Request = match serde_json::from_slice(line) {
         Ok(request) => request,
         Err(error) => {
@@ -86,9 +99,9 @@ fn answer(line: &[u8], output: &mut impl Write) -> io::Result<()> {
         words: &[],
     };
     let started = Instant::now();
-    let reading = nlu::understand(&request.text, &context);
+    let Answered { reading, engine: _, instead } = reader(&request.text, &context);
     let ms = milliseconds(started.elapsed());
-    print(output, &Answer { id: &request.id, frames: reading.frames, ms })
+    print(output, &Answer { id: &request.id, frames: reading.frames, ms, instead })
 }
 
 #[expect(clippy::float_arithmetic, reason = "a duration to look at")]
@@ -107,7 +120,7 @@ mod tests {
 
     fn answers(input: &str) -> Vec<Value> {
         let mut output = Vec::new();
-        run(input.as_bytes(), &mut output).unwrap();
+        run(input.as_bytes(), &mut output, &mut own).unwrap();
         String::from_utf8(output).unwrap().lines().map(|line| serde_json::from_str(line).unwrap()).collect()
     }
 

@@ -17,6 +17,8 @@ pub(super) type Kind<T> = Result<T, Wrong>;
 const LIST_LEN_MAX: usize = 100;
 const TIMES_MAX: u32 = 1_000_000;
 pub(super) const NOTICE_HOLD_MAX: Duration = Duration::from_hours(24);
+/// A person waits for the answer.
+pub(super) const NLU_TIMEOUT_MAX: Duration = Duration::from_secs(20);
 pub(super) const SILENCE_MAX: Duration = Duration::from_hours(365 * 24);
 
 fn wrong<T>(what: &str, remedy: &str) -> Kind<T> {
@@ -212,6 +214,11 @@ pub(super) fn times(text: &str) -> Kind<NonZeroU32> {
         Ok(times) if times.get() <= TIMES_MAX => Ok(times),
         Ok(_) | Err(_) => wrong("is not a factor", "write a whole number, 1 to 1000000"),
     }
+}
+
+/// How many of something.
+pub(super) fn count(text: &str) -> Kind<u32> {
+    text.parse().or_else(|_| wrong("is not a number", "write a whole number, 0 or more"))
 }
 
 /// Digits with country code.

@@ -4,8 +4,8 @@ use super::fault::{ConfigError, Fault};
 use super::kinds::{self, Kind};
 use super::variables::{self, PREFIX, VARIABLES};
 use super::{
-    Config, D360Config, DoorConfig, HttpConfig, LogConfig, MetaConfig, Provider, RulesConfig,
-    SimulatorConfig, SpeechConfig, SpeechServiceConfig, StorageConfig,
+    Config, D360Config, DoorConfig, EngineConfig, HttpConfig, LogConfig, MetaConfig, NluConfig, Provider,
+    RulesConfig, SimulatorConfig, SpeechConfig, SpeechServiceConfig, StorageConfig,
 };
 use figment::Figment;
 use figment::error::Kind as FigmentKind;
@@ -157,6 +157,7 @@ impl Values {
         let provider = self.provider();
         let speech = self.speech();
         let media_hosts = self.optional("HISAAB_MEDIA_HOSTS", kinds::hosts);
+        let nlu = self.nlu();
         let rules = self.rules();
         let log = self.log();
         Some(Config {
@@ -165,6 +166,7 @@ impl Values {
             provider: provider?,
             speech: speech?,
             media_hosts: media_hosts?,
+            nlu: nlu?,
             rules: rules?,
             log: log?,
         })
@@ -291,6 +293,53 @@ impl Values {
             chat_number,
             limits_times: limits_times?,
         })
+    }
+
+    fn nlu(&mut self) -> Option<NluConfig> {
+        let timeout = self.optional("HISAAB_NLU_TIMEOUT", |text| {
+            kinds::duration_within(text, Duration::from_millis(1), kinds::NLU_TIMEOUT_MAX, "write 1ms to 20s")
+        });
+        let calls_per_day = self.optional("HISAAB_NLU_CALLS_PER_DAY", kinds::count);
+        let engine = self.engine("HISAAB_NLU");
+        Some(NluConfig { engine: engine?, timeout: timeout?, calls_per_day: calls_per_day? })
+    }
+
+    fn engine(&mut self, variable: &'static str) -> Option<EngineConfig> {
+        const BASE: &str = "HISAAB_NLU_BASE_URL";
+        const ACCOUNT: &str = "HISAAB_NLU_CREDENTIALS_FILE";
+        let name = self.text(variable)?;
+        let why = format!("needed for the engine {name}");
+        let why = why.as_str();
+        let account = |text: &str| kinds::file(text, false);
+        match name.as_str() {
+            "own" => Some(EngineConfig::Own),
+            "dialogflow-es" => {
+                let base_url = self.optional(BASE, kinds::base_url);
+                let credentials_file = self.needed(ACCOUNT, why, account);
+                Some(EngineConfig::DialogflowEs { base_url, credentials_file: credentials_file? })
+            }
+            "dialogflow-cx" => {
+                let base_url = self.needed(BASE, why, kinds::base_url);
+                let credentials_file = self.needed(ACCOUNT, why, account);
+                Some(EngineConfig::DialogflowCx { base_url: base_url?, credentials_file: credentials_file? })
+            }
+            "rasa" => {
+                let token = self.optional("HISAAB_NLU_API_KEY", kinds::token);
+                Some(EngineConfig::Rasa { base_url: self.needed(BASE, why, kinds::base_url)?, token })
+            }
+            "spacy" => Some(EngineConfig::Spacy { base_url: self.needed(BASE, why, kinds::base_url)? }),
+            "llm" => {
+                let base_url = self.optional(BASE, kinds::base_url);
+                let api_key = self.optional("HISAAB_NLU_API_KEY", kinds::token);
+                let model = self.needed("HISAAB_NLU_MODEL", why, kinds::word);
+                Some(EngineConfig::Llm { base_url, model: model?, api_key })
+            }
+            other => {
+                let wrong = format!("= {other:?} is not an engine");
+                self.fault(variable, wrong, "write own, dialogflow-es, dialogflow-cx, rasa, spacy or llm");
+                None
+            }
+        }
     }
 
     fn rules(&mut self) -> Option<RulesConfig> {

@@ -251,3 +251,42 @@ fn every_variable_is_in_the_table_once_and_secrets_have_no_default() {
         assert!(!variable.meaning.contains('|'));
     }
 }
+
+#[test]
+fn each_engine_is_read_with_what_it_needs() {
+    let nlu = |vars: &[(&str, &str)]| read(vars).map(|config| config.nlu);
+    let default = nlu(&[]).unwrap();
+    assert_eq!((default.engine.name(), default.timeout), ("own", Duration::from_secs(2)));
+    assert_eq!(default.calls_per_day, NluConfig::for_testing().calls_per_day);
+    let base = ("HISAAB_NLU_BASE_URL", "https://nlu.example.test/");
+    let key = ("HISAAB_NLU_API_KEY", "marker");
+    let account = ("HISAAB_NLU_CREDENTIALS_FILE", "./Cargo.toml");
+    let model = ("HISAAB_NLU_MODEL", "some/model-7b");
+    for (name, needed) in [
+        ("own", vec![]),
+        ("dialogflow-es", vec![account]),
+        ("dialogflow-cx", vec![base, account]),
+        ("rasa", vec![base]),
+        ("spacy", vec![base]),
+        ("llm", vec![model]),
+    ] {
+        let all = [[("HISAAB_NLU", name)].as_slice(), &needed].concat();
+        let read = nlu(&all).unwrap();
+        assert_eq!(read.engine.name(), name);
+        let printed = format!("{:?}", nlu(&[all.as_slice(), &[key]].concat()).unwrap());
+        assert!(!printed.contains("marker"), "{printed}");
+        let missing: Vec<&str> = needed.iter().map(|(name, _)| *name).collect();
+        if !missing.is_empty() {
+            assert_eq!(faults(&[("HISAAB_NLU", name)]).0, missing, "{name}");
+        }
+    }
+    for wrong in [
+        ("HISAAB_NLU", "alexa"),
+        ("HISAAB_NLU_TIMEOUT", "0s"),
+        ("HISAAB_NLU_TIMEOUT", "21s"),
+        ("HISAAB_NLU_CALLS_PER_DAY", "-1"),
+    ] {
+        assert_eq!(faults(&[wrong]).0, [wrong.0], "{wrong:?}");
+    }
+    assert_eq!(faults(&[("HISAAB_NLU", "rasa"), ("HISAAB_NLU_BASE_URL", "http://rasa:5005")]).0.len(), 1);
+}

@@ -122,6 +122,35 @@ pub const VARIABLES: &[Variable] = &[
         "hosts that files may be fetched from, with commas; `.name`: all below it; this machine only where listed",
     ),
     plain(
+        "HISAAB_NLU",
+        "own",
+        "who helps to understand messages: `own` (nobody else), `dialogflow-es`, `dialogflow-cx`, `rasa`, `spacy`, \
+         `llm` (any chat model behind OpenAI's interface)",
+    ),
+    unset(
+        "HISAAB_NLU_BASE_URL",
+        "its address; https, or http on this machine. `rasa`, `spacy`, `llm`: of the server (unset for `llm`: \
+         OpenAI); `dialogflow-es`: of the agent, `https://…/v2/projects/…/agent` (unset: the global one of the \
+         account's project); `dialogflow-cx`: of the agent or an environment of it, \
+         `https://…/v3/projects/…/locations/…/agents/…`",
+    ),
+    unset("HISAAB_NLU_MODEL", "name of the model; needed for `llm`"),
+    secret("HISAAB_NLU_API_KEY", "key for `llm`, or the token of `rasa`; unset: none is sent"),
+    unset(
+        "HISAAB_NLU_CREDENTIALS_FILE",
+        "key file (JSON) of a service account that may use the agent; needed for `dialogflow-es` and `-cx`",
+    ),
+    plain(
+        "HISAAB_NLU_TIMEOUT",
+        "2s",
+        "how long an engine outside may take before our own reading stands alone, at most `20s`",
+    ),
+    plain(
+        "HISAAB_NLU_CALLS_PER_DAY",
+        "10000",
+        "most calls of an engine outside in a day (UTC) by this process: times its price, what a day may cost",
+    ),
+    plain(
         "HISAAB_NOTICE_HOLD",
         "60s",
         "how long a notice to the other person waits for corrections, at most `1d`",

@@ -25,7 +25,10 @@ mod language;
 pub mod learned;
 mod lexicon;
 mod lists;
+mod local;
+mod merge;
 mod numerals;
+mod outside;
 mod pattern;
 mod pending;
 mod people;
@@ -39,6 +42,11 @@ mod text;
 mod typos;
 mod vetoes;
 pub use frame::*;
+pub use merge::merge;
+pub use outside::{
+    OUTSIDE_CHARS_MAX, OUTSIDE_FRAMES_MAX, OUTSIDE_NAMES_MAX, Outside, OutsideFrame, category_named,
+    intent_named,
+};
 pub use people::name_similarity;
 
 /// Frames of one message at most; what is said beyond is not read.

@@ -5,6 +5,7 @@
 //! list of routes that is served.
 
 use super::socket::Live;
+use crate::actors::interpreter::Interpreter;
 use crate::actors::turn::Ledger;
 use crate::ids::TenantId;
 use crate::logins::Logins;
@@ -13,7 +14,6 @@ use crate::ports::invites::Invites;
 use crate::ports::lookups::Lookups;
 use crate::ports::randomness::Randomness;
 use crate::ports::requests::Requests;
-use crate::ports::understanding::Understanding;
 use crate::ports::views::Views;
 use actix_web::middleware::{Compress, from_fn};
 use actix_web::web::{self, Data};
@@ -64,7 +64,7 @@ pub struct Api {
     pub views: Arc<dyn Views>,
     pub invites: Arc<dyn Invites>,
     pub requests: Arc<dyn Requests>,
-    pub engine: Arc<dyn Understanding>,
+    pub interpreter: Arc<Interpreter>,
     pub door: Door,
     pub limits: Arc<Limits>,
 }

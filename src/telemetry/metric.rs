@@ -50,6 +50,10 @@ pub const LIVE_SOCKETS: &str = "hisaab_live_sockets";
 pub const LIVE_USERS: &str = "hisaab_live_users";
 pub const LIVE_PUSHES: &str = "hisaab_live_pushes_total";
 pub const LIVE_RESYNCS: &str = "hisaab_live_resyncs_total";
+/// Engines of understanding outside, by `engine` and `outcome`: `answered`, or why our own reading stands alone.
+pub const NLU_CALLS: &str = "hisaab_nlu_calls_total";
+/// By `engine`.
+pub const NLU_SECONDS: &str = "hisaab_nlu_seconds";
 /// By `reason`.
 pub const LIVE_CLOSES: &str = "hisaab_live_closes_total";
 
@@ -82,6 +86,9 @@ pub(super) fn install() -> Result<(), TelemetryError> {
     Ok(())
 }
 
+/// How often metrics are kept in shape.
+const UPKEEP: std::time::Duration = std::time::Duration::from_secs(5);
+
 fn builder() -> Result<PrometheusBuilder, TelemetryError> {
     [
         (TURN_SECONDS, TURN_BUCKETS),
@@ -89,6 +96,7 @@ fn builder() -> Result<PrometheusBuilder, TelemetryError> {
         (LEDGER_BATCH_SIZE, SIZE_BUCKETS),
         (API_SECONDS, API_BUCKETS),
         (VOICE_SECONDS, VOICE_BUCKETS),
+        (NLU_SECONDS, API_BUCKETS),
     ]
     .into_iter()
     .try_fold(PrometheusBuilder::new(), |builder, (name, buckets)| {
@@ -102,9 +110,16 @@ pub fn render() -> String {
     HANDLE.get().map(PrometheusHandle::render).unwrap_or_default()
 }
 
-/// To be called every few seconds: takes the measured values over into the buckets. Without it, and without
-/// anybody who reads `/metrics`, they pile up.
-pub fn upkeep() {
+/// Keeps the metrics in shape for ever.
+pub async fn keep_up() {
+    loop {
+        tokio::time::sleep(UPKEEP).await;
+        upkeep();
+    }
+}
+
+/// Takes the measured values over into the buckets. Without it, and without anybody who reads `/metrics`, they pile up.
+fn upkeep() {
     if let Some(handle) = HANDLE.get() {
         handle.run_upkeep();
     }
@@ -141,6 +156,8 @@ pub fn describe() {
         Unit::Count,
         "Messages to people for each entry saved, since the start"
     );
+    describe_counter!(NLU_CALLS, Unit::Count, "Messages for an engine of understanding outside, by outcome");
+    describe_histogram!(NLU_SECONDS, Unit::Seconds, "Time of a call to an engine of understanding outside");
     describe_gauge!(LIVE_SOCKETS, Unit::Count, "Open sockets");
     describe_gauge!(LIVE_USERS, Unit::Count, "People with open sockets");
     describe_counter!(LIVE_PUSHES, Unit::Count, "Events handed to sockets");

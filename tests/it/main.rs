@@ -12,6 +12,8 @@ mod crash;
 #[cfg(test)]
 mod embedded;
 #[cfg(test)]
+mod engines;
+#[cfg(test)]
 mod ledger;
 #[cfg(test)]
 mod lookups;

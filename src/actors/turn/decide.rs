@@ -141,9 +141,10 @@ async fn prepare(
             seq: row.seq,
             skipped: frame.skipped,
             step: match step_result {
-                Some(reading) => {
-                    Some((event::seal_step(ports, id, row.seq, &reading).await?, ports.engine.name()))
-                }
+                Some(reading) => Some((
+                    event::seal_step(ports, id, row.seq, &reading).await?,
+                    ports.interpreter.own().name(),
+                )),
                 None => None,
             },
         }),

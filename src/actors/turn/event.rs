@@ -1,7 +1,9 @@
 //! From a stored message to an event of the dialogue.
 
 use super::decide::Frame;
+use super::understood::{Understood, understand};
 use super::{Ports, Position, voice};
+use crate::actors::interpreter::Asked;
 use crate::domain::dialog::{Card, Event, Quoted, Unreadable, relies_on_earlier};
 use crate::domain::invite::{Invited, spoken_invite};
 use crate::domain::login::{Told, spoken};
@@ -11,6 +13,7 @@ use crate::ids::{ChannelId, CommandId, PersonId};
 use crate::ports::inbox::Row;
 use crate::ports::invites::FoundInvite;
 use crate::ports::lookups::Profile;
+use crate::ports::steps::{StepKind, place_row};
 use crate::ports::store::StoreError;
 use crate::ports::understanding::Understanding;
 use crate::ports::vault::Place;
@@ -43,7 +46,7 @@ pub(super) fn refers_to_earlier(inbound: &Inbound, engine: &dyn Understanding) -
     }
 }
 
-/// The event that a row is, and how its text was understood, where it has one.
+/// The event that a row is, and how its text was understood, where it has one and that is still to be kept.
 pub(super) async fn of(
     ports: &Ports,
     profile: &Profile,
@@ -53,19 +56,18 @@ pub(super) async fn of(
 ) -> Result<(Event, Option<Reading>), StoreError> {
     let inbound = &row.inbound;
     let (said_at, turn) = (frame.at, frame.turn);
-    let read = |text: &str| {
+    let read = async |text: &str| {
         let people: Vec<String> = profile.people.iter().map(|known| known.name.clone()).collect();
-        ports.engine.read(
-            text,
-            &Context {
-                today: said_at.with_timezone(&profile.zone).date_naive(),
-                people: &people,
-                groups: &[],
-                currency: Some(profile.currency),
-                pending: at.dialogue.pending(),
-                words: &profile.words,
-            },
-        )
+        let context = Context {
+            today: said_at.with_timezone(&profile.zone).date_naive(),
+            people: &people,
+            groups: &[],
+            currency: Some(profile.currency),
+            pending: at.dialogue.pending(),
+            words: &profile.words,
+        };
+        let asked = Asked { text, context, zone: profile.zone, session: turn.0 };
+        understand(ports, profile.id, row.seq, &asked).await
     };
     if let Some(told) = login_word(ports, profile, row, turn).await? {
         return Ok((Event::Login(told), None));
@@ -75,11 +77,11 @@ pub(super) async fn of(
     }
     if let Some(hearing) = &frame.hearing {
         let quoted = quoted(ports, row, inbound.quotes.as_deref()).await?;
-        return Ok(voice::event(frame, hearing, quoted, read));
+        return voice::event(frame, hearing, quoted, read).await;
     }
     let event = match &inbound.content {
         Content::Text { body } => {
-            let reading = read(body);
+            let Understood { reading, is_kept } = read(body).await?;
             let quoted = quoted(ports, row, inbound.quotes.as_deref()).await?;
             let event = Event::Heard {
                 text: body.clone(),
@@ -88,17 +90,17 @@ pub(super) async fn of(
                 forwarded: inbound.forwarded,
                 spoken: false,
             };
-            return Ok((event, Some(reading)));
+            return Ok((event, (!is_kept).then_some(reading)));
         }
         Content::Edited { message_id, body } => {
             let quoted = quoted(ports, row, Some(message_id)).await?;
             match body {
                 Some(text) => {
-                    let reading = read(text);
+                    let Understood { reading, is_kept } = read(text).await?;
                     let original = turn_of(ports, row.channel, message_id);
-                    let (text, reading) = (text.clone(), reading.clone());
-                    let event = Event::Edited { original, quoted, text, reading: reading.clone() };
-                    return Ok((event, Some(reading)));
+                    let event =
+                        Event::Edited { original, quoted, text: text.clone(), reading: reading.clone() };
+                    return Ok((event, (!is_kept).then_some(reading)));
                 }
                 None => Event::Unreadable(Unreadable::Unsupported),
             }
@@ -218,7 +220,7 @@ pub(super) async fn seal_step(
 ) -> Result<Vec<u8>, StoreError> {
     let plain = serde_json::to_vec(reading)
         .map_err(|_| StoreError::Damaged { what: "a reading cannot be written" })?;
-    let row = [seq.to_be_bytes().as_slice(), &[2]].concat();
+    let row = place_row(seq, StepKind::Interpretation);
     let place = Place { table: "turn_steps", column: "result_enc", row: &row };
     ports.vault.seal(person, place, &plain).await
 }

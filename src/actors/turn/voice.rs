@@ -2,6 +2,7 @@
 //! after it goes first, and its own turn comes when it is ready.
 
 use super::decide::Frame;
+use super::understood::Understood;
 use super::{ERRORS_MAX, Ports, SKIPPED_AFTER, STARTS_MAX, SUSPECT_AFTER};
 use crate::actors::ask::ask;
 use crate::actors::single::Single;
@@ -160,18 +161,19 @@ fn hint_for(profile: &Profile) -> SpeechHint {
     SpeechHint { names: told_names(names), languages }
 }
 
-/// The event that a voice note is, and how its words were understood.
-pub(super) fn event(
+/// The event that a voice note is, and how its words were understood, where that is still to be kept. What is kept is
+/// as it was read: the doubts of what was heard are found again.
+pub(super) async fn event(
     frame: &Frame<'_>,
     hearing: &Hearing,
     quoted: Option<Quoted>,
-    read: impl FnOnce(&str) -> Reading,
-) -> (Event, Option<Reading>) {
+    read: impl AsyncFnOnce(&str) -> Result<Understood, StoreError>,
+) -> Result<(Event, Option<Reading>), StoreError> {
     match hearing {
-        Hearing::Nothing { why } => (Event::Unreadable(Unreadable::Voice(*why)), None),
+        Hearing::Nothing { why } => Ok((Event::Unreadable(Unreadable::Voice(*why)), None)),
         Hearing::Words(transcript) => {
             let Transcript { text, .. } = transcript;
-            let mut reading = read(text);
+            let Understood { mut reading, is_kept } = read(text).await?;
             doubt_numbers(&mut reading, transcript);
             let event = Event::Heard {
                 text: text.clone(),
@@ -180,7 +182,7 @@ pub(super) fn event(
                 forwarded: frame.row.is_some_and(|row| row.inbound.forwarded),
                 spoken: true,
             };
-            (event, Some(reading))
+            Ok((event, (!is_kept).then_some(reading)))
         }
     }
 }

@@ -79,6 +79,11 @@ fn weighed(s: &Sentence<'_>, range: &Range<usize>, context: &Context<'_>, plainl
     Some(slots::fill(found, s, range, context))
 }
 
+/// Whether the message gives orders to the machine, or abuses it.
+pub(super) fn is_attack(s: &Sentence<'_>) -> bool {
+    Facts::new(s, &s.all()).attack
+}
+
 fn phrase(s: &Sentence<'_>, range: &Range<usize>) -> Option<Intent> {
     let units = s.units(range, false);
     if units.len() > PHRASE_WORDS_MAX {

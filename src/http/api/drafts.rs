@@ -5,6 +5,7 @@ use super::caller::Caller;
 use super::content::Content;
 use super::lean::drawn;
 use super::model::{Faults, MoneyDto, PartDto, RecordKindDto, SplitDto};
+use crate::actors::interpreter::Asked;
 use crate::domain::dialog::{Dialogue, Event, Facts, Me, State, step};
 use crate::domain::ledger::{Command, Spec};
 use crate::domain::nlu::{Category, Context};
@@ -111,7 +112,8 @@ pub(super) async fn read_draft(
     let currency = Some(profile.currency);
     let context =
         Context { today, people: &names, groups: &[], currency, pending: None, words: &profile.words };
-    let reading = api.engine.read(&text, &context);
+    let asked = Asked { text: &text, context, zone: profile.zone, session: drawn(&api)? };
+    let reading = api.interpreter.read(&asked).await.reading;
     let facts = Facts {
         now,
         me: Me {

@@ -1,0 +1,93 @@
+//! Who helps to understand messages, and what that may cost.
+
+use super::Hidden;
+use secrecy::SecretString;
+use std::fmt;
+use std::path::PathBuf;
+use std::time::Duration;
+
+#[derive(Clone, Debug)]
+pub struct NluConfig {
+    pub engine: EngineConfig,
+    /// How long an engine outside may take.
+    pub timeout: Duration,
+    /// Calls of an engine outside in a day, by this process.
+    pub calls_per_day: u32,
+}
+
+/// An engine, with what it takes. Addresses are without a slash at their end.
+#[derive(Clone)]
+pub enum EngineConfig {
+    /// In this process; nobody outside is asked.
+    Own,
+    DialogflowEs {
+        /// Of the agent; none: the global one of the account's project.
+        base_url: Option<String>,
+        credentials_file: PathBuf,
+    },
+    DialogflowCx {
+        /// Of the agent, or of an environment of it.
+        base_url: String,
+        credentials_file: PathBuf,
+    },
+    Rasa {
+        base_url: String,
+        token: Option<SecretString>,
+    },
+    /// A service round spaCy, by our own convention.
+    Spacy {
+        base_url: String,
+    },
+    /// A chat model behind the interface of `OpenAI`.
+    Llm {
+        base_url: Option<String>,
+        model: String,
+        api_key: Option<SecretString>,
+    },
+}
+
+impl EngineConfig {
+    /// As in `HISAAB_NLU`.
+    pub const fn name(&self) -> &'static str {
+        match self {
+            Self::Own => "own",
+            Self::DialogflowEs { .. } => "dialogflow-es",
+            Self::DialogflowCx { .. } => "dialogflow-cx",
+            Self::Rasa { .. } => "rasa",
+            Self::Spacy { .. } => "spacy",
+            Self::Llm { .. } => "llm",
+        }
+    }
+}
+
+impl NluConfig {
+    pub const fn for_testing() -> Self {
+        Self { engine: EngineConfig::Own, timeout: Duration::from_secs(2), calls_per_day: 10_000 }
+    }
+}
+
+impl fmt::Debug for EngineConfig {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut shown = f.debug_struct(self.name());
+        match self {
+            Self::Own => {}
+            Self::DialogflowEs { base_url, credentials_file } => {
+                shown.field("base_url", base_url).field("credentials_file", credentials_file);
+            }
+            Self::DialogflowCx { base_url, credentials_file } => {
+                shown.field("base_url", base_url).field("credentials_file", credentials_file);
+            }
+            Self::Rasa { base_url, token } => {
+                shown.field("base_url", base_url).field("token", &token.as_ref().map(|_| Hidden));
+            }
+            Self::Spacy { base_url } => {
+                shown.field("base_url", base_url);
+            }
+            Self::Llm { base_url, model, api_key } => {
+                shown.field("base_url", base_url).field("model", model);
+                shown.field("api_key", &api_key.as_ref().map(|_| Hidden));
+            }
+        }
+        shown.finish()
+    }
+}
