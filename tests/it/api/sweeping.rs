@@ -156,7 +156,9 @@ async fn records_from_before_are_found_by_their_words_after_a_sweep() {
     let sweeping = sweeping(&world).await;
     world.added("Taxi to the airport", "160.00").await;
     world.added("🎂", "60.00").await;
+    // As an older version left them: neither the record nor the lists of its people know its words.
     run(&world, "update expenses set words = '{}'").await;
+    run(&world, "update participants set tags = '{}'").await;
     let found = async || {
         let list = world.get(&world.rahul, "/expenses?q=taxis").await.ok();
         list["items"].as_array().unwrap().len()

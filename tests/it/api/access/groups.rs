@@ -171,6 +171,33 @@ async fn every_cell_within_a_group_is_as_the_table_says() {
     trip.world.app.stop().await;
 }
 
+/// The list of a group holds what the predicate allows in every order, the own list what somebody is in.
+#[actix::test]
+async fn the_list_of_a_group_is_longer_for_whom_the_table_says() {
+    let trip = Trip::new().await;
+    let world = &trip.world;
+    let group = trip.group.trim_start_matches("/groups/");
+    for on in [false, true] {
+        trip.all_see_all(on).await;
+        let in_group = [1, 1, 1, usize::from(on), 0, 0, 0];
+        let own = [1, 1, 0, 0, 0, 0, 0];
+        for (at, who) in trip.everybody().into_iter().enumerate() {
+            for order in ["date_desc", "date_asc", "amount_desc", "amount_asc", "entered_desc"] {
+                let path = format!("/expenses?group={group}&sort_by={order}&sum=true");
+                let page = world.get(who, &path).await.ok();
+                assert_eq!(page["items"].as_array().unwrap().len(), in_group[at], "{at} {order}: {page}");
+                assert_eq!(page["sums"].as_array().unwrap().len(), in_group[at], "{at} {order}: {page}");
+            }
+            let page = world.get(who, "/expenses").await.ok();
+            assert_eq!(page["items"].as_array().unwrap().len(), own[at], "{at}");
+            // Of a share that is somebody else's to confirm nothing is in the list of those that wait for one.
+            let page = world.get(who, &format!("/expenses?group={group}&status=to_confirm")).await.ok();
+            assert_eq!(page["items"].as_array().unwrap().len(), usize::from(at == 1), "{at}: {page}");
+        }
+    }
+    trip.world.app.stop().await;
+}
+
 #[actix::test]
 async fn others_balances_and_settings_of_a_group_are_shown_to_whom_the_table_says() {
     let trip = Trip::new().await;
