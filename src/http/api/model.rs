@@ -73,6 +73,7 @@ pub(crate) struct ProblemDto {
     detail: Option<String>,
     /// Of `invalid`: every value that cannot be so.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(inline)]
     errors: Option<Vec<FaultDto>>,
     /// Of `stale`: the record as it is now.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -85,7 +86,6 @@ pub(crate) struct ProblemDto {
 }
 
 #[derive(Serialize, ToSchema)]
-#[schema(as = Fault)]
 pub(crate) struct FaultDto {
     /// JSON pointer into the body, or `?` and the name of a parameter.
     pointer: String,

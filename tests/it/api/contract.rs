@@ -32,6 +32,31 @@ fn every_operation_has_an_id_of_its_own_and_says_its_answers() {
     assert!(events["oneOf"].as_array().unwrap().len() > 10, "{events}");
 }
 
+/// A reference to nothing stops those who generate clients, and checkers leave out what hangs on it.
+#[test]
+fn every_reference_leads_somewhere() {
+    fn walk(value: &Value, found: &mut BTreeSet<String>) {
+        match value {
+            Value::Object(members) => {
+                if let Some(Value::String(reference)) = members.get("$ref") {
+                    found.insert(reference.clone());
+                }
+                members.values().for_each(|member| walk(member, found));
+            }
+            Value::Array(items) => items.iter().for_each(|item| walk(item, found)),
+            Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => {}
+        }
+    }
+    let document: Value = serde_json::from_str(hisaab::http::contract()).unwrap();
+    let mut found = BTreeSet::new();
+    walk(&document, &mut found);
+    assert!(found.len() > 50, "{found:?}");
+    for reference in &found {
+        let pointer = reference.strip_prefix('#').unwrap_or(reference);
+        assert!(document.pointer(pointer).is_some(), "{reference} leads nowhere");
+    }
+}
+
 #[actix::test]
 async fn the_contract_is_served_as_it_is_committed() {
     let app = TestApp::start().await;

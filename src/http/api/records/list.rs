@@ -56,10 +56,12 @@ pub(in crate::http::api) struct ListQuery {
     /// ISO 4217. With `min` or `max` it is the caller's own where it is left out.
     #[param(example = "INR")]
     currency: Option<String>,
+    #[param(inline)]
     status: Option<StatusDto>,
     /// Whole words that the description has to hold, in any form and order.
     q: Option<String>,
     #[serde(default)]
+    #[param(inline)]
     sort_by: OrderDto,
     /// `next` of the page before, with the same order and filter.
     cursor: Option<String>,

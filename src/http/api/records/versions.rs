@@ -64,9 +64,11 @@ struct FieldChange {
     /// A member of the record.
     #[schema(example = "total")]
     field: String,
-    #[schema(value_type = Option<Object>)]
+    /// Its value before, in the form that the record has it: text, an object or a list.
+    #[schema(value_type = Value)]
     before: Option<Value>,
-    #[schema(value_type = Option<Object>)]
+    /// Its value since.
+    #[schema(value_type = Value)]
     after: Option<Value>,
 }
 
