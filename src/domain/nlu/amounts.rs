@@ -166,6 +166,16 @@ fn mark_before(s: &Sentence<'_>, amount: &mut Amount) {
     amount.marked = true;
 }
 
+/// "norwegian kroner": without an amount.
+pub(super) fn currency_of_nation(s: &Sentence<'_>, range: &std::ops::Range<usize>) -> Option<Currency> {
+    let coin = range.clone().rev().find(|at| nations::is_coin(s.key(*at)))?;
+    let word = |at: usize| s.tokens.get(at).map_or("", |token| token.word.as_str());
+    (1..3)
+        .filter_map(|back| coin.checked_sub(back))
+        .find_map(|at| nations::currency(word(at)))
+        .and_then(|code| code.parse().ok())
+}
+
 /// The code of a currency in capitals.
 fn code_of(s: &Sentence<'_>, token: &Token) -> Option<Currency> {
     (token.shouted && token.word.len() == 3 && !s.shouted).then(|| token.word.parse().ok()).flatten()

@@ -13,6 +13,7 @@ mod deal;
 mod debts;
 mod incomplete;
 mod nobody;
+mod owing;
 mod shape;
 pub(super) use deal::Deal;
 pub(super) use incomplete::read as read_incomplete;
@@ -129,6 +130,7 @@ impl Clause<'_, '_> {
             let me = matches!(s.key(at), "me" | "us");
             let object = me
                 && (s.is_before(at, super::people::MONEY_VERBS.or(C::TO.or(C::FROM).or(C::HAVE)))
+                    || matches!(s.key_before(at), "made" | "did")
                     || matches!(s.key_before(at), "back" | "to"));
             object || matches!(s.key(at), "mujhe" | "humein")
         }) || self.phrase("in my account")

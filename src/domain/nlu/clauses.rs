@@ -10,8 +10,10 @@ use super::text::Kind;
 use super::{Context, FRAMES_MAX, vetoes};
 use std::ops::Range;
 
+mod derived;
 mod entries;
 mod together;
+pub(super) use derived::drop_derived;
 use together::{join_part, name_by_pronoun, share_all, take_verb_from_last};
 
 /// The frames of everything that a part of a message books.

@@ -60,10 +60,17 @@ pub(super) fn fill(s: &Sentence<'_>, range: &Range<usize>, frame: &mut Frame, co
         while s.is(verb, C::HAVE.or(C::AUX)) {
             verb += 1;
         }
+        // "was the one (who was) paying"
+        if s.is(verb, C::BE) && s.key(verb + 1) == "the" && s.key(verb + 2) == "one" {
+            verb += 3;
+            while matches!(s.key(verb), "who" | "that") || s.is(verb, C::BE.or(C::AUX)) {
+                verb += 1;
+            }
+        }
         let paid = s.is(verb, C::PAY.or(C::COVER).or(C::BUY))
             || s.is(person.end, C::NE)
             || s.key_before(person.start) == "by";
-        if denied {
+        if denied || tells_why(s, person) {
             continue;
         }
         if paid && (person.role == Role::Subject || verb > person.end) || s.any_key(range, &["payer"]) {
@@ -95,6 +102,26 @@ pub(super) fn fill(s: &Sentence<'_>, range: &Range<usize>, frame: &mut Frame, co
     if let Some(item) = &frame.item {
         frame.persons.retain(|name| !item.to_lowercase().contains(&name.to_lowercase()));
     }
+}
+
+/// Somebody who does something else in a part of their own: "make it 640, Phuntsog checked the bill".
+pub(super) fn tells_why(s: &Sentence<'_>, person: &super::people::Person) -> bool {
+    let led = person.start > 0
+        && (s.starts_clause(person.start)
+            || matches!(
+                s.key_before(person.start),
+                "because" | "since" | "as" | "cos" | "cause" | "coz" | "so"
+            ));
+    let mut verb = person.end;
+    while s.is(verb, C::HAVE.or(C::AUX)) {
+        verb += 1;
+    }
+    let acts = s.tokens.get(verb).is_some_and(|token| {
+        token.kind == super::text::Kind::Word
+            && !token.is(C::PAY.or(C::COVER).or(C::BUY).or(C::NOT).or(C::AND).or(C::BE).or(C::KA).or(C::NE))
+            && (token.word.ends_with("ed") || token.is(C::ADD.or(C::GIVE).or(C::SEND).or(C::HEARSAY)))
+    });
+    led && acts
 }
 
 /// "it is 2026 already": a year of these days, and no word of changing anything.

@@ -350,7 +350,34 @@ impl<'a> Reader<'a> {
             && (self.tokens.get(at + 2).is_some_and(|mark| mark.is_mark("%"))
                 || self.word(at + 2) == "percent")
             && !token.is(NEVER.or(C::DAY_WORD).or(C::SPLIT).or(C::TOTAL).or(C::REST));
-        initials || owner || percent
+        // "Sunday paid me 40", "Friday owes me 15"
+        let day = token.is(C::WEEKDAY)
+            && token.capital
+            && self.opens(at)
+            && self.tells(at + 1, TOLD)
+            && matches!(self.word(at + 2), "me" | "us");
+        // "mark and i split 14"
+        let beside_me = token.entry.classes == C::FUNC
+            && self.opens(at)
+            && self.is(at + 1, C::AND)
+            && self.word(at + 2) == "i"
+            && self.is(at + 3, C::SPLIT.or(C::BUY).or(C::PAY).or(C::SPEND));
+        // "Bill should be down as the payer"
+        let payer = token.capital
+            && self.opens(at)
+            && matches!(self.word(at + 1), "should" | "was" | "is" | "must")
+            && self.tokens.iter().any(|t| matches!(t.word.as_str(), "payer"))
+            && !token.is(NEVER.or(C::QUESTION).or(C::DET).or(C::AUX).or(C::NO).or(C::NOT));
+        // "nudge mark on friday"
+        let nudged = token.entry.classes == C::FUNC
+            && at > 0
+            && self.is(at - 1, C::REMIND)
+            && matches!(self.word(at + 1), "on" | "about" | "to" | "tomorrow")
+            && !matches!(
+                token.word.as_str(),
+                "about" | "up" | "them" | "that" | "off" | "back" | "over" | "out" | "if"
+            );
+        initials || owner || percent || day || beside_me || payer || nudged
     }
 
     /// "Happy, Lucky, Pinky & Dollar joined me": words with capitals in a list, of which one is a name for sure, and

@@ -10,8 +10,10 @@ use std::sync::LazyLock;
 
 mod actions;
 mod function_words;
+mod goods;
 mod hindi;
 mod money;
+mod pairs;
 mod spelling;
 mod things;
 
@@ -100,7 +102,7 @@ static LEXICON: LazyLock<Lexicon> = LazyLock::new(build);
 
 fn build() -> Lexicon {
     let mut entries: HashMap<Cow<'static, str>, Entry> = HashMap::new();
-    let tables = [function_words::ROWS, actions::ROWS, things::ROWS, money::ROWS, hindi::ROWS];
+    let tables = [function_words::ROWS, actions::ROWS, things::ROWS, goods::ROWS, money::ROWS, hindi::ROWS];
     for (classes, category, words) in tables.into_iter().flatten() {
         for word in words.split_whitespace() {
             let (key, others) = word.split_once('=').unwrap_or((word, ""));
@@ -204,8 +206,14 @@ pub(super) fn resolve(tokens: &mut [Token], people: &[Vec<String>]) {
                 let (first, second) = token.word.split_once('-')?;
                 lookup(first).filter(|_| first == second)
             };
+            // "soft-loaned", "pre-paid": by its last part.
+            let tail = || {
+                let entry = lookup(token.word.rsplit_once('-')?.1)?;
+                entry.classes.intersects(super::people::MONEY_VERBS).then_some(entry)
+            };
             let found = known
                 .or_else(twice)
+                .or_else(tail)
                 .or_else(|| token.word.strip_suffix('s').and_then(lookup).filter(|e| e.category.is_some()));
             token.entry = match found {
                 Some(entry) => entry,
@@ -221,6 +229,7 @@ pub(super) fn resolve(tokens: &mut [Token], people: &[Vec<String>]) {
         }
         starts = false;
     }
+    pairs::settle(tokens);
     locative(tokens);
 }
 

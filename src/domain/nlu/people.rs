@@ -9,9 +9,12 @@ mod english;
 mod hindi;
 mod name;
 mod parts;
+mod places;
 mod rows;
 mod similarity;
+mod subject;
 pub(super) use hindi::is_upon;
+pub(super) use places::CHARGES;
 pub use similarity::name_similarity;
 
 /// Contacts of a sender that are compared at most.
@@ -92,6 +95,7 @@ pub(super) fn find(sentence: &Sentence<'_>) -> Vec<Person> {
         finder.english(at);
     }
     finder.rows();
+    finder.before_price();
     finder.contacts();
     finder.antecedents();
     finder.found.sort_by_key(|person| person.start);
@@ -182,7 +186,7 @@ impl Finder<'_, '_> {
     /// A verb of money starts here, after "has", "finally", "also".
     fn begins_verb(&self, from: usize) -> bool {
         let mut at = from;
-        if pays_by_card(self.s, from) || puts_up(self.s, from) {
+        if pays_by_card(self.s, from) || puts_up(self.s, from) || places::is_owed(self.s, from) {
             return true;
         }
         // "Spotify took 11.99 off me" is the sender's cost.
@@ -208,8 +212,11 @@ impl Finder<'_, '_> {
         }
         while at < from + 4
             && (self.s.is(at, C::HAVE.or(C::AUX))
-                || self.s.is(at, C::DET) && matches!(self.s.key_before(at), "did" | "made" | "do" | "does")
-                || self.s.key(at) == "made" && self.s.is(at + 1, C::DET)
+                || self.s.is(at, C::DET)
+                    && (matches!(self.s.key_before(at), "did" | "made" | "do" | "does")
+                        || self.s.is_before(at, C::ME) && at > from + 1)
+                || matches!(self.s.key(at), "made" | "did") && self.s.is(at + 1, C::DET.or(C::ME))
+                || self.s.is(at, C::ME) && at > 0 && matches!(self.s.key(at - 1), "made" | "did")
                 || matches!(self.s.key(at), "is" | "still" | "was" | "supposed" | "yet" | "to")
                     && (from..at + 4).any(|next| self.s.key(next) == "to")
                     && at - from < 3
@@ -222,6 +229,13 @@ impl Finder<'_, '_> {
         if matches!(self.s.key(at), "was" | "were" | "got")
             && self.s.is(at + 1, C::PAY.or(C::GIVE).or(C::SEND))
             && self.s.part(at + 2) == Part::Money
+        {
+            return true;
+        }
+        // "Jo does 700, I do 800"
+        if matches!(self.s.key(at), "does" | "do" | "did" | "has" | "had" | "gets" | "carries" | "ate")
+            && self.s.part(at + 1) == Part::Money
+            && self.s.amounts.len() > 1
         {
             return true;
         }

@@ -26,6 +26,7 @@ pub(super) enum Part {
     Person,
 }
 
+#[expect(clippy::struct_excessive_bools, reason = "independent facts about one message")]
 pub(super) struct Sentence<'a> {
     pub(super) text: &'a str,
     pub(super) tokens: Vec<Token>,
@@ -43,6 +44,8 @@ pub(super) struct Sentence<'a> {
     pub(super) trusted: bool,
     /// An amount was taken back in the same breath: "14, no wait 16".
     pub(super) corrected: bool,
+    /// An amount was only what one of those who share has to bear: "80 total so I owe him 40".
+    pub(super) derived: bool,
 }
 
 impl<'a> Sentence<'a> {
@@ -73,6 +76,7 @@ impl<'a> Sentence<'a> {
             shouted,
             trusted: false,
             corrected: false,
+            derived: false,
         };
         sentence.groups = groups::find(&sentence, context);
         let spans: Vec<Range<usize>> = sentence.groups.iter().map(|group| group.start..group.end).collect();
@@ -101,6 +105,7 @@ impl<'a> Sentence<'a> {
         let spans: Vec<Range<usize>> =
             sentence.people.iter().map(|person| person.start..person.end).collect();
         sentence.mark(&spans, Part::Person);
+        super::clauses::drop_derived(&mut sentence);
         sentence
     }
 

@@ -45,6 +45,7 @@ pub(super) fn fill(intent: Intent, s: &Sentence<'_>, range: &Range<usize>, conte
                     .find_map(|token| {
                         if token.is(C::CURRENCY_NAME) { of_word(token.key(), &token.word) } else { None }
                     })
+                    .or_else(|| super::amounts::currency_of_nation(s, range))
                     .or_else(|| {
                         s.slice(range)
                             .iter()
@@ -55,8 +56,13 @@ pub(super) fn fill(intent: Intent, s: &Sentence<'_>, range: &Range<usize>, conte
                     .or_else(|| s.amounts.first().and_then(|amount| amount.currency));
         }
         Intent::SetLanguage => {
-            frame.language =
-                s.slice(range).iter().rev().find_map(|token| language_code(token.key())).map(str::to_owned);
+            // "in French instead? my English is poor": the one to speak in, or the last.
+            let code = |at: usize| language_code(s.key(at));
+            let led = range.clone().find(|at| {
+                matches!(s.key_before(*at), "in" | "to" | "into" | "speak" | "use") && code(*at).is_some()
+            });
+            let at = led.or_else(|| range.clone().rev().find(|at| code(*at).is_some()));
+            frame.language = at.and_then(code).map(str::to_owned);
         }
         Intent::ExportData => {
             frame.format = format_of(s, range);
@@ -123,6 +129,7 @@ impl Filler<'_, '_> {
             .iter()
             .filter(|number| {
                 self.range.contains(&number.start)
+                    && number.value.fract().is_zero()
                     && !matches!(s.part(number.start), Part::Date | Part::Group)
             })
             .find(|number| {
@@ -227,6 +234,11 @@ impl Filler<'_, '_> {
         // "the last one" is no number of entries.
         frame.limit = self.limit().filter(|limit| *limit > 1);
         frame.persons = self.names();
+        // "bin that last one, Femi already put it in"
+        let told = |name: &String| {
+            s.people.iter().any(|person| person.name == *name && super::edits::tells_why(s, person))
+        };
+        frame.persons.retain(|name| !told(name));
         // How much of everything is meant has to be asked.
         if s.any(&self.range, C::EVERYONE) || s.any_key(&self.range, &["everything", "saara"]) {
             frame.persons.retain(|name| name != "everyone");
@@ -371,6 +383,52 @@ fn language_code(key: &str) -> Option<&'static str> {
         ("farsi", "fa"),
         ("ukrainian", "uk"),
         ("hebrew", "he"),
+        ("welsh", "cy"),
+        ("irish", "ga"),
+        ("gaelic", "gd"),
+        ("maltese", "mt"),
+        ("icelandic", "is"),
+        ("norwegian", "no"),
+        ("danish", "da"),
+        ("finnish", "fi"),
+        ("czech", "cs"),
+        ("slovak", "sk"),
+        ("hungarian", "hu"),
+        ("romanian", "ro"),
+        ("bulgarian", "bg"),
+        ("serbian", "sr"),
+        ("croatian", "hr"),
+        ("albanian", "sq"),
+        ("lithuanian", "lt"),
+        ("latvian", "lv"),
+        ("estonian", "et"),
+        ("slovenian", "sl"),
+        ("basque", "eu"),
+        ("galician", "gl"),
+        ("azerbaijani", "az"),
+        ("georgian", "ka"),
+        ("armenian", "hy"),
+        ("mongolian", "mn"),
+        ("khmer", "km"),
+        ("burmese", "my"),
+        ("kazakh", "kk"),
+        ("uzbek", "uz"),
+        ("pashto", "ps"),
+        ("kurdish", "ku"),
+        ("shona", "sn"),
+        ("wolof", "wo"),
+        ("kinyarwanda", "rw"),
+        ("luganda", "lg"),
+        ("maori", "mi"),
+        ("samoan", "sm"),
+        ("macedonian", "mk"),
+        ("bosnian", "bs"),
+        ("belarusian", "be"),
+        ("tibetan", "bo"),
+        ("sesotho", "st"),
+        ("setswana", "tn"),
+        ("oromo", "om"),
+        ("tigrinya", "ti"),
     ];
     codes.iter().find(|(name, _)| *name == key).map(|(_, code)| *code)
 }

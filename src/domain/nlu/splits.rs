@@ -11,7 +11,7 @@ use std::ops::Range;
 mod exact;
 mod percents;
 pub(super) use exact::exact;
-pub(super) use percents::{in_order, is_ratio, percents, ratio};
+pub(super) use percents::{has_even_ratio, in_order, is_ratio, percents, ratio};
 
 /// People that one cost can be shared among by number alone.
 const HEADS_MAX: u32 = 99;
@@ -233,6 +233,18 @@ fn holders(s: &Sentence<'_>, range: &Range<usize>) -> Vec<Holder> {
         )
     });
     found.extend(mine.map(|at| Holder { at, who: "me".to_owned() }));
+    // "25% is hers": the one person there is.
+    let mut named = s.people.iter().filter(|person| range.contains(&person.start)).map(|person| &person.name);
+    if let Some(only) = named.next().filter(|only| named.all(|name| name == *only)) {
+        let theirs = range.clone().filter(|at| {
+            s.part(*at) == Part::Free
+                && matches!(
+                    s.tokens.get(*at).map_or("", |t| t.word.as_str()),
+                    "hers" | "his" | "theirs" | "she" | "he"
+                )
+        });
+        found.extend(theirs.map(|at| Holder { at, who: only.clone() }));
+    }
     found.sort_by_key(|holder| holder.at);
     found
 }
@@ -265,6 +277,16 @@ fn paired(s: &Sentence<'_>, numbers: &[&Number], range: &Range<usize>) -> Vec<Sh
         if let Some(holder) = holder {
             used.push(holder.at);
             shares.push(ShareSaid { who: holder.who.clone(), value: ShareValue::Number(number.value) });
+            // "me n Zoe 35% each"
+            let next = if s.is_mark(number.end, "%") { number.end + 1 } else { number.end };
+            if s.is(next, C::EACH) && !leading {
+                for other in holders.iter().filter(|other| other.at >= last_end && other.at < number.start) {
+                    if !shares.iter().any(|share| share.who == other.who) {
+                        let value = ShareValue::Number(number.value);
+                        shares.push(ShareSaid { who: other.who.clone(), value });
+                    }
+                }
+            }
         }
         last_end = if leading { limit } else { number.end };
     }

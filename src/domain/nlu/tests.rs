@@ -4,6 +4,7 @@ use super::*;
 use proptest::prelude::*;
 use std::fmt::Write as _;
 
+mod debts;
 mod foreign;
 mod lists;
 mod missing;

@@ -235,7 +235,9 @@ fn is_initial(chars: &[Folded], at: usize, length: usize) -> bool {
         && text(at + length) == Some('.')
         && (length == 1 && text(at) != Some('i') || length > 1 && title())
         && chars.get(at).is_some_and(|c| c.raw.is_ascii_uppercase())
-        && name.is_some_and(|c| c.raw.is_uppercase())
+        && (name.is_some_and(|c| c.raw.is_uppercase())
+            // "A.J. got his 700"
+            || length == 1 && at > 0 && text(at - 1) == Some('.') && name.is_some())
 }
 
 /// Digits, with points and commas between them.

@@ -99,7 +99,10 @@ fn is_plan(s: &Sentence<'_>, range: &Range<usize>) -> bool {
             || s.any_key(range, &["balance", "remaining"]);
         let gives = (at + 1..(at + 4).min(range.end))
             .any(|next| s.is(next, C::PAY.or(C::GIVE).or(C::RETURN).or(C::COVER)));
-        let to_me = gives && (at + 1..(at + 5).min(range.end)).any(|next| matches!(s.key(next), "me" | "us"));
+        let unsure = matches!(s.key(at), "might" | "may" | "maybe" | "perhaps" | "probably" | "could");
+        let to_me = gives
+            && !unsure
+            && (at + 1..(at + 5).min(range.end)).any(|next| matches!(s.key(next), "me" | "us"));
         let spent_before = s.amounts.iter().any(|amount| range.contains(&amount.start) && amount.end <= at);
         // "haircut 40 for my sister, she will pay me back"
         let they_return = gives && spent_before && s.is_before(at, C::THEY);
@@ -304,13 +307,31 @@ fn is_story(s: &Sentence<'_>, range: &Range<usize>) -> bool {
         || ["bol raha", "bol rahi", "bol rahe", "kah raha", "keh raha", "according to"]
             .iter()
             .any(|p| s.has_phrase(range, p));
+    // "Jacko reckons he can do it for 3 grand"
+    let told = told
+        || range.clone().skip(1).any(|at| {
+            matches!(
+                s.tokens.get(at).map_or("", |t| t.word.as_str()),
+                "reckons"
+                    | "reckon"
+                    | "claims"
+                    | "quoted"
+                    | "offered"
+                    | "estimates"
+                    | "estimated"
+                    | "charges"
+            ) && s.part(at - 1) == super::sentence::Part::Person
+        }) && !s.any(range, C::PAY.or(C::GIVE).or(C::SEND).or(C::LEND).or(C::OWE));
     let price = is_quoted(s, range);
     let long_ago = s.has_phrase(range, "when i was")
         || s.has_phrase(range, "years ago")
         || s.has_phrase(range, "year ago")
         || s.has_phrase(range, "saal pehle");
     let third = is_third(s, range);
-    let ours = s.has_phrase(range, "my account")
+    let mine =
+        range.clone().any(|at| matches!(s.key(at), "my" | "our") && s.is_before(at, C::BUY.or(C::COVER)));
+    let ours = mine
+        || s.has_phrase(range, "my account")
         || s.any(range, C::I.or(C::ME).or(C::SPLIT).or(C::HALF).or(C::OWE).or(C::EVERYONE).or(C::EACH))
         || s.people.iter().any(|p| p.role == Role::With)
         || super::splits::headcount(s, range).is_some();

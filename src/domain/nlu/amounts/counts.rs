@@ -229,8 +229,14 @@ fn is_count(s: &Sentence<'_>, amount: &Amount) -> bool {
             "into" | "last" | "top" | "first" | "previous" | "next" | "past" | "pichle" | "recent"
         );
     let among = matches!(s.key_before(start), "us" | "hum") && !s.is(end, C::KA)
-        || s.is_before(start, C::BETWEEN) && !s.is(end, C::AND);
-    let closes = end >= s.tokens.len() || s.is_mark(end, ".,!");
+        || (s.is_before(start, C::BETWEEN)
+            || s.is_before(start, C::DET) && start > 1 && s.is(start - 2, C::BETWEEN))
+            && !s.is(end, C::AND);
+    let closes = end >= s.tokens.len()
+        || s.is_mark(end, ".,!")
+        || s.is(end, C::TOTAL)
+        || s.has_phrase(&(end..end + 2), "in total")
+        || s.has_phrase(&(end..end + 2), "in all");
     let are = matches!(s.key_before(start), "are" | "were" | "hain" | "hum" | "humne" | "we");
     // "we were seven at the brewery"
     let seated = start > 1
@@ -243,6 +249,14 @@ fn is_count(s: &Sentence<'_>, amount: &Amount) -> bool {
     // "my five latest", "three equal parts", "they two", "table of 4"
     let parts = s.is(end + 1, C::PEOPLE.or(C::SHARE))
         && matches!(s.tokens.get(end).map_or("", |t| t.word.as_str()), "equal" | "even");
+    // "pizza 36, divide by three"
+    let divided = s.key_before(start) == "by"
+        && start > 1
+        && (s.is(start - 2, C::SPLIT)
+            || matches!(s.key(start - 2), "it" | "that" | "this") && s.any(&(0..start), C::SPLIT))
+        && s.numbers
+            .iter()
+            .any(|number| !number.weak && number.start != start && number.value > amount.value);
     let latest = s.is(end, C::LAST) && s.part(end) != Part::Date;
     let crowd_of = start > 1
         && s.key(start - 1) == "of"
@@ -258,6 +272,8 @@ fn is_count(s: &Sentence<'_>, amount: &Amount) -> bool {
         || COUNTED.contains(&s.key(end))
         || last
         || among
+        || divided
+        || is_further_share(s, amount)
         || are && (closes || seated) && !s.is(end, C::FOR)
 }
 
@@ -281,7 +297,16 @@ fn is_model(s: &Sentence<'_>, amount: &Amount) -> bool {
 
 /// "split it 70 30": parts, not money.
 fn is_part_of_hundred(s: &Sentence<'_>, amount: &Amount) -> bool {
-    super::super::splits::ratio(s).is_some_and(|run| run.iter().any(|number| number.start == amount.start))
+    // "Mark does 60 percent and me 40"
+    let percents = || s.numbers.iter().filter(|n| s.is_mark(n.end, "%") || s.key(n.end) == "percent");
+    let rest: Decimal = percents().map(|number| number.value).sum();
+    let left = amount.start > 0
+        && rest > Decimal::ZERO
+        && rest + amount.value == Decimal::ONE_HUNDRED
+        && (s.is_before(amount.start, C::ME.or(C::I).or(C::TAKE).or(C::PAY))
+            || s.tokens.get(amount.start - 1).is_some_and(|t| t.is_unknown() && t.capital));
+    left || super::super::splits::ratio(s)
+        .is_some_and(|run| run.iter().any(|number| number.start == amount.start))
 }
 
 /// "7 15" after "at": hours and minutes.
@@ -309,6 +334,19 @@ fn is_clock(s: &Sentence<'_>, amount: &Amount) -> bool {
                 && s.tokens.get(minute.start).is_some_and(|t| t.word.len() == 2)
         });
     minutes || hours
+}
+
+/// "Élise takes 2 shares, Marc-André 1 and I take 1": a number of shares, like the one that says so.
+fn is_further_share(s: &Sentence<'_>, amount: &Amount) -> bool {
+    let named = |at: usize| s.is(at, C::SHARE) || matches!(s.key(at), "parts" | "shares" | "portions");
+    let said = s.numbers.iter().any(|number| number.start != amount.start && named(number.end));
+    let start = amount.start;
+    let led = start.checked_sub(1).is_some_and(|at| {
+        s.is(at, C::TAKE.or(C::ME).or(C::I).or(C::HAVE).or(C::AND))
+            || matches!(s.key(at), "carry" | "carries" | "gets" | "get")
+            || s.tokens.get(at).is_some_and(|t| t.is_unknown() && (t.capital || !t.word.is_ascii()))
+    });
+    said && led && amount.value <= Decimal::from(20) && !s.is(amount.end, C::ITEM)
 }
 
 fn is_clock_or_ratio(s: &Sentence<'_>, amount: &Amount) -> bool {

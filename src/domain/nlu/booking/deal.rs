@@ -129,7 +129,23 @@ fn shared_with(clause: &Clause<'_, '_>, item: Option<&Item>) -> Option<Deal> {
         return None;
     }
     // "paid my share to Abena" hands money over.
-    if clause.phrase("my share") && !clause.names(&[Role::Object, Role::To, Role::Ko]).is_empty() {
+    let my_part = [
+        "my share",
+        "my half",
+        "my part",
+        "my portion",
+        "my bit",
+        "my third",
+        "my cut",
+        "my end",
+        "my contribution",
+    ]
+    .iter()
+    .any(|phrase| clause.phrase(phrase));
+    if my_part
+        && !clause.names(&[Role::Object, Role::To, Role::Ko]).is_empty()
+        && clause.names(&[Role::Subject, Role::With, Role::Between]).is_empty()
+    {
         return None;
     }
     let with = clause.names(&[Role::With, Role::Between]);
@@ -147,6 +163,9 @@ fn shared_with(clause: &Clause<'_, '_>, item: Option<&Item>) -> Option<Deal> {
     let subject = clause.names(&[Role::Subject]);
     // "settled 500 with Ravi" hands money over.
     let settles = clause.any(C::CLEAR.or(C::HRETURN)) && !said && headcount.is_none() && item.is_none();
+    if settles && !with.is_empty() && clause.reaches_me() {
+        return Some(Deal::new(Intent::ReceivePayment, with));
+    }
     if settles && !with.is_empty() {
         return Some(Deal::new(Intent::RepayDebt, with));
     }
@@ -158,7 +177,7 @@ fn shared_with(clause: &Clause<'_, '_>, item: Option<&Item>) -> Option<Deal> {
             .range
             .clone()
             .any(|at| s.is(at, C::ME) && (s.is_before(at, C::AND) || s.key_before(at) == "for"))
-        && !clause.names(&[Role::For]).is_empty();
+        && !clause.names(&[Role::For, Role::Listed]).is_empty();
     let shares = !with.is_empty()
         || headcount.is_some()
         || (said && (!all.is_empty() || headcount.is_some()))
@@ -226,12 +245,28 @@ fn hands_me_over(clause: &Clause<'_, '_>, subject: &[String]) -> bool {
     let verb = clause.range.clone().find(|at| {
         s.is(*at, C::SEND.or(C::GIVE).or(C::PAY).or(C::RETURN)) && matches!(s.key(*at + 1), "me" | "us")
     });
+    if pays_own_part(clause, subject) {
+        return true;
+    }
     !subject.is_empty()
         && verb.is_some_and(|at| {
             !s.any(&(clause.range.start..at), C::SPLIT)
                 && !s.any(&(at..clause.range.end), C::WITH.or(C::BETWEEN))
         })
         && !clause.any_key(&["split", "divide", "equally", "evenly"])
+}
+
+/// "Cass paid her share", "Omar sent his half": a part that comes in.
+pub(super) fn pays_own_part(clause: &Clause<'_, '_>, subject: &[String]) -> bool {
+    let s = clause.s;
+    let amounts = s.amounts.iter().filter(|amount| clause.range.contains(&amount.start) && !amount.quantity);
+    !subject.is_empty()
+        && amounts.count() == 1
+        && clause.range.clone().any(|at| {
+            s.is(at, C::PAY.or(C::GIVE).or(C::SEND))
+                && matches!(s.key(at + 1), "his" | "her" | "their")
+                && (s.is(at + 2, C::SHARE) || s.key(at + 2) == "half")
+        })
 }
 
 /// "for him and me", "between her and me": who paid and the sender.
@@ -259,7 +294,10 @@ fn adds_a_share(clause: &Clause<'_, '_>) -> bool {
 fn per_head(clause: &Clause<'_, '_>) -> bool {
     let (s, money) = (clause.s, clause.money);
     let after = s.key(money.end) == "each"
-        || s.key(money.end) == "apiece"
+        || matches!(s.key(money.end), "apiece" | "pp")
+        || s.key(money.end) == "p"
+            && matches!(s.key(money.end + 1), "." | "/")
+            && s.key(money.end + 2) == "p"
         || s.key(money.end) == "per"
             && (matches!(s.key(money.end + 1), "head" | "heads") || s.is(money.end + 1, C::PEOPLE))
         || s.key(money.end) == "a" && matches!(s.key(money.end + 1), "head" | "person" | "piece" | "pop")
@@ -320,6 +358,7 @@ fn payer_of(clause: &Clause<'_, '_>, subject: &[String]) -> Option<String> {
             let part = part && (clause.money.start < at || s.any(&(clause.range.start..person.start), C::I));
             let pays = s.is(at, C::PAY.or(C::COVER).or(C::BUY).or(C::SPEND).or(C::SEND).or(C::RECEIVE))
                 || matches!(s.key(at), "fronted" | "spotted")
+                || s.is(at, C::TAKE) && s.has_phrase(&(at + 1..at + 3), "care of")
                 || super::super::people::pays_by_card(s, at)
                 || super::super::people::puts_up(s, at);
             !part && pays && !present && !s.is_before(at, C::MUST.or(C::FUTURE))
@@ -353,8 +392,9 @@ fn shared_loosely(clause: &Clause<'_, '_>, item: Option<&Item>) -> Option<Deal> 
     let owner = clause.names(&[Role::Of]);
     let gift = item.is_some_and(|item| items::category(clause.s, &item.range) == Some(Category::Gifts));
     let out = splits::leaves_me_out(clause.s, &clause.range);
-    let pays =
-        clause.any(C::PAY.or(C::COVER).or(C::BUY).or(C::SPEND).or(C::HSPEND).or(C::HGIVE).or(C::HTAKE));
+    let pays = clause
+        .any(C::PAY.or(C::COVER).or(C::BUY).or(C::SPEND).or(C::HSPEND).or(C::HGIVE).or(C::HTAKE))
+        || clause.any(C::RECEIVE) && item.is_some();
     let mut whom = for_whom;
     whom.extend(owner);
     if !whom.is_empty() && !gift && (pays || out) {

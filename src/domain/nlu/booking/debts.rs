@@ -24,7 +24,9 @@ pub(super) fn loan(clause: &Clause<'_, '_>) -> Option<Deal> {
         || clause.any_key(&["back"]) && !clause.any_key(&["until"]);
     // "Kwame fronted 350 for the bus, for him and me": a cost that is shared.
     let shared_cost = clause.any_key(&["fronted", "spotted"])
-        && (!clause.names(&[Role::With, Role::Between]).is_empty() || super::deal::is_pair(clause));
+        && (!clause.names(&[Role::With, Role::Between]).is_empty()
+            || super::deal::is_pair(clause)
+            || !clause.reaches_me() && super::super::splits::headcount(s, &clause.range).is_some());
     if shared_cost {
         return None;
     }
@@ -92,7 +94,11 @@ pub(super) fn debt(clause: &Clause<'_, '_>, item: Option<&Item>) -> Option<Deal>
     if let Some(share) = part_named(clause) {
         return Some(Deal::owed(vec![share], None));
     }
-    if let Some(deal) = covered(clause, shared).or_else(|| upon(clause)).or_else(|| in_debt(clause)) {
+    if let Some(deal) = covered(clause, shared)
+        .or_else(|| upon(clause))
+        .or_else(|| in_debt(clause))
+        .or_else(|| super::owing::told(clause))
+    {
         return Some(deal);
     }
     if let Some(deal) = owes(clause, item, shared) {
@@ -173,11 +179,20 @@ fn owes(clause: &Clause<'_, '_>, item: Option<&Item>, shared: bool) -> Option<De
     let owe = s.position(&clause.range, C::OWE)?;
     // Who is named last before the verb owes.
     let mine = owe == clause.range.start
+        || (clause.range.start..owe).all(|at| {
+            s.is(at, C::AUX.or(C::FILLER))
+                || s.tokens.get(at).is_some_and(|t| t.kind != super::super::text::Kind::Word)
+        })
         || (clause.range.start..owe)
             .rev()
             .take(4)
             .find(|at| s.is(*at, C::I) || matches!(s.key(*at), "he" | "she" | "they" | "i'm"))
             .is_some_and(|at| s.is(at, C::I));
+    if s.derived && !all.is_empty() {
+        let payer = subject.first().cloned().filter(|_| mine);
+        let split = Some(SplitSaid::Equal { include_me: true });
+        return Some(Deal { payer, split, ..Deal::new(Intent::ShareExpense, all) });
+    }
     // "I paid off the 200 I owed Jerome"
     if paid
         && mine
@@ -186,6 +201,12 @@ fn owes(clause: &Clause<'_, '_>, item: Option<&Item>, shared: bool) -> Option<De
         && subject.is_empty()
     {
         return Some(Deal::new(Intent::RepayDebt, all));
+    }
+    // "Lerato has paid Thabo the R200 she owed him"
+    let handed = clause.names(&[Role::Object, Role::To]);
+    if paid && !mine && !subject.is_empty() && !handed.is_empty() && !clause.reaches_me() && !shared {
+        let payer = subject.first().cloned();
+        return Some(Deal { payer, ..Deal::new(Intent::RepayDebt, handed) });
     }
     if paid
         && !mine
@@ -261,7 +282,8 @@ fn covered(clause: &Clause<'_, '_>, shared: bool) -> Option<Deal> {
     let payer = clause.people().find(|person| {
         person.role == Role::Subject
             && (person.end..person.end + 4).any(|at| {
-                s.is(at, C::PAY.or(C::COVER).or(C::BUY).or(C::SPEND).or(C::NE)) || s.key(at) == "fronted"
+                s.is(at, C::PAY.or(C::COVER).or(C::BUY).or(C::SPEND).or(C::NE).or(C::GIVE))
+                    || s.key(at) == "fronted"
             })
             && !s.is(person.end, C::OWE)
     })?;

@@ -38,6 +38,8 @@ struct Words {
     entry: bool,
     money: bool,
     me: bool,
+    /// "his part", "her share".
+    part: bool,
 }
 
 /// The frame of a note without an amount, or nothing when the message is something else.
@@ -73,7 +75,18 @@ fn words_of(s: &Sentence<'_>) -> Option<Words> {
         if item.as_ref().is_some_and(|item| item.range.contains(&at)) {
             continue;
         }
-        if token.is(C::HALF) || token.is(C::SPLIT) && past {
+        let owned = s.is_before(at, C::DET) || s.is_before(at, C::ME);
+        // "by PayPal", "via Zelle"
+        let means = |at: usize| {
+            matches!(s.key(at), "by" | "via" | "through" | "over" | "on")
+                && s.is(at + 1, C::SEND.or(C::MEANS))
+        };
+        if means(at) || at > 0 && means(at - 1) {
+            continue;
+        }
+        if (token.is(C::SHARE) || token.word == "half") && owned {
+            said.part = true;
+        } else if token.is(C::HALF) || token.is(C::SPLIT) && past {
             said.shares = true;
         } else if token.is(C::ADD) && !matches!(token.key(), "joining" | "put")
             || token.is(C::CREATE) && token.key() == "new"
@@ -148,7 +161,7 @@ fn frame(s: &Sentence<'_>, said: &Words) -> Option<Frame> {
         frame.category = item.as_ref().and_then(|item| items::category(s, &item.range));
         return Some(frame);
     }
-    let hands = s.any(&range, C::PAY) || said.money && said.paid || said.gave_back;
+    let hands = s.any(&range, C::PAY) || (said.money || said.part) && said.paid || said.gave_back;
     let subject = named(&[Role::Subject]);
     let from = named(&[Role::From, Role::Se]);
     let targets = named(&[Role::Object, Role::To, Role::Ko]);
@@ -158,7 +171,10 @@ fn frame(s: &Sentence<'_>, said: &Words) -> Option<Frame> {
     let all = |people: &[&Person]| people.len() == s.people.len() && !people.is_empty();
     let (intent, people) = if all(&targets) && !said.me {
         (Intent::RepayDebt, targets)
-    } else if all(&subject) && (said.me || s.any(&range, C::NE)) || all(&from) && said.money {
+    } else if all(&subject)
+        && (said.me || s.any(&range, C::NE) || said.part && s.any(&range, C::THEY.or(C::DET)))
+        || all(&from) && (said.money || said.part)
+    {
         (Intent::ReceivePayment, if subject.is_empty() { from } else { subject })
     } else {
         return None;

@@ -34,7 +34,9 @@ fn parts(s: &Sentence<'_>, range: &Range<usize>) -> Vec<Range<usize>> {
         let line = s.tokens.get(at).is_some_and(|token| token.kind == Kind::LineBreak);
         // "Rs. 500" ends nothing.
         let code = s.is_mark(at, ".") && s.is_before(at, C::CURRENCY_NAME) && has_amount(s, &(at..at + 2));
-        if (line || s.is_mark(at, ".!;?|")) && !code {
+        let parted = |at: usize| s.tokens.get(at).is_some_and(|token| !token.glued);
+        let slash = s.is_mark(at, "/") && parted(at) && parted(at + 1);
+        if (line || slash || s.is_mark(at, ".!;?|")) && !code {
             if at > start {
                 found.push(start..at);
             }

@@ -78,8 +78,9 @@ pub(super) fn join_part(s: &Sentence<'_>, parts: &[Range<usize>], frames: &mut V
     let of_it = s.any_key(told, &["uske", "uska", "usme", "isme"])
         || s.has_phrase(told, "of it")
         || s.has_phrase(told, "of that");
-    let owed =
-        part.split == Some(SplitSaid::Full) && part.payer.is_none() || s.any_key(told, &["me", "mujhe"]);
+    let owed = part.split == Some(SplitSaid::Full) && part.payer.is_none()
+        || s.any_key(told, &["me", "mujhe", "had", "ate", "drank"])
+        || s.any(told, C::PAY.or(C::COVER).or(C::TAKE));
     let (Some(all), Some(value)) = (cost.amount, part.amount) else { return };
     let who = part.persons.first().or(cost.persons.first()).cloned();
     let plain = cost.intent == Intent::LogPersonalExpense

@@ -7,7 +7,7 @@ pub(super) const ROWS: &[Row] = &[
     (
         C::GIVE.or(C::KEYWORD),
         None,
-        "gave=gav,gvae give=gives,giv given=gven giving handed hand slipped chucked=tossed,slung,flicked",
+        "gave=gav,gvae give=gives,giv given=gven giving handed hand slipped slid chucked=tossed,slung,flicked",
     ),
     (
         C::SEND.or(C::KEYWORD),
@@ -38,7 +38,7 @@ pub(super) const ROWS: &[Row] = &[
     (
         C::LEND.or(C::KEYWORD),
         None,
-        "lent=loaned,lended,lnt lend=lends lending advanced fronted=front spotted",
+        "lent=loaned,lended,lnt,subbed,floated lend=lends lending advanced fronted=front spotted",
     ),
     (C::BORROW.or(C::KEYWORD), None, "borrowed=borowed,borrwed,borroed borrow=borrows borrowing"),
     (
@@ -50,7 +50,7 @@ pub(super) const ROWS: &[Row] = &[
     (
         C::COVER.or(C::KEYWORD),
         None,
-        "covered=coverd cover=covers covering treated=treat footed=footing bear=bears,bearing,bore stumped=stump sponsored contributed=contribute",
+        "covered=coverd cover=covers covering treated=treat footed=footing bear=bears,bearing,bore stumped=stump sponsored contributed=contribute handled=handling sorted shouted=shout,shouts",
     ),
     (
         C::CLEAR.or(C::KEYWORD),
@@ -91,7 +91,7 @@ pub(super) const ROWS: &[Row] = &[
     (
         C::DEBT.or(C::KEYWORD),
         None,
-        "debt=debts loan=loans dues=due,duess outstanding iou=ious baki=baaki,बाकी,बाक़ी pending len-den=lenden,लेनदेन tab",
+        "debt=debts loan=loans dues=due,duess outstanding iou=ious baki=baaki,बाकी,बाक़ी pending utang=utangs deni gbese skuld len-den=lenden,लेनदेन tab",
     ),
     (
         C::SPLIT.or(C::KEYWORD),
@@ -105,7 +105,7 @@ pub(super) const ROWS: &[Row] = &[
     ),
     (C::EACH, None, "each=ech,apiece apiece har=हर every per prati=प्रति"),
     (C::REST.or(C::FUNC), None, "rest remaining remainder baaki=baki,बाकी bacha=बचा"),
-    (C::SHARE, None, "share=shares portion part parts hissa=hisse,हिस्सा,हिस्से"),
+    (C::SHARE, None, "share=shares portion bit chunk contribution part parts hissa=hisse,हिस्सा,हिस्से"),
     (
         C::LAST.or(C::KEYWORD),
         None,

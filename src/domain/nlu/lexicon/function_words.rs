@@ -16,7 +16,7 @@ pub(super) const ROWS: &[Row] = &[
     (
         C::THEY.or(C::FUNC),
         None,
-        "he she they him her them it he's shes=she's they've they're he'll she'll they'll it'll usne=उसने unhone=उन्होंने usko=use,उसे,उसको usme=usmein,उसमें,isme,ismein,इसमें,jisme unko=unhe,उन्हें,उनको usse=उससे uska=उसका uski=उसकी uske=उसके unka=unki,unke,उनका isne isko",
+        "he she they him her them it he's shes=she's they've they're he'll she'll they'll it'll hers theirs usne=उसने unhone=उन्होंने usko=use,उसे,उसको usme=usmein,उसमें,isme,ismein,इसमें,jisme unko=unhe,उन्हें,उनको usse=उससे uska=उसका uski=उसकी uske=उसके unka=unki,unke,उनका isne isko",
     ),
     (
         C::DET.or(C::FUNC),
@@ -26,7 +26,7 @@ pub(super) const ROWS: &[Row] = &[
     (
         C::BE.or(C::FUNC),
         None,
-        "be been am are was were is's isn't hai=h,hy,है hain=हैं tha=था thi=थी थे hua=हुआ hui=हुई hue=huye,हुए ho=हो hoga=होगा hona tha",
+        "be been am are was were is's isn't being hai=h,hy,है hain=हैं tha=था thi=थी थे hua=हुआ hui=हुई hue=huye,हुए ho=हो hoga=होगा hona tha",
     ),
     (C::HAVE.or(C::FUNC).or(C::AUX), None, "have has had having"),
     (
@@ -38,14 +38,14 @@ pub(super) const ROWS: &[Row] = &[
     (C::WITH.or(C::FUNC), None, "with=wiht,whit,wit,iwth,wid,wth,witn,alongwith,w"),
     (C::TO.or(C::FUNC), None, "to unto"),
     (C::FROM.or(C::FUNC), None, "from=frm,form"),
-    (C::FOR.or(C::FUNC), None, "for=fr towards=toward,twds"),
+    (C::FOR.or(C::FUNC), None, "for=fr,fro,foe,4r towards=toward,twds"),
     (C::ON.or(C::FUNC), None, "on pe=par,पे,पर"),
     (C::AT.or(C::FUNC), None, "at=@"),
     (C::IN.or(C::FUNC), None, "in into mein=mei,में,मे"),
     (
         C::FUNC,
         None,
-        "कि upar=uper,oopar,ऊपर neeche=niche,नीचे of by as than about around up out off over under until till so but if because which while via per through inside within during before after since though although however whether whichever whoever whenever wherever back=bak,bck,bakc,bac,baack",
+        "कि upar=uper,oopar,ऊपर neeche=niche,नीचे of by as than about around up out off over under until till=til so but if because which while via per through=thru,tru,thro,throu inside within during before after since though although however whether whichever whoever whenever wherever back=bak,bck,bakc,bac,baack",
     ),
     (
         C::BETWEEN.or(C::FUNC),
@@ -82,7 +82,7 @@ pub(super) const ROWS: &[Row] = &[
     (
         C::FILLER.or(C::FUNC),
         None,
-        "yaar=yar,यार arre=arey,arrey,अरे oh ah um uh umm hmm hm lol haha hahaha ha omg wow pls=please,plz,plse,pleas,pleez well ok=okay,okie,okk so hey=heyy,heya listen man dude mate yeah anyway btw fyi quick guess again actually basically like honestly ugh phew damn suno=sun,सुनो accha=acha,achha,अच्छा zara=जरा,ज़रा matlab er note log's",
+        "yaar=yar,यार arre=arey,arrey,अरे oh ah um uh umm hmm hm lol haha hahaha ha omg wow pls=please,plz,plse,pleas,pleez well ok=okay,okie,okk so hey=heyy,heya listen man dude mate yeah anyway btw fyi quick guess hehe=hehehe,heheh,heh lmao=lmfao,rofl,lols tbh smh ffs imo imho idk idek argh=aargh,arghh,aaargh gah yay=yayy,yaay woohoo=woop,whoop yikes oof sigh meh welp whew=phew eh po naman lah=leh,lor,lar eish yoh aiyo=aiya,alamak abeg jare sef biko bruv=bruh,brah innit fam righto=rightio alrighty alright crikey blimey bloody jeez=geez,gosh jk xd pfft again actually basically like honestly ugh phew damn suno=sun,सुनो accha=acha,achha,अच्छा zara=जरा,ज़रा matlab er note log's",
     ),
     (
         C::YES.or(C::KEYWORD).or(C::FUNC),
@@ -98,17 +98,17 @@ pub(super) const ROWS: &[Row] = &[
     (
         C::GREET.or(C::FUNC),
         None,
-        "hi=hii,hiii,hie hello=helo,hellooo,helloo,hlo,hullo hey=heyy,heyyy namaste=namaskar,namastey,namasthe,namaskaram,नमस्ते,नमस्कार,प्रणाम,pranam salaam=salam,assalamualaikum,as-salaam vanakkam howdy yo sup greetings hola morning evening afternoon satsriakal hiya ram-ram",
+        "hi=hii,hiii,hie hello=helo,hellooo,helloo,hlo,hullo hey=heyy,heyyy namaste=namaskar,namastey,namasthe,namaskaram,नमस्ते,नमस्कार,प्रणाम,pranam salaam=salam,assalamualaikum,as-salaam vanakkam howdy yo sup greetings hola morning evening afternoon satsriakal hiya ram-ram howya g'day=gday wagwan wassup=wassap,whatsup ello heyo habari jambo mambo sawubona howzit kumusta=kamusta,musta hallo hej hola=ola-ola salut bonjour ciao oi ayo aloha",
     ),
     (
         C::RELATION.or(C::PEOPLE),
         None,
-        "brother=bro sister=sis mom=mum,mummy,mumma,maa,amma,मम्मी,माँ dad=daddy,papa,pappa,पापा father mother wife=biwi,patni husband=hubby,pati girlfriend=gf boyfriend=bf friend=frnd,dost,दोस्त uncle=chacha,चाचा aunt=aunty,auntie,chachi,mausi cousin cousins roommate=roomie,flatmate,housemate,roomies roommates=flatmates,housemates landlord=landlady,makanmalik boss colleague=coworker,co-worker colleagues=coworkers neighbor=neighbour,padosi neighbors=neighbours son daughter mother-in-law father-in-law brother-in-law sister-in-law in-laws nephew niece grandma=granny,nani,dadi grandpa=grandad,granddad,gramps stepmom=stepmum stepdad stepbrother stepsister godmother godfather maid=bai driver cook plumber electrician tutor shopkeeper babysitter=sitter,babysitters nanny=nannies cleaner=cleaners gardener=maali,mali coach watchman=chowkidar,chaukidar dhobi=presswala,istriwala sabziwala=sabjiwala,sabziwali,phalwala carpenter tailor=darzi handyman childminder caretaker warden owner=owners classmate=batchmate bestie=bff lodger=subtenant tenant paperwala=newspaperwala,akhbarwala kaamwali=kamwali autowala=autowallah,rickshawala,rikshawala pandit=panditji,purohit dukaandar=dukandar milkman doodhwala=dudhwala,doodhwale vendor chaiwala=chaiwale guy partner fiance fiancee spouse teammate buddy pal kids parents friends=frnds,dosto,doston,दोस्तों saali jija devar bhabhi=भाभी mama=मामा mami bua didi=दीदी bhai=भाई bhaiya=भैया behen=behan,बहन beta",
+        "brother=bro sister=sis mom=mum,mummy,mumma,maa,amma,मम्मी,माँ dad=daddy,papa,pappa,पापा father mother wife=biwi,patni husband=hubby,pati girlfriend=gf boyfriend=bf friend=frnd,dost,दोस्त uncle=chacha,चाचा aunt=aunty,auntie,chachi,mausi cousin cousins roommate=roomie,flatmate,housemate,roomies roommates=flatmates,housemates landlord=landlady,makanmalik boss colleague=coworker,co-worker colleagues=coworkers neighbor=neighbour,padosi neighbors=neighbours son daughter mother-in-law father-in-law brother-in-law sister-in-law in-laws missus=missis hubs mates lads lasses nan=nana,nanna gran pops mam tita tito lola lolo kuya oga godson godchild godsister ex ex-wife ex-husband workmate workmates bandmate bandmates teammates roomate trainer supervisor manager intern client clients nephew niece grandma=granny,nani,dadi grandpa=grandad,granddad,gramps stepmom=stepmum stepdad stepbrother stepsister godmother godfather maid=bai driver cook plumber electrician tutor shopkeeper babysitter=sitter,babysitters nanny=nannies cleaner=cleaners gardener=maali,mali coach watchman=chowkidar,chaukidar dhobi=presswala,istriwala sabziwala=sabjiwala,sabziwali,phalwala carpenter tailor=darzi handyman childminder caretaker warden owner=owners classmate=batchmate bestie=bff lodger=subtenant tenant paperwala=newspaperwala,akhbarwala kaamwali=kamwali autowala=autowallah,rickshawala,rikshawala pandit=panditji,purohit dukaandar=dukandar milkman doodhwala=dudhwala,doodhwale vendor chaiwala=chaiwale guy partner fiance fiancee spouse teammate buddy pal kids parents friends=frnds,dosto,doston,दोस्तों saali jija devar bhabhi=भाभी mama=मामा mami bua didi=दीदी bhai=भाई bhaiya=भैया behen=behan,बहन beta",
     ),
     (
         C::HONORIFIC,
         None,
-        "ji=जी sir madam=maam,ma'am sahab=saab,saheb,साहब bhai=भाई bhaiya=भैया,bhaiyya didi=दीदी uncle aunty anna=अन्ना akka chacha master seth da",
+        "ji=जी sir madam=maam,ma'am sahab=saab,saheb,साहब bhai=भाई bhaiya=भैया,bhaiyya didi=दीदी uncle aunty anna=अन्ना akka chacha master seth da paaji=paji,pajji,paaji-ji boudi dada kaka garu saar bhau mausa maamu jijaji tai appa chechi chettan akkan thatha saheba begum miyan",
     ),
     (
         C::EVERYONE.or(C::PEOPLE),
@@ -168,6 +168,6 @@ pub(super) const ROWS: &[Row] = &[
     (
         C::LANGUAGE_NAME.or(C::FUNC),
         None,
-        "english=angrezi,angreji,inglish,अंग्रेजी,अंग्रेज़ी,इंग्लिश hindi=hindhi,हिंदी,हिन्दी spanish=espanol french=francais german=deutsch italian portuguese marathi=मराठी tamil=तमिल telugu bengali=bangla gujarati kannada malayalam punjabi urdu odia=oriya assamese nepali arabic chinese=mandarin japanese korean russian dutch turkish polish swedish vietnamese thai indonesian swahili greek hebrew hinglish afrikaans zulu xhosa yoruba igbo hausa tagalog=filipino catalan malay bhojpuri maithili konkani sindhi sinhala amharic somali farsi=persian ukrainian",
+        "english=angrezi,angreji,inglish,अंग्रेजी,अंग्रेज़ी,इंग्लिश hindi=hindhi,हिंदी,हिन्दी spanish=espanol french=francais german=deutsch italian portuguese marathi=मराठी tamil=तमिल telugu bengali=bangla gujarati kannada malayalam punjabi urdu odia=oriya assamese nepali arabic chinese=mandarin japanese korean russian dutch turkish polish swedish vietnamese thai indonesian swahili greek hebrew hinglish afrikaans zulu xhosa yoruba igbo hausa tagalog=filipino catalan malay bhojpuri maithili konkani sindhi sinhala amharic somali farsi=persian ukrainian welsh=cymraeg irish=gaeilge gaelic maltese icelandic norwegian=norsk danish=dansk finnish=suomi czech slovak hungarian=magyar romanian bulgarian serbian croatian albanian lithuanian latvian estonian slovenian=slovene basque=euskara galician azerbaijani=azeri georgian armenian mongolian khmer burmese kazakh uzbek pashto kurdish shona wolof kinyarwanda luganda maori samoan macedonian bosnian belarusian tibetan sesotho=sotho setswana=tswana oromo tigrinya",
     ),
 ];

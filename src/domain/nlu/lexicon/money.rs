@@ -23,7 +23,7 @@ pub(super) const ROWS: &[Row] = &[
     (
         C::FUNC,
         None,
-        "fellow=fella lady waiter cashier conductor bartender barista stranger landed upar=uper,oopar,ऊपर milkar=milke,मिलकर,मिलके apna=अपना,अपनी bache=bacha,बचे,बची poore=पूरे themselves=themself himself herself yourself itself alone solo akele=akela,akeli,अकेले,अकेला,अकेली vyakti=व्यक्ति between=btwn \
+        "entered boarded hopped pocket side fellow=fella lady waiter cashier conductor bartender barista stranger landed upar=uper,oopar,ऊपर milkar=milke,मिलकर,मिलके apna=अपना,अपनी bache=bacha,बचे,बची poore=पूरे themselves=themself himself herself yourself itself alone solo akele=akela,akeli,अकेले,अकेला,अकेली vyakti=व्यक्ति between=btwn \
          khud=khudka,खुद",
     ),
     (C::RECEIVE.or(C::KEYWORD), None, "recd=rec'd,rcd,recieved,recvd"),

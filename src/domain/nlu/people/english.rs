@@ -11,10 +11,45 @@ const TRANSITIVE: C = C::PAY.or(C::GIVE).or(C::SEND).or(C::LEND).or(C::OWE).or(C
 impl Finder<'_, '_> {
     pub(super) fn english(&mut self, at: usize) {
         let s = self.s;
+        if !self.after_preposition(at) && !self.after_other_word(at) {
+            self.after_verb(at);
+        }
+        self.beside_me(at);
+        if s.is(at, C::ME) {
+            self.list_before_me(at);
+        }
+        self.bought_for(at);
+        self.charged(at);
+        self.or_name(at);
+        self.owner_of(at);
+        self.subject(at);
+        self.possessive(at);
+        self.with_number(at);
+        self.with_rest(at);
+        self.with_percent(at);
+    }
+
+    /// Names behind "with", "to", "from", "for", "by". Whether the token is such a word.
+    fn after_preposition(&mut self, at: usize) -> bool {
+        let s = self.s;
         if s.is(at, C::WITH) || s.is_mark(at, "/") && s.key_before(at) == "with" {
             self.listed_after(at + 1, Role::With, true);
         } else if s.is(at, C::BETWEEN) {
             self.between(at + 1);
+        } else if s.tokens.get(at).is_some_and(|t| t.is_mark("→➡") || t.word == "against")
+            || s.is_mark(at, ">") && at > 0 && (s.is_mark(at - 1, "-=") || s.part(at - 1) == Part::Money)
+        {
+            // "Zelle $310 → Mary Beth", "my debts against Kasia"
+            self.capital_after(at + 1, Role::To);
+        } else if matches!(s.key(at), "everything" | "all" | "what" | "things")
+            && s.any(&(at..(at + 6).min(s.tokens.len())), C::AND)
+            && s.tokens.get(at + 1).is_some_and(|t| t.is_unknown() && t.capital && !s.shouted)
+            && self
+                .name_at(at + 1, true)
+                .is_some_and(|end| s.is(end, C::AND) && s.is(end + 1, C::I.or(C::ME)))
+        {
+            // "everything Kwabena and I had"
+            self.capital_after(at + 1, Role::With);
         } else if s.key(at) == "to" {
             if self.takes_to(at) {
                 self.listed_after(at + 1, Role::To, true);
@@ -32,6 +67,12 @@ impl Finder<'_, '_> {
             self.add(at, at + 1, Role::Listed);
         } else if s.is(at, C::FROM) {
             self.listed_after(at + 1, Role::From, true);
+        } else if s.key(at) == "off"
+            && (s.key(at + 1) == "of"
+                || at > 0 && s.part(at - 1) == Part::Money && s.any(&(0..at), C::RECEIVE))
+        {
+            // "got 32.50 off of Kayla"
+            self.listed_after(at + 1 + usize::from(s.key(at + 1) == "of"), Role::From, true);
         } else if s.is(at, C::FOR) {
             self.after_for(at + 1);
         } else if s.key(at) == "on" || s.key(at) == "by" {
@@ -46,7 +87,16 @@ impl Finder<'_, '_> {
                 };
                 self.capital_after(at + 1, role);
             }
-        } else if s.is(at, C::THEY) && s.is(at + 1, C::AND) {
+        } else {
+            return false;
+        }
+        true
+    }
+
+    /// Names behind words that tell who is meant: "him and", "half", "not", "should be".
+    fn after_other_word(&mut self, at: usize) -> bool {
+        let s = self.s;
+        if s.is(at, C::THEY) && s.is(at + 1, C::AND) {
             // "me, him and Asha"
             self.capital_after(at + 2, Role::Listed);
         } else if (s.is(at, C::HALF) || s.key(at) == "split")
@@ -57,12 +107,46 @@ impl Finder<'_, '_> {
             self.capital_after(at + 1, Role::Listed);
         } else if s.key(at) == "of" && s.key_before(at) == "behalf" {
             self.after_for(at + 1);
-        } else if matches!(s.key(at), "not" | "was" | "but")
+        } else if (matches!(s.key(at), "not" | "was" | "but" | "meant")
+            || matches!(s.key(at), "be" | "say" | "read")
+                && matches!(s.key_before(at), "should" | "to" | "must"))
             && s.tokens.get(at + 1).is_some_and(|t| t.capital && t.is_unknown())
             && !s.shouted
         {
             self.capital_after(at + 1, Role::Listed);
-        } else if s.is(at, C::ADD) || matches!(s.key(at), "bring" | "get" | "let" | "include") {
+        } else {
+            return false;
+        }
+        true
+    }
+
+    fn after_verb(&mut self, at: usize) {
+        let s = self.s;
+        if s.is(at, C::COVER) && s.tokens.get(at + 1).is_some_and(super::super::text::Token::is_unknown) {
+            // "covered Greg at the bar"
+            self.capital_after(at + 1, Role::For);
+        } else if s.is(at, C::ADD)
+            || matches!(
+                s.tokens.get(at).map_or("", |t| t.word.as_str()),
+                "bring"
+                    | "get"
+                    | "let"
+                    | "include"
+                    | "chuck"
+                    | "throw"
+                    | "stick"
+                    | "pop"
+                    | "sling"
+                    | "drop"
+                    | "pull"
+                    | "slide"
+                    | "shove"
+                    | "slot"
+                    | "loop"
+                    | "rope"
+                    | "move"
+            )
+        {
             self.after_add(at + 1);
         } else if s.is(at, TRANSITIVE)
             || matches!(
@@ -83,14 +167,20 @@ impl Finder<'_, '_> {
             self.object_after(at);
         } else if s.is(at, C::ME) || matches!(s.key(at), "main" | "me") {
             self.after_me(at + 1);
-        } else if matches!(s.key(at), "do" | "does" | "did" | "is" | "has" | "are" | "have" | "will")
-            && at.checked_sub(1).is_none_or(|b| {
-                s.is(b, C::QUESTION.or(C::FILLER).or(C::AND).or(C::TOTAL).or(C::BALANCE).or(C::MONEY))
-                    || matches!(s.key(b), "much" | "many" | "all" | "else")
-            })
-        {
+        } else if matches!(
+            s.key(at),
+            "do" | "does" | "did" | "is" | "has" | "are" | "have" | "will" | "can" | "could" | "should"
+        ) && at.checked_sub(1).is_none_or(|b| {
+            s.is(b, C::QUESTION.or(C::FILLER).or(C::AND).or(C::TOTAL).or(C::BALANCE).or(C::MONEY))
+                || matches!(s.key(b), "much" | "many" | "all" | "else")
+        }) {
             self.capital_or_unknown_after(at + 1);
         }
+    }
+
+    /// "Asha and I", "me and Asha".
+    fn beside_me(&mut self, at: usize) {
+        let s = self.s;
         if matches!(
             s.key(at),
             "i" | "me" | "main" | "maine" | "hum" | "humne" | "we" | "mera" | "mere" | "meri"
@@ -106,15 +196,6 @@ impl Finder<'_, '_> {
         {
             self.add_list(self.name_start(at + 2), end, Role::With);
         }
-        if s.is(at, C::ME) {
-            self.list_before_me(at);
-        }
-        self.owner_of(at);
-        self.subject(at);
-        self.possessive(at);
-        self.with_number(at);
-        self.with_rest(at);
-        self.with_percent(at);
     }
 
     fn listed_after(&mut self, from: usize, role: Role, strict: bool) {
@@ -144,6 +225,14 @@ impl Finder<'_, '_> {
         let shop = role == Role::From
             && (s.tokens.iter().any(|token| token.is(C::BUY)) || s.is(at, C::ITEM) && !s.is(at, C::RELATION));
         let buys_received = shop && self.contact_at(at).is_none();
+        // "I owe Hamish 25 from poker night": what it was for.
+        let occasion = role == Role::From
+            && self.found.iter().any(|person| matches!(person.role, Role::Object | Role::Subject | Role::To))
+            && s.tokens.get(at).is_some_and(|token| !token.capital && token.is_unknown())
+            && self.contact_at(at).is_none();
+        if occasion {
+            return;
+        }
         if !buys_received {
             self.add_list(at, end, role);
         }
@@ -154,6 +243,11 @@ impl Finder<'_, '_> {
         let s = self.s;
         // "mobile money to Abena 120 cedis"
         if s.key_before(at) == "money" && at > 1 && s.key(at - 2) == "mobile" {
+            return true;
+        }
+        // "goes to everyone", "the 92.15 one to Bjørn"
+        if s.is(at + 1, C::EVERYONE) && matches!(s.key_before(at), "goes" | "go") || s.key_before(at) == "one"
+        {
             return true;
         }
         if s.is_before(at, C::ITEM) && self.contact_at(at + 1).is_none() {
@@ -183,7 +277,8 @@ impl Finder<'_, '_> {
         }
         (at.saturating_sub(8)..at).any(|back| {
             s.is(back, TRANSITIVE.or(C::COVER).or(C::DEBT).or(C::MEANS)) && !s.is(back, C::REMIND)
-                || back + 1 == at && s.part(back) == Part::Money
+                || back + 1 == at
+                    && (s.part(back) == Part::Money || matches!(s.key(back), "down" | "hole" | "red"))
         })
     }
 
@@ -271,6 +366,16 @@ impl Finder<'_, '_> {
                 && s.is(named, C::RELATION)
                 && self.contact_at(named).is_none();
             // "paid Zsofia's rent 500": for her.
+            let mine = named > at
+                && s.is_before(named, C::DET)
+                && !s.is(named, C::RELATION)
+                && self.contact_at(named).is_none()
+                && s.tokens.get(end).is_some_and(|t| {
+                    t.kind == Kind::Word
+                        && (t.is(C::ITEM.or(C::SHARE).or(C::ENTRY)) || t.is_unknown() && !t.capital)
+                })
+                && s.part(end) == Part::Free;
+            let thing = thing || mine;
             let owner = s.is(end, C::ITEM)
                 && s.is(verb, C::PAY)
                 && s.tokens.get(end - 1).is_some_and(|token| token.possessive);
@@ -326,161 +431,6 @@ impl Finder<'_, '_> {
             if amount_before || joined && s.any(&(0..at), C::SPLIT.or(C::FOR).or(C::CLEAR)) {
                 self.add_list(at, end, Role::Between);
             }
-        }
-    }
-
-    /// "everyone in Lisbon Trip shares"
-    fn group_of_all(&self, at: usize) -> bool {
-        let s = self.s;
-        let mut after = at + 2;
-        while s.part(after) == Part::Group || s.is(after, C::DET.or(C::GROUP)) {
-            after += 1;
-        }
-        s.is(at, C::EVERYONE) && s.is(at + 1, C::IN.or(C::FROM)) && after > at + 2 && self.begins_verb(after)
-    }
-
-    /// The end of the list of names that goes on at `end`: "Kamal and Ravi each paid".
-    fn list_end(&self, end: usize) -> usize {
-        let s = self.s;
-        let mut last = end;
-        let mut guard = 0;
-        while guard < 8 {
-            guard += 1;
-            let mut next = last;
-            if s.is_mark(next, ",") {
-                next += 1;
-            }
-            if s.is(next, C::AND) || s.is_mark(next, "&") {
-                next += 1;
-            }
-            if next == last {
-                break;
-            }
-            if s.is(next, C::I.or(C::ME)) {
-                last = next + 1;
-                continue;
-            }
-            match self.name_at(self.name_start(next), false) {
-                Some(further) => last = further,
-                None => break,
-            }
-        }
-        last
-    }
-
-    /// A name before a verb.
-    fn subject(&mut self, at: usize) {
-        let s = self.s;
-        let opens = s.starts_clause(at)
-            || at.checked_sub(1).is_some_and(|before| {
-                s.is(
-                    before,
-                    C::AND
-                        .or(C::FILLER)
-                        .or(C::QUESTION)
-                        .or(C::DET)
-                        .or(C::HONORIFIC)
-                        .or(C::DAY_WORD)
-                        .or(C::AUX),
-                ) || matches!(s.part(before), Part::Date)
-                    || matches!(
-                        s.key(before),
-                        "that"
-                            | "if"
-                            | "because"
-                            | "when"
-                            | "since"
-                            | "so"
-                            | "but"
-                            | "while"
-                            | "does"
-                            | "did"
-                            | "much"
-                            | "many"
-                            | "ki"
-                            | "housemates"
-                            | "for"
-                    )
-                    || s.is(before, C::RELATION)
-                    || matches!(s.part(before), Part::Money)
-                        && (s.tokens.get(at).is_some_and(|t| t.capital) || self.contact_at(at).is_some())
-            });
-        if !opens {
-            return;
-        }
-        let Some(end) = self.name_at(at, s.starts_clause(at) || s.is(at, C::RELATION)) else { return };
-        if s.tokens.get(end - 1).is_some_and(|token| token.possessive) && !self.begins_verb(end) {
-            return;
-        }
-        if s.is(at, C::EVERYONE) && s.is(at + 1, C::RELATION.or(C::ITEM).or(C::ENTRY)) {
-            return;
-        }
-        if self.group_of_all(at) {
-            self.add(at, end, Role::Subject);
-            return;
-        }
-        // "the company paid": no name.
-        let common =
-            matches!(s.key_before(at), "the" | "a" | "an" | "this" | "that" | "some" | "these" | "those")
-                && s.tokens.get(at).is_some_and(|t| !t.capital && !t.is(C::RELATION))
-                && self.contact_at(at).is_none();
-        if common {
-            return;
-        }
-        // "hallelujah, Curtis coughed up": no name before one with a capital.
-        let lower =
-            s.tokens.get(at).is_some_and(|t| !t.capital && t.is_unknown()) && self.contact_at(at).is_none();
-        let exclaims = lower
-            && at == 0
-            && s.is_mark(end, ",")
-            && (s.tokens.get(end + 1).is_some_and(|t| t.capital) || self.contact_at(end + 1).is_some());
-        if exclaims {
-            return;
-        }
-        let last = self.list_end(end);
-        let joins = (s.is(last, C::BE) || s.key(last) == "is")
-            && matches!(
-                s.key(last + 1),
-                "joining" | "join" | "in" | "also" | "joined" | "part" | "now" | "there" | "with" | "present"
-            )
-            || matches!(s.key(last), "joins" | "join" | "joined" | "wants" | "joining" | "also" | "needs")
-            || matches!(s.key(last), "came" | "tagged") && s.key(last + 1) == "along"
-            || matches!(s.key(last), "chipping" | "pitching" | "going")
-            || s.is(last, C::BE)
-                && matches!(s.key(last + 1), "chipping" | "pitching" | "splitting" | "sharing");
-        if self.begins_verb(last) || joins {
-            let sure = s
-                .tokens
-                .get(at)
-                .is_some_and(|token| token.is_unknown() || token.is(C::RELATION.or(C::EVERYONE)))
-                || self.contact_at(at).is_some();
-            // "samosa cost 30": things cost, people do not.
-            if sure && !s.is(last, C::COST) {
-                let wishes = matches!(s.key(last), "wants" | "needs" | "also");
-                let role = if joins && !wishes && !s.amounts.is_empty() { Role::With } else { Role::Subject };
-                self.add_list(at, end, role);
-            }
-        } else if s.starts_clause(at)
-            && s.tokens
-                .get(end)
-                .is_some_and(|token| token.kind == Kind::Mark && "!:".contains(token.word.as_str()))
-            && s.tokens.get(at).is_some_and(|token| token.capital && token.is_unknown())
-            && at > 0
-            && !s.shouted
-        {
-            self.add(at, end, Role::Listed);
-        }
-    }
-
-    /// "Meera's share", "Neha's account", "Mark's lunch".
-    fn possessive(&mut self, at: usize) {
-        let s = self.s;
-        if s.tokens
-            .get(at)
-            .is_some_and(|token| token.possessive && (token.is_unknown() || self.contact_at(at).is_some()))
-            && let Some(end) = self.name_at(at, true)
-        {
-            self.add(at, end, Role::Of);
         }
     }
 }

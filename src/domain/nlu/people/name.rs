@@ -63,6 +63,22 @@ impl Finder<'_, '_> {
                     || matches!(s.key(at + 1), "mine" | "in" | "up" | "my" | "that" | "this" | "it"));
             return (!amount).then_some(at + 1);
         }
+        // "van der Berg handed me 130"
+        if matches!(
+            first.word.as_str(),
+            "van" | "von" | "der" | "de" | "del" | "di" | "bin" | "al" | "el" | "ter"
+        ) && !first.capital
+            && let Some(end) = self.past_particles(at)
+        {
+            return Some(end);
+        }
+        // "mr Gunnarsson", "dr Osei"
+        if super::places::TITLES.contains(&first.word.as_str())
+            && s.tokens.get(at + 1).is_some_and(|next| next.capital && next.is_unknown() && !s.shouted)
+            && let Some(end) = self.name_at(at + 1, strict)
+        {
+            return Some(end);
+        }
         if first.is(C::RELATION) {
             return Some(self.relation_end(at));
         }
@@ -79,9 +95,11 @@ impl Finder<'_, '_> {
         }
         let proper = first.capital
             && !s.shouted
-            && (!s.starts_clause(at) || at > 1 && s.is_mark(at - 1, ","))
+            && (!s.starts_clause(at) || at > 1 && s.is_mark(at - 1, ",&+/"))
             && strict
             && !first.is(NEVER)
+            // "AGAIN": said loudly.
+            && !(first.shouted && first.word.len() > 2)
             && !first.is(C::MONTH);
         // A single letter is an initial only with a capital.
         // What looks like a typo may be a name where one is due.
@@ -93,10 +111,16 @@ impl Finder<'_, '_> {
         {
             return None;
         }
-        let mut end = at + 1;
         if first.possessive {
-            return Some(end);
+            return Some(at + 1);
         }
+        Some(self.with_honorific(self.further_names(at, first)))
+    }
+
+    /// The end of a name behind its first word: family names, initials, small words.
+    fn further_names(&self, at: usize, first: &super::super::text::Token) -> usize {
+        let s = self.s;
+        let mut end = at + 1;
         let is_initial = |at: usize| {
             s.tokens.get(at).is_some_and(|token| token.capital && token.word.chars().count() == 1)
         };
@@ -142,7 +166,7 @@ impl Finder<'_, '_> {
                 break;
             }
         }
-        Some(self.with_honorific(end))
+        end
     }
 
     /// "Van der Berg", "Maria de la Cruz", "Omar bin Said": the end of the name behind small words.
@@ -199,7 +223,10 @@ impl Finder<'_, '_> {
                 token.is_unknown() && (token.capital && !s.shouted || self.contact_at(next).is_some())
             }) && self.is_free(next)
         };
-        if s.is(at, C::RELATION) && named(at + 1) {
+        if (s.is(at, C::RELATION)
+            || matches!(s.key(at), "young" | "old" | "wee" | "little" | "poor" | "dear" | "big" | "lovely"))
+            && named(at + 1)
+        {
             return at + 1;
         }
         at
@@ -212,6 +239,9 @@ impl Finder<'_, '_> {
         let token = s.tokens.get(last).filter(|token| token.kind == Kind::Word)?;
         if token.is(C::EVERYONE) {
             return Some(last);
+        }
+        if let Some(start) = self.contact_before(end) {
+            return Some(start);
         }
         let previous_is_name = |at: usize| {
             at.checked_sub(1).is_some_and(|before| {

@@ -37,6 +37,11 @@ pub(super) fn is_me(token: &Token) -> bool {
         )
 }
 
+/// "me Ola and Tomasz": the sender stands before.
+fn after_me(s: &super::Sentence<'_>, at: usize) -> bool {
+    at.checked_sub(1).and_then(|before| s.tokens.get(before)).is_some_and(is_me)
+}
+
 impl Finder<'_, '_> {
     /// Rows of people that hold the sender and at least one name.
     pub(super) fn rows(&mut self) {
@@ -122,7 +127,8 @@ impl Finder<'_, '_> {
         // "me & Tomasz & Ola": the last of a row with a capital, and no price behind it.
         let last = joined && token.capital && !s.shouted && at.checked_sub(1).is_some_and(and);
         let last = last
-            && s.tokens.get(at + 1).is_none_or(|next| next.kind != Kind::Word && next.kind != Kind::Digits);
+            && s.tokens.get(at + 1).is_none_or(|next| next.kind != Kind::Word && next.kind != Kind::Digits)
+            || listed && (joined || after_me(s, at));
         let thing =
             token.is(C::ITEM) && !contact && !last || s.is(name, C::ITEM) && !contact && !token.possessive;
         let owned = s.tokens.get(name - 1).is_some_and(|last| last.possessive);

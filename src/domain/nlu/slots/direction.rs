@@ -91,6 +91,11 @@ impl Reader<'_, '_> {
             return Some(Direction::Net);
         }
         let mine = s.any(self.r, C::I.or(C::ME));
+        if has(&["to me", "to us", "my debt", "with me"])
+            && has(&["in debt", "in my debt", "in the hole", "indebted"])
+        {
+            return Some(Direction::OwedToMe);
+        }
         if has(&["in debt", "in the red", "in the minus", "in the hole"]) && mine {
             let theirs =
                 s.people.iter().any(|person| self.r.contains(&person.start) && person.role != Role::To)

@@ -19,7 +19,13 @@ pub(in super::super) fn is_ratio(number: &Number) -> bool {
 
 /// "70 30", "50 30 20 percent": numbers side by side that are the parts of a hundred, in a message about sharing.
 pub(in super::super) fn ratio<'a>(s: &'a Sentence<'_>) -> Option<&'a [Number]> {
-    let about = s.any(&s.all(), C::SPLIT.or(C::EDIT)) || s.any_key(&s.all(), &["percent", "ratio", "%"]);
+    let about = || s.any(&s.all(), C::SPLIT.or(C::EDIT)) || s.any_key(&s.all(), &["percent", "ratio", "%"]);
+    if s.numbers.len() < 2 {
+        return None;
+    }
+    // "50/25/25" is nothing else.
+    let slashed =
+        |run: &[Number]| run.len() > 2 && run.iter().take(run.len() - 1).all(|n| s.is_mark(n.end, "/"));
     let part = |number: &Number| {
         number.digits && number.value > Decimal::ZERO && number.value < Decimal::ONE_HUNDRED
     };
@@ -42,7 +48,21 @@ pub(in super::super) fn ratio<'a>(s: &'a Sentence<'_>) -> Option<&'a [Number]> {
     });
     let whole =
         |run: &&[Number]| run.iter().map(|number| number.value).sum::<Decimal>() == Decimal::ONE_HUNDRED;
-    starts.filter(|_| about).find(whole)
+    starts.filter(whole).find(|run| slashed(run) || about())
+}
+
+/// "50/50".
+pub(in super::super) fn has_even_ratio(s: &Sentence<'_>) -> bool {
+    let fifty = Decimal::from(50);
+    s.numbers.windows(2).any(|pair| match pair {
+        [left, right] => {
+            left.value == fifty
+                && right.value == fifty
+                && right.start == left.end + 1
+                && s.is_mark(left.end, "/-:")
+        }
+        _ => false,
+    })
 }
 
 /// The parts of a hundred that are said without names, given out in the order of the names, the sender first. Whose

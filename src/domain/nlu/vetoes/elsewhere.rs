@@ -111,6 +111,7 @@ fn is_elsewhere(s: &Sentence<'_>, range: &Range<usize>, marked: bool) -> bool {
         && !marked;
     let reserved = (s.has_phrase(range, "table for") || s.has_phrase(range, "room for")) && !marked;
     let game = s.any_key(range, &["coins", "gems", "monopoly", "poker"])
+        && !s.any(range, C::OWE.or(C::LEND).or(C::BORROW).or(C::SPLIT).or(C::PAY))
         || s.has_phrase(range, "in the game")
         || s.has_phrase(range, "in the movie")
         || s.has_phrase(range, "world cup");

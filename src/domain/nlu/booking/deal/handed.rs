@@ -82,6 +82,9 @@ pub(super) fn transfer(clause: &Clause<'_, '_>, item: Option<&Item>) -> Option<D
         return Some(Deal::new(Intent::ReceivePayment, from));
     }
     if !subject.is_empty() {
+        if covers_me(clause) && targets.is_empty() {
+            return Some(Deal::owed(subject.clone(), subject.first().cloned()));
+        }
         if clause.reaches_me() && targets.is_empty() {
             return Some(Deal::new(Intent::ReceivePayment, subject));
         }
@@ -105,9 +108,7 @@ pub(super) fn transfer(clause: &Clause<'_, '_>, item: Option<&Item>) -> Option<D
         if back && targets.is_empty() {
             return Some(Deal::new(Intent::ReceivePayment, subject));
         }
-        let spends = clause.any(C::BUY.or(C::SPEND).or(C::COVER).or(C::HSPEND))
-            || clause.any(C::PAY.or(C::HGIVE)) && item.is_some();
-        if spends {
+        if spends(clause, item) {
             // Somebody paid for something: whether the sender shares it was not said.
             let payer = if with_me_paid(clause) { None } else { subject.first().cloned() };
             let for_me = clause.phrase("for me")
@@ -127,7 +128,8 @@ pub(super) fn transfer(clause: &Clause<'_, '_>, item: Option<&Item>) -> Option<D
             return Some(Deal::owed(subject, payer));
         }
         if gives || arrives {
-            return Some(Deal { kindly: clause.any(C::PAY), ..Deal::new(Intent::ReceivePayment, subject) });
+            let kindly = clause.any(C::PAY) && !super::pays_own_part(clause, &subject);
+            return Some(Deal { kindly, ..Deal::new(Intent::ReceivePayment, subject) });
         }
     }
     // "dropped Rose her twenty quid back"
@@ -145,10 +147,26 @@ pub(super) fn transfer(clause: &Clause<'_, '_>, item: Option<&Item>) -> Option<D
         return Some(Deal::new(Intent::RepayDebt, owner));
     }
     if arrives {
-        let names = clause.everybody();
+        let mut names = clause.everybody();
+        // "got Sam his ticket": for whom.
+        let whom = clause.names(&[Role::For]);
+        names.retain(|name| item.is_none() || !whom.contains(name));
         return (!names.is_empty()).then(|| Deal::new(Intent::ReceivePayment, names));
     }
     None
+}
+
+/// Somebody paid for something.
+fn spends(clause: &Clause<'_, '_>, item: Option<&Item>) -> bool {
+    let fronts = || clause.range.clone().any(|at| super::super::super::people::puts_up(clause.s, at));
+    clause.any(C::BUY.or(C::SPEND).or(C::COVER).or(C::HSPEND))
+        || item.is_some() && (clause.any(C::PAY.or(C::HGIVE)) || fronts())
+}
+
+/// "Greg covered me at the bar, 22"
+fn covers_me(clause: &Clause<'_, '_>) -> bool {
+    let s = clause.s;
+    clause.range.clone().any(|at| s.is(at, C::COVER) && matches!(s.key(at + 1), "me" | "us"))
 }
 
 /// "Khushi was paid 900 by Aman", "I was given 300 by Asha".

@@ -78,21 +78,21 @@ pub(super) const ROWS: &[Row] = &[
     ),
     (
         M::DELETE,
-        "delete; deleet; delet; dleete; deletee; deleted; del; remove; removed; erase; undo; revert; scrap; scratch; discard; trash; bin; void; nix; purge; wipe; reverse; rollback; roll back; get rid of; take out|off|away|down; take it|that|this|them|the out|off|back|down|away; took out; strike|cross|rub off|out; \
+        "delete; deleet; delet; dleete; deletee; deleted; del; remove; removed; erase; undo; revert; scrap; scratch; discard; trash; bin; void; nix; purge; wipe; reverse; rollback; roll back; get rid of; get it|that|this|them out|off|gone|rid; yank; zap; lose it|that|this; pull it|that|this; take out|off|away|down; take it|that|this|them|the out|off|back|down|away; took out; strike|cross|rub off|out; \
          strike; kill; ditch; chuck; dump; drop; lose; cancel; knock off; knock it|that off; back out; unlog; unsave; unadd; throw away|out; throw it|that away|out; expunge; omit; ignore; forget; skip; \
          hatao; hata; hatana; hatado; hataiye; hatade; hatwa; mitao; mita; mitana; mitado; uda do|de|dena|dijiye|dein|dijie; udaa do|de|dena; uda do na; udao; nikal; nikalo; nikaal; nikaalo; nikal do|de; kaat do|de|dijiye; kat do|de; saaf karo|kar do?|de?; radd; delete maro|maar; khatam karo|kar do?; \
          हटाओ; हटा; हटाना; हटाइए; हटाएं; हटवा; मिटाओ; मिटा; मिटाना; मिटाइए; उड़ा दो|दे|दीजिए|देना; उड़ाओ; निकालो; निकाल; काट दो|दे; रद्द; डिलीट; रिमूव; कैंसिल",
     ),
     (
         M::ITS_DELETE,
-        "never happened; didn't happen; did not happen; shouldn't be there|here|in; should not be there|here; shouldn't count|exist; doesn't|don't count; not needed; no longer needed; don't|do not want that|it|this; don't keep|count|include that|it|this|the; wasn't|isn't supposed to be there; \
+        "never happened; wasn't|isn't|not even? mine|my; nothing to do with me; didn't happen; did not happen; shouldn't be there|here|in; should not be there|here; shouldn't count|exist; doesn't|don't count; not needed; no longer needed; don't|do not want that|it|this; don't keep|count|include that|it|this|the; wasn't|isn't supposed to be there; \
          hua hi nahi; hua nahi; nahi hua tha; हुआ ही नहीं; logged it twice; added it twice; entered it twice; put it in twice",
     ),
     // Who owes what.
     (M::OWE, "owe; owes; owed; owing; indebted; ow; oew"),
     (
         M::DEBT,
-        "debt; debts; dues; due; outstanding; outstandings; iou; ious; loan; loans; liability; liabilities; payable; payables; receivable; receivables; pending; unpaid; unsettled; arrears; baki; baaki; udhaar; udhar; udhari; udhaari; karz; karza; karja; bakaya; bakaaya; lena dena; lena-dena; dena lena; \
+        "debt; debts; utang; deni; dues; due; outstanding; outstandings; iou; ious; loan; loans; liability; liabilities; payable; payables; receivable; receivables; pending; unpaid; unsettled; arrears; baki; baaki; udhaar; udhar; udhari; udhaari; karz; karza; karja; bakaya; bakaaya; lena dena; lena-dena; dena lena; \
          उधार; उधारी; कर्ज; कर्ज़; क़र्ज़; बाकी; बाक़ी; बकाया; लेना देना; लेना-देना; देनदारी; लेनदारी",
     ),
     (

@@ -19,6 +19,9 @@ pub(super) const RULES: Rules = &[
             "what|where did|have|do|all i|we? spend|spent money|my|it? money? on <d>|$",
             "what|where i|we spend|spent money? on <d>|$",
             "everything|all|what i|we shared|split|share * with <p>|@relation",
+            "@show|list|pull * everything|all|@entry|expenses * between|with me|us|i? and|& <p>|@relation $",
+            "@show|list|pull * everything|all|@entry|expenses * with|for|from <p>|@relation $",
+            "what did|have i|we just add|log|enter|record|put|save|note",
         ],
     ),
     (

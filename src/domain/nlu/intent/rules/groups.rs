@@ -8,7 +8,7 @@ pub(super) const RULES: Rules = &[
         EditLast,
         &[
             "it|that was|is <p>|@relation who|that paid|bought|covered|picked",
-            "<p> was|is the? one|person? who|that actually|really? paid|bought|covered|picked|shelled",
+            "<p> was|is the? one|person? who|that actually|really? paid|paying|pays|bought|buying|covered|covering|picked|shelled",
             "put|file|log|tag|mark|move|shift|categorise|categorize|class|classify|label|record|book it|that|this|them|those|@last|last one? under|as|into|to|in @det? food|groceries|grocery|travel|transport|rent|utilities|entertainment|shopping|health|medical|education|gift|gifts|household|personal|other|misc|fun|kirana|khana",
             "<p>|@relation paid|bought|covered|bhara not me|i",
             "@add|note that|also <p>|@relation also|too|was|were|is * there|with|too|also|present|part",
@@ -72,6 +72,7 @@ pub(super) const RULES: Rules = &[
             "chuck|throw|stick|pop|sling|drop|pull|slide|shove|slot <p>|@relation in|into|onto|to",
             "@group me|mein|में <p>",
             "bring <p> into|in",
+            "can|could|should|would <p> be put|added|included|moved|brought in|into|to",
         ],
     ),
     (

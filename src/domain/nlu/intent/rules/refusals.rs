@@ -20,6 +20,7 @@ pub(super) const RULES: Rules = &[(
         "whose|everyone's|everybody's|someone's|other|another|others * data|password|phone|account|number|salary|messages|balance|expenses|spending",
         "everyone|everybody|users|user's|customers|all * data|phone|numbers|passwords|transactions|balances of|in the? database|system|users",
         "what|how|show * <p> * spend|spent|earn|earns|salary|password|otp",
+        "what|how|show <p> has|have|is|was been? spending|buying|earning",
         "@show * <p> salary|password|otp|income|pin",
         "spend|spent * <p> * on",
         "transfer|move|send|withdraw * from my|the? account|bank|wallet",
