@@ -126,8 +126,12 @@ fn build() -> Lexicon {
             ..Entry::UNKNOWN
         });
     }
+    // What is slightly misspelt is a common word, not one of so many goods.
+    let goods: std::collections::HashSet<&str> =
+        goods::ROWS.iter().flat_map(|(_, _, words)| words.split([' ', '=', ','])).collect();
     let mut keywords: Vec<(usize, &'static str)> = entries
         .iter()
+        .filter(|(spelling, _)| !goods.contains(spelling.as_ref()))
         .filter(|(_, entry)| entry.classes.intersects(Classes::KEYWORD.or(Classes::ITEM)))
         .filter_map(|(spelling, _)| match spelling {
             Cow::Borrowed(spelling) if spelling.is_ascii() => Some((spelling.len(), *spelling)),
