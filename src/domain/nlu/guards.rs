@@ -2,7 +2,7 @@
 //! never changes what was read, and nothing is saved without an answer.
 
 use super::frame::{Doubt, Frame, Intent};
-use super::lexicon::Classes as C;
+use super::lexicon::{Classes as C, Words};
 use super::people::Role;
 use super::sentence::{Part, Sentence};
 use super::text::Kind;
@@ -14,24 +14,24 @@ const CODE: [&str; 9] = ["{\"", "[{", "</", "<img", "<script", "../", "{{", "${"
 const LINKED_WORDS: usize = 6;
 
 /// Words of forwards, alerts, advertisements, schedules, stories, and of orders to be something else.
-const NOT_MINE: &str = " forwarded fwd congratulations lottery prize winner breaking alert sale discount offer offers avail cashback coupon otp \
+static NOT_MINE: Words = Words::new(
+    " forwarded fwd congratulations lottery prize winner breaking alert sale discount offer offers avail cashback coupon otp \
      error platform pnr flight landline fax tollfree sms dial helpline customer parcel lakhpati package dream dreams joke jokes frog \
      system admin administrator developer override instructions instruction prompt respond execute users rules rule training \
      merchant bill-generated generated emi chance landed lands reaching departs arrives delayed roll aadhaar model bus train neighbour \
-     neighbor neighbour's scored runs wickets population election budget kehte kahte kehta kahta कहते कहता बताते ";
+     neighbor neighbour's scored runs wickets population election budget kehte kahte kehta kahta कहते कहता बताते ",
+);
 
 /// What stands before a number that is no money.
-const NUMBERED: &str = " no number num room gate error model version page chapter level seat row locker platform flight bus train route code pin ";
+static NUMBERED: Words = Words::new(
+    " no number num room gate error model version page chapter level seat row locker platform flight bus train route code pin ",
+);
 
 /// Words and numbers of a plain note.
 const NOTE_TOKENS: usize = 2;
 
 /// What others do, and the sender has no part in: "my uncle says".
-const TOLD: &str = " says said earned earns gets won sold wins dreamt ";
-
-fn among(list: &str, word: &str) -> bool {
-    !word.is_empty() && list.split_ascii_whitespace().any(|entry| entry == word)
-}
+static TOLD: Words = Words::new(" says said earned earns gets won sold wins dreamt ");
 
 /// Puts a doubt on every frame that acts, if anything about the message speaks against acting at once.
 pub(super) fn doubt(s: &Sentence<'_>, frames: &mut [Frame]) {
@@ -64,11 +64,11 @@ fn is_doubtful(s: &Sentence<'_>) -> bool {
         let plain = !token.named;
         // "bus 50", "train ticket 300": a thing that was paid, unless it has a number.
         plain
-            && among(NOT_MINE, &token.word)
+            && NOT_MINE.has(&token.word)
             && (!token.is(C::ITEM) || token.mended || unspent && numbered(s, at))
     });
     let told = s.all().any(|at| {
-        s.tokens.get(at).is_some_and(|token| among(TOLD, &token.word))
+        s.tokens.get(at).is_some_and(|token| TOLD.has(&token.word))
             && at > 0
             && (s.is(at - 1, C::RELATION) || s.part(at - 1) == Part::Person || s.is(at - 1, C::THEY))
     });
@@ -107,7 +107,7 @@ fn numbered(s: &Sentence<'_>, at: usize) -> bool {
     if s.tokens.len() <= NOTE_TOKENS {
         return false;
     }
-    s.tokens.get(at).is_some_and(|token| among(NUMBERED, &token.word))
+    s.tokens.get(at).is_some_and(|token| NUMBERED.has(&token.word))
         && s.tokens.get(at + 1).is_some_and(|next| next.kind == Kind::Digits)
 }
 

@@ -5,6 +5,7 @@ use super::pattern::{Pattern, Traits, Unit};
 use super::sentence::Sentence;
 use super::text::Token;
 use concepts::Of;
+pub(super) use concepts::Start;
 use std::ops::Range;
 use std::sync::LazyLock;
 

@@ -16,6 +16,8 @@ mod money;
 mod pairs;
 mod spelling;
 mod things;
+mod words;
+pub(super) use words::Words;
 
 /// A set of roles that a word can play.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]

@@ -5,11 +5,13 @@ use super::amounts::{self, Amount};
 use super::dates::{self, Mention};
 use super::groups::{self, GroupName};
 use super::homonyms;
+use super::intent::Start;
 use super::lexicon::{self, Classes as C};
 use super::numerals::{self, Number};
 use super::pattern::{Unit, UnitKind};
 use super::people::{self, Person};
 use super::text::{self, Kind, Token};
+use std::cell::OnceCell;
 use std::ops::Range;
 
 /// Numbers of a message that are read; what has more of them is a table, and none of it is booked by half.
@@ -46,6 +48,9 @@ pub(super) struct Sentence<'a> {
     pub(super) corrected: bool,
     /// An amount was only what one of those who share has to bear: "80 total so I owe him 40".
     pub(super) derived: bool,
+    /// What its words are about, looked up when it is first asked.
+    pub(super) dialog: OnceCell<Vec<Start>>,
+    pub(super) matters: OnceCell<Vec<Start>>,
 }
 
 impl<'a> Sentence<'a> {
@@ -77,6 +82,8 @@ impl<'a> Sentence<'a> {
             trusted: false,
             corrected: false,
             derived: false,
+            dialog: OnceCell::new(),
+            matters: OnceCell::new(),
         };
         sentence.groups = groups::find(&sentence, context);
         let spans: Vec<Range<usize>> = sentence.groups.iter().map(|group| group.start..group.end).collect();

@@ -1,7 +1,7 @@
 //! The shape of a note ("chai 40 with Ravi", "taxi was 22"), and of an order to somebody else.
 
 use super::super::items::Item;
-use super::super::lexicon::Classes as C;
+use super::super::lexicon::{Classes as C, Words};
 use super::super::sentence::Part;
 use super::super::text::{Kind, Token};
 use super::Clause;
@@ -37,20 +37,18 @@ const NOTE_WORDS: C = C::FOR
     .or(C::PEOPLE);
 
 /// Small words that stand beside any thing.
-const NOTE_KEYS: &str = " was were tha the thi hua hue hui to only just our a an of alone solo akele myself gone done about around approx bhi bas sirf \
+static NOTE_KEYS: Words = Words::new(
+    " was were tha the thi hua hue hui to only just our a an of alone solo akele myself gone done about around approx bhi bas sirf \
      ek some also liye from and new big small good great nice incl including included gaye gaya per out mera mere \
-     main maine humne we hum done but kiya kiye log wait sorry actually mean oops top up ";
+     main maine humne we hum done but kiya kiye log wait sorry actually mean oops top up ",
+);
 
 /// Small words that stand beside a thing that the lexicon knows.
-const KNOWN_THING_KEYS: &str = " is hai i this that karo by kar do one my diye ";
+static KNOWN_THING_KEYS: Words = Words::new(" is hai i this that karo by kar do one my diye ");
 
 /// Plain verbs that ask for a service instead of telling what was paid.
 const ORDERS: &[&str] =
     &["buy", "book", "order", "find", "get", "send", "transfer", "convert", "take", "purchase"];
-
-fn is_among(keys: &str, key: &str) -> bool {
-    !key.is_empty() && keys.split_ascii_whitespace().any(|word| word == key)
-}
 
 /// Every word is the thing, the amount, a name, a date or a small word that notes have.
 pub(super) fn is_note(clause: &Clause<'_, '_>, item: &Item) -> bool {
@@ -74,8 +72,8 @@ pub(super) fn is_note(clause: &Clause<'_, '_>, item: &Item) -> bool {
     edge && clause.range.clone().all(|at| {
         let word = s.tokens.get(at).filter(|token| token.kind == Kind::Word && s.part(at) == Part::Free);
         let Some(word) = word.filter(|_| !item.range.contains(&at)) else { return true };
-        let known_only = is_among(KNOWN_THING_KEYS, word.key());
-        let small = word.is(NOTE_WORDS) || is_among(NOTE_KEYS, word.key());
+        let known_only = KNOWN_THING_KEYS.has(word.key());
+        let small = word.is(NOTE_WORDS) || NOTE_KEYS.has(word.key());
         (small && !known_only) || (known_only || word.is(C::ITEM) || Token::is_unknown(word)) && item.known
     })
 }
@@ -101,8 +99,8 @@ pub(super) fn stands_beside(clause: &Clause<'_, '_>, item: &Item) -> bool {
                         .or(C::HSPEND)
                         .or(C::HGIVE)
                         .or(C::I))
-                    || is_among(NOTE_KEYS, token.key())
-                    || is_among(BESIDE_KEYS, token.key())
+                    || NOTE_KEYS.has(token.key())
+                    || BESIDE_KEYS.has(token.key())
             })
     };
     let between = if item.range.end <= money.start {
@@ -123,8 +121,10 @@ pub(super) fn stands_beside(clause: &Clause<'_, '_>, item: &Item) -> bool {
 }
 
 /// Small words between a strange thing and its price.
-const BESIDE_KEYS: &str = " gone went came for at on came last night morning evening today is are me mein ki ke ka se this \
-     month week again only ";
+static BESIDE_KEYS: Words = Words::new(
+    " gone went came for at on came last night morning evening today is are me mein ki ke ka se this \
+     month week again only ",
+);
 
 /// Starts with a plain verb that asks for a service: "find", "transfer", "buy".
 pub(super) fn is_order(clause: &Clause<'_, '_>) -> bool {

@@ -1,7 +1,7 @@
 //! Corrections that are nothing but the new value: "actually 180", "no, Ravi", "Kamal paid".
 
 use super::super::frame::{Frame, Intent};
-use super::super::lexicon::Classes as C;
+use super::super::lexicon::{Classes as C, Words};
 use super::super::sentence::{Part, Sentence};
 use super::super::text::{Kind, Token};
 use super::super::{Context, clauses};
@@ -11,16 +11,15 @@ use std::ops::Range;
 const WORDS_MAX: usize = 7;
 
 /// What opens a correction.
-const CUES: &str =
-    " no nahi sorry actually wait oops galat wrong correction nope arre whoops rather asal असल दरअसल ";
+static CUES: Words = Words::new(
+    " no nahi sorry actually wait oops galat wrong correction nope arre whoops rather asal असल दरअसल ",
+);
 
 /// Small words beside the new value.
-const SMALL: &str = " it was is tha the thi hai hain make only sirf just ka ki ke rs not na ji i mean meant matlab \
-     matlb mein should be bhai yaar but it's that's ";
-
-fn among(list: &str, word: &str) -> bool {
-    !word.is_empty() && list.split_ascii_whitespace().any(|entry| entry == word)
-}
+static SMALL: Words = Words::new(
+    " it was is tha the thi hai hain make only sirf just ka ki ke rs not na ji i mean meant matlab \
+     matlb mein should be bhai yaar but it's that's ",
+);
 
 /// The correction, if the whole message is one.
 pub(in super::super) fn read(s: &Sentence<'_>, context: &Context<'_>) -> Option<Frame> {
@@ -42,7 +41,7 @@ fn swapped(s: &Sentence<'_>) -> Option<Frame> {
         .filter(|at| {
             *at != denial
                 && s.tokens.get(*at).is_some_and(|t| t.kind != Kind::Mark)
-                && !(among(SMALL, s.key(*at)) || among(CUES, s.key(*at)) || s.is(*at, C::BE.or(C::FILLER)))
+                && !(SMALL.has(s.key(*at)) || CUES.has(s.key(*at)) || s.is(*at, C::BE.or(C::FILLER)))
                 && !(s.is(*at, C::WITH.or(C::KO).or(C::NE)))
         })
         .collect();
@@ -78,15 +77,15 @@ fn swapped(s: &Sentence<'_>) -> Option<Frame> {
 
 fn value(s: &Sentence<'_>, context: &Context<'_>) -> Option<Frame> {
     let cue = s.all().find(|at| s.tokens.get(*at).is_some_and(|t| t.kind == Kind::Word))?;
-    if !among(CUES, s.key(cue)) {
+    if !CUES.has(s.key(cue)) {
         return None;
     }
     let mut frame = Frame::new(Intent::EditLast);
     let rest: Vec<usize> = (cue + 1..s.tokens.len())
         .filter(|at| {
             s.tokens.get(*at).is_some_and(|t| matches!(t.kind, Kind::Word | Kind::Digits | Kind::Sign))
-                && !among(CUES, s.key(*at))
-                && !(among(SMALL, s.key(*at)) && s.part(*at) == Part::Free)
+                && !CUES.has(s.key(*at))
+                && !(SMALL.has(s.key(*at)) && s.part(*at) == Part::Free)
         })
         .collect();
     let (first, last) = (*rest.first()?, *rest.last()?);
@@ -117,7 +116,7 @@ fn payer(s: &Sentence<'_>) -> Option<Frame> {
     let verb = s.all().find(|at| s.is(*at, C::NE) || matches!(s.key(*at), "paid" | "covered"))?;
     let name = s
         .all()
-        .find(|at| !s.is(*at, C::FILLER.or(C::MONEY)) && !among(CUES, s.key(*at)) && !s.is_mark(*at, ",.!"))?
+        .find(|at| !s.is(*at, C::FILLER.or(C::MONEY)) && !CUES.has(s.key(*at)) && !s.is_mark(*at, ",.!"))?
         ..verb;
     let hindi = s.is(verb, C::NE);
     let tail = (verb + 1..s.tokens.len()).all(|at| {

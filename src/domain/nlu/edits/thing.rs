@@ -2,7 +2,7 @@
 
 use super::super::amounts::Amount;
 use super::super::items;
-use super::super::lexicon::Classes as C;
+use super::super::lexicon::{Classes as C, Words};
 use super::super::sentence::{Part, Sentence};
 use super::super::text::Kind;
 use std::ops::Range;
@@ -11,15 +11,13 @@ use std::ops::Range;
 const WORDS_MAX: usize = 5;
 
 /// Fields that a name is given to.
-const FIELDS: &str = " item name naam description title label note category tag नाम ";
+static FIELDS: Words = Words::new(" item name naam description title label note category tag नाम ");
 
 /// What a name is followed by.
-const AFTER: &str = " likho likh likhna kar karo kardo karna kar-do rakho rakh daalo daal badlo badal not instead nahi please rather लिखो लिख करो \
-     कर रखो डालो ";
-
-fn among(list: &str, word: &str) -> bool {
-    !word.is_empty() && list.split_ascii_whitespace().any(|entry| entry == word)
-}
+static AFTER: Words = Words::new(
+    " likho likh likhna kar karo kardo karna kar-do rakho rakh daalo daal badlo badal not instead nahi please rather लिखो लिख करो \
+     कर रखो डालो ",
+);
 
 pub(super) fn read(s: &Sentence<'_>, range: &Range<usize>, money: Option<&Amount>) -> Option<String> {
     let runs = items::runs(s, range, money);
@@ -34,7 +32,7 @@ pub(super) fn read(s: &Sentence<'_>, range: &Range<usize>, money: Option<&Amount
     };
     let field = range
         .clone()
-        .find(|at| among(FIELDS, s.key(*at)) || among(FIELDS, s.tokens.get(*at).map_or("", |t| &t.word)));
+        .find(|at| FIELDS.has(s.key(*at)) || FIELDS.has(s.tokens.get(*at).map_or("", |t| &t.word)));
     let led = |run: &Range<usize>, known: bool| {
         let before = s.is_before(run.start, C::TO.or(C::FOR).or(C::BE))
             || matches!(s.key_before(run.start), "as" | "a");
@@ -64,7 +62,7 @@ fn after_field(s: &Sentence<'_>, range: &Range<usize>, field: usize) -> Option<S
     while end < range.end && end - start < WORDS_MAX {
         let word = s.tokens.get(end)?;
         if word.kind != Kind::Word
-            || among(AFTER, s.key(end))
+            || AFTER.has(s.key(end))
             || !matches!(s.part(end), Part::Free | Part::Person)
         {
             break;
@@ -72,7 +70,7 @@ fn after_field(s: &Sentence<'_>, range: &Range<usize>, field: usize) -> Option<S
         end += 1;
     }
     let wordy = (start..end).any(|at| s.tokens.get(at).is_some_and(|t| t.is_unknown() || t.is(C::ITEM)));
-    let ends = end >= range.end || among(AFTER, s.key(end));
+    let ends = end >= range.end || AFTER.has(s.key(end));
     let wrong = s.is_before(start, C::NO) || s.is(start, C::NO);
     (wordy && ends && !wrong).then(|| s.written(&(start..end)))
 }

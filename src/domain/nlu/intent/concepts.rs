@@ -23,7 +23,7 @@ const TYPO_LENGTH_MIN: usize = 5;
 
 /// A set of meanings.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(super) struct Meaning(u128);
+pub(in super::super) struct Meaning(u128);
 
 impl Meaning {
     pub(super) const NONE: Self = Self(0);
@@ -171,48 +171,88 @@ pub(super) struct Tag {
     pub(super) meaning: Meaning,
 }
 
+/// What can start at a token, whatever clause it is read in.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(in super::super) struct Start {
+    at: usize,
+    length: usize,
+    meaning: Meaning,
+}
+
 /// The phrases of a clause from left to right; of those that start at one place the longest. Names, amounts, dates
 /// and groups are left out.
 pub(super) fn tags(s: &Sentence<'_>, range: &Range<usize>, of: Of) -> Vec<Tag> {
-    let table = of.table();
-    let mut found = Vec::new();
-    let mut at = range.start;
-    while at < range.end {
-        let free = matches!(s.part(at), Part::Free | Part::Number)
-            && s.tokens.get(at).is_some_and(|token| matches!(token.kind, Kind::Word | Kind::Emoji));
-        let Some((length, meaning)) = free.then(|| longest(table, s, at, range.end)).flatten() else {
-            at += 1;
-            continue;
-        };
-        found.push(Tag { tokens: at..at + length, meaning });
-        at += length;
+    let starts = match of {
+        Of::Dialog => s.dialog.get_or_init(|| starts(of.table(), s)),
+        Of::Matters => s.matters.get_or_init(|| starts(of.table(), s)),
+    };
+    let mut found: Vec<Tag> = Vec::new();
+    let mut free = range.start;
+    let first = starts.partition_point(|start| start.at < range.start);
+    for start in starts.get(first..).unwrap_or_default() {
+        if start.at >= range.end {
+            break;
+        }
+        // A guess stands behind what is known at its place, so it counts only where none of that fits.
+        if start.at >= free && start.at + start.length <= range.end {
+            free = start.at + start.length;
+            found.push(Tag { tokens: start.at..free, meaning: start.meaning });
+        }
     }
     found
 }
 
-fn longest(table: &Table, s: &Sentence<'_>, at: usize, end: usize) -> Option<(usize, Meaning)> {
-    let token = s.tokens.get(at)?;
-    let by_word = lookup(table, s, at, end, &token.word);
-    let by_key = (token.key() != token.word).then(|| lookup(table, s, at, end, token.key())).flatten();
-    match (by_word, by_key) {
-        (Some(word), Some(key)) if word.0 == key.0 => Some((word.0, word.1.or(key.1))),
-        (Some(word), Some(key)) => Some(if word.0 > key.0 { word } else { key }),
-        (found, None) | (None, found) => found.or_else(|| {
-            if token.is_unknown() { guess(table, token).map(|meaning| (1, meaning)) } else { None }
-        }),
+/// Every phrase of a message by where it starts, the longest first. Looked up once: clauses are weighed many times.
+fn starts(table: &Table, s: &Sentence<'_>) -> Vec<Start> {
+    let mut found: Vec<Start> = Vec::new();
+    for (at, token) in s.tokens.iter().enumerate() {
+        let free =
+            matches!(s.part(at), Part::Free | Part::Number) && matches!(token.kind, Kind::Word | Kind::Emoji);
+        if !free {
+            continue;
+        }
+        let before = found.len();
+        lookup(table, s, at, &token.word, &mut found);
+        let by_word = found.len();
+        if token.key() != token.word {
+            lookup(table, s, at, token.key(), &mut found);
+        }
+        if by_word > before && found.len() > by_word {
+            merge(&mut found, before);
+        }
+        if token.is_unknown()
+            && let Some(meaning) = guess(table, token)
+        {
+            found.push(Start { at, length: 1, meaning });
+        }
+    }
+    found
+}
+
+/// Puts what a word and its key start in order; what is as long means both.
+fn merge(found: &mut Vec<Start>, from: usize) {
+    let mut own = found.split_off(from);
+    own.sort_by_key(|start| std::cmp::Reverse(start.length));
+    for start in own {
+        match found.last_mut().filter(|last| last.at == start.at && last.length == start.length) {
+            Some(last) => last.meaning = last.meaning.or(start.meaning),
+            None => found.push(start),
+        }
     }
 }
 
-fn lookup(table: &Table, s: &Sentence<'_>, at: usize, end: usize, first: &str) -> Option<(usize, Meaning)> {
+fn lookup(table: &Table, s: &Sentence<'_>, at: usize, first: &str, found: &mut Vec<Start>) {
     let same = |at: usize, word: &str| {
-        at < end
-            && s.tokens.get(at).is_some_and(|token| token.word == word || token.key() == word)
+        s.tokens.get(at).is_some_and(|token| token.word == word || token.key() == word)
             && s.part(at) != Part::Person
     };
-    table.phrases.get(first)?.iter().find_map(|phrase| {
+    for phrase in table.phrases.get(first).into_iter().flatten() {
         let fits = phrase.rest.iter().enumerate().all(|(ahead, word)| same(at + 1 + ahead, word));
-        fits.then_some((phrase.rest.len() + 1, phrase.meaning))
-    })
+        if fits {
+            let length = phrase.rest.len() + 1;
+            found.push(Start { at, length, meaning: phrase.meaning });
+        }
+    }
 }
 
 /// By skeleton, or as a typo; never of a word with a capital, which may be a name.

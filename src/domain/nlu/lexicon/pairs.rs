@@ -2,20 +2,16 @@
 //! ones in a message without Hindi.
 
 use super::super::text::{Kind, Token};
-use super::{Classes as C, Entry, lookup};
+use super::{Classes as C, Entry, Words, lookup};
 
 /// Services whose names are two words: "apple paid", "cash app'd".
-const SERVICES: &str = " cash apple google samsung bank mobile amazon ";
+static SERVICES: Words = Words::new(" cash apple google samsung bank mobile amazon ");
 
 /// Hindi words that English has, too.
-const FALSE_FRIENDS: &str = " mat ham lag pi sun par din jana ";
+static FALSE_FRIENDS: Words = Words::new(" mat ham lag pi sun par din jana ");
 
 /// What stands between a service and what it did.
-const VIA: &str = " by via with on through using over ";
-
-fn among(list: &str, word: &str) -> bool {
-    !word.is_empty() && list.split_ascii_whitespace().any(|entry| entry == word)
-}
+static VIA: Words = Words::new(" by via with on through using over ");
 
 pub(super) fn settle(tokens: &mut [Token]) {
     services(tokens);
@@ -27,13 +23,12 @@ pub(super) fn settle(tokens: &mut [Token]) {
 fn services(tokens: &mut [Token]) {
     let word = |tokens: &[Token], at: usize| tokens.get(at).map_or(String::new(), |t| t.word.clone());
     for at in 0..tokens.len() {
-        if !tokens.get(at).is_some_and(|t| among(SERVICES, &t.word)) {
+        if !tokens.get(at).is_some_and(|t| SERVICES.has(&t.word)) {
             continue;
         }
         let next = word(tokens, at + 1);
-        let means = at > 0
-            && among(VIA, &word(tokens, at - 1))
-            && matches!(next.as_str(), "pay" | "app" | "transfer");
+        let means =
+            at > 0 && VIA.has(&word(tokens, at - 1)) && matches!(next.as_str(), "pay" | "app" | "transfer");
         let (first, second) = if means {
             (lookup("cash"), lookup("cash"))
         } else if matches!(
@@ -92,7 +87,7 @@ fn false_friends(tokens: &mut [Token]) {
             && token.is(deeds)
     };
     let friend = |token: &Token| {
-        token.kind == Kind::Word && !token.is(C::ITEM) && (among(FALSE_FRIENDS, &token.word) || called(token))
+        token.kind == Kind::Word && !token.is(C::ITEM) && (FALSE_FRIENDS.has(&token.word) || called(token))
     };
     if !tokens.iter().any(friend) {
         return;

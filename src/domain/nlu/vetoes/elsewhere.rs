@@ -1,6 +1,6 @@
 //! Deeds without a price, orders to other services, tariffs, alerts, sums and games: numbers that are nobody's books.
 
-use super::super::lexicon::Classes as C;
+use super::super::lexicon::{Classes as C, Words};
 use super::super::people::Role;
 use super::super::sentence::{Part, Sentence};
 use super::super::text::Token;
@@ -8,29 +8,29 @@ use super::first_word;
 use std::ops::Range;
 
 /// What people do that costs nothing, and what money does elsewhere: "watched 3 episodes", "sold 40 tickets".
-const DEEDS: &str = " read watched ran walked slept scored rated cooked baked made lost won sold met played called \
+static DEEDS: Words = Words::new(
+    " read watched ran walked slept scored rated cooked baked made lost won sold met played called \
      texted visited reached crossed turned born studied wrote posted uploaded downloaded deployed finished completed \
      weighed grew rose fell increased decreased gained climbed drove swam rained celebrated counted missed invested \
      announced launched raised earned fined penalised robbed stole walks earns declined mix boil preheat substitute pressed \
-     banaye banayi banayei pahunch chhutega bajega bante ";
+     banaye banayi banayei pahunch chhutega bajega bante ",
+);
 
 /// Orders to other services.
-const ORDERS: &str = " pay transfer move send order book find report schedule deposit withdraw set turn wake cancel mix bake text message \
+static ORDERS: Words = Words::new(
+    " pay transfer move send order book find report schedule deposit withdraw set turn wake cancel mix bake text message \
      email call play remind rent get flip roll pick choose name tell show use join take meet save drink eat cook order \
-     translate spell define read open close start stop check skip change delete clear download ";
-
-fn among(list: &str, word: &str) -> bool {
-    !word.is_empty() && list.split_ascii_whitespace().any(|entry| entry == word)
-}
+     translate spell define read open close start stop check skip change delete clear download ",
+);
 
 /// Words of orders that name things just as well.
-const NOUNS: &str = " rent cook book drink name report show order play call ";
+static NOUNS: Words = Words::new(" rent cook book drink name report show order play call ");
 
 /// "rent a car" asks for one, "rent 2100" was paid.
 fn is_order(s: &Sentence<'_>, at: usize) -> bool {
     let Some(token) = s.tokens.get(at) else { return false };
     let counted = s.numbers.iter().any(|number| number.start == at + 1) && s.is(at + 2, C::ITEM.or(C::UNIT));
-    among(ORDERS, &token.word) && (!among(NOUNS, &token.word) || s.is(at + 1, C::DET.or(C::ME)) || counted)
+    ORDERS.has(&token.word) && (!NOUNS.has(&token.word) || s.is(at + 1, C::DET.or(C::ME)) || counted)
 }
 
 /// Deeds without a price, and orders: nothing of them has a sign of money, a sharing or a debt.
@@ -41,7 +41,7 @@ pub(super) fn is_unrelated(s: &Sentence<'_>, range: &Range<usize>) -> bool {
         || s.people.iter().any(|person| range.contains(&person.start) && person.role == Role::With);
     // "30,000 won" is money.
     let free = || range.clone().filter(|at| s.part(*at) != Part::Money).filter_map(|at| s.tokens.get(at));
-    let deed = free().any(|token| among(DEEDS, &token.word) && !token.is(C::ITEM))
+    let deed = free().any(|token| DEEDS.has(&token.word) && !token.is(C::ITEM))
         || range.clone().any(|at| is_compound(s, at));
     let always = free().any(|token| {
         matches!(
