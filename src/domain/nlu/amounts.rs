@@ -154,7 +154,7 @@ fn mark_before(s: &Sentence<'_>, amount: &mut Amount) {
         }
         amount.currency = of_sign(&token.word);
     } else if token.is(C::CURRENCY_NAME) && !belongs_back && token.word != "cents" {
-        amount.currency = of_word(token.key(), &token.word);
+        amount.currency = of_coin(s, token);
     } else if let Some(currency) = code.filter(|_| !belongs_back) {
         amount.currency = Some(currency);
     } else if let Some(letter) = letter_of_money(s, at, glued).filter(|_| !belongs_back) {
@@ -295,7 +295,7 @@ fn mark_after(s: &Sentence<'_>, amount: &mut Amount) {
                 return;
             }
             (key, word) => {
-                let said = code.or_else(|| of_word(key, word));
+                let said = code.or_else(|| of_word(key, word)).or_else(|| of_coin(s, token));
                 amount.currency = amount.currency.or(said);
                 // "twelve fifty rupees" is 1250, "twelve fifty dollars" is 12.50.
                 if let Some(other) = amount.other
@@ -394,6 +394,20 @@ fn of_sign(sign: &str) -> Option<Currency> {
         other => return Currency::all().find(|currency| currency.sign() == Some(other)),
     };
     code.parse().ok()
+}
+
+/// The currency of a coin; of one that many countries have, the sender's own if it is one of these.
+fn of_coin(s: &Sentence<'_>, token: &Token) -> Option<Currency> {
+    let homes: &[&str] = match token.key() {
+        "pesos" => &["PHP", "MXN", "COP", "CLP", "ARS", "UYU", "DOP", "CUP"],
+        "shillings" => &["KES", "UGX", "TZS", "SOS"],
+        "kroner" => &["NOK", "SEK", "DKK", "ISK"],
+        "dinar" => &["KWD", "BHD", "JOD", "RSD", "TND", "DZD", "IQD", "LYD"],
+        key => return of_word(key, &token.word),
+    };
+    let home = s.home.filter(|home| homes.contains(&home.code()));
+    // Most who say no more than "pesos" in English are of the Philippines.
+    home.or_else(|| if token.key() == "pesos" { "PHP".parse().ok() } else { None })
 }
 
 /// The currency a word names; "bucks" says none.

@@ -377,7 +377,14 @@ impl<'a> Reader<'a> {
                 token.word.as_str(),
                 "about" | "up" | "them" | "that" | "off" | "back" | "over" | "out" | "if"
             );
-        initials || owner || percent || day || beside_me || payer || nudged
+        // "Mark does 60 percent"
+        let does = token.capital
+            && !token.shouted
+            && !self.even
+            && matches!(self.word(at + 1), "does" | "pays" | "takes" | "gets" | "covers" | "has" | "owes")
+            && self.number(at + 2)
+            && !token.is(NEVER.or(C::DAY_WORD).or(C::REST).or(C::TOTAL).or(C::ENTRY).or(C::AND));
+        initials || owner || percent || does || day || beside_me || payer || nudged
     }
 
     /// "Happy, Lucky, Pinky & Dollar joined me": words with capitals in a list, of which one is a name for sure, and

@@ -48,6 +48,8 @@ pub(super) struct Sentence<'a> {
     pub(super) corrected: bool,
     /// An amount was only what one of those who share has to bear: "80 total so I owe him 40".
     pub(super) derived: bool,
+    /// The sender's currency, where a coin has many countries: "pesos".
+    pub(super) home: Option<super::Currency>,
     /// What its words are about, looked up when it is first asked.
     pub(super) dialog: OnceCell<Vec<Start>>,
     pub(super) matters: OnceCell<Vec<Start>>,
@@ -82,6 +84,7 @@ impl<'a> Sentence<'a> {
             trusted: false,
             corrected: false,
             derived: false,
+            home: context.currency,
             dialog: OnceCell::new(),
             matters: OnceCell::new(),
         };

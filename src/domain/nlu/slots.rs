@@ -69,7 +69,13 @@ pub(super) fn fill(intent: Intent, s: &Sentence<'_>, range: &Range<usize>, conte
             frame.group = filler.group();
             filler.period(&mut frame);
             frame.persons = filler.names();
-            frame.persons.retain(|name| name != "everyone");
+            // "for my dad": who gets it.
+            let gets = |name: &String| {
+                s.people.iter().any(|person| {
+                    person.name == *name && person.role == Role::For && s.is(person.start, C::RELATION)
+                })
+            };
+            frame.persons.retain(|name| name != "everyone" && !gets(name));
             frame.category = items::category_named(s, range);
         }
         Intent::ShareExpense

@@ -273,7 +273,20 @@ fn paired(s: &Sentence<'_>, numbers: &[&Number], range: &Range<usize>) -> Vec<Sh
             .iter()
             .filter(free)
             .find(|holder| holder.at >= number.end && holder.at < limit && !apart(holder));
-        let holder = if leading { after.or(before) } else { before.or(after) };
+        // "25% is hers", "30 is for Asha"
+        let behind = if s.is_mark(number.end, "%") || s.key(number.end) == "percent" {
+            number.end + 1
+        } else {
+            number.end
+        };
+        let said = after.filter(|holder| {
+            holder.at > behind
+                && holder.at <= behind + 3
+                && (behind..holder.at).all(|at| {
+                    s.is(at, C::BE.or(C::FOR).or(C::TO).or(C::ON)) || matches!(s.key(at), "is" | "goes" | "=")
+                })
+        });
+        let holder = said.or(if leading { after.or(before) } else { before.or(after) });
         if let Some(holder) = holder {
             used.push(holder.at);
             shares.push(ShareSaid { who: holder.who.clone(), value: ShareValue::Number(number.value) });

@@ -228,7 +228,10 @@ fn is_count(s: &Sentence<'_>, amount: &Amount) -> bool {
             s.key_before(start),
             "into" | "last" | "top" | "first" | "previous" | "next" | "past" | "pichle" | "recent"
         );
-    let among = matches!(s.key_before(start), "us" | "hum") && !s.is(end, C::KA)
+    // "divide it among those three and leave me out"
+    let those = s.is_before(start, C::DET) && start > 1 && s.is(start - 2, C::BETWEEN);
+    let among = those
+        || matches!(s.key_before(start), "us" | "hum") && !s.is(end, C::KA)
         || (s.is_before(start, C::BETWEEN)
             || s.is_before(start, C::DET) && start > 1 && s.is(start - 2, C::BETWEEN))
             && !s.is(end, C::AND);

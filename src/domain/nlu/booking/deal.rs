@@ -14,7 +14,14 @@ pub(super) use handed::arrives;
 use handed::transfer;
 
 /// Words for several people of whom none is named.
-const CROWDS: [&str; 21] = [
+const CROWDS: [&str; 28] = [
+    "lads",
+    "the lads",
+    "lasses",
+    "mates",
+    "workmates",
+    "teammates",
+    "bandmates",
     "friends",
     "frnds",
     "doston",
@@ -62,7 +69,10 @@ impl Deal {
 }
 
 pub(super) fn decide(clause: &Clause<'_, '_>, item: Option<&Item>) -> Deal {
-    if clause.people().next().is_none() && is_alone(clause) {
+    let treat = ["my treat", "my shout", "i'm treating", "all on me", "was on me", "is on me"];
+    let treated =
+        treat.iter().any(|phrase| clause.phrase(phrase)) && !clause.any(C::OWE.or(C::SPLIT).or(C::LEND));
+    if treated || clause.people().next().is_none() && is_alone(clause) {
         return Deal::new(Intent::LogPersonalExpense, Vec::new());
     }
     loan(clause)
@@ -309,7 +319,15 @@ fn per_head(clause: &Clause<'_, '_>) -> bool {
                 && (s.is(at + 1, C::PEOPLE) || matches!(s.key(at + 1), "head" | "व्यक्ति" | "vyakti"))
         })
         || clause.any_key(&["har"]) && clause.any_key(&["ek", "ka", "ke"]);
-    let before = before || clause.phrase("each of us");
+    // "for me and Kai each"
+    let behind = clause.range.clone().any(|at| {
+        s.is(at, C::EACH)
+            && s.key(at) == "each"
+            && at > clause.range.start
+            && (s.part(at - 1) == super::super::sentence::Part::Person || s.is(at - 1, C::ME))
+            && !clause.any(C::OWE.or(C::GIVE).or(C::SEND).or(C::RETURN).or(C::PAY))
+    });
+    let before = before || behind || clause.phrase("each of us");
     !money.counted && (after || before) && !s.any_key(&clause.range, &["half", "halves"])
 }
 

@@ -249,7 +249,8 @@ impl<'a, 'b> Evidence<'a, 'b> {
     }
 
     fn language(&self) -> i32 {
-        if self.money > 0 || self.has(M::HOW_TO) {
+        // "Norwegian kroner": of money.
+        if self.money > 0 || self.has(M::HOW_TO) || self.class(C::CURRENCY_NAME) {
             return 0;
         }
         let named = self.class(C::LANGUAGE_NAME);

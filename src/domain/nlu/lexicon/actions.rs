@@ -50,7 +50,7 @@ pub(super) const ROWS: &[Row] = &[
     (
         C::COVER.or(C::KEYWORD),
         None,
-        "covered=coverd cover=covers covering treated=treat footed=footing bear=bears,bearing,bore stumped=stump sponsored contributed=contribute handled=handling sorted shouted=shout,shouts",
+        "covered=coverd cover=covers covering treated=treat footed=footing bear=bears,bearing,bore carry=carries stumped=stump sponsored contributed=contribute handled=handling sorted shouted=shout,shouts",
     ),
     (
         C::CLEAR.or(C::KEYWORD),

@@ -170,7 +170,9 @@ impl Finder<'_, '_> {
                 .tokens
                 .get(at)
                 .is_some_and(|token| token.is_unknown() || token.is(C::RELATION.or(C::EVERYONE)))
-                || self.contact_at(at).is_some();
+                || self.contact_at(at).is_some()
+                || end > at + 1
+                    && s.tokens.get(end - 1).is_some_and(|token| token.is_unknown() && token.capital);
             // "samosa cost 30": things cost, people do not.
             if sure && !s.is(last, C::COST) {
                 let wishes = matches!(s.key(last), "wants" | "needs" | "also");

@@ -92,7 +92,7 @@ impl Facts {
                 !self.money
                     && slots::names_somebody(s, range)
                     && !self.foreign
-                    && !self.question
+                    && (!self.question || is_polite(s, range))
                     && !self.elsewhere
                     && !s.any(range, C::ENTRY)
             }
@@ -160,6 +160,14 @@ impl Facts {
     fn question_without_settle(&self, s: &Sentence<'_>, range: &Range<usize>) -> bool {
         self.question && !s.any(range, C::CLEAR) && !s.any_key(range, &["who", "simplest", "easiest"])
     }
+}
+
+/// "can you …", "could u …": a wish.
+fn is_polite(s: &Sentence<'_>, range: &Range<usize>) -> bool {
+    let first = range.clone().find(|at| !s.is(*at, C::FILLER));
+    first.is_some_and(|at| {
+        matches!(s.key(at), "can" | "could" | "would" | "will") && matches!(s.key(at + 1), "you" | "u")
+    })
 }
 
 /// Lists and sums are of expenses, of a group or a day, and of nothing that the books do not hold.

@@ -22,7 +22,7 @@ fn things_that_nobody_listed_are_bought_in_any_currency() {
         ("trotro fare 12 cedis", "log_personal_expense 12 GHS"),
         ("R1 380 for the geyser repair", "log_personal_expense 1380 ZAR"),
         ("Okada ₦700", "log_personal_expense 700 NGN"),
-        ("jeepney 26 pesos", "log_personal_expense 26"),
+        ("jeepney 26 pesos", "log_personal_expense 26 PHP"),
         ("Grabbed a banh mi, $7.50", "log_personal_expense 7.50 USD"),
         ("Nasi lemak RM6.50", "log_personal_expense 6.50 MYR"),
         ("Tk 350 for rickshaw and snacks", "log_personal_expense 350 BDT"),

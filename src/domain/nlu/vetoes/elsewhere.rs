@@ -61,7 +61,19 @@ pub(super) fn is_unrelated(s: &Sentence<'_>, range: &Range<usize>) -> bool {
         return true;
     }
     let quoted = marked
-        && !s.any(range, C::PAY.or(C::BUY).or(C::SPEND).or(C::HSPEND).or(C::SPLIT))
+        && !s.any(
+            range,
+            C::PAY
+                .or(C::BUY)
+                .or(C::SPEND)
+                .or(C::HSPEND)
+                .or(C::SPLIT)
+                .or(C::GIVE)
+                .or(C::SEND)
+                .or(C::LEND)
+                .or(C::OWE)
+                .or(C::RETURN),
+        )
         && is_price(s, range);
     deed && !marked && !ours || always && !s.any(range, C::SPLIT) || ordered || told || quoted
 }
