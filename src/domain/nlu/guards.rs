@@ -94,6 +94,8 @@ fn is_doubtful(s: &Sentence<'_>) -> bool {
         || counted
         || is_clock(s)
         || is_foreign(s)
+        // "petrol 106 ka ho gaya": what it has come to cost.
+        || ["ka ho gaya", "ki ho gayi", "ke ho gaye"].iter().any(|phrase| s.has_phrase(&s.all(), phrase))
         || s.has_phrase(&s.all(), "up by")
         || s.has_phrase(&s.all(), "per month")
         || s.has_phrase(&s.all(), "or owes")

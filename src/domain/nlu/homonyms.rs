@@ -7,6 +7,7 @@ use super::numerals::Numeral;
 use super::people::MONEY_VERBS;
 use super::text::{Kind, Token};
 
+mod called;
 mod things;
 
 /// Words that are no names, wherever they stand.
@@ -323,68 +324,6 @@ impl<'a> Reader<'a> {
                     && (stranger || token.capital && !token.shouted && !token.is(MONEY_VERBS))
             }
         }
-    }
-
-    /// "AJ" among words in small letters is no "aaj", and "May's 90", "Happy's and Ngozi's fares" are somebody's.
-    fn is_called(&self, at: usize) -> bool {
-        let Some(token) = self.tokens.get(at).filter(|token| token.kind == Kind::Word && !token.is_unknown())
-        else {
-            return false;
-        };
-        let initials = token.shouted
-            && token.word.chars().count() == 2
-            && token.is(C::DAY_WORD.or(C::KA).or(C::KO).or(C::SE).or(C::NE))
-            && !self.tokens.iter().filter(|t| t.kind == Kind::Word).all(|t| t.shouted);
-        let owner = token.possessive
-            && token.capital
-            && !token.shouted
-            && !self.even
-            && !token.is(NEVER.or(C::DAY_WORD).or(C::RELATION))
-            && (self.number(at + 1)
-                || self.is(at + 1, C::AND) && self.tokens.get(at + 2).is_some_and(|next| next.possessive));
-        // "Mark 25%, Chip 25%"
-        let percent = token.capital
-            && !token.shouted
-            && !self.even
-            && self.number(at + 1)
-            && (self.tokens.get(at + 2).is_some_and(|mark| mark.is_mark("%"))
-                || self.word(at + 2) == "percent")
-            && !token.is(NEVER.or(C::DAY_WORD).or(C::SPLIT).or(C::TOTAL).or(C::REST));
-        // "Sunday paid me 40", "Friday owes me 15"
-        let day = token.is(C::WEEKDAY)
-            && token.capital
-            && self.opens(at)
-            && self.tells(at + 1, TOLD)
-            && matches!(self.word(at + 2), "me" | "us");
-        // "mark and i split 14"
-        let beside_me = token.entry.classes == C::FUNC
-            && self.opens(at)
-            && self.is(at + 1, C::AND)
-            && self.word(at + 2) == "i"
-            && self.is(at + 3, C::SPLIT.or(C::BUY).or(C::PAY).or(C::SPEND));
-        // "Bill should be down as the payer"
-        let payer = token.capital
-            && self.opens(at)
-            && matches!(self.word(at + 1), "should" | "was" | "is" | "must")
-            && self.tokens.iter().any(|t| matches!(t.word.as_str(), "payer"))
-            && !token.is(NEVER.or(C::QUESTION).or(C::DET).or(C::AUX).or(C::NO).or(C::NOT));
-        // "nudge mark on friday"
-        let nudged = token.entry.classes == C::FUNC
-            && at > 0
-            && self.is(at - 1, C::REMIND)
-            && matches!(self.word(at + 1), "on" | "about" | "to" | "tomorrow")
-            && !matches!(
-                token.word.as_str(),
-                "about" | "up" | "them" | "that" | "off" | "back" | "over" | "out" | "if"
-            );
-        // "Mark does 60 percent"
-        let does = token.capital
-            && !token.shouted
-            && !self.even
-            && matches!(self.word(at + 1), "does" | "pays" | "takes" | "gets" | "covers" | "has" | "owes")
-            && self.number(at + 2)
-            && !token.is(NEVER.or(C::DAY_WORD).or(C::REST).or(C::TOTAL).or(C::ENTRY).or(C::AND));
-        initials || owner || percent || does || day || beside_me || payer || nudged
     }
 
     /// "Happy, Lucky, Pinky & Dollar joined me": words with capitals in a list, of which one is a name for sure, and

@@ -129,6 +129,26 @@ pub(super) fn compare(s: &Sentence<'_>, frame: &mut Frame, said: &Said) -> bool 
     false
 }
 
+/// Whether the tags name another payer than a frame has, or the kind of sharing is another.
+pub(super) fn differs(frame: &Frame, said: &Said, split: usize) -> bool {
+    if frame.intent != Intent::ShareExpense {
+        return false;
+    }
+    let payer = match (&frame.payer, &said.payer) {
+        (Some(read), Some(tagged)) => !read.eq_ignore_ascii_case(tagged),
+        (None, None) => false,
+        (Some(_), None) | (None, Some(_)) => true,
+    };
+    // Parts of everybody, each with a name, are sure.
+    let parted = match &frame.split {
+        Some(SplitSaid::Exact { shares } | SplitSaid::Percent { shares } | SplitSaid::Shares { shares }) => {
+            shares.len() == frame.persons.len() + 1
+        }
+        Some(SplitSaid::Equal { .. } | SplitSaid::Each { .. } | SplitSaid::Full) | None => false,
+    };
+    payer || !parted && frame.split.as_ref().is_some_and(|read| super::labels::split(read) != split)
+}
+
 /// A frame of an intent that books no money.
 pub(super) fn command(s: &Sentence<'_>, intent: Intent, context: &Context<'_>) -> Option<Frame> {
     let frame = slots::fill(intent, s, &s.all(), context);

@@ -76,10 +76,15 @@ pub(in super::super) fn decide(
         if let [frame] = frames.as_mut_slice()
             && frame.intent.is_money()
         {
-            let agreed = build::compare(s, frame, &build::said(s, frame.intent, model));
-            if !agreed || margin > DOUBT {
+            let said = build::said(s, frame.intent, model);
+            let split = build::split(model, &found);
+            let other = build::differs(frame, &said, split);
+            let agreed = build::compare(s, frame, &said);
+            if !agreed || margin > DOUBT || other {
                 ask(frame);
             }
+        } else if margin > DOUBT && frames.iter().all(|frame| frame.intent != best) {
+            frames.iter_mut().filter(|frame| frame.intent.is_money()).for_each(ask);
         }
         return frames;
     }
