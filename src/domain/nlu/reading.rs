@@ -130,6 +130,13 @@ fn two_commands(s: &Sentence<'_>, context: &Context<'_>) -> Option<Vec<Frame>> {
         if !joint || from >= whole.end {
             continue;
         }
+        // Nothing of its own can begin here: the left side need not be read.
+        let begins = opens
+            || s.is(from, C::I.or(C::PAY).or(C::SPEND).or(C::ADD).or(C::SPLIT).or(C::ITEM))
+            || s.key(from) == "put";
+        if !begins && !speaks() {
+            continue;
+        }
         let Some(left) = command(s, &(0..at), context)
             .filter(|frame| frame.intent != Intent::OutOfScope && !(frame.intent == Intent::EditLast))
         else {
