@@ -99,6 +99,12 @@ pub(super) fn fill(s: &Sentence<'_>, range: &Range<usize>, frame: &mut Frame, co
     if frame.category.is_some() {
         frame.item = None;
     }
+    // "it was a nice evening with all of them": of whom nothing is changed.
+    let nothing_else =
+        frame.amount.is_none() && frame.payer.is_none() && frame.date.is_none() && frame.item.is_none();
+    if nothing_else && frame.persons == ["everyone"] && !s.any(range, C::EDIT.or(C::ADD).or(C::SPLIT)) {
+        frame.doubts.push(Doubt::Intent);
+    }
     if let Some(item) = &frame.item {
         frame.persons.retain(|name| !item.to_lowercase().contains(&name.to_lowercase()));
     }

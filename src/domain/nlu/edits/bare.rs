@@ -1,6 +1,6 @@
 //! Corrections that are nothing but the new value: "actually 180", "no, Ravi", "Kamal paid".
 
-use super::super::frame::{Frame, Intent};
+use super::super::frame::{Doubt, Frame, Intent};
 use super::super::lexicon::{Classes as C, Words};
 use super::super::sentence::{Part, Sentence};
 use super::super::text::{Kind, Token};
@@ -27,7 +27,31 @@ pub(in super::super) fn read(s: &Sentence<'_>, context: &Context<'_>) -> Option<
     if words > WORDS_MAX || s.tokens.iter().any(|t| t.is_mark("?") || t.kind == Kind::LineBreak) {
         return None;
     }
-    payer(s).or_else(|| value(s, context)).or_else(|| swapped(s))
+    payer(s).or_else(|| value(s, context)).or_else(|| price(s, context)).or_else(|| swapped(s))
+}
+
+/// "actually the pizza was 26": the thing that is corrected, and what it cost.
+fn price(s: &Sentence<'_>, context: &Context<'_>) -> Option<Frame> {
+    let cue = s.all().find(|at| s.tokens.get(*at).is_some_and(|t| t.kind == Kind::Word))?;
+    let [money] = s.amounts.as_slice() else { return None };
+    let mut at = cue + 1;
+    while s.tokens.get(at).is_some_and(|t| t.kind == Kind::Mark) {
+        at += 1;
+    }
+    let the = s.is(at, C::DET) && matches!(s.key(at), "the" | "that" | "my");
+    let thing = at + 1..money.start.checked_sub(1)?;
+    let was = matches!(s.key(thing.end), "was" | "is" | "cost" | "were");
+    let named = !thing.is_empty() && thing.clone().all(|at| s.is(at, C::ITEM));
+    let ends = (money.end..s.tokens.len()).all(|at| s.tokens.get(at).is_some_and(|t| t.kind == Kind::Mark));
+    if !(CUES.has(s.key(cue)) && the && was && named && ends) {
+        return None;
+    }
+    let mut frame = Frame::new(Intent::EditLast);
+    frame.amount = Some(money.bookable()?);
+    frame.currency = money.currency;
+    clauses::doubt_amount(money, &mut frame, context);
+    frame.doubts.push(Doubt::Intent);
+    Some(frame)
 }
 
 /// "Vrinda nahi Mrinal tha", "वृंदा नहीं, मृणाल", "not Hannah, Hana", "Hana not Hannah".

@@ -95,7 +95,7 @@ pub(super) fn compare(s: &Sentence<'_>, frame: &mut Frame, said: &Said) -> bool 
         frame.item = Some(s.written(item));
     }
     if frame.intent == Intent::LogPersonalExpense || frame.persons.iter().any(|name| name == "everyone") {
-        return said.persons.is_empty() && said.payer.is_none();
+        return said.persons.iter().all(|name| name == "everyone") && said.payer.is_none();
     }
     let mut tagged: Vec<String> = Vec::new();
     for name in said.payer.iter().chain(&said.persons) {
@@ -131,7 +131,7 @@ pub(super) fn compare(s: &Sentence<'_>, frame: &mut Frame, said: &Said) -> bool 
 
 /// Whether the tags name another payer than a frame has, or the kind of sharing is another.
 pub(super) fn differs(frame: &Frame, said: &Said, split: usize) -> bool {
-    if frame.intent != Intent::ShareExpense {
+    if frame.intent != Intent::ShareExpense || frame.persons.iter().any(|name| name == "everyone") {
         return false;
     }
     let payer = match (&frame.payer, &said.payer) {
@@ -254,7 +254,9 @@ pub(super) fn booking(
     {
         frame.persons.clone_from(&base.persons);
     }
-    Some(frame)
+    // "actually the pizza was 26": money that changes hands without anybody is a guess too many.
+    let handed = matches!(intent, Intent::RepayDebt | Intent::ReceivePayment);
+    (!handed || !frame.persons.is_empty()).then_some(frame)
 }
 
 fn money<'a>(s: &'a Sentence<'_>, said: &Said) -> Option<&'a Amount> {

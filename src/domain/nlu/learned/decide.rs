@@ -3,7 +3,7 @@
 use super::super::frame::{Doubt, Frame, Intent};
 use super::super::sentence::Sentence;
 use super::super::text::Kind;
-use super::super::{Context, clauses};
+use super::super::{Context, clauses, reading};
 use super::build;
 use super::features::{self, Rules};
 use super::labels::{self, INTENTS};
@@ -71,6 +71,10 @@ pub(in super::super) fn decide(
         (Intent::RepayDebt, Intent::ReceivePayment) | (Intent::ReceivePayment, Intent::RepayDebt) => VETO,
         _ => SWITCH,
     };
+    // Orders to the machine are no bookings, whatever they look like.
+    if read == Intent::OutOfScope && best.is_money() && reading::is_attack(s) {
+        return frames;
+    }
     let several = frames.len() > 1;
     if read == best || margin < needed || several && best != Intent::OutOfScope {
         if let [frame] = frames.as_mut_slice()
