@@ -138,12 +138,16 @@ fn amount_of(s: &Sentence<'_>, number: &Number) -> Option<Amount> {
 }
 
 fn mark_before(s: &Sentence<'_>, amount: &mut Amount) {
-    let Some(mut at) = amount.start.checked_sub(1) else { return };
+    let Some(mut at) = amount.start.checked_sub(1) else {
+        return;
+    };
     // "Rs. 500"
     if s.is_mark(at, ".:") && at > 0 && s.is(at - 1, C::CURRENCY_NAME) {
         at -= 1;
     }
-    let Some(token) = s.tokens.get(at) else { return };
+    let Some(token) = s.tokens.get(at) else {
+        return;
+    };
     // A word belongs to the number before it, if there is one: "20 dollars 50".
     let glued = s.tokens.get(amount.start).is_some_and(|token| token.glued);
     let belongs_back = at > 0 && s.numbers.iter().any(|number| number.end == at) && !glued;
@@ -236,7 +240,9 @@ fn slang_after(s: &Sentence<'_>, at: usize, value: Decimal) -> Option<(Option<Cu
 
 fn mark_after(s: &Sentence<'_>, amount: &mut Amount) {
     let at = amount.end;
-    let Some(token) = s.tokens.get(at) else { return };
+    let Some(token) = s.tokens.get(at) else {
+        return;
+    };
     if token.kind == Kind::Sign {
         // "40 ₹50" has a sign of the next number.
         let ahead = s.numbers.iter().any(|next| next.start == at + 1)
@@ -323,7 +329,9 @@ fn cents_after(s: &Sentence<'_>, amount: &mut Amount) {
     if s.is(at, C::AND) {
         at += 1;
     }
-    let Some(number) = s.numbers.iter().find(|number| number.start == at) else { return };
+    let Some(number) = s.numbers.iter().find(|number| number.start == at) else {
+        return;
+    };
     let small = number.value.fract().is_zero()
         && number.value < Decimal::ONE_HUNDRED
         && number.value >= Decimal::ZERO;
@@ -369,7 +377,9 @@ fn is_quantity(s: &Sentence<'_>, amount: &Amount) -> bool {
     {
         return true;
     }
-    let Some(next) = s.tokens.get(amount.end).filter(|next| next.kind == Kind::Word) else { return false };
+    let Some(next) = s.tokens.get(amount.end).filter(|next| next.kind == Kind::Word) else {
+        return false;
+    };
     small && (next.is(C::ITEM) || next.is_unknown()) && !next.is(C::FUNC) && s.part(amount.end) == Part::Free
 }
 

@@ -9,6 +9,7 @@ use super::sentence::Sentence;
 use super::splits;
 use std::ops::Range;
 
+mod cases;
 mod deal;
 mod debts;
 mod incomplete;
@@ -54,7 +55,7 @@ impl Clause<'_, '_> {
         let denied = s.people.iter().filter(named).any(|other| {
             s.is_before(other.start, C::NOT) && s.tokens.get(other.start - 1).is_some_and(|t| t.word == "not")
         });
-        let counts = person.name == "everyone" && matches!(s.key(person.start), "teeno" | "dono" | "charo");
+        let counts = person.name == "everyone" && splits::all_of(s.key(person.start)).is_some();
         // "Raghav ka kuch nahi lagega"
         let spared = s.people.iter().filter(named).any(|other| {
             s.is(other.end, C::KA)
@@ -240,7 +241,7 @@ fn drops_somebody(clause: &Clause<'_, '_>, item: Option<&Item>, deal: &Deal) -> 
         || clause.people().any(|person| {
             let has_part = |name: &String| name.eq_ignore_ascii_case(&person.name);
             let given = gift && matches!(person.role, Role::For | Role::Of);
-            let crowd = deal::is_crowd(&person.name);
+            let crowd = nobody::is_crowd(&person.name);
             let excused = all || crowd || given || inside(person) || person.role == Role::Added;
             let has_part = person.name == "everyone" || deal.persons.iter().chain(&deal.payer).any(has_part);
             !excused && !has_part
@@ -275,11 +276,15 @@ fn has_evidence(clause: &Clause<'_, '_>, item: Option<&Item>, deal: &Deal) -> bo
             .any(|at| s.is(at, C::HCOME.or(C::HTAKE).or(C::HSPEND).or(C::HGIVE).or(C::BE)));
     let moved = matches!(deal.intent, Intent::ReceivePayment | Intent::RepayDebt)
         && !deal.persons.is_empty()
-        && deal::arrives(clause);
+        && (deal::arrives(clause) || clause.any(C::HGIVE));
     // "Asha ke 350 mere upar hain"
     let upon = deal.split == Some(SplitSaid::Full)
         && (clause.any_key(&["mujhpe", "paas"]) || clause.phrase("mere upar"));
-    let verb = verb || moved || upon || priced && item.is_some();
+    // "1100 gaye bike service me", "mess bill 3,150 gone"
+    let gone = [s.key(clause.money.end), s.key_before(clause.money.start)]
+        .iter()
+        .any(|key| matches!(*key, "gone" | "gaye" | "gaya" | "gayi" | "swaha" | "स्वाहा"));
+    let verb = verb || moved || upon || priced && item.is_some() || gone && item.is_some();
     let wish = clause.any(C::ADD)
         && !clause.any_key(&["joining", "join", "up"])
         && item.is_some_and(|item| item.known || clause.any(C::ENTRY));
@@ -442,7 +447,13 @@ pub(super) fn continued(
     let clause = Clause { s, range: range.clone(), money };
     let names = clause.everybody();
     let item = items::find(s, range, Some(money)).filter(|item| item.known);
-    if names.is_empty() || clause.any(VERBS.or(C::WITH).or(C::SAATH).or(C::HTAKE).or(C::HGIVE).or(C::HCOME)) {
+    // "and Kulwant 250, old dues"
+    let dues = clause.any(C::DEBT) && !clause.any(C::HLEND.or(C::KO).or(C::OWE));
+    let verbs = if dues { clause.any(super::people::MONEY_VERBS.or(C::HRETURN)) } else { clause.any(VERBS) };
+    if names.is_empty()
+        || verbs
+        || clause.any(C::NONE.or(C::WITH).or(C::SAATH).or(C::HTAKE).or(C::HGIVE).or(C::HCOME))
+    {
         return None;
     }
     let mut frame = Frame::new(before.intent);

@@ -32,7 +32,9 @@ pub(super) fn book(s: &Sentence<'_>, range: &Range<usize>, context: &Context<'_>
 fn entry(s: &Sentence<'_>, range: &Range<usize>, context: &Context<'_>) -> Vec<Frame> {
     let candidates: Vec<&Amount> = s.amounts.iter().filter(|amount| range.contains(&amount.start)).collect();
     let amounts = chosen(s, &candidates);
-    let Some(first) = amounts.first() else { return Vec::new() };
+    let Some(first) = amounts.first() else {
+        return Vec::new();
+    };
     if vetoes::vetoed(s, range) {
         return Vec::new();
     }
@@ -151,6 +153,18 @@ fn best<'a>(s: &Sentence<'_>, amounts: &[&'a Amount]) -> Option<&'a Amount> {
     {
         return Some(part);
     }
+    // "ka jo 1000 udhaar tha, usme se 400 wapas kar diye"
+    if let [all, part] = amounts {
+        let led = part.start.saturating_sub(3)..part.start;
+        let out_of = ["usme se", "isme se", "mein se", "me se", "out of that", "out of it"];
+        if out_of.iter().any(|phrase| s.has_phrase(&led, phrase))
+            && part.value < all.value
+            && s.any(&(part.end..(part.end + 4).min(s.tokens.len())), C::HRETURN.or(C::HGIVE).or(C::HCOME))
+            && s.any(&(0..part.start), C::DEBT)
+        {
+            return Some(part);
+        }
+    }
     let total = amounts.iter().find(|amount| {
         let near = amount.start.saturating_sub(2)..amount.start;
         let out_of = s.has_phrase(&(amount.start.saturating_sub(2)..amount.start), "of the")
@@ -181,7 +195,9 @@ fn one_cost(
     let shares = match &frame.split {
         Some(SplitSaid::Exact { shares }) => shares,
         Some(SplitSaid::Shares { .. } | SplitSaid::Percent { .. }) => return Some(vec![frame]),
-        Some(SplitSaid::Equal { .. } | SplitSaid::Each { .. } | SplitSaid::Full) | None => return None,
+        Some(SplitSaid::Equal { .. } | SplitSaid::Each { .. } | SplitSaid::Full) | None => {
+            return None;
+        }
     };
     let others = amounts.iter().filter(|amount| amount.start != total.start);
     let sum: rust_decimal::Decimal = others.map(|amount| amount.value).sum();
@@ -322,7 +338,18 @@ fn segments(s: &Sentence<'_>, range: &Range<usize>, amounts: &[&Amount]) -> Vec<
                     left.end
                 }
             }
-            None => return found,
+            // "Viru ko 100 Jai ko 150 de diye"
+            None => match s.people.iter().find(|person| {
+                person.start >= left.end
+                    && person.end < right.start
+                    && s.is(person.end, C::KO.or(C::SE).or(C::NE))
+                    && s.people
+                        .iter()
+                        .any(|before| before.end <= left.start && s.is(before.end, C::KO.or(C::SE).or(C::NE)))
+            }) {
+                Some(person) => person.start,
+                None => return found,
+            },
         };
         found.push(start..at);
         let is_border = s.tokens.get(at).is_some_and(|token| token.kind != Kind::Word || s.is(at, C::AND))

@@ -24,6 +24,8 @@ pub(super) fn fill(s: &Sentence<'_>, range: &Range<usize>, frame: &mut Frame, co
         let led = at.checked_sub(1).is_some_and(|before| {
             s.is(before, C::IN.or(C::TO).or(C::BE)) || matches!(s.key(before), "as" | "use")
         });
+        // "wo dollar me tha, rupees nahi"
+        let led = led || matches!(s.key(at + 1), "mein" | "me") && s.key(at + 2) != "nahi";
         let token = s.tokens.get(at).filter(|_| led && money.is_none())?;
         super::amounts::of_word(token.key(), &token.word)
     };
@@ -54,7 +56,9 @@ pub(super) fn fill(s: &Sentence<'_>, range: &Range<usize>, frame: &mut Frame, co
             .is_some_and(|at| s.is(at, C::WITH.or(C::TO).or(C::FOR).or(C::FROM)) && s.is_before(at, C::NOT));
         let replaced = matches!(s.key_before(person.start), "from")
             || s.has_phrase(&(person.start.saturating_sub(2)..person.start), "instead of")
-            || s.has_phrase(&(person.start.saturating_sub(2)..person.start), "rather than");
+            || s.has_phrase(&(person.start.saturating_sub(2)..person.start), "rather than")
+            || s.has_phrase(&(person.end..person.end + 2), "ki jagah")
+            || s.has_phrase(&(person.end..person.end + 2), "ke badle");
         let denied = s.is_before(person.start, C::NOT) || s.key(person.end) == "nahi" || led || replaced;
         let mut verb = if matches!(s.key(person.end), "who" | "that") { person.end + 1 } else { person.end };
         while s.is(verb, C::HAVE.or(C::AUX)) {
@@ -78,6 +82,9 @@ pub(super) fn fill(s: &Sentence<'_>, range: &Range<usize>, frame: &mut Frame, co
         } else if !frame.persons.contains(&person.name) {
             frame.persons.push(person.name.clone());
         }
+    }
+    if let Some(name) = put_in_place(s, range) {
+        frame.persons = vec![name];
     }
     frame.headcount = splits::headcount(s, range);
     if splits::ratio(s).is_some() {
@@ -128,6 +135,18 @@ pub(super) fn tells_why(s: &Sentence<'_>, person: &super::people::Person) -> boo
             && (token.word.ends_with("ed") || token.is(C::ADD.or(C::GIVE).or(C::SEND).or(C::HEARSAY)))
     });
     led && acts
+}
+
+/// "Pinku ki jagah Tinku karo": who it is instead.
+fn put_in_place(s: &Sentence<'_>, range: &Range<usize>) -> Option<String> {
+    let unknown =
+        |at: usize| s.tokens.get(at).filter(|t| t.is_unknown() && t.kind == super::text::Kind::Word);
+    let at = 2 + range.clone().find(|at| {
+        s.is(*at, C::KA) && matches!(s.key(*at + 1), "jagah" | "badle" | "bajaye" | "जगह" | "बदले" | "बजाय")
+    })?;
+    unknown(at.checked_sub(3)?)?;
+    let name = unknown(at)?;
+    (name.capital || !name.word.is_ascii()).then(|| s.written(&(at..at + 1)))
 }
 
 /// "it is 2026 already": a year of these days, and no word of changing anything.

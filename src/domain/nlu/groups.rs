@@ -67,7 +67,9 @@ fn quoted(s: &Sentence<'_>) -> Option<GroupName> {
 
 /// A word that ends the name of a group.
 fn stops(s: &Sentence<'_>, at: usize) -> bool {
-    let Some(token) = s.tokens.get(at) else { return true };
+    let Some(token) = s.tokens.get(at) else {
+        return true;
+    };
     if token.kind == Kind::Digits
         || token.is(C::ITEM)
         || matches!(token.key(), "weekend" | "night" | "club")

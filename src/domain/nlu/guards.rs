@@ -60,7 +60,9 @@ fn is_doubtful(s: &Sentence<'_>) -> bool {
     let unspent =
         !s.any(&s.all(), C::SPLIT.or(C::SPEND).or(C::BUY)) && s.amounts.iter().all(|amount| !amount.marked);
     let not_mine = s.all().any(|at| {
-        let Some(token) = s.tokens.get(at) else { return false };
+        let Some(token) = s.tokens.get(at) else {
+            return false;
+        };
         let plain = !token.named;
         // "bus 50", "train ticket 300": a thing that was paid, unless it has a number.
         plain

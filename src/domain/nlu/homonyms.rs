@@ -9,6 +9,7 @@ use super::text::{Kind, Token};
 
 mod called;
 mod things;
+pub(super) use things::is_name_in_india;
 
 /// Words that are no names, wherever they stand.
 const NEVER: C = C::I
@@ -59,7 +60,7 @@ pub(super) fn release(tokens: &mut [Token], contacts: &[Vec<String>]) {
             {
                 named.push(start);
             }
-            if reader.is_called(at) {
+            if reader.is_called(at) || reader.is_joined_in_india(at) {
                 named.push(at);
             }
             named.extend(reader.row(at));
@@ -247,7 +248,12 @@ impl<'a> Reader<'a> {
 
     /// Whether the word at a place for a name is one.
     fn fits(&self, at: usize, place: Place) -> bool {
-        let Some(token) = self.tokens.get(at).filter(|token| token.kind == Kind::Word) else { return false };
+        let Some(token) = self.tokens.get(at).filter(|token| token.kind == Kind::Word) else {
+            return false;
+        };
+        if self.is_somebody_in_india(at, place) {
+            return true;
+        }
         let coin = self.is_somebody_called_like_money(at, place);
         let thing = self.is_somebody_called_like_a_thing(at, place);
         if token.is_unknown() || token.is(NEVER) && !coin && !thing {
@@ -399,43 +405,6 @@ impl<'a> Reader<'a> {
             })
         };
         self.opens(at) && !self.even && syllable(at) && syllable(at + 1) && self.tells(at + 2, TOLD)
-    }
-
-    /// "with Joy and May", "Ravi, Will and Hope": goes on with a list whose member before is a name.
-    fn continues_list(&self, at: usize, named: &[usize]) -> bool {
-        let Some(mut joint) = at.checked_sub(1) else { return false };
-        let joined = self.is(joint, C::AND) || self.tokens.get(joint).is_some_and(|mark| mark.is_mark(",&"));
-        if !joined {
-            return false;
-        }
-        if joint > 0 && self.tokens.get(joint - 1).is_some_and(|mark| mark.is_mark(",")) {
-            joint -= 1;
-        }
-        let Some(before) = joint.checked_sub(1) else { return false };
-        let called = named.contains(&before)
-            || self.tokens.get(before).is_some_and(|token| token.is_unknown() && token.capital);
-        let led = (0..=before).rev().take(6).any(|back| {
-            self.is(
-                back,
-                C::WITH
-                    .or(C::BETWEEN)
-                    .or(C::FOR)
-                    .or(C::ME)
-                    .or(C::PAY)
-                    .or(C::GIVE)
-                    .or(C::SEND)
-                    .or(C::LEND)
-                    .or(C::OWE),
-            ) || matches!(self.word(back), "to" | "from")
-        });
-        let Some(token) = self.tokens.get(at).filter(|token| token.kind == Kind::Word) else { return false };
-        called
-            && led
-            && !token.is_unknown()
-            && !token.is(NEVER.or(MONEY_VERBS).or(C::NUMBER).or(C::SPLIT).or(C::ME))
-            && token.capital
-            && !token.shouted
-            && !self.even
     }
 }
 

@@ -50,7 +50,9 @@ pub(super) struct Item {
 }
 
 fn is_content(s: &Sentence<'_>, at: usize) -> bool {
-    let Some(token) = s.tokens.get(at).filter(|token| token.kind == Kind::Word) else { return false };
+    let Some(token) = s.tokens.get(at).filter(|token| token.kind == Kind::Word) else {
+        return false;
+    };
     if s.part(at) != Part::Free {
         return false;
     }
@@ -171,7 +173,11 @@ fn link_length(s: &Sentence<'_>, at: usize, start: usize, range: &Range<usize>) 
         ),
         _ => 0,
     };
-    let length = if length == 0 { return 0 } else { length + article(at + length) };
+    let length = if length == 0 {
+        return 0;
+    } else {
+        length + article(at + length)
+    };
     if !within(at + length) && quantity_length(s, at + length, None) == 0 {
         return 0;
     }

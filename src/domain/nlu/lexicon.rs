@@ -14,9 +14,12 @@ mod goods;
 mod hindi;
 mod money;
 mod pairs;
+mod skeleton;
+mod sound;
 mod spelling;
 mod things;
 mod words;
+pub(super) use skeleton::of as skeleton;
 pub(super) use words::Words;
 
 /// A set of roles that a word can play.
@@ -96,6 +99,8 @@ pub(super) type Row = (Classes, Option<Category>, &'static str);
 struct Lexicon {
     /// By spelling, and by the folded spelling of Hindi words.
     entries: HashMap<Cow<'static, str>, Entry>,
+    /// Hindi words by how they sound; nothing where two words sound alike.
+    sounds: sound::Sounds,
     /// Words that typos are mended to, by length in bytes: folded word, key.
     keywords: Vec<(usize, &'static str)>,
 }
@@ -128,6 +133,19 @@ fn build() -> Lexicon {
             ..Entry::UNKNOWN
         });
     }
+    let mut sounds = HashMap::new();
+    for (classes, _, words) in tables.into_iter().flatten() {
+        for word in words.split_whitespace() {
+            sound::index(word, *classes, &entries, &mut sounds);
+        }
+    }
+    for (numeral, spelling) in numerals::spellings() {
+        if matches!(numeral, Numeral::HindiCount(_) | Numeral::Quarters(_) | Numeral::Shift(_))
+            || !spelling.is_ascii()
+        {
+            sound::add(spelling, &entries, &mut sounds);
+        }
+    }
     // What is slightly misspelt is a common word, not one of so many goods.
     let goods: std::collections::HashSet<&str> =
         goods::ROWS.iter().flat_map(|(_, _, words)| words.split([' ', '=', ','])).collect();
@@ -149,13 +167,18 @@ fn build() -> Lexicon {
     for (spelling, entry) in folded {
         entries.entry(Cow::Owned(spelling)).or_insert(entry);
     }
-    Lexicon { entries, keywords }
+    Lexicon { entries, sounds, keywords }
 }
 
 /// The entry of a folded word; of a Hindi one however it is spelt.
 pub(super) fn lookup(word: &str) -> Option<Entry> {
     let entries = &LEXICON.entries;
     entries.get(word).copied().or_else(|| spelling::variant(word, |word| entries.get(word).copied()))
+}
+
+/// The entry of a Hindi word by how it sounds.
+fn by_sound(word: &str) -> Option<Entry> {
+    sound::find(&LEXICON.sounds, word)
 }
 
 /// Every word that it knows and that is no thing, in one spelling.
@@ -236,6 +259,7 @@ pub(super) fn resolve(tokens: &mut [Token], people: &[Vec<String>]) {
         starts = false;
     }
     pairs::settle(tokens);
+    sound::resolve(tokens, people);
     locative(tokens);
 }
 
@@ -319,6 +343,8 @@ pub(super) fn spare_names(tokens: &mut [Token]) {
                     .or(Classes::KO)
                     .or(Classes::SE)
                     .or(super::people::MONEY_VERBS)
+                    .or(Classes::HONORIFIC)
+                    .or(Classes::RELATION)
                     .or(Classes::HAVE);
                 token.mended
                     && token.capital

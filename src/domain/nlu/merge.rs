@@ -136,7 +136,9 @@ fn weigh(frame: &mut Frame, said: &OutsideFrame, local: &Local<'_>, context: &Co
 /// Another amount is offered only where the text can be read like that; where it cannot, ours is asked about: they may
 /// know a word for a number that we do not.
 fn weigh_amount(frame: &mut Frame, theirs: Option<Decimal>, local: &Local<'_>) {
-    let Some(theirs) = theirs.filter(|theirs| *theirs > Decimal::ZERO) else { return };
+    let Some(theirs) = theirs.filter(|theirs| *theirs > Decimal::ZERO) else {
+        return;
+    };
     if frame.amount == Some(theirs) || frame.doubts.iter().any(|doubt| matches!(doubt, Doubt::Amount { .. }))
     {
         return;
@@ -152,7 +154,9 @@ fn weigh_amount(frame: &mut Frame, theirs: Option<Decimal>, local: &Local<'_>) {
 }
 
 fn weigh_day(frame: &mut Frame, theirs: Option<NaiveDate>, context: &Context<'_>) {
-    let (Some(ours), Some(theirs)) = (frame.date, theirs) else { return };
+    let (Some(ours), Some(theirs)) = (frame.date, theirs) else {
+        return;
+    };
     let near = (theirs - context.today).abs() <= TimeDelta::days(DAYS_MAX);
     if ours == theirs || !near || frame.doubts.iter().any(|doubt| matches!(doubt, Doubt::Date { .. })) {
         return;

@@ -61,7 +61,9 @@ pub(super) fn parse_digits(text: &str) -> Option<Decimal> {
         let mut groups = part.split(mark);
         let head = groups.next().is_some_and(|group| (1..=3).contains(&group.len()));
         let rest: Vec<&str> = groups.collect();
-        let Some((last, middle)) = rest.split_last() else { return head };
+        let Some((last, middle)) = rest.split_last() else {
+            return head;
+        };
         head && last.len() == 3 && middle.iter().all(|group| (2..=3).contains(&group.len()))
     };
     let plain: String = match (comma, point) {

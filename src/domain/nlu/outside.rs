@@ -77,7 +77,9 @@ fn fits(text: &str) -> bool {
 /// `ShareExpense`), and some that agents are usually made with. Whether an expense is shared, the people in it tell.
 pub fn intent_named(name: &str, has_persons: bool) -> Option<Intent> {
     let name = joined(name);
-    let expense = || if has_persons { Intent::ShareExpense } else { Intent::LogPersonalExpense };
+    let expense = || {
+        if has_persons { Intent::ShareExpense } else { Intent::LogPersonalExpense }
+    };
     let usual = match name.as_str() {
         "expense_add" | "add_expense" | "expense" | "log_expense" | "new_expense" => Some(expense()),
         "settle" | "settlement_add" | "repay" | "pay_back" => Some(Intent::RepayDebt),

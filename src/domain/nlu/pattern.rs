@@ -131,7 +131,9 @@ impl Pattern {
 
 /// What a part that may not be missing asks for.
 fn need(part: &Part) -> Option<Traits> {
-    let Part::One { choices, optional: false } = part else { return None };
+    let Part::One { choices, optional: false } = part else {
+        return None;
+    };
     let mut traits = Traits::NONE;
     for choice in choices {
         match choice {
@@ -168,7 +170,9 @@ fn part(text: &'static str) -> Part {
 }
 
 fn matches_here(parts: &[Part], units: &[Unit], tokens: &[Token]) -> bool {
-    let Some((part, rest)) = parts.split_first() else { return true };
+    let Some((part, rest)) = parts.split_first() else {
+        return true;
+    };
     match part {
         Part::Start => false,
         Part::End => units.is_empty(),

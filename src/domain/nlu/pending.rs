@@ -20,7 +20,9 @@ pub(super) fn answer(s: &Sentence<'_>, pending: Pending, context: &Context<'_>) 
     let mut frame = Frame::new(Intent::OutOfScope);
     match pending {
         Pending::Amount => {
-            let [money] = s.amounts.as_slice() else { return None };
+            let [money] = s.amounts.as_slice() else {
+                return None;
+            };
             let rest = s.all().filter(|at| !(money.start..money.end).contains(at)).all(|at| {
                 s.tokens.get(at).is_none_or(|token| {
                     token.kind != Kind::Word

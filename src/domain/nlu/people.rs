@@ -5,6 +5,7 @@ use super::lexicon::Classes as C;
 use super::sentence::{Part, Sentence};
 use super::text::Kind;
 
+mod counted;
 mod english;
 mod hindi;
 mod name;
@@ -15,6 +16,7 @@ mod similarity;
 mod subject;
 pub(super) use hindi::is_upon;
 pub(super) use places::CHARGES;
+pub(super) use rows::is_me;
 pub use similarity::name_similarity;
 
 /// Contacts of a sender that are compared at most.
@@ -96,7 +98,9 @@ pub(super) fn find(sentence: &Sentence<'_>) -> Vec<Person> {
     }
     finder.rows();
     finder.before_price();
+    finder.owners_of_parts();
     finder.contacts();
+    finder.take_apart();
     finder.antecedents();
     finder.found.sort_by_key(|person| person.start);
     finder.found
@@ -152,7 +156,9 @@ impl Finder<'_, '_> {
             while self.s.is(at, C::DET) || self.s.is(at, C::ME) {
                 at += 1;
             }
-            let Some(next) = self.name_at(at, true) else { return last };
+            let Some(next) = self.name_at(at, true) else {
+                return last;
+            };
             // "70 with Guddu, local train 20": a thing with a price.
             let priced = s_mark_before(self.s, at)
                 && self.s.tokens.get(at).is_some_and(|t| !t.capital && t.is_unknown())
@@ -255,7 +261,9 @@ impl Finder<'_, '_> {
             if !self.is_free(at) {
                 continue;
             }
-            let Some(end) = self.contact_at(at) else { continue };
+            let Some(end) = self.contact_at(at) else {
+                continue;
+            };
             let sure = self.s.tokens.get(at).is_some_and(|token| token.is_unknown() || token.capital);
             if sure && (at..end).all(|part| self.is_free(part)) {
                 self.add(at, end, Role::Listed);

@@ -213,7 +213,9 @@ impl<'a> Sentence<'a> {
     /// The original text of tokens.
     pub(super) fn written(&self, range: &Range<usize>) -> String {
         let tokens = self.slice(range);
-        let (Some(first), Some(last)) = (tokens.first(), tokens.last()) else { return String::new() };
+        let (Some(first), Some(last)) = (tokens.first(), tokens.last()) else {
+            return String::new();
+        };
         let raw = self.text.get(first.span.start..last.span.end).unwrap_or_default();
         let visible: String = raw.chars().filter(|c| !c.is_control() && !is_direction(*c)).collect();
         if visible.chars().any(char::is_whitespace) {

@@ -117,7 +117,9 @@ impl Filler<'_, '_> {
     }
 
     fn period(&self, frame: &mut Frame) {
-        let Some(mention) = self.s.dates.iter().find(|date| self.range.contains(&date.start)) else { return };
+        let Some(mention) = self.s.dates.iter().find(|date| self.range.contains(&date.start)) else {
+            return;
+        };
         frame.period = dates::period(mention.when, self.context);
         // "since 1 January", "somvar se": up to today.
         let since = self.s.key_before(mention.start) == "since" || self.s.is(mention.end, C::SE);

@@ -29,16 +29,25 @@ fn small_number(s: &Sentence<'_>, at: usize) -> Option<(u32, usize)> {
     (2..=HEADS_MAX).contains(&value).then_some((value, number.end))
 }
 
+/// "dono", "teeno": all of so many.
+pub(super) fn all_of(key: &str) -> Option<u32> {
+    Some(match key {
+        "dono" => 2,
+        "teeno" => 3,
+        "charo" => 4,
+        "paancho" => 5,
+        "chhaho" => 6,
+        "saato" => 7,
+        "aatho" => 8,
+        _ => return None,
+    })
+}
+
 /// "between 4 of us", "five ways", "we are four", "hum teen log": everybody counted, the sender included.
 pub(super) fn headcount(s: &Sentence<'_>, range: &Range<usize>) -> Option<u32> {
     // "hum teeno mein", "hum dono"
     let together = range.clone().skip(1).find_map(|at| {
-        let count = match s.key(at) {
-            "dono" => 2,
-            "teeno" => 3,
-            "charo" => 4,
-            _ => return None,
-        };
+        let count = all_of(s.key(at))?;
         matches!(s.key_before(at), "hum" | "humne" | "humein").then_some(count)
     });
     if together.is_some() {
@@ -63,8 +72,12 @@ pub(super) fn headcount(s: &Sentence<'_>, range: &Range<usize>) -> Option<u32> {
             return None;
         }
         let family = s.is(end, C::RELATION)
-            && !matches!(s.key(end), "friends" | "roommates" | "cousins" | "colleagues");
-        let people = s.is(end, C::PEOPLE) && !s.is(end, C::EVERYONE) && !family
+            && !matches!(s.key(end), "friends" | "roommates" | "cousins" | "colleagues" | "roommate");
+        // "pani ka tanker 800, 5 ghar"
+        let houses = matches!(s.key(end), "ghar" | "parivar" | "परिवार")
+            && s.amounts.iter().any(|amount| range.contains(&amount.start) && amount.end <= at);
+        let people = houses
+            || s.is(end, C::PEOPLE) && !s.is(end, C::EVERYONE) && !family
             || s.key(end) == "way"
             || s.is_mark(end, "-") && matches!(s.key(end + 1), "way" | "ways");
         let of_us = s.key(end) == "of" && matches!(s.key(end + 1), "us" | "humein" | "them");
@@ -251,7 +264,21 @@ fn holders(s: &Sentence<'_>, range: &Range<usize>) -> Vec<Holder> {
 
 /// Gives each number the nearest holder that has none: before it first ("Ravi 60"), or after ("60 for Ravi").
 fn paired(s: &Sentence<'_>, numbers: &[&Number], range: &Range<usize>) -> Vec<ShareSaid> {
-    let holders = holders(s, range);
+    let mut holders = holders(s, range);
+    // "60 percent bhabhi ka 40 mera": whose each is stands behind it, whoever was named before.
+    let owned = |at: usize| {
+        s.key(at) == "mera"
+            || s.key(at) == "mere"
+            || s.people.iter().any(|p| p.start == at && s.is(p.end, C::KA))
+    };
+    let behind = numbers.len() > 1
+        && numbers.iter().enumerate().all(|(index, number)| {
+            let limit = numbers.get(index + 1).map_or(range.end, |next| next.start);
+            holders.iter().any(|holder| holder.at >= number.end && holder.at < limit && owned(holder.at))
+        });
+    if let (true, Some(first)) = (behind, numbers.first()) {
+        holders.retain(|holder| holder.at >= first.start);
+    }
     let mut used: Vec<usize> = Vec::new();
     let mut shares: Vec<ShareSaid> = Vec::new();
     let leading =
@@ -416,7 +443,9 @@ pub(super) fn parts(
         return (shares.len() > 1).then_some(SplitSaid::Shares { shares });
     }
     let [other] = people else { return None };
-    let [left, right] = small.as_slice() else { return None };
+    let [left, right] = small.as_slice() else {
+        return None;
+    };
     let ratio = right.start == left.end + 1 && (s.is_mark(left.end, ":-/") || s.key(left.end) == "to");
     ratio.then(|| SplitSaid::Shares {
         shares: vec![

@@ -6,6 +6,7 @@ use std::fmt::Write as _;
 
 mod debts;
 mod foreign;
+mod hindi;
 mod lists;
 mod missing;
 mod names;

@@ -303,8 +303,12 @@ fn is_letter_of_money(chars: &[Folded], at: usize) -> bool {
 }
 
 fn push(tokens: &mut Vec<Token>, chars: &[Folded], at: usize, length: usize, kind: Kind) {
-    let Some(part) = chars.get(at..at + length) else { return };
-    let (Some(first), Some(last)) = (part.first(), part.last()) else { return };
+    let Some(part) = chars.get(at..at + length) else {
+        return;
+    };
+    let (Some(first), Some(last)) = (part.first(), part.last()) else {
+        return;
+    };
     let word: String = part.iter().map(|c| c.text).collect();
     let glued = tokens.last().is_some_and(|before| before.span.end == first.at);
     let span = first.at..last.end;

@@ -5,7 +5,9 @@ use super::people::Role;
 use super::sentence::Sentence;
 use std::ops::Range;
 
+mod asks;
 mod elsewhere;
+pub(super) use asks::asks_in_hindi;
 
 /// Whether a part of a message must not book anything.
 pub(super) fn vetoed(s: &Sentence<'_>, range: &Range<usize>) -> bool {
@@ -23,7 +25,9 @@ fn first_word(s: &Sentence<'_>, range: &Range<usize>) -> Option<usize> {
 }
 
 pub(super) fn is_question(s: &Sentence<'_>, range: &Range<usize>) -> bool {
-    let Some(first) = first_word(s, range) else { return false };
+    let Some(first) = first_word(s, range) else {
+        return false;
+    };
     // "guess who paid me back?" tells something.
     if [
         "guess who",
@@ -31,6 +35,11 @@ pub(super) fn is_question(s: &Sentence<'_>, range: &Range<usize>) -> bool {
         "what to say",
         "what to do",
         "what a",
+        "kitna mehnga",
+        "kitne mehnge",
+        "kitna sasta",
+        "kya baat",
+        "kya batau",
         "kya bolun",
         "kya bolu",
         "kya bataun",
@@ -67,7 +76,9 @@ pub(super) fn is_question(s: &Sentence<'_>, range: &Range<usize>) -> bool {
             | "am"
     ) && !matches!(s.key(first), "have" if s.is(first + 1, C::PAY))
         && first == range.start.max(first)
-        && s.tokens.get(first).is_some_and(|t| t.word != "is" || s.is(first + 1, C::DET.or(C::THEY)));
+        && s.tokens.get(first).is_some_and(|t| t.word != "is" || s.is(first + 1, C::DET.or(C::THEY)))
+        // "Did Jio recharge of 299"
+        && !(s.key(first) == "did" && s.is(first + 1, C::ITEM) && !range.clone().any(|at| s.is_mark(at, "?")));
     let mark = range.clone().any(|at| s.is_mark(at, "?"));
     // "can you add lunch 12" is a wish; a question about a price is not.
     let wish = s.any(&(first..(first + 5).min(range.end)), C::ADD.or(C::SPLIT))
@@ -77,7 +88,8 @@ pub(super) fn is_question(s: &Sentence<'_>, range: &Range<usize>) -> bool {
     if wish {
         return false;
     }
-    asks || copula
+    asks || asks_in_hindi(s, range)
+        || copula
         || request && first == range.start
         || mark && !s.any(range, C::PAY.or(C::SPLIT)) && s.any(range, C::QUESTION.or(C::FUTURE))
         || inner
@@ -226,7 +238,9 @@ fn is_remark(s: &Sentence<'_>, range: &Range<usize>, from: usize) -> bool {
     let Some(at) = range.clone().find(|at| s.tokens.get(*at).is_some_and(|t| t.span.start == from)) else {
         return false;
     };
-    let Some(comma) = (range.start..at).rev().find(|at| s.is_mark(*at, ",;-")) else { return false };
+    let Some(comma) = (range.start..at).rev().find(|at| s.is_mark(*at, ",;-")) else {
+        return false;
+    };
     let spent = range.start..comma;
     s.any(&spent, C::HSPEND.or(C::HTAKE).or(C::HGIVE))
         && s.amounts.iter().any(|amount| spent.contains(&amount.start))
@@ -266,7 +280,14 @@ pub(super) fn is_denied(s: &Sentence<'_>, range: &Range<usize>) -> bool {
             && (at + 1..(at + 3).min(range.end)).any(|next| {
                 s.is(next, C::HGIVE.or(C::HTAKE).or(C::HCOME).or(C::HSPEND))
                     || matches!(s.key(next), "kiya" | "kiye" | "hua" | "hue" | "lautaye" | "wapas")
-            });
+            })
+            // "700 lautaye nahi abhi tak"
+            || s.key(at) == "nahi"
+                && (s.is_before(at, C::HGIVE.or(C::HTAKE).or(C::HCOME).or(C::HRETURN))
+                    || s.key_before(at) == "hi" && at > 1 && s.is(at - 2, C::HGIVE.or(C::HTAKE).or(C::HCOME)))
+                && !s.numbers.iter().any(|number| number.start == at + 1)
+                && !s.is(at + 1, C::ME.or(C::I))
+                && s.key_before(at) != "wapas";
         let spared = s.any_key(&(at..(at + 4).min(range.end)), &["include", "count", "need"]);
         // "MRI scan 2,300, medical aid won't cover it": of somebody else, behind what was paid.
         let spared = spared
@@ -368,7 +389,13 @@ fn is_story(s: &Sentence<'_>, range: &Range<usize>) -> bool {
     if theirs || income || elsewhere::is_unrelated(s, range) {
         return true;
     }
-    told && !s.any(range, C::SPLIT) || price || long_ago || third && !ours
+    // "2k lent to Harpreet, he said he will return it"
+    let lent = s.any(range, C::LEND.or(C::BORROW).or(C::HLEND))
+        && s.amounts.iter().any(|amount| {
+            range.contains(&amount.start)
+                && (amount.end..range.end).any(|at| s.is(at, C::HEARSAY) && s.is_before(at, C::THEY))
+        });
+    told && !lent && !s.any(range, C::SPLIT) || price || long_ago || third && !ours
 }
 
 /// What things cost, weigh or earn in general.
@@ -380,7 +407,13 @@ fn is_quoted(s: &Sentence<'_>, range: &Range<usize>) -> bool {
                 "sale" | "full" | "half" | "discounted" | "good" | "great" | "asking"
             )
     });
+    // "gold 62000 pahuch gaya", but "gold earrings 42k".
+    let metal = range.clone().any(|at| {
+        matches!(s.key(at), "gold" | "silver" | "sona" | "chandi" | "सोना" | "चांदी")
+            && !s.is(at + 1, C::ITEM.or(C::KA))
+    });
     (tagged
+        || metal
         || s.any_key(
             range,
             &[
@@ -389,7 +422,6 @@ fn is_quoted(s: &Sentence<'_>, range: &Range<usize>) -> bool {
                 "worth",
                 "salary",
                 "population",
-                "gold",
                 "bitcoin",
                 "stock",
                 "stocks",

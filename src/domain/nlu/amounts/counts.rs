@@ -214,6 +214,11 @@ fn is_count(s: &Sentence<'_>, amount: &Amount) -> bool {
     if !small {
         return false;
     }
+    if matches!(s.key(end), "ghar" | "parivar" | "परिवार")
+        && s.numbers.iter().any(|number| number.value > amount.value && number.end <= start)
+    {
+        return true;
+    }
     let of_us = s.key(end) == "of" && matches!(s.key(end + 1), "us" | "them" | "humein");
     // "dinner 600 for 2 with Ravi", "dinner for 4, 120": heads, beside a larger number that is the price.
     let alone = end >= s.tokens.len() || s.is(end, C::WITH) || s.is_mark(end, ",.!");
@@ -240,6 +245,12 @@ fn is_count(s: &Sentence<'_>, amount: &Amount) -> bool {
         || s.is(end, C::TOTAL)
         || s.has_phrase(&(end..end + 2), "in total")
         || s.has_phrase(&(end..end + 2), "in all");
+    // "we four had dinner for 2400", "we were six for biryani, total 2940"
+    let ours = matches!(s.key_before(start), "we" | "hum")
+        || start > 1 && matches!(s.key(start - 2), "we" | "hum") && s.is_before(start, C::BE);
+    if ours && priced && amount.value <= Decimal::from(HEADS_MAX) && !s.is(end, C::CURRENCY_NAME) {
+        return true;
+    }
     let are = matches!(s.key_before(start), "are" | "were" | "hain" | "hum" | "humne" | "we");
     // "we were seven at the brewery"
     let seated = start > 1

@@ -60,7 +60,9 @@ pub(super) fn times(s: &Sentence<'_>, amount: &mut Amount) {
     else {
         return;
     };
-    let Some(count) = s.numbers.iter().find(|number| number.end == sign) else { return };
+    let Some(count) = s.numbers.iter().find(|number| number.end == sign) else {
+        return;
+    };
     let small =
         count.value.fract().is_zero() && count.value > Decimal::ONE && count.value <= Decimal::ONE_HUNDRED;
     if let Some(product) = amount.value.checked_mul(count.value).filter(|_| small) {

@@ -5,45 +5,13 @@ use super::super::items::Item;
 use super::super::lexicon::Classes as C;
 use super::super::people::Role;
 use super::super::{items, splits};
-use super::debts::{debt, loan};
-use super::nobody::{split_with_nobody, with_somebody};
+use super::debts::{debt, loan, wholly};
+use super::nobody::{is_crowd, split_with_nobody, with_somebody};
 use super::{Clause, split_said};
 
 mod handed;
-pub(super) use handed::arrives;
 use handed::transfer;
-
-/// Words for several people of whom none is named.
-const CROWDS: [&str; 28] = [
-    "lads",
-    "the lads",
-    "lasses",
-    "mates",
-    "workmates",
-    "teammates",
-    "bandmates",
-    "friends",
-    "frnds",
-    "doston",
-    "dosto",
-    "dost log",
-    "दोस्तों",
-    "दोस्तो",
-    "roommates",
-    "roomies",
-    "flatmates",
-    "housemates",
-    "colleagues",
-    "coworkers",
-    "co-workers",
-    "cousins",
-    "neighbors",
-    "neighbours",
-    "kids",
-    "folks",
-    "gang",
-    "guys",
-];
+pub(super) use handed::{arrives, taken_and_returned};
 
 /// What a clause books, without amount and thing.
 #[derive(Clone, PartialEq, Debug)]
@@ -62,6 +30,24 @@ impl Deal {
         Self { intent, persons, payer: None, split: None, headcount: None, kindly: false }
     }
 
+    /// "Vikram and Divya have to give me 650 each for the homestay": a cost per head, and no debt of them all together.
+    fn of_each(self, clause: &Clause<'_, '_>, item: Option<&Item>) -> Self {
+        let s = clause.s;
+        let named = self.persons.len() > 1 || self.persons.iter().any(|name| name == "everyone");
+        let each = per_head(clause) || clause.money.repeated;
+        if self.split != Some(SplitSaid::Full) || item.is_none_or(|item| !item.known) || !named || !each {
+            return self;
+        }
+        let me = |at: usize| s.tokens.get(at).is_some_and(super::super::people::is_me);
+        let beside = |at: usize| s.is(at, C::AND) || s.is_mark(at, ",&+:");
+        let row = clause.people().any(|person| {
+            beside(person.end) && me(person.end + 1)
+                || person.start > 1 && beside(person.start - 1) && me(person.start - 2)
+        });
+        let include_me = row || clause.phrase("of us");
+        Self { payer: None, split: Some(SplitSaid::Each { include_me }), ..self }
+    }
+
     /// A loan or a debt: all of it is owed, to `payer` or to the sender.
     pub(super) fn owed(persons: Vec<String>, payer: Option<String>) -> Self {
         Self { payer, split: Some(SplitSaid::Full), ..Self::new(Intent::ShareExpense, persons) }
@@ -75,7 +61,9 @@ pub(super) fn decide(clause: &Clause<'_, '_>, item: Option<&Item>) -> Deal {
     if treated || clause.people().next().is_none() && is_alone(clause) {
         return Deal::new(Intent::LogPersonalExpense, Vec::new());
     }
-    loan(clause)
+    wholly(clause)
+        .or_else(|| super::cases::decide(clause, item))
+        .or_else(|| loan(clause))
         .or_else(|| debt(clause, item))
         .or_else(|| shared_with(clause, item))
         .or_else(|| transfer(clause, item))
@@ -83,6 +71,7 @@ pub(super) fn decide(clause: &Clause<'_, '_>, item: Option<&Item>) -> Deal {
         .or_else(|| with_somebody(clause))
         .or_else(|| split_with_nobody(clause, item))
         .map_or_else(|| Deal::new(Intent::LogPersonalExpense, Vec::new()), without_crowds)
+        .of_each(clause, item)
 }
 
 /// "all mine", "no one to split with", "just for me": said to be shared with nobody.
@@ -121,11 +110,6 @@ fn without_crowds(mut deal: Deal) -> Deal {
     deal
 }
 
-/// Several people of whom none is named.
-pub(super) fn is_crowd(name: &str) -> bool {
-    CROWDS.contains(&name.to_lowercase().as_str())
-}
-
 /// Shared in so many words: with, between, half, headcount, percents.
 fn shared_with(clause: &Clause<'_, '_>, item: Option<&Item>) -> Option<Deal> {
     let s = clause.s;
@@ -159,6 +143,9 @@ fn shared_with(clause: &Clause<'_, '_>, item: Option<&Item>) -> Option<Deal> {
         return None;
     }
     let with = clause.names(&[Role::With, Role::Between]);
+    if with.is_empty() && headcount.is_none() && hands_a_part_over(clause, item) {
+        return None;
+    }
     // "Xiadani sent me her half", "all mine, no one to split with": nothing is shared by it.
     if hands_me_over(clause, &subject_of(clause)) && with.is_empty() && headcount.is_none() {
         return None;
@@ -198,7 +185,11 @@ fn shared_with(clause: &Clause<'_, '_>, item: Option<&Item>) -> Option<Deal> {
         return None;
     }
     let payer = payer_of(clause, &subject).or_else(|| i_bear_a_part(clause, &all));
-    let persons = if all.is_empty() && headcount.is_none() { return None } else { all };
+    let persons = if all.is_empty() && headcount.is_none() {
+        return None;
+    } else {
+        all
+    };
     let include_me = !splits::leaves_me_out(s, &clause.range);
     let mut persons = persons;
     if headcount.is_some() {
@@ -227,6 +218,24 @@ fn shared_with(clause: &Clause<'_, '_>, item: Option<&Item>) -> Option<Deal> {
         SplitSaid::Equal { include_me }
     });
     Some(Deal { payer, split: Some(split), headcount, kindly, ..Deal::new(Intent::ShareExpense, persons) })
+}
+
+/// "sent 1,111 to Chitra for her share of gas", "paid 640 each to Rajat and Sourav", "half amount 600 came from Rosy": a
+/// part that is paid, and nothing that is shared by it.
+fn hands_a_part_over(clause: &Clause<'_, '_>, item: Option<&Item>) -> bool {
+    let s = clause.s;
+    let to = clause.names(&[Role::To, Role::Object, Role::Ko]);
+    let from = clause.names(&[Role::From]);
+    let subject = subject_of(clause);
+    let out = clause.any(C::SEND.or(C::GIVE).or(C::RETURN)) || clause.any(C::PAY) && per_head(clause);
+    let shares = clause.range.clone().any(|at| {
+        s.is(at, C::SPLIT) && !s.is(at, C::SHARE.or(C::HALF)) || s.is(at, C::SHARE) && s.is_before(at, C::I)
+    });
+    let thing = item.is_some_and(|item| item.known);
+    let handed = out && !to.is_empty() && subject.is_empty() && (!thing || clause.any(C::SHARE))
+        || arrives(clause) && !from.is_empty() && item.is_none()
+        || clause.any(C::HRETURN) && clause.any(C::NE) && !subject.is_empty() && item.is_none();
+    handed && !shares
 }
 
 /// "so I owe him half", "I have to bear half of it", "wants half from me": the one other person has paid.
@@ -312,13 +321,18 @@ fn per_head(clause: &Clause<'_, '_>) -> bool {
             && (matches!(s.key(money.end + 1), "head" | "heads") || s.is(money.end + 1, C::PEOPLE))
         || s.key(money.end) == "a" && matches!(s.key(money.end + 1), "head" | "person" | "piece" | "pop")
         || s.is(money.end, C::PEOPLE) && s.key_before(money.end) == "per"
-        || money.repeated && !clause.any(C::HGIVE.or(C::GIVE).or(C::SEND).or(C::HRETURN).or(C::PAY));
+        || money.repeated && clause.any(C::ITEM) && !clause.any(C::KO.or(C::SE).or(C::NE))
+        || money.repeated
+            && !clause
+                .any(C::HGIVE.or(C::GIVE).or(C::SEND).or(C::HRETURN).or(C::PAY).or(C::HCOME).or(C::HOWE))
+            && !clause.any(C::HLEND.or(C::HTAKE).or(C::RECEIVE).or(C::DEBT).or(C::LEND).or(C::BORROW));
     let before = money.start.checked_sub(1).is_some_and(|at| s.key(at) == "each")
         || (clause.range.start..money.start).any(|at| {
-            s.key(at) == "per"
+            matches!(s.key(at), "per" | "prati")
                 && (s.is(at + 1, C::PEOPLE) || matches!(s.key(at + 1), "head" | "व्यक्ति" | "vyakti"))
         })
-        || clause.any_key(&["har"]) && clause.any_key(&["ek", "ka", "ke"]);
+        || clause.any_key(&["har"]) && clause.any_key(&["ek", "ka", "ke", "एक"])
+        || clause.phrase("each one of us");
     // "for me and Kai each"
     let behind = clause.range.clone().any(|at| {
         s.is(at, C::EACH)
@@ -339,10 +353,22 @@ fn payer_of(clause: &Clause<'_, '_>, subject: &[String]) -> Option<String> {
         matches!(s.key(at), "he" | "she" | "usne" | "unhone")
             && !s.tokens.get(at + 1).is_some_and(|next| matches!(next.word.as_str(), "pays" | "covers"))
             && (s.is(at + 1, C::PAY.or(C::COVER).or(C::HGIVE))
-                || s.key(at) == "usne" && s.any(&clause.range, C::PAY.or(C::HGIVE)))
+                || matches!(s.key(at), "usne" | "unhone")
+                    && s.any(
+                        &(at.saturating_sub(2)..(at + 5).min(clause.range.end)),
+                        C::PAY.or(C::HGIVE).or(C::HSPEND),
+                    ))
     });
     if pronoun && let [only] = clause.everybody().as_slice() {
         return Some(only.clone());
+    }
+    // "wo Kartik hai na, usne 2700 bhare": who was named last before.
+    if pronoun
+        && let Some(at) = clause.range.clone().find(|at| matches!(s.key(*at), "usne" | "unhone"))
+        && let Some(before) = clause.people().filter(|person| person.end <= at).last()
+        && before.name != "everyone"
+    {
+        return Some(before.name.clone());
     }
     if with_me_paid(clause) {
         return None;
@@ -375,17 +401,24 @@ fn payer_of(clause: &Clause<'_, '_>, subject: &[String]) -> Option<String> {
                 });
             let part = part && (clause.money.start < at || s.any(&(clause.range.start..person.start), C::I));
             let pays = s.is(at, C::PAY.or(C::COVER).or(C::BUY).or(C::SPEND).or(C::SEND).or(C::RECEIVE))
+                // "Mihir has given 4,800 for garba passes"
+                || s.is(at, C::GIVE)
+                    && clause.money.start <= at + 2
+                    && clause.money.start > at
+                    && (clause.money.end..clause.money.end + 5).any(|next| s.is(next, C::FOR))
                 || matches!(s.key(at), "fronted" | "spotted")
                 || s.is(at, C::TAKE) && s.has_phrase(&(at + 1..at + 3), "care of")
                 || super::super::people::pays_by_card(s, at)
                 || super::super::people::puts_up(s, at);
             !part && pays && !present && !s.is_before(at, C::MUST.or(C::FUTURE))
                 || s.is(person.end, C::NE)
+                    && !s.is(person.end + 1, C::HEARSAY)
+                    && !matches!(s.key(person.end + 1), "bolo" | "kaha" | "bataya" | "कहा" | "kehna")
                 || s.key_before(person.start) == "by"
                     && !(person.start > 1 && s.is(person.start - 2, C::SPLIT))
         })
         .map(|person| person.name.clone())
-        .filter(|name| name != "everyone")
+        .filter(|name| name != "everyone" && !is_crowd(name))
 }
 
 /// "maine aur Trilochan ne 480 diye": both paid.

@@ -7,6 +7,31 @@ use super::super::people::{Role, is_upon};
 use super::deal::Deal;
 use super::{Clause, split_said};
 
+/// "Put 900 on Manpreet only", "80 maine diye par pura Sneh ka hai", "Shivani ka recharge 239 ka, poora wahi degi": all of
+/// it is theirs.
+pub(super) fn wholly(clause: &Clause<'_, '_>) -> Option<Deal> {
+    let s = clause.s;
+    let all = |at: usize| matches!(s.key(at), "poora" | "saara");
+    let pronoun = clause.range.clone().any(|at| {
+        all(at) && (s.is(at + 1, C::THEY) || matches!(s.key(at + 1), "wahi" | "वही" | "usi" | "उसी"))
+    });
+    let returns =
+        ["return everything", "pay everything", "return all", "pay all of it", "pay it all", "pay the full"]
+            .iter()
+            .any(|phrase| clause.phrase(phrase))
+            && clause.any(C::FUTURE.or(C::THEY));
+    let pronoun = pronoun || returns;
+    let only = clause.people().count() == 1 && !clause.any(C::SPLIT.or(C::SAATH).or(C::NE));
+    let whose = clause.people().find(|person| {
+        let put = s.key_before(person.start) == "on" && matches!(s.key(person.end), "only" | "alone");
+        let of = s.is(person.end, C::KA)
+            && (person.start > 0 && all(person.start - 1)
+                || all(person.end + 1) && s.is(person.end + 2, C::BE));
+        put || of || pronoun && only
+    })?;
+    (!clause.any(C::HRETURN.or(C::HCOME).or(C::DEBT))).then(|| Deal::owed(vec![whose.name.clone()], None))
+}
+
 /// Lent and borrowed.
 pub(super) fn loan(clause: &Clause<'_, '_>) -> Option<Deal> {
     let s = clause.s;
@@ -56,6 +81,7 @@ pub(super) fn loan(clause: &Clause<'_, '_>) -> Option<Deal> {
     if given_as_loan && !(taken_as_loan && !clause.any(C::LEND) && clause.any(C::SE)) {
         if let Some(lender) = subject.first()
             && (clause.reaches_me() || clause.any_key(&["us", "mujhe"]))
+            && !clause.phrase("from me")
         {
             return Some(Deal::owed(subject.clone(), Some(lender.clone())));
         }
@@ -187,7 +213,7 @@ fn owes(clause: &Clause<'_, '_>, item: Option<&Item>, shared: bool) -> Option<De
             .rev()
             .take(4)
             .find(|at| s.is(*at, C::I) || matches!(s.key(*at), "he" | "she" | "they" | "i'm"))
-            .is_some_and(|at| s.is(at, C::I));
+            .is_some_and(|at| s.is(at, C::I) && !s.any(&(at..owe), C::NOT));
     if s.derived && !all.is_empty() {
         let payer = subject.first().cloned().filter(|_| mine);
         let split = Some(SplitSaid::Equal { include_me: true });
@@ -255,7 +281,8 @@ fn giver_to_me(clause: &Clause<'_, '_>) -> Option<String> {
     let s = clause.s;
     let me = clause.range.clone().find(|at| matches!(s.key(*at), "mujhe" | "humein"))?;
     let giver = clause.people().find(|person| s.is(person.end, C::KO))?;
-    (giver.start < me && clause.any_key(&["dene"])).then(|| giver.name.clone())
+    // "Bhabhi ko 5000 dene hain mujhe": said last, it is the sender who has to give.
+    (giver.end + 1 == me && clause.any_key(&["dene"])).then(|| giver.name.clone())
 }
 
 /// "Asha's half of the bill is 22.50": the amount is the part, not the whole.
@@ -287,6 +314,17 @@ fn covered(clause: &Clause<'_, '_>, shared: bool) -> Option<Deal> {
             })
             && !s.is(person.end, C::OWE)
     })?;
+    // "Nandini ne ticket li thi 700 me, apna hissa dena hai usko"
+    let part = clause.any(C::SHARE.or(C::HALF)) && clause.any_key(&["apna", "apne", "mera", "mere", "my"]);
+    if part && clause.any(C::HOWE) && clause.people().count() == 1 {
+        let split = Some(SplitSaid::Equal { include_me: true });
+        let name = payer.name.clone();
+        return Some(Deal {
+            payer: Some(name.clone()),
+            split,
+            ..Deal::new(Intent::ShareExpense, vec![name])
+        });
+    }
     if shared || s.people.iter().any(|person| person.role == Role::With) {
         return None;
     }
@@ -300,8 +338,13 @@ fn covered(clause: &Clause<'_, '_>, shared: bool) -> Option<Deal> {
             && s.key(at + 1) == "to"
             && (at + 2..at + 5).any(|next| s.is(next, C::RETURN.or(C::PAY).or(C::GIVE)));
         let owe = s.is(at, C::OWE) && s.is_before(at, C::I);
+        let me = |at: usize| matches!(s.key(at), "mujhe" | "humein");
         (must || owe) && (at..(at + 7).min(after.end)).any(him)
+            || s.is(at, C::HOWE)
+                && s.key(at) == "dene"
+                && (after.start..(at + 4).min(after.end)).any(|at| him(at) || me(at))
             || s.is(at, C::HOWE) && (after.start..at).any(him)
+            || s.is(at, C::HOWE) && s.key(at) == "dene" && s.any(&(after.start..at), C::HSPEND)
     });
     owed.then(|| Deal::owed(vec![payer.name.clone()], Some(payer.name.clone())))
 }
@@ -309,6 +352,16 @@ fn covered(clause: &Clause<'_, '_>, shared: bool) -> Option<Deal> {
 /// "Lokesh pe mera 1400 banta hai", "Swati ke 200 mere upar nikalte hain": who owes lies under it.
 fn upon(clause: &Clause<'_, '_>) -> Option<Deal> {
     let s = clause.s;
+    // "uska recharge maine kiya, 200 uspe baaki"
+    let pronoun = clause.range.clone().any(|at| {
+        matches!(s.key(at), "uspe" | "unpe" | "uspar" | "उसपर" | "उसपे")
+            && s.any(&(at..clause.range.end), C::DEBT)
+    });
+    if let [only] = clause.everybody().as_slice()
+        && pronoun
+    {
+        return Some(Deal::owed(vec![only.clone()], None));
+    }
     let mine = |at: usize| matches!(s.key(at), "mera" | "mere" | "meri" | "mujh" | "mujhpe");
     let at = clause.range.clone().find(|at| {
         is_upon(s.key(*at))
@@ -327,7 +380,8 @@ fn upon(clause: &Clause<'_, '_>) -> Option<Deal> {
         return Some(Deal::owed(names, Some(first)));
     }
     let upon_them = clause.people().any(|person| person.end == before && person.role == Role::Of);
-    (upon_them && clause.range.clone().any(mine)).then(|| Deal::owed(names, None))
+    let behind = s.key(at) == "pe" && clause.money.start == at + 1;
+    (upon_them && (behind || clause.range.clone().any(mine))).then(|| Deal::owed(names, None))
 }
 
 /// "I'm 120 in debt to Siobhan", "Ravi is 50 in debt to me".

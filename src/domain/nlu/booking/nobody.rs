@@ -8,6 +8,38 @@ use super::super::text::Kind;
 use super::Clause;
 use super::deal::Deal;
 
+/// Words for several people of whom none is named.
+const CROWDS: [&str; 28] = [
+    "lads",
+    "the lads",
+    "lasses",
+    "mates",
+    "workmates",
+    "teammates",
+    "bandmates",
+    "friends",
+    "frnds",
+    "doston",
+    "dosto",
+    "dost log",
+    "दोस्तों",
+    "दोस्तो",
+    "roommates",
+    "roomies",
+    "flatmates",
+    "housemates",
+    "colleagues",
+    "coworkers",
+    "co-workers",
+    "cousins",
+    "neighbors",
+    "neighbours",
+    "kids",
+    "folks",
+    "gang",
+    "guys",
+];
+
 /// "dinner 300 with her", "with friends", "with ???": shared, and with whom is asked. Other words after "with" may
 /// be anybody, too: whether the cost is the sender's own is asked.
 pub(super) fn with_somebody(clause: &Clause<'_, '_>) -> Option<Deal> {
@@ -67,4 +99,9 @@ pub(super) fn split_with_nobody(clause: &Clause<'_, '_>, item: Option<&Item>) ->
         split: Some(SplitSaid::Equal { include_me: true }),
         ..Deal::new(Intent::ShareExpense, Vec::new())
     })
+}
+
+/// Several people of whom none is named.
+pub(super) fn is_crowd(name: &str) -> bool {
+    CROWDS.contains(&name.to_lowercase().as_str())
 }

@@ -35,7 +35,9 @@ fn charged(clause: &Clause<'_, '_>) -> Option<Deal> {
         while verb > clause.range.start && s.is(verb - 1, C::DET) {
             verb -= 1;
         }
-        let Some(verb) = verb.checked_sub(1) else { return false };
+        let Some(verb) = verb.checked_sub(1) else {
+            return false;
+        };
         CHARGES.contains(&word(verb)) && s.starts_clause(verb)
             || matches!(word(verb), "mark" | "put" | "sign")
                 && s.key(person.end) == "down"

@@ -17,7 +17,9 @@ pub(in super::super) fn drop_derived(s: &mut Sentence<'_>) {
 }
 
 fn is_derived(s: &Sentence<'_>) -> bool {
-    let [total, part] = s.amounts.as_slice() else { return false };
+    let [total, part] = s.amounts.as_slice() else {
+        return false;
+    };
     let between = total.end..part.start;
     let concluded = s.any_key(&between, &SO) || part.start > 0 && s.is_mark(part.start - 1, "=");
     let heads = splits::headcount(s, &s.all()).map(Decimal::from).or_else(|| {

@@ -11,7 +11,9 @@ pub(super) fn share_all(s: &Sentence<'_>, range: &Range<usize>, frames: &mut [Fr
     let all = s.any_key(range, &["both", "dono", "teeno", "charo", "everything", "them", "each", "all"])
         && s.any(range, C::SPLIT)
         || s.has_phrase(range, "split both");
-    let Some((last, before)) = frames.split_last_mut() else { return };
+    let Some((last, before)) = frames.split_last_mut() else {
+        return;
+    };
     let plain = before.iter().all(|frame| frame.intent == Intent::LogPersonalExpense);
     if !(all && plain && last.intent == Intent::ShareExpense) {
         return;
@@ -50,7 +52,9 @@ pub(super) fn name_by_pronoun(
 
 /// "Anil ko 100 aur Suman ko 200 diye": the verb comes last, and is meant for all before it.
 pub(super) fn take_verb_from_last(s: &Sentence<'_>, parts: &[Range<usize>], frames: &mut [Frame]) {
-    let Some((last, before)) = frames.split_last_mut() else { return };
+    let Some((last, before)) = frames.split_last_mut() else {
+        return;
+    };
     let verbs = MONEY_VERBS.or(C::HGIVE).or(C::HRETURN).or(C::HLEND).or(C::HCOME).or(C::HTAKE).or(C::HOWE);
     let transfer = matches!(last.intent, Intent::RepayDebt | Intent::ReceivePayment)
         || last.split == Some(SplitSaid::Full);
@@ -74,14 +78,21 @@ pub(super) fn take_verb_from_last(s: &Sentence<'_>, parts: &[Range<usize>], fram
 
 /// "Gym locker ka 300 bhara maine, Vinay se uske 150 lene hai", "she should give me 200 of it": a part of the cost just told.
 pub(super) fn join_part(s: &Sentence<'_>, parts: &[Range<usize>], frames: &mut Vec<Frame>) {
-    let ([cost, part], [_, told]) = (frames.as_slice(), parts) else { return };
+    let ([cost, part], [_, told]) = (frames.as_slice(), parts) else {
+        return;
+    };
     let of_it = s.any_key(told, &["uske", "uska", "usme", "isme"])
         || s.has_phrase(told, "of it")
         || s.has_phrase(told, "of that");
     let owed = part.split == Some(SplitSaid::Full) && part.payer.is_none()
         || s.any_key(told, &["me", "mujhe", "had", "ate", "drank"])
         || s.any(told, C::PAY.or(C::COVER).or(C::TAKE));
-    let (Some(all), Some(value)) = (cost.amount, part.amount) else { return };
+    let (Some(all), Some(value)) = (cost.amount, part.amount) else {
+        return;
+    };
+    // "340 cab ke, Tanya se 170 lene hai": half of what was just paid.
+    let half = value + value == all && s.any(told, C::HOWE) && cost.item.is_some();
+    let of_it = of_it || half;
     let who = part.persons.first().or(cost.persons.first()).cloned();
     let plain = cost.intent == Intent::LogPersonalExpense
         || matches!(cost.split, Some(SplitSaid::Equal { include_me: true })) && cost.payer.is_none();
@@ -89,7 +100,9 @@ pub(super) fn join_part(s: &Sentence<'_>, parts: &[Range<usize>], frames: &mut V
     if !(of_it && owed && plain && value < all && part.item.is_none() && persons.len() == 1) {
         return;
     }
-    let Some(who) = who.filter(|who| persons.contains(who)) else { return };
+    let Some(who) = who.filter(|who| persons.contains(who)) else {
+        return;
+    };
     let mut joined = cost.clone();
     joined.intent = Intent::ShareExpense;
     joined.persons = persons;

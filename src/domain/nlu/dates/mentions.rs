@@ -65,10 +65,11 @@ impl Finder<'_> {
 
     /// "3rd", "the third": a day of a month.
     fn ordinal(&self, at: usize) -> Option<(u32, usize)> {
-        let suffixed = self.tokens.get(at + 1).is_some_and(|next| {
-            (next.glued && matches!(next.word.as_str(), "st" | "nd" | "rd" | "th"))
-                || matches!(next.word.as_str(), "tarikh" | "tareekh" | "tarik" | "तारीख" | "तारीख़")
-        });
+        let suffixed = self
+            .tokens
+            .get(at + 1)
+            .is_some_and(|next| next.glued && matches!(next.word.as_str(), "st" | "nd" | "rd" | "th"))
+            || self.is_day_word(at + 1);
         if let Some(day) = self.digits(at).filter(|day| (1..=31).contains(day)) {
             return suffixed.then_some((day, 2));
         }
@@ -81,6 +82,16 @@ impl Finder<'_> {
             return ordinal_word(self.key(at + 1)).map(|unit| (tens + unit, 2)).filter(|(day, _)| *day <= 31);
         }
         ordinal_word(self.key(at)).map(|day| (day, 1))
+    }
+
+    /// "tarikh": the number before it is a day of a month.
+    fn is_day_word(&self, at: usize) -> bool {
+        self.tokens.get(at).is_some_and(|word| {
+            matches!(
+                word.word.as_str(),
+                "tarikh" | "tareekh" | "tarik" | "taareekh" | "taarikh" | "tareek" | "तारीख" | "तारीख़"
+            )
+        })
     }
 
     fn month(&self, at: usize) -> Option<u32> {
@@ -222,7 +233,9 @@ impl Finder<'_> {
             }
             let led = matches!(self.before(at, 1), "on" | "the" | "by" | "from");
             let digits = self.digits(at).is_some();
-            return (of == 0 && (led || self.key(at + length) == "ko") && digits)
+            // "10 tarikh ki"
+            let said = self.is_day_word(at + 1);
+            return ((said || of == 0 && (led || self.key(at + length) == "ko")) && digits)
                 .then_some((When::DayOfMonth(day), length));
         }
         // "between 1 and 10 January"

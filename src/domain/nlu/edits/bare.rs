@@ -66,7 +66,7 @@ fn swapped(s: &Sentence<'_>) -> Option<Frame> {
             *at != denial
                 && s.tokens.get(*at).is_some_and(|t| t.kind != Kind::Mark)
                 && !(SMALL.has(s.key(*at)) || CUES.has(s.key(*at)) || s.is(*at, C::BE.or(C::FILLER)))
-                && !(s.is(*at, C::WITH.or(C::KO).or(C::NE)))
+                && !(s.is(*at, C::WITH.or(C::KO).or(C::NE).or(C::SAATH).or(C::KA)))
         })
         .collect();
     let (before, after): (Vec<usize>, Vec<usize>) = words.into_iter().partition(|at| *at < denial);
@@ -142,6 +142,17 @@ fn payer(s: &Sentence<'_>) -> Option<Frame> {
         .all()
         .find(|at| !s.is(*at, C::FILLER.or(C::MONEY)) && !CUES.has(s.key(*at)) && !s.is_mark(*at, ",.!"))?
         ..verb;
+    // "That one Sudhir only paid, not myself"
+    let name = if matches!(s.key(name.start), "that" | "this" | "wo" | "ye") && name.len() > 1 {
+        name.start + 1 + usize::from(matches!(s.key(name.start + 1), "one" | "wala"))..name.end
+    } else {
+        name
+    };
+    let name = if name.len() > 1 && matches!(s.key(name.end - 1), "only" | "has" | "have" | "had") {
+        name.start..name.end - 1
+    } else {
+        name
+    };
     let hindi = s.is(verb, C::NE);
     let tail = (verb + 1..s.tokens.len()).all(|at| {
         s.tokens.get(at).is_some_and(|t| t.kind == Kind::Mark)
@@ -179,6 +190,7 @@ fn is_name(s: &Sentence<'_>, range: &Range<usize>) -> bool {
     let called = |token: &Token| {
         token.is_unknown() && (token.capital && !s.shouted || !token.word.is_ascii())
             || token.is(C::RELATION.or(C::HONORIFIC))
+            || super::super::homonyms::is_name_in_india(&token.word)
     };
     range.len() <= 3 && (contact || s.slice(range).iter().all(called))
 }

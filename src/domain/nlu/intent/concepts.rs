@@ -1,6 +1,7 @@
 //! What the words of a clause are about, whatever their order: phrases of one to five words, each with its meanings.
 //! A word that nothing knows is tried by its Hindi skeleton ("bhejiyo", "भेजना") and as a typo.
 
+use super::super::lexicon;
 use super::super::sentence::{Part, Sentence};
 use super::super::text::{self, Kind, Token};
 use super::super::typos;
@@ -10,7 +11,6 @@ use std::sync::LazyLock;
 
 mod dialog;
 mod matters;
-mod skeleton;
 
 /// Words of one phrase at most.
 const PHRASE_WORDS_MAX: usize = 5;
@@ -115,7 +115,7 @@ impl Table {
         }
         for (meaning, words) in hindi {
             for word in words.split_ascii_whitespace() {
-                let known = table.skeletons.entry(skeleton::of(&folded(word))).or_insert(Meaning::NONE);
+                let known = table.skeletons.entry(lexicon::skeleton(&folded(word))).or_insert(Meaning::NONE);
                 *known = known.or(*meaning);
                 table.add(vec![folded(word)], *meaning);
             }
@@ -260,7 +260,7 @@ fn guess(table: &Table, token: &Token) -> Option<Meaning> {
     if token.capital && !token.shouted {
         return None;
     }
-    let bones = skeleton::of(&token.word);
+    let bones = lexicon::skeleton(&token.word);
     if bones.chars().count() >= SKELETON_MIN
         && let Some(meaning) = table.skeletons.get(&bones)
     {

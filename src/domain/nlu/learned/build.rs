@@ -67,6 +67,11 @@ fn name(s: &Sentence<'_>, tokens: &Range<usize>) -> Option<String> {
     {
         return Some(person.name.clone());
     }
+    // "bhai Ankit": who the brother is.
+    let kin = tokens.len() == 2
+        && s.is(tokens.start, C::RELATION)
+        && s.tokens.get(tokens.start + 1).is_some_and(|t| t.is_unknown() && t.capital);
+    let tokens = &(tokens.start + usize::from(kin)..tokens.end);
     let words = tokens.clone().filter(|at| s.tokens.get(*at).is_some_and(|t| t.kind == Kind::Word)).count();
     let name = s.written(tokens);
     let name = name.strip_suffix("'s").or_else(|| name.strip_suffix("’s")).unwrap_or(&name);
@@ -101,13 +106,22 @@ pub(super) fn compare(s: &Sentence<'_>, frame: &mut Frame, said: &Said) -> bool 
     for name in said.payer.iter().chain(&said.persons) {
         add(&mut tagged, Some(name.clone()));
     }
-    let within = |name: &String, names: &[String]| names.iter().any(|known| known.eq_ignore_ascii_case(name));
+    // "Sujatha" is "Sujatha akka".
+    let longer = |long: &str, short: &str| {
+        long.to_lowercase().strip_prefix(&short.to_lowercase()).is_some_and(|rest| rest.starts_with(' '))
+    };
+    let within = |name: &String, names: &[String]| {
+        names
+            .iter()
+            .any(|known| known.eq_ignore_ascii_case(name) || longer(known, name) || longer(name, known))
+    };
     // "Lucky aur Bunty ka": who is joined to somebody that both found is meant, too.
     let joined = |name: &String| {
         let is_joint =
             |at: usize| s.is(at, C::AND) || s.tokens.get(at).is_some_and(|mark| mark.is_mark(",&"));
         s.people.windows(2).any(|pair| {
-            matches!(pair, [left, right] if left.role == right.role && right.start == left.end + 1 && is_joint(left.end)
+            matches!(pair, [left, right] if left.role == right.role
+                && (right.start == left.end || right.start == left.end + 1 && is_joint(left.end))
                 && (left.name == *name && within(&right.name, &tagged) || right.name == *name && within(&left.name, &tagged)))
         })
     };

@@ -71,8 +71,12 @@ pub(in super::super) fn decide(
         (Intent::RepayDebt, Intent::ReceivePayment) | (Intent::ReceivePayment, Intent::RepayDebt) => VETO,
         _ => SWITCH,
     };
-    // Orders to the machine are no bookings, whatever they look like.
-    if read == Intent::OutOfScope && best.is_money() && reading::is_attack(s) {
+    // Orders to the machine are no bookings, whatever they look like, nor is what is wanted of somebody else: "mujhe 5000
+    // ka loan chahiye, doge?"
+    if read == Intent::OutOfScope
+        && best.is_money()
+        && (reading::is_attack(s) || super::super::vetoes::asks_in_hindi(s, &s.all()))
+    {
         return frames;
     }
     let several = frames.len() > 1;

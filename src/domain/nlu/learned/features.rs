@@ -63,7 +63,9 @@ pub(super) enum Symbol<'a> {
 
 impl<'a> Symbol<'a> {
     pub(super) fn of(s: &'a Sentence<'_>, at: usize) -> Self {
-        let Some(token) = s.tokens.get(at) else { return Self::Class("<>") };
+        let Some(token) = s.tokens.get(at) else {
+            return Self::Class("<>");
+        };
         match s.part(at) {
             Part::Person if known(s, at) => Self::Class("<P>"),
             Part::Person => Self::Class("<p>"),

@@ -30,7 +30,9 @@ impl Table {
     pub(super) fn add<const N: usize>(&self, feature: u32, scores: &mut [i32; N]) {
         let row = self.row(feature);
         let from = row * self.labels;
-        let Some(weights) = self.weights.get(from..from + self.labels) else { return };
+        let Some(weights) = self.weights.get(from..from + self.labels) else {
+            return;
+        };
         for (score, weight) in scores.iter_mut().zip(weights) {
             *score += i32::from(weight.cast_signed());
         }

@@ -119,7 +119,9 @@ impl Place<'_, '_> {
     /// How the token is written.
     fn form(&self, found: &mut Vec<u32>) {
         let (s, at) = (self.s, self.at);
-        let Some(token) = s.tokens.get(at) else { return };
+        let Some(token) = s.tokens.get(at) else {
+            return;
+        };
         let mut add = |hash: Hash| found.push(hash.value());
         token.entry.classes.each(|bit| add(Hash::new(81).number(bit)));
         let form = [
@@ -243,7 +245,9 @@ pub(super) fn find(s: &Sentence<'_>, intent: Intent, model: &Model) -> Vec<Span>
 pub(super) fn spans(tags: &[usize]) -> Vec<Span> {
     let mut found: Vec<Span> = Vec::new();
     for (at, tag) in tags.iter().enumerate() {
-        let Some((role, first)) = labels::role(*tag) else { continue };
+        let Some((role, first)) = labels::role(*tag) else {
+            continue;
+        };
         match found.last_mut().filter(|span| !first && span.role == role && span.tokens.end == at) {
             Some(span) => span.tokens.end = at + 1,
             None => found.push(Span { role, tokens: at..at + 1 }),

@@ -71,17 +71,17 @@ pub(super) const ROWS: &[Row] = &[
     (
         C::HRETURN,
         None,
-        "lautaye=lauta,lautaya,lautayi,lotaye,lotaya,लौटा,लौटाए,लौटाये,लौटाया,लौटाई wapas=vapas,wapis,vapis,waapas,वापस,वापिस chukaye=chuka,chukaya,chukayi,chukta,chukata,chukte,chuktaa,चुका,चुकाए,चुकाया,चुकता,चुकाये",
+        "lautaye=lauta,lautaya,lautayi,lotaye,lotaya,लौटा,लौटाए,लौटाये,लौटाया,लौटाई,utaara,utara,utaar,utar,utra,utre,उतारा,उतार,उतर,उतरा,nipta,niptaya,niptaye,nipat,निपटा,निपटाया,निपटाए,chuk,चुक,ferot,parat wapas=vapas,wapis,vapis,waapas,वापस,वापिस chukaye=chuka,chukaya,chukayi,chukta,chukata,chukte,chuktaa,चुका,चुकाए,चुकाया,चुकता,चुकाये",
     ),
     (
         C::HCOME.or(C::FUNC),
         None,
-        "aaye=aaya,aayi,aye,aya,aagaye,आए,आये,आया mile=mila,mili,milgaye,मिले,मिला,मिली aa=आ mil=मिल",
+        "aaye=aaya,aayi,ayi,aayee,aye,aya,aagaye,आए,आये,आया mile=mila,mili,mle,mla,milgaye,मिले,मिला,मिली aa=आ mil=मिल",
     ),
     (
         C::HSPEND.or(C::FUNC),
         None,
-        "kharch=खर्च,ख़र्च lage=laga,lagaye,lag,lagey,लगे,लगा,लग kharida=khareeda,kharidi,khareedi,kharide,khareede,kharid,khareed,खरीदा,खरीदी,खरीदे,ख़रीदा dalwaya=dalvaya,dalwaye,dalaya,dala,डलवाया,डाला bharwaya=bharvaya,bhara,bhare,bhari,भरवाया,भरा mangaya=mangwaya,mangaye,mangayi,mangwayi,mangvaya,मंगवाया,मंगाया karwaya=karvaya,karaya,karwayi,करवाया khaya=khaye,khayi,खाया,खाये piya=pi,पी,पिया bharna=bharne,भरना,भरने kharidna=khareedna,खरीदना dalwana=dalvana jaana=jana banwaya=banvaya udaye=udaya,uda,उड़ाए becha dekhi=dekha,dekhe,देखी pilayi=pilaya,pilai khilaya=khilayi,khilaye,खिलाया khilai",
+        "kharch=खर्च,ख़र्च lage=laga,lagi,lgi,lga,lgaye,lg,lagaye,lag,lagey,लगे,लगा,लग kharida=khareeda,kharidi,khareedi,kharide,khareede,kharid,khareed,खरीदा,खरीदी,खरीदे,ख़रीदा dalwaya=dalvaya,dalwaye,dalaya,dala,डलवाया,डाला bharwaya=bharvaya,bhara,bhare,bhari,भरवाया,भरा mangaya=mangwaya,mangaye,mangayi,mangwayi,mangvaya,मंगवाया,मंगाया karwaya=karvaya,karaya,karwayi,करवाया khaya=khaye,khayi,खाया,खाये piya=pi,पी,पिया bharna=bharne,भरना,भरने kharidna=khareedna,खरीदना dalwana=dalvana jaana=jana banwaya=banvaya udaye=udaya,uda,उड़ाए becha dekhi=dekha,dekhe,देखी pilayi=pilaya,pilai dilwaya=dilaya,dilayi,dilwayi,dilaaya,दिलाया,दिलवाया,दिलाई lutaya=loota,लूटा khilaya=khilayi,khilaye,खिलाया khilai",
     ),
     (
         C::HLEND.or(C::DEBT).or(C::KEYWORD),
@@ -96,7 +96,7 @@ pub(super) const ROWS: &[Row] = &[
     (
         C::SPLIT.or(C::KEYWORD),
         None,
-        "split=spilt,splt,splitt,spllit,slpit,splits,spli,splitted,splitting,splitwise divide=divided,devide,devided,dividing,divde share=shared,sharing,shred,shaerd,shares halve=halved halves=half-half baanto=baant,bant,banto,baanta,baante,baantna,batwara,बांटो,बाँटो,बांट,बाँट,बांटा,बाँटा,बांटना dutch pool=pooled,pooling",
+        "split=spilt,splt,splitt,spllit,slpit,splits,spli,splitted,splitting,splitwise divide=divided,devide,devided,dividing,divde share=shared,sharing,shred,shaerd,shares halve=halved halves=half-half baanto=baant,bant,banto,baanta,baante,baantna,batwara,बांटो,बाँटो,बांट,बाँट,बांटा,बाँटा,बांटना dutch common pool=pooled,pooling",
     ),
     (
         C::HALF.or(C::SPLIT),
@@ -114,7 +114,7 @@ pub(super) const ROWS: &[Row] = &[
     (
         C::DELETE.or(C::KEYWORD),
         None,
-        "delete=delte,delet,dlete,deleet,deleted,del,deleting,डिलीट remove=rmove,remov,remve,removed,rm,removing erase=erased undo=undoo,undid scrap scratch revert wipe=wiped hatao=hata,hatado,hatana,hatade,हटाओ,हटा,हटाना mitao=mita,mitado,mitana,मिटाओ,मिटा,मिटाना nikal=nikalo,nikaal,nikalna,निकालो,निकाल purge discard nix trash void strike",
+        "delete=dilit,dilet,dileet,dlt,delte,delet,dlete,deleet,deleted,del,deleting,डिलीट remove=rmove,remov,remve,removed,rm,removing erase=erased undo=undoo,undid scrap scratch revert wipe=wiped hatao=hata,hatado,hatana,hatade,हटाओ,हटा,हटाना mitao=mita,mitado,mitana,मिटाओ,मिटा,मिटाना nikal=nikalo,nikaal,nikalna,निकालो,निकाल purge discard nix trash void strike",
     ),
     (
         C::EDIT.or(C::KEYWORD),
@@ -144,7 +144,7 @@ pub(super) const ROWS: &[Row] = &[
     (
         C::TOTAL,
         None,
-        "total=totl,toatl,totals,टोटल overall altogether kul=kull,कुल summary=sumary,summry,summery,summaries overview breakdown=breakup,brekdown report=reprt,reports,रिपोर्ट average=avg sum summarize=summarise analysis",
+        "total=totl,toatl,totals,टोटल,milakar,milaakar,milake,milaake,मिलाकर,मिलाके overall altogether kul=kull,कुल summary=sumary,summry,summery,summaries overview breakdown=breakup,brekdown report=reprt,reports,रिपोर्ट average=avg sum summarize=summarise analysis",
     ),
     (
         C::REMIND.or(C::KEYWORD),

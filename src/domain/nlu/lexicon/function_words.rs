@@ -6,12 +6,12 @@ pub(super) const ROWS: &[Row] = &[
     (
         C::I.or(C::FUNC),
         None,
-        "i we i've=ive we've=weve i'm=im i'd=id we're i'll we'll maine=mene,मैंने,मेने main=mai,मैं hum=ham,हम humne=hamne,हमने",
+        "i we i've=ive we've=weve i'm=im i'd=id we're i'll we'll maine=mene,meine,mainey,mne,maene,मैंने,मेने,मैने main=mai,mei-khud,मैं,मै hum=ham,हम humne=hamne,हमने",
     ),
     (
         C::ME.or(C::FUNC),
         None,
-        "me us myself ourselves mujhe=mujhko,mujhse,mujko,muje,मुझे,मुझको,मुझसे humein=hume,hamein,humko,hamko,हमें,हमको,हमे mera=मेरा mere=मेरे meri=मेरी humara=hamara,हमारा hamari=humari,हमारी humare=hamare,हमारे mine",
+        "me us myself ourselves self=khud mujhe=mujhko,mujhse,mujko,muje,मुझे,मुझको,मुझसे humein=hume,hamein,humko,hamko,हमें,हमको,हमे mera=मेरा mere=मेरे meri=मेरी humara=hamara,हमारा hamari=humari,हमारी humare=hamare,हमारे mine",
     ),
     (
         C::THEY.or(C::FUNC),
@@ -34,7 +34,7 @@ pub(super) const ROWS: &[Row] = &[
         None,
         "do does did done just also too already finally both still yet only even really again actually kindly once then now there here bhi=भी toh=तो na=ना ab=अब abhi=अभी phir=fir,फिर bas=बस wahi sirf=सिर्फ",
     ),
-    (C::AND.or(C::FUNC), None, "and=nd,n,annd,adn,amd,nad aur=और,एवं,व plus tatha=तथा"),
+    (C::AND.or(C::FUNC), None, "and=nd,n,annd,adn,amd,nad aur=और,एवं,व,ओर,te,ane,अउर plus tatha=तथा"),
     (C::WITH.or(C::FUNC), None, "with=wiht,whit,wit,iwth,wid,wth,witn,alongwith,w"),
     (C::TO.or(C::FUNC), None, "to unto"),
     (C::FROM.or(C::FUNC), None, "from=frm,form"),
@@ -55,13 +55,13 @@ pub(super) const ROWS: &[Row] = &[
     (C::KO.or(C::FUNC), None, "ko=को"),
     (C::NE.or(C::FUNC), None, "ne=ने"),
     (C::SE.or(C::FUNC), None, "se=से"),
-    (C::KA.or(C::FUNC), None, "ka=का ki=की ke=के"),
+    (C::KA.or(C::FUNC), None, "ka=का ki=की ke=के,k"),
     (C::SAATH.or(C::FUNC), None, "saath=sath,sth,साथ"),
     (C::WALA.or(C::FUNC), None, "wala=vala,waala,वाला wali=vali,waali,वाली wale=vale,वाले"),
     (
         C::NOT.or(C::FUNC),
         None,
-        "not never don't=dont didn't=didnt haven't=havent hasn't=hasnt won't=wont can't=cant couldn't wasn't wouldn't doesn't=doesnt without isn't aren't ain't nahi=nahin,nai,nhi,nahii,नहीं,नही mat=मत bina=बिना",
+        "not=nt never don't=dont didn't=didnt haven't=havent hasn't=hasnt won't=wont can't=cant couldn't wasn't wouldn't doesn't=doesnt without isn't aren't ain't nahi=nahin,nai,nhi,nahii,नहीं,नही mat=मत bina=बिना",
     ),
     (
         C::FUTURE.or(C::FUNC),
@@ -82,7 +82,7 @@ pub(super) const ROWS: &[Row] = &[
     (
         C::FILLER.or(C::FUNC),
         None,
-        "yaar=yar,यार arre=arey,arrey,अरे oh ah um uh umm hmm hm lol haha hahaha ha omg wow pls=please,plz,plse,pleas,pleez well ok=okay,okie,okk so hey=heyy,heya listen man dude mate yeah anyway btw fyi quick guess hehe=hehehe,heheh,heh lmao=lmfao,rofl,lols tbh smh ffs imo imho idk idek argh=aargh,arghh,aaargh gah yay=yayy,yaay woohoo=woop,whoop yikes oof sigh meh welp whew=phew eh po naman lah=leh,lor,lar eish yoh aiyo=aiya,alamak abeg jare sef biko bruv=bruh,brah innit fam righto=rightio alrighty alright crikey blimey bloody jeez=geez,gosh jk xd pfft again actually basically like honestly ugh phew damn suno=sun,सुनो accha=acha,achha,अच्छा zara=जरा,ज़रा matlab er note log's",
+        "yaar=yar,यार machan=macha,machaan,maccha,machaa,mapla,maga,thala arre=arey,arrey,अरे oh ah um uh umm hmm hm lol haha hahaha ha omg wow pls=please,plz,plse,pleas,pleez well ok=okay,okie,okk so hey=heyy,heya listen man dude mate yeah anyway btw fyi quick guess hehe=hehehe,heheh,heh lmao=lmfao,rofl,lols tbh smh ffs imo imho idk idek argh=aargh,arghh,aaargh gah yay=yayy,yaay woohoo=woop,whoop yikes oof sigh meh welp whew=phew eh po naman lah=leh,lor,lar eish yoh aiyo=aiya,alamak abeg jare sef biko bruv=bruh,brah innit fam righto=rightio alrighty alright crikey blimey bloody jeez=geez,gosh jk xd pfft again actually basically like honestly ugh phew damn suno=sun,सुनो accha=acha,achha,अच्छा zara=जरा,ज़रा matlab er note log's",
     ),
     (
         C::YES.or(C::KEYWORD).or(C::FUNC),
@@ -113,17 +113,17 @@ pub(super) const ROWS: &[Row] = &[
     (
         C::EVERYONE.or(C::PEOPLE),
         None,
-        "everyone=everybody,evryone,everyone's all=sab,sabhi,सब,सभी sabka=sabki,sabke,सबका sabko=सबको sabne=सबने teeno=tino,teenon,तीनों dono=donon,दोनों charo=chaaro,चारों folks gang anyone anybody",
+        "everyone=everybody,evryone,everyone's all=sab,sabhi,सब,सभी sabka=sabki,sabke,सबका sabko=सबको sabne=सबने teeno=tino,teenon,तीनों dono=donon,दोनों charo=chaaro,charon,chaaron,चारों,चारो paancho=paanchon,pancho,panchon,पांचों,पाँचों,पांचो chhaho=chhahon,छहों,छह-के-छह saato=saaton,सातों aatho=aathon,आठों folks gang anyone anybody",
     ),
     (
         C::PEOPLE,
         None,
-        "people=ppl,persons,person,guys,pax,members,log,logo,logon,लोग,लोगों,लोगो jane=jano,जने,जनों heads head friends bande=bando ways=way,parts",
+        "people=ppl,persons,person,guys,pax,members,log,logo,logon,लोग,लोगों,लोगो jane=jano,जने,जनों heads head friends players=player boys girls ladke=ladko,ladkon,ladkiyan,ladkiyon,लड़के,लड़कों,लड़कियों families=परिवारों,parivaron,parivaro bande=banda,bandi,bando,bandon ways=way,parts",
     ),
     (
         C::FUNC,
         None,
-        "kar=kr,कर karo=kro,करो karna=krna,करना kardo=krdo,करदो kiya=kia,kiyaa,किया kiye=kie,किए,किये kar-ke karke=करके gaya=gya,गया gayi=gyi,गई gaye=गए,गये raha=rha,रहा rahi=rhi,रही rahe=रहे liye=लिए,लिये aisa waisa jab=जब tab=तब kyunki=kyuki,क्योंकि lekin=लेकिन magar agar=अगर ya=या or wahan yahan=yaha,यहाँ idhar udhar one ones thing things stuff something anything nothing else other another more less much=mch,mutch many very that's=thats let let's=lets it's=its there's you=u,yu your=ur tum=तुम aap=आप aapka tumhara tera tumne bot",
+        "kar=kr,कर karo=kro,करो karna=krna,करना kardo=krdo,करदो kiya=kia,kiyaa,किया kiye=kie,किए,किये kar-ke karke=करके gaya=gya,गया gayi=gyi,गई gaye=गए,गये raha=rha,रहा rahi=rhi,रही rahe=रहे liye=लिए,लिये aisa waisa jab=जब tab=तब kyunki=kyuki,क्योंकि lekin=लेकिन magar agar=अगर ya=या or wahan yahan=yaha,यहाँ idhar udhar one ones thing things stuff something anything nothing else other=othr,oter another more less much=mch,mutch many very that's=thats let let's=lets it's=its there's you=u,yu your=ur tum=तुम aap=आप aapka tumhara tera tumne bot",
     ),
     (
         C::MEANS.or(C::FUNC),
@@ -133,7 +133,7 @@ pub(super) const ROWS: &[Row] = &[
     (
         C::DAY_WORD.or(C::FUNC),
         None,
-        "today=tdy,todays,2day yesterday=yest,ystrday,yesterdy,ystday,yestrday tomorrow=tmrw,tmr,tomorow,tommorow,tomorrw,2moro,tmrow tonight tonite aaj=aj,आज kal=कल parso=parson,parsoon,परसों narso=tarso subah=सुबह shaam=sham,शाम raat=रात dopahar=दोपहर morning evening afternoon night noon midnight last next ago din=दिन day=dy days week=wk,wek,weeks weekend month=mnth,mth,months year=yr,years hafte=hafta,haftey,हफ्ते,हफ़्ते,सप्ताह mahine=mahina,maheene,mahiney,महीने,महीना saal=sal,साल pichle=pichhle,पिछले,पिछली,pichli agle=agla,agli,अगले,अगली daily weekly monthly yearly roz=rozana,रोज fortnight quarter date weekday",
+        "today=tdy,todays,2day yesterday=yesterdays,yest,ystrday,yesterdy,ystday,yestrday tomorrow=tmrw,tmr,tomorow,tommorow,tomorrw,2moro,tmrow tonight tonite aaj=aj,आज kal=कल parso=parson,parsoon,परसों narso=tarso subah=सुबह shaam=sham,शाम raat=रात dopahar=दोपहर morning evening afternoon night noon midnight last next ago din=दिन day=dy days week=wk,wek,weeks weekend month=mnth,mth,months year=yr,years hafte=hafta,haftey,हफ्ते,हफ़्ते,सप्ताह mahine=mahina,maheene,mahiney,महीने,महीना saal=sal,साल pichle=pichhle,पिछले,पिछली,pichli agle=agla,agli,अगले,अगली daily weekly monthly yearly roz=rozana,रोज fortnight quarter date weekday",
     ),
     (
         C::WEEKDAY.or(C::FUNC),
@@ -153,7 +153,7 @@ pub(super) const ROWS: &[Row] = &[
     (
         C::CODE.or(C::FUNC),
         None,
-        "number=no.,nos,num,नंबर,नम्बर,nambar room flat gate code pin otp password chapter page level volume version platform section block sector floor aadhaar aadhar pan passport pnr id address pincode zip extension terminal seat row lane grade standard size age weight height serves serving pulse bpm bp heartbeat score marks rank episode season route hwy highway rt interstate temperature speed battery alarm timer roll ending ends",
+        "berth utr rrn awb number=no.,nos,num,नंबर,नम्बर,nambar room flat gate code pin otp password chapter page level volume version platform section block sector floor aadhaar aadhar pan passport pnr id address pincode zip extension terminal seat row lane grade standard size age weight height serves serving pulse bpm bp heartbeat score marks rank episode season route hwy highway rt interstate temperature speed battery alarm timer roll ending ends",
     ),
     (
         C::FOREIGN.or(C::FUNC),

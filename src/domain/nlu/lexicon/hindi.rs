@@ -29,13 +29,13 @@ pub(super) const ROWS: &[Row] = &[
     (
         C::NONE,
         None,
-        "ghar=घर,घरों dukaan=दुकान,दुकानें,दूकान,dukan bazaar=बाजार,bazar mandi=मंडी shahar=शहर gaon=गांव daftar=दफ्तर,ऑफिस kamra=कमरा,कमरे \
+        "ghar=घर,घरों dukaan=दुकान,दुकानें,दूकान,dukan bazaar=बाजार,bazar market=मार्केट mandi=मंडी shahar=शहर gaon=गांव daftar=दफ्तर,ऑफिस kamra=कमरा,कमरे \
          मोहल्ला कॉलोनी सोसाइटी रास्ता=रास्ते सड़क चौक नुक्कड़ परिवार बच्चे=बच्चों,बच्चा",
     ),
     (C::SAATH.or(C::FUNC), None, "saath=संग,saath-saath"),
     (C::I.or(C::FUNC), None, "hum=अपन,apan,apun,apne-log maine=mainne,mne,mene"),
     (C::ME.or(C::FUNC), None, "mujhe=mjhe,mjhko,mjh,mje,mujhey mere=mre mera=mra"),
-    (C::BE.or(C::FUNC), None, "hoon=हूँ,हूं,hun"),
+    (C::BE.or(C::FUNC), None, "hoon=हूँ,हूं,hun,hu,hu-main"),
     (C::ME.or(C::FUNC), None, "mujhpe=मुझपे,मुझपर,mujhpar,mujh,मुझ hamara=हमारा,हमारे,हमारी"),
     (
         C::THEY.or(C::FUNC),
@@ -45,13 +45,13 @@ pub(super) const ROWS: &[Row] = &[
     (
         C::HGIVE.or(C::FUNC),
         None,
-        "diye=dediy,dedie,dedye,dediya,दीं,थमाए,थमाया,pakdaye,pakdaya,पकड़ाए,पकड़ाया,thamaye,thamaya dunga=दूंगी,दूँगा,दूँगी,देंगी doge=दोगे,दोगी dega=dedega,dedegi,देदेगा",
+        "diye=dediy,dedie,dedye,dediya,दीं,थमाए,थमाया,pakdaye,pakdaya,पकड़ाए,पकड़ाया,thamaye,thamaya dunga=दूंगी,दूँगा,दूँगी doge=दोगे,दोगी dega=देंगी,dengi,dedega,dedegi,देदेगा",
     ),
     (C::HTAKE.or(C::FUNC), None, "liye=लीं,लिये le=लेके lunga=लूंगा,लूँगा,लूंगी loge=लोगे"),
     (
         C::HCOME.or(C::FUNC),
         None,
-        "aaye=आईं,आयी,आई,aayin,aai mile=मिलीं,मिलि mil=milgaya,milgaye vasool=वसूल,वसूले,vasul,wasool",
+        "aaye=आईं,आयी,आई,aayin,aai mile=मिलीं,मिलि mil=milgaya,milgaye vasool=वसूल,वसूले,vasul,wasool,vasuli,nikalwaye,nikalwa,niklwa,nikalvaye,निकलवा,निकलवाए,ugahi",
     ),
     (
         C::HRETURN,
@@ -66,7 +66,11 @@ pub(super) const ROWS: &[Row] = &[
          banwaya=बनवाया,बनवाए,बनवाई,banwai dhulwaye=धुलवाए,धुलवाया,dhulwaya chhapwaye=छपवाए,छपवाया,chhapwaya khilaya=खिलाई,खिलाए pilaya=पिलाया,पिलाई,पिलाए \
          khaya=खाई,खाईं piya=पिया,पीं dekhi=देखीं udaye=उड़ाया,उड़ाई,ud,udgaye,उड़,उड nikale=निकाला,निकाले,nikala,nikaala,nikaale phoonke=फूंके,foonke,phunke bhugtan=भुगतान thonke thokaye chukta-kiya nikle=nikal-gaye lutaye=लुटाए",
     ),
-    (C::HLEND.or(C::DEBT).or(C::KEYWORD), None, "udhaar=उधारे karz=कर्ज़ा,कर्ज़े,कर्ज़ो,karze,karzaa,qarz,क़र्ज़ा"),
+    (
+        C::HLEND.or(C::DEBT).or(C::KEYWORD),
+        None,
+        "udhaar=उधारे,ऊधार,udhaara,udhr,udhari-pe karz=कर्ज़ा,कर्ज़े,कर्ज़ो,karze,karzaa,qarz,क़र्ज़ा",
+    ),
     (
         C::DEBT.or(C::KEYWORD),
         None,
@@ -87,6 +91,23 @@ pub(super) const ROWS: &[Row] = &[
          bhateeja=भतीजा,bhatija,भतीजी,bhatiji bhanja=भांजा,भांजी,bhanji padosi=पड़ोसी,पड़ोसन,padosan colleague=सहकर्मी friend=यार-दोस्त,दोस्त,सहेली,saheli,mitra,मित्र roommate=रूममेट,फ्लैटमेट,रूमी boss=बॉस landlord=मकानमालिक,मकान-मालिक,makaan-malik \
          driver=ड्राइवर cook=रसोइया,maharaj,महाराज maid=कामवाली,kaamwali,kamwali,बाई plumber=प्लंबर electrician=इलेक्ट्रीशियन,bijliwala tutor=मास्टर,masterji,मास्टरजी,teacher,टीचर shopkeeper=दुकानदार contractor=ठेकेदार,thekedar guard=chowkidar,चौकीदार,watchman,गार्ड \
          dhobi=धोबी,dhoban,धोबन presswala=istriwala barber=नाई,nai-ki tailor=दर्जी,darzi carpenter=बढ़ई,badhai mechanic=मिस्त्री,mistri,mistry painter=पेंटर gardener=माली,maali priest=पंडितजी,panditji halwai=हलवाई munshi=मुंशी seth=सेठ,सेठजी,sethji partner=पार्टनर",
+    ),
+    // How, when and with what feeling something happens: none of it a name or a thing.
+    (
+        C::FUNC,
+        None,
+        "aakhirkar=आखिरकार,aakhirkaar,akhirkar,aakhir,akhir,आखिर,अंततः,finally-hi shukar=शुक्र,shukr,bhagwan=भगवान,khuda,ख़ुदा turant=तुरंत,फौरन,fauran,jhat,jhatpat achanak=अचानक,ekdum,एकदम,yakayak chupke=चुपके,chupchap,चुपचाप \
+         chupchaap majboori=मजबूरी,mazboori,majbooran,मजबूरन zabardasti=ज़बरदस्ती,jabardasti khushi-khushi mushkil=मुश्किल,bamushkil asaani=आसानी jaise-taise mazaak=मज़ाक,mazak warna=वरना,varna shayad-hi filhal=फिलहाल,फ़िलहाल,filhaal \
+         akele-akele barbad=बर्बाद,barbaad tabse jabse abhi-abhi haal=हाल,halat aajkal=आजकल,aaj-kal roz-roz pehli=पहली,doosri=दूसरी,doosra=दूसरा,dusra,dusri,teesra=तीसरा baaki-sab ulta=उल्टा,उलटा seedha=सीधा,seedhe,सीधे waqt=वक्त,वक़्त,samay=समय,time-pe der=देर \
+         sunte=सुनते,dekhte=देखते,khate=खाते-खाते,chalte=चलते,jaate bataya=बताया,batati,बताती,batata,बताता puchha=पूछा,pucha,poocha,पूछ maangne=मांगने,mangne,mange,maange,माँगे,manga,maanga samajhna=समझना,samjhe,समझे bhool=भूल,bhul,bhoola,भूला,bhooli bhula=भुला \
+         raha-hai pahunche=पहुंचे,पहुँचे,pahuncha,पहुंचा,pahuche,pahucha,pohoche nikla-tha gaye-the baithke=बैठकर,baithkar milna=मिलना rakhna=रखना rakha=rakhe,rakhi,rakhta batau=bataun,batau,बताऊं bolna=बोलना,bolte,बोलते,bolti,बोलती,bolta,बोलता kehna=कहना,कहने \
+         zaroor=ज़रूर,जरूर,zarur,jarur zaroorat=ज़रूरत,जरूरत,jarurat sach=सच,sachi wakai=वाकई beshak=बेशक khair=खैर,ख़ैर bechara=बेचारा,बेचारे,bechare,bechari chhupa=छुपा lagta=लगता bilkul-hi dhyan=ध्यान,dhyaan yakeen=यकीन umeed=उम्मीद,ummeed jhooth=झूठ matlab-ki",
+    ),
+    // Said after a name out of respect or affection, in many languages of India.
+    (
+        C::RELATION.or(C::HONORIFIC).or(C::PEOPLE),
+        None,
+        "baji=बाजी,baaji,aapa,आपा,apa babu=बाबू,babuji paaji=paji,prahji,praji,veerji,veere,veer-ji,पाजी,पापाजी,वीरजी bhau=भाऊ,dada-bhau thatha=tatha,thaatha,patti,paati          chettan=chetta,chettai,chechi,ikka,ettan garu=gaaru akka=अक्का anna=annan,अण्णा di=दी dadu=दादू,दद्दू nanu saheli sasu=sasuma,sasumaa,सासूमां,saasu          bhaijaan=भाईजान,miyan,मियां seth=lala,लाला,lalaji,लालाजी ustaad=ustad,उस्ताद pandey-ji guruji=गुरुजी,guru-ji masterji malkin=मालकिन malik=maalik,मालिक,makaanmalik kirayedar=kiraydar,kirayedaar,किरायेदार,किराएदार",
     ),
     (
         C::FUNC,

@@ -209,7 +209,9 @@ impl Sum {
             self.other = Some(if spoken_short { long } else { short });
             if spoken_short { short } else { long }
         } else if self.pair && value < 10 && self.other.is_some_and(|other| (other % ten).is_zero()) {
-            let Some(other) = self.other else { return false };
+            let Some(other) = self.other else {
+                return false;
+            };
             // "nineteen ninety nine": 19.90 and 0.09.
             self.other = Some(other + value_decimal);
             current + value_decimal / hundred
@@ -292,7 +294,9 @@ pub(super) fn read(tokens: &[Token], start: usize) -> Option<Number> {
             }
             break;
         }
-        let Some(taken) = step(&mut sum, tokens, at, end > start) else { break };
+        let Some(taken) = step(&mut sum, tokens, at, end > start) else {
+            break;
+        };
         at += taken;
         end = at;
     }
@@ -360,7 +364,9 @@ fn step(sum: &mut Sum, tokens: &[Token], at: usize, started: bool) -> Option<usi
         }
         // "six oh five"
         Some(Oh) if started && sum.total.is_zero() => {
-            let Some(Count(value)) = numeral(tokens, at + 1) else { return None };
+            let Some(Count(value)) = numeral(tokens, at + 1) else {
+                return None;
+            };
             let current = sum.current.filter(|current| *current < Decimal::ONE_HUNDRED && value < 10)?;
             let (long, short) = (
                 current * Decimal::ONE_HUNDRED + Decimal::from(value),
@@ -429,6 +435,29 @@ fn decimals(tokens: &[Token], from: usize) -> (String, usize) {
     (digits, taken)
 }
 
+fn is_hindi(word: &str) -> bool {
+    !word.is_ascii() || word.starts_with("sau") || word.starts_with("haz") || word.starts_with("haj")
+}
+
+/// Behind a name with its case or a thing, and before a verb, a case or nothing.
+fn stands_as_money(tokens: &[Token], at: usize) -> bool {
+    let before = at.checked_sub(1).and_then(|before| tokens.get(before));
+    let led = before.is_some_and(|token| {
+        token.is(Classes::KO.or(Classes::SE).or(Classes::NE).or(Classes::ITEM).or(Classes::KA))
+    });
+    let followed = tokens.get(at + 1).is_none_or(|next| {
+        next.kind != Kind::Word
+            || next.is(Classes::HGIVE
+                .or(Classes::HTAKE)
+                .or(Classes::HRETURN)
+                .or(Classes::HCOME)
+                .or(Classes::HSPEND)
+                .or(Classes::HOWE))
+    });
+    let thing = before.is_some_and(|token| token.is(Classes::ITEM));
+    led && followed || thing && tokens.get(at + 1).is_some_and(|next| next.is_unknown() && next.capital)
+}
+
 /// Whether a word alone is more often no number.
 fn is_weak(tokens: &[Token], at: usize) -> bool {
     match numeral(tokens, at) {
@@ -440,6 +469,8 @@ fn is_weak(tokens: &[Token], at: usize) -> bool {
         }
         Some(HindiCount(value)) => value < 10,
         Some(Quarters(_)) => false,
+        // "Pappu ko sau diye", "chai sau"
+        Some(Scale(100 | 1_000)) => !(is_hindi(word(tokens, at)) && stands_as_money(tokens, at)),
         Some(Scale(_) | Point | Oh | Shift(_)) | None => true,
     }
 }

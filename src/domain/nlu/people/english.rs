@@ -2,6 +2,7 @@
 
 use super::super::lexicon::Classes as C;
 use super::super::sentence::Part;
+use super::super::splits;
 use super::super::text::Kind;
 use super::{Finder, Role};
 
@@ -32,7 +33,15 @@ impl Finder<'_, '_> {
     /// Names behind "with", "to", "from", "for", "by". Whether the token is such a word.
     fn after_preposition(&mut self, at: usize) -> bool {
         let s = self.s;
-        if s.is(at, C::WITH) || s.is_mark(at, "/") && s.key_before(at) == "with" {
+        if s.has_phrase(&(at..at + 3), "all of us")
+            && !s.amounts.is_empty()
+            && splits::headcount(s, &s.all()).is_none()
+            && (s.is(at + 3, C::SPLIT.or(C::HALF).or(C::CLEAR))
+                || s.tokens.get(at + 3).is_none_or(|t| t.kind != Kind::Word))
+        {
+            // "water tanker 900 all of us"
+            self.add(at, at + 1, Role::Between);
+        } else if s.is(at, C::WITH) || s.is_mark(at, "/") && s.key_before(at) == "with" {
             self.listed_after(at + 1, Role::With, true);
         } else if s.is(at, C::BETWEEN) {
             self.between(at + 1);
@@ -210,7 +219,9 @@ impl Finder<'_, '_> {
         if s.key(at) == "whole" || s.key(at) == "entire" {
             at += 1;
         }
-        let Some(end) = self.name_at(at, strict) else { return };
+        let Some(end) = self.name_at(at, strict) else {
+            return;
+        };
         // "coffee with oat milk" is a thing.
         let kind = role == Role::With
             && from > 1
@@ -223,7 +234,9 @@ impl Finder<'_, '_> {
         }
         // "from Amazon" with a capital is a shop where something is bought.
         let shop = role == Role::From
-            && (s.tokens.iter().any(|token| token.is(C::BUY)) || s.is(at, C::ITEM) && !s.is(at, C::RELATION));
+            && (s.tokens.iter().any(|token| token.is(C::BUY))
+                || self.is_bought_from(end)
+                || s.is(at, C::ITEM) && !s.is(at, C::RELATION));
         let buys_received = shop && self.contact_at(at).is_none();
         // "I owe Hamish 25 from poker night": what it was for.
         let occasion = role == Role::From
@@ -286,7 +299,9 @@ impl Finder<'_, '_> {
     fn after_for(&mut self, from: usize) {
         let s = self.s;
         let at = self.name_start(from);
-        let Some(token) = s.tokens.get(at) else { return };
+        let Some(token) = s.tokens.get(at) else {
+            return;
+        };
         let capital = token.capital && !s.shouted && token.is_unknown();
         let family = token.is(C::RELATION.or(C::EVERYONE)) && !token.possessive;
         let joined = token.is_unknown() && s.is(at + 1, C::AND) && s.is(at + 2, C::ME);
@@ -305,7 +320,9 @@ impl Finder<'_, '_> {
         if !(capital || joined || family || self.contact_at(at).is_some()) {
             return;
         }
-        let Some(end) = self.name_at(at, true) else { return };
+        let Some(end) = self.name_at(at, true) else {
+            return;
+        };
         // "for Jio recharge": a capital before a thing names the thing.
         let names_a_thing = s.is(end, C::ITEM)
             && !s.tokens.get(end - 1).is_some_and(|t| t.possessive)
@@ -341,7 +358,9 @@ impl Finder<'_, '_> {
 
     fn after_add(&mut self, from: usize) {
         let at = self.name_start(from);
-        let Some(end) = self.name_at(at, true) else { return };
+        let Some(end) = self.name_at(at, true) else {
+            return;
+        };
         let joins = matches!(self.s.key(end), "to" | "in" | "into" | "also" | "too" | "on")
             || end >= self.s.tokens.len()
             || self.s.is(end, C::AND)
@@ -355,15 +374,20 @@ impl Finder<'_, '_> {
     /// "paid Ravi", "paid back Ravi", "I owe my landlord", "phonepe 150 Latha".
     fn object_after(&mut self, verb: usize) {
         let s = self.s;
+        // "gpay pe Vikas ka 320 aaya": by which app.
+        if s.is(verb, C::SEND) && (s.key(verb + 1) == "pe" || s.is(verb + 1, C::SE)) {
+            return;
+        }
         let mut at = verb + 1;
         while matches!(s.key(at), "back" | "off" | "up" | "out" | "to" | "pe" | "again" | "also" | "just") {
             at += 1;
         }
         let named = self.name_start(at);
         if let Some(end) = self.name_at(named, true) {
-            // "paid electrician bill" is a thing.
-            let thing = s.is(end, C::ITEM.or(C::ENTRY))
-                && s.is(named, C::RELATION)
+            // "paid electrician bill", "paid property tax" are things.
+            let plain = s.tokens.get(named).is_some_and(|t| t.is_unknown() && !t.capital && !t.possessive);
+            let thing = (s.is(end, C::ITEM.or(C::ENTRY)) && s.is(named, C::RELATION)
+                || plain && matches!(s.key(end), "tax" | "bill" | "bills" | "fees" | "charges"))
                 && self.contact_at(named).is_none();
             // "paid Zsofia's rent 500": for her.
             let mine = named > at
@@ -414,7 +438,9 @@ impl Finder<'_, '_> {
             joined = true;
         }
         at = self.name_start(at);
-        let Some(end) = self.name_at(at, false) else { return };
+        let Some(end) = self.name_at(at, false) else {
+            return;
+        };
         let list = s.is(end, C::AND)
             || s.is_mark(end, ",")
             || s.is(end, C::EVERYONE)

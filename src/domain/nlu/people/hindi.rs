@@ -2,7 +2,9 @@
 
 use super::super::Category;
 use super::super::lexicon::Classes as C;
-use super::super::text::Kind;
+use super::super::sentence::Sentence;
+use super::super::splits;
+use super::super::text::{Kind, Token};
 use super::{Finder, Role};
 
 impl Finder<'_, '_> {
@@ -15,23 +17,13 @@ impl Finder<'_, '_> {
             return self.before(end - 1, Role::With);
         } else if s.is(at, C::SAATH) {
             Role::With
-        } else if s.is(at, C::KO.or(C::NE).or(C::KA))
-            && matches!(s.key_before(at), "dono" | "teeno" | "charo")
+        } else if s.is(at, C::KO.or(C::NE).or(C::SE).or(C::KA))
+            && counts_all(s.key_before(at))
             && at.checked_sub(1).is_some_and(|end| self.name_before(end).is_some())
         {
             // "Asha aur Ravi dono ko"
-            let role = if s.is(at, C::KO) {
-                Role::Ko
-            } else if s.is(at, C::NE) {
-                Role::Subject
-            } else {
-                Role::Of
-            };
-            return self.before(at - 1, role);
-        } else if s.key(at) == "pe"
-            && s.any(&s.all(), C::DEBT)
-            && s.any_key(&s.all(), &["mere", "mera", "meri"])
-        {
+            return self.before(at - 1, role_of_case(s, at));
+        } else if s.key(at) == "pe" && self.lies_upon_them(at) {
             // "Asha pe mere 450 baaki hain"
             Role::Of
         } else if is_upon(s.key(at)) && s.any_key(&s.all(), &["mere", "mera", "meri"]) {
@@ -43,6 +35,25 @@ impl Finder<'_, '_> {
         } else if s.is(at, C::KO.or(C::NE).or(C::SE).or(C::KA)) && s.is_before(at, C::WALA) {
             // "kirane wale ka udhaar", "चाय वाले को"
             return self.bringer(at);
+        } else if s.key(at) == "bhi"
+            && !s.amounts.is_empty()
+            && (s.is(at + 1, C::BE)
+                || s.is(at + 1, C::SAATH)
+                || s.key(at + 1) == "shamil"
+                || s.tokens.get(at + 1).is_none_or(|t| t.kind != Kind::Word)
+                    && self.is_called(at)
+                    && splits::headcount(s, &s.all()).is_some()
+                || (at + 1..at + 4).any(|next| self.will_give(next))
+                || s.key(at + 1) == "the")
+        {
+            // "Charu bhi thi", "Guddu bhi saath tha"
+            return self.before(end, Role::With);
+        } else if s.is(at, C::HALF) && !s.amounts.is_empty() && self.ends_with_half(at) {
+            // "तेनज़िन आधा"
+            return self.before(end, Role::Between);
+        } else if s.amounts.iter().any(|amount| amount.start == at) && self.acts_bare(at) {
+            // "Raj 500 dega", "Nikhil 350 le gaya"
+            Role::Subject
         } else if s.key(at) == "taraf" && s.is(at + 1, C::SE) && s.is_before(at, C::KA) {
             return self.before(at - 1, Role::Se);
         } else if s.is(at, C::EVERYONE)
@@ -56,12 +67,17 @@ impl Finder<'_, '_> {
             Role::Ko
         } else if s.is(at, C::NE) {
             Role::Subject
+        } else if s.is(at, C::SE) && s.is(at + 1, C::HALF) && s.is(at + 2, C::HOWE) {
+            // "Tanmay se aadhe lene hain"
+            Role::Between
         } else if s.is(at, C::SE) {
             if s.any(&s.all(), C::HSPEND.or(C::BUY)) && !s.any(&s.all(), C::HLEND.or(C::HCOME).or(C::HRETURN))
             {
                 return;
             }
             Role::Se
+        } else if s.is(at, C::WALA) && self.closes_with_a_thing(at) {
+            return;
         } else if s.is(at, C::WALA) || s.is(at, C::KA) && self.is_account(at + 1) {
             Role::Of
         } else if s.key(at) == "mein" && s.any(&(at..s.tokens.len()), C::SPLIT.or(C::HALF))
@@ -69,7 +85,7 @@ impl Finder<'_, '_> {
                 && at > 0
                 && s.is_before(at, C::EVERYONE.or(C::PEOPLE))
                 && s.any(&s.all(), C::SPLIT.or(C::HALF).or(C::ADD).or(C::SHARE))
-            || matches!(s.key(at), "teeno" | "dono" | "charo")
+            || counts_all(s.key(at)) && !s.is(at + 1, C::KO.or(C::NE).or(C::SE))
         {
             Role::Between
         } else if self.takes_half(at) {
@@ -107,8 +123,37 @@ impl Finder<'_, '_> {
         if s.key(at + 1) == "paas" && s.any_key(&s.all(), &["mere", "mera", "meri", "hamara"]) {
             return true;
         }
+        // "aslam ka dedh hazaar wapas kar diya": what comes back was somebody's, however the name is written.
+        let unknown =
+            at.checked_sub(1).and_then(|before| s.tokens.get(before)).is_some_and(Token::is_unknown);
+        let returned = unknown
+            && s.any(&(at..s.tokens.len()), C::HRETURN)
+            && s.part(at + 1) == super::super::sentence::Part::Money;
+        if returned {
+            return true;
+        }
         if !self.is_called(at) || s.is_before(at, C::WALA) {
             return false;
+        }
+        // "Mohit aur Rupali ka bhi maine diya": paid for them.
+        let also = at + 1 + usize::from(s.key(at + 1) == "bhi");
+        if s.key(also) == "maine" && s.any(&(also..also + 4), C::HGIVE.or(C::HSPEND).or(C::PAY)) {
+            return true;
+        }
+        // "gpay pe 180 aaya Naina ka"
+        let ends = s.tokens.get(at + 1).is_none_or(|t| t.kind != Kind::Word && t.kind != Kind::Digits);
+        if ends && s.any(&(0..at), C::HCOME) && s.amounts.iter().any(|amount| amount.end <= at) {
+            return true;
+        }
+        // "auto ke 80 maine diye par pura Sneh ka hai", "Shivani ka recharge karaya, poora wahi degi"
+        let start = self.name_before(at).unwrap_or(at);
+        let whole = start > 0 && matches!(s.key(start - 1), "poora" | "saara")
+            || s.key(at + 1) == "poora"
+            || s.is(at + 1, C::ITEM)
+                && s.any_key(&after, &["poora", "saara"])
+                && s.any_key(&after, &["wahi", "usi", "usko", "usse", "वही", "उसी"]);
+        if whole {
+            return true;
         }
         // "3 hisse Anil ke aur 1 mera", "Seema ke do hisse aur mera ek"
         let part = s.any_key(&s.all(), &["hissa", "share"])
@@ -130,15 +175,7 @@ impl Finder<'_, '_> {
     /// "chai wale ko": who brings or sells a thing, where money is handed over or owed.
     fn bringer(&mut self, at: usize) {
         let s = self.s;
-        let role = if s.is(at, C::KO) {
-            Role::Ko
-        } else if s.is(at, C::NE) {
-            Role::Subject
-        } else if s.is(at, C::SE) {
-            Role::Se
-        } else {
-            Role::Of
-        };
+        let role = role_of_case(s, at);
         let thing = |at: usize| {
             self.is_free(at)
                 && s.tokens.get(at).is_some_and(|token| {
@@ -147,12 +184,28 @@ impl Finder<'_, '_> {
         };
         // "auto wale ko 80 diye" is the fare.
         let owed = s.any(&s.all(), C::HLEND.or(C::HRETURN).or(C::HOWE).or(C::DEBT));
-        let Some(what) = at.checked_sub(2).filter(|what| thing(*what) && owed) else { return };
+        let Some(what) = at.checked_sub(2).filter(|what| thing(*what) && owed) else {
+            return;
+        };
         // "petrol pump wale"
         let first = what.checked_sub(1).filter(|before| thing(*before) && s.is(*before, C::ITEM));
         if role != Role::Of || s.any(&(at..s.tokens.len()), C::HLEND.or(C::DEBT).or(C::HRETURN).or(C::HOWE)) {
             self.add(first.unwrap_or(what), at, role);
         }
+    }
+
+    /// "Asha pe mere 450 baaki hain", "मनोज पर चार सौ बाकी हैं", "Pankaj pe 60 hain".
+    fn lies_upon_them(&self, at: usize) -> bool {
+        let s = self.s;
+        let debt = s.any(&s.all(), C::DEBT);
+        let mine = s.any_key(&s.all(), &["mere", "mera", "meri"]);
+        let money = s.amounts.iter().find(|amount| amount.start == at + 1);
+        let left = money.is_some_and(|money| {
+            debt || s.is(money.end, C::BE)
+                && (s.is(money.end + 1, C::ITEM.or(C::KA))
+                    || s.tokens.get(money.end + 1).is_none_or(|t| t.kind != Kind::Word))
+        });
+        debt && mine || self.is_called(at) && left && !s.any(&s.all(), C::HSPEND.or(C::HGIVE))
     }
 
     /// Money is behind "X ke", and the sender under it: "mujh par", "mere upar".
@@ -162,7 +215,7 @@ impl Finder<'_, '_> {
         let upon = s.all().find(|at| {
             let bare = s.tokens.get(*at).is_some_and(|t| matches!(t.word.as_str(), "mujh" | "मुझ"));
             s.key(*at) == "mujhpe" && (!bare || s.is(*at + 1, C::ON) || is_upon(s.key(*at + 1)))
-                || mine(*at) && (is_upon(s.key(*at + 1)) || s.key(*at + 1) == "pe")
+                || mine(*at) && (is_upon(s.key(*at + 1)) || matches!(s.key(*at + 1), "pe" | "paas"))
         });
         let money = |at: usize| s.part(at) == super::super::sentence::Part::Money;
         upon.is_some_and(|upon| money(at + 1) || upon == at + 1 && (upon..upon + 4).any(money))
@@ -181,8 +234,20 @@ impl Finder<'_, '_> {
             at += 1;
         }
         let owed = at > from && s.any(&(from..at), C::HLEND.or(C::DEBT)) && !s.amounts.is_empty();
+        // "राज के 500 लौटाने हैं"
+        let must = || {
+            s.any(&(at..s.tokens.len()), C::HOWE)
+                && !s.any(&s.all(), C::NE.or(C::KO).or(C::SAATH).or(C::HALF))
+        };
+        // "Nitin ke 150 diye": whose money it was.
+        let handed = || {
+            s.any(&(at..s.tokens.len()), C::HGIVE)
+                && !s.any(&s.all(), C::NE.or(C::KO).or(C::SAATH).or(C::HALF))
+        };
         (s.part(at) == super::super::sentence::Part::Money || owed)
-            && s.any(&(at..s.tokens.len()), C::HRETURN.or(C::HCOME).or(C::CLEAR).or(C::DEBT))
+            && (s.any(&(at..s.tokens.len()), C::HRETURN.or(C::HCOME).or(C::CLEAR).or(C::DEBT))
+                || handed()
+                || must())
     }
 
     /// A part stands before this "ka", or behind this "bhi".
@@ -191,15 +256,94 @@ impl Finder<'_, '_> {
         let of = s.is(at, C::KA)
             && (s.key_before(at) != "mera")
             && (at.saturating_sub(3)..at).any(|back| s.is(back, C::HALF))
-            && s.any_key(&s.all(), &["mera", "mere", "main", "me", "i"])
+            && (s.any_key(&s.all(), &["mera", "mere", "main", "me", "i"])
+                || s.tokens.get(at + 1).is_none_or(|t| t.kind != Kind::Word))
             && !s.amounts.iter().any(|amount| amount.start == at + 1);
+        let of = of
+            || s.is(at, C::KA)
+                && s.is(at + 1, C::HALF)
+                && (self.is_called(at) || at > 0 && s.tokens.get(at - 1).is_some_and(Token::is_unknown))
+                && !s.any(&s.all(), C::HRETURN.or(C::HCOME));
         let also = s.key(at) == "bhi" && s.is(at + 1, C::HALF);
-        of || also
+        // "bhabhi aadha degi", "aadha bhabhi degi"
+        let will = |at: usize| s.key(at) == "dega" || s.is(at, C::HGIVE) && s.key(at) == "denge";
+        let gives = s.is(at, C::HALF) && (will(at + 1) || s.key(at + 1) == "hissa" && will(at + 2));
+        let half_before = (at.saturating_sub(4)..at).any(|back| s.is(back, C::HALF));
+        let gives = gives || will(at) && half_before && !s.is_before(at, C::HALF);
+        of || also || gives
+    }
+
+    /// "degi", "milayegi", "dalenge": will give something to it.
+    fn will_give(&self, at: usize) -> bool {
+        let s = self.s;
+        s.key(at) == "dega"
+            || s.tokens.get(at).is_some_and(|t| {
+                t.kind == Kind::Word
+                    && [
+                        "ayega",
+                        "ayegi",
+                        "ayenge",
+                        "alega",
+                        "alegi",
+                        "aalega",
+                        "aalegi",
+                        "arega",
+                        "aregi",
+                        "rega",
+                        "regi",
+                        "ाएगा",
+                        "ाएगी",
+                        "ाएंगे",
+                        "लेगा",
+                        "लेगी",
+                        "रेगा",
+                        "रेगी",
+                    ]
+                    .iter()
+                    .any(|end| t.word.ends_with(end))
+            })
+    }
+
+    /// A verb of the one before, behind the amount that starts here.
+    fn acts_bare(&self, at: usize) -> bool {
+        let s = self.s;
+        let Some(amount) = s.amounts.iter().find(|amount| amount.start == at) else {
+            return false;
+        };
+        let next = amount.end;
+        let gone = |at: usize| matches!(s.key(at), "gaya" | "gayi" | "gaye");
+        let verb = s.key(next) == "dega"
+            || (s.is(next, C::HGIVE.or(C::HTAKE).or(C::HRETURN))
+                || matches!(s.key(next), "de" | "dekar" | "le"))
+                && (gone(next + 1) || s.key(next + 1) == "dega");
+        let opens = at
+            .checked_sub(1)
+            .is_some_and(|name| s.starts_clause(name) && s.tokens.get(name).is_some_and(Token::is_unknown));
+        verb && (self.is_called(at) || opens) && s.amounts.len() == 1
+    }
+
+    /// "750 nikalte hai mechanic wale": what the money was for.
+    fn closes_with_a_thing(&self, at: usize) -> bool {
+        let s = self.s;
+        let ends = s.tokens.get(at + 1).is_none_or(|t| t.kind != Kind::Word);
+        ends && at > 0
+            && s.is(at - 1, C::RELATION.or(C::ITEM))
+            && self.contact_at(at - 1).is_none()
+            && s.amounts.iter().any(|amount| amount.end < at)
+    }
+
+    /// Nothing stands behind the half, and a name before it.
+    fn ends_with_half(&self, at: usize) -> bool {
+        let s = self.s;
+        let ends = s.tokens.get(at + 1).is_none_or(|t| t.kind != Kind::Word && t.kind != Kind::Digits);
+        ends && self.is_called(at) && !s.is_before(at, C::HALF)
     }
 
     /// A word that is more than likely a name stands before.
     fn is_called(&self, end: usize) -> bool {
-        let Some(before) = end.checked_sub(1) else { return false };
+        let Some(before) = end.checked_sub(1) else {
+            return false;
+        };
         let token = self.s.tokens.get(before);
         token.is_some_and(|t| {
             t.is_unknown() && (t.capital && !self.s.shouted || !t.word.is_ascii())
@@ -235,6 +379,15 @@ impl Finder<'_, '_> {
         self.add(both.start + 1, both.end, Role::Between);
     }
 
+    /// "likhne ko", "भरने के लिए": what is to be done, and nobody.
+    fn is_infinitive(&self, at: usize) -> bool {
+        let s = self.s;
+        let ending = s.tokens.get(at).is_some_and(|t| {
+            t.is_unknown() && !t.capital && (t.word.ends_with("ne") || t.word.ends_with("ने"))
+        });
+        ending && s.is(at + 1, C::KO.or(C::KA)) && self.contact_at(at).is_none()
+    }
+
     /// What can be somebody's: an account, a debt, a share.
     fn is_account(&self, at: usize) -> bool {
         let s = self.s;
@@ -250,11 +403,18 @@ impl Finder<'_, '_> {
     /// The name before a postposition, and those joined to it before.
     pub(super) fn before(&mut self, end: usize, role: Role) {
         let s = self.s;
-        let Some(start) = self.name_before(end) else { return };
+        let Some(start) = self.name_before(end) else {
+            return;
+        };
+        if self.is_infinitive(end - 1) {
+            return;
+        }
         let mut spans = vec![(start, end)];
         let mut first = start;
         while spans.len() < 8 {
-            let Some(mut joint) = first.checked_sub(1) else { break };
+            let Some(mut joint) = first.checked_sub(1) else {
+                break;
+            };
             let joined = s.is(joint, C::AND) || s.is_mark(joint, ",&");
             if !joined {
                 break;
@@ -262,7 +422,9 @@ impl Finder<'_, '_> {
             if joint > 0 && s.is_mark(joint - 1, ",") {
                 joint -= 1;
             }
-            let Some(before) = self.name_before(joint) else { break };
+            let Some(before) = self.name_before(joint) else {
+                break;
+            };
             // "डेढ़ सौ की कुल्फी, इमरान के साथ": a thing with a price.
             let parted = !s.is_before(first, C::AND);
             let priced = s.is_before(before, C::KA.or(C::HTAKE).or(C::HSPEND))
@@ -285,6 +447,24 @@ impl Finder<'_, '_> {
             self.add(from, to, role);
         }
     }
+}
+
+/// What the ending of a case says of the name before it.
+fn role_of_case(s: &Sentence<'_>, at: usize) -> Role {
+    if s.is(at, C::KO) {
+        Role::Ko
+    } else if s.is(at, C::NE) {
+        Role::Subject
+    } else if s.is(at, C::SE) {
+        Role::Se
+    } else {
+        Role::Of
+    }
+}
+
+/// "dono", "teeno": stands for all who are named before.
+fn counts_all(key: &str) -> bool {
+    splits::all_of(key).is_some()
 }
 
 /// "upar": what is owed lies upon somebody.

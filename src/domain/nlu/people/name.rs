@@ -38,7 +38,7 @@ impl Finder<'_, '_> {
     /// known word with a capital may be one ("with Rose").
     pub(super) fn name_at(&self, at: usize, strict: bool) -> Option<usize> {
         let s = self.s;
-        if !self.is_free(at) {
+        if !self.is_free(at) || self.is_spoken_to(at) {
             return None;
         }
         if let Some(end) = self.contact_at(at) {
@@ -126,7 +126,9 @@ impl Finder<'_, '_> {
         };
         let small = |at: usize| is_initial(at) || PARTICLES.contains(&s.key(at));
         while end - at < WORDS_MAX + (at..end).filter(|at| small(*at)).count() {
-            let Some(next) = s.tokens.get(end).filter(|next| next.kind == Kind::Word) else { break };
+            let Some(next) = s.tokens.get(end).filter(|next| next.kind == Kind::Word) else {
+                break;
+            };
             if first.capital
                 && let Some(further) = self.past_particles(end)
             {
@@ -232,6 +234,54 @@ impl Finder<'_, '_> {
         at
     }
 
+    /// "bhai mere aur Lalit ke beech", "Sis I paid 640": spoken to.
+    fn is_spoken_to(&self, at: usize) -> bool {
+        let s = self.s;
+        let address = s.tokens.get(at).is_some_and(|t| {
+            matches!(
+                t.word.as_str(),
+                "bhai" | "bhaiya" | "bro" | "didi" | "sis" | "beta" | "sir" | "boss" | "भाई" | "दीदी" | "भैया"
+            )
+        });
+        at == 0 && address && (s.is(1, C::I) || s.is(1, C::ME) && s.is(2, C::AND))
+    }
+
+    /// "room mate", "makan malik": where what ends here starts.
+    fn two_words_before(&self, end: usize) -> Option<usize> {
+        let s = self.s;
+        let last = end.checked_sub(1)?;
+        let token = s.tokens.get(last)?;
+        let pair = |first: &str| match token.word.as_str() {
+            "mate" | "mates" => {
+                matches!(first, "room" | "flat" | "house" | "class" | "team" | "bench" | "hostel")
+            }
+            "lord" | "lady" => first == "land",
+            "malik" | "maalik" | "मालिक" => {
+                matches!(first, "makan" | "makaan" | "ghar" | "मकान" | "घर")
+            }
+            "man" => matches!(first, "milk" | "paper" | "gas" | "delivery"),
+            _ => false,
+        };
+        let first = last.checked_sub(1).filter(|first| self.is_free(*first));
+        first.filter(|first| s.tokens.get(*first).is_some_and(|first| pair(&first.word)))
+    }
+
+    /// "saale sahab", "padosi aunty", "sasu maa": kin before a word of respect or kin.
+    fn is_related_before(&self, last: usize) -> bool {
+        let s = self.s;
+        let Some(before) = last.checked_sub(1).filter(|before| self.is_free(*before)) else {
+            return false;
+        };
+        s.is(before, C::RELATION)
+            && (s.is(last, C::HONORIFIC) && !s.is(last, C::RELATION)
+                || s.tokens.get(before).is_some_and(|t| {
+                    matches!(
+                        t.word.as_str(),
+                        "padosi" | "padosan" | "sasu" | "saas" | "chhoti" | "badi" | "पड़ोसी" | "सासू"
+                    )
+                }))
+    }
+
     /// The start of the name that ends before `end`, for postpositions.
     pub(super) fn name_before(&self, end: usize) -> Option<usize> {
         let s = self.s;
@@ -242,6 +292,9 @@ impl Finder<'_, '_> {
         }
         if let Some(start) = self.contact_before(end) {
             return Some(start);
+        }
+        if let Some(first) = self.two_words_before(end) {
+            return Some(first);
         }
         let previous_is_name = |at: usize| {
             at.checked_sub(1).is_some_and(|before| {
@@ -255,13 +308,32 @@ impl Finder<'_, '_> {
             if previous_is_name(last) {
                 return Some(last - 1);
             }
-            // "chacha ji"
+            if self.is_related_before(last) {
+                return Some(last - 1);
+            }
             if token.key() == "ji" && s.is_before(last, C::RELATION) && self.is_free(last - 1) {
                 return Some(last - 1);
             }
-            let thing = last
-                .checked_sub(1)
-                .is_some_and(|before| s.is(before, C::ITEM) && self.is_free(before) && !s.is(last, C::MONEY));
+            let thing = last.checked_sub(1).is_some_and(|before| {
+                s.is(before, C::ITEM)
+                    && self.is_free(before)
+                    && !s.is(last, C::MONEY)
+                    && !s.is_before(before, C::KA)
+            });
+            // "tiffin wali aunty", "kirane wale uncle"
+            let brings = last.checked_sub(2).filter(|what| {
+                s.is(what + 1, C::WALA)
+                    && self.is_free(what + 1)
+                    && self.is_free(*what)
+                    && s.tokens
+                        .get(*what)
+                        .is_some_and(|t| t.kind == Kind::Word && (t.is(C::ITEM) || t.is_unknown()))
+            });
+            if token.is(C::RELATION)
+                && let Some(what) = brings
+            {
+                return Some(what);
+            }
             return token.is(C::RELATION).then_some(if thing { last - 1 } else { last });
         }
         let proper = token.capital && !s.shouted && !token.is(NEVER) && last > 0 && !token.is(C::ITEM);

@@ -6,6 +6,27 @@ use super::super::sentence::Part;
 use super::{Finder, MONEY_VERBS, Role};
 
 impl Finder<'_, '_> {
+    /// "heater we got from Croma for 2,999", "frame taken from Lenskart, 1,850 gone": a thing, a shop and its price.
+    pub(super) fn is_bought_from(&self, end: usize) -> bool {
+        let s = self.s;
+        // "dad's medicine from Apollo ₹3,318": a thing of a shop beside its price, and nothing that changes hands.
+        let from = (0..end).rev().take(4).find(|at| s.is(*at, C::FROM));
+        let hands = C::RECEIVE.or(C::TAKE).or(C::BORROW).or(C::LEND).or(C::RETURN).or(C::GIVE).or(C::SEND);
+        let sold = from
+            .is_some_and(|from| s.is_before(from, C::ITEM) && !s.is_before(from, C::RELATION.or(C::MONEY)));
+        if sold && s.amounts.iter().any(|amount| amount.start == end) && !s.any(&s.all(), hands.or(C::OWE)) {
+            return true;
+        }
+        let got = (0..end).rev().take(8).find(|at| s.is(*at, C::RECEIVE.or(C::TAKE)));
+        let Some(got) = got else { return false };
+        let thing = (got.saturating_sub(6)..got).any(|at| s.is(at, C::ITEM) && !s.is(at, C::RELATION));
+        let price = s
+            .amounts
+            .iter()
+            .any(|amount| amount.start == end + 1 && (s.is(end, C::FOR.or(C::AT)) || s.is_mark(end, ",-")));
+        thing && price && !s.amounts.iter().any(|amount| amount.end <= got)
+    }
+
     /// "Ravi the rest", "the rest on Ravi": who takes what is left of a cost with parts.
     pub(super) fn with_rest(&mut self, at: usize) {
         let s = self.s;
@@ -29,7 +50,9 @@ impl Finder<'_, '_> {
     /// "Nikki, Rani and me": a list that ends with the sender.
     pub(super) fn list_before_me(&mut self, at: usize) {
         let s = self.s;
-        let Some(joint) = at.checked_sub(1).filter(|joint| s.is(*joint, C::AND)) else { return };
+        let Some(joint) = at.checked_sub(1).filter(|joint| s.is(*joint, C::AND)) else {
+            return;
+        };
         let called = |at: usize| s.tokens.get(at).is_some_and(|t| t.is_unknown() && t.capital && !s.shouted);
         if !s.amounts.is_empty()
             && joint.checked_sub(1).is_some_and(called)
@@ -109,7 +132,9 @@ impl Finder<'_, '_> {
     /// "Abby 1000, Cole 800": a capital name with a number in a list of shares; "Ravi 500 dega".
     pub(super) fn with_number(&mut self, at: usize) {
         let s = self.s;
-        let Some(token) = s.tokens.get(at) else { return };
+        let Some(token) = s.tokens.get(at) else {
+            return;
+        };
         if matches!(s.key_before(at), "in" | "at" | "from") {
             return;
         }
@@ -121,7 +146,9 @@ impl Finder<'_, '_> {
         if !(known || token.is_unknown() && !small) || s.amounts.len() < 2 && s.numbers.len() < 2 {
             return;
         }
-        let Some(end) = self.name_at(at, false) else { return };
+        let Some(end) = self.name_at(at, false) else {
+            return;
+        };
         let colon = usize::from(
             s.is_mark(end, ":-") || s.key(end) == "gets" || s.key(end) == "pays" || s.is(end, C::BE),
         );
@@ -143,6 +170,10 @@ impl Finder<'_, '_> {
             || s.tokens.get(next).is_some_and(|t| t.is_unknown() && t.capital && !s.shouted)
                 && matches!(s.part(next + 1), Part::Money | Part::Number);
         let contact = self.contact_at(at).is_some();
+        // "Boating 900 with Yash": a thing with its price.
+        if !contact && s.numbers.iter().any(|n| n.start == end + colon && s.is(n.end, C::WITH.or(C::SAATH))) {
+            return;
+        }
         let called = known || token.capital && !s.shouted && (!opens || percent);
         // "2 shares Noor, 1 share me, firewood 45": what the one price is of.
         if !called && !percent && s.amounts.iter().filter(|amount| !amount.quantity).count() < 2 {

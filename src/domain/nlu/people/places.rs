@@ -41,7 +41,9 @@ impl Finder<'_, '_> {
         if !self.called(named) {
             return;
         }
-        let Some(end) = self.name_at(named, true) else { return };
+        let Some(end) = self.name_at(named, true) else {
+            return;
+        };
         let last = self.list_end(end);
         let article = ARTICLES.contains(&s.key(last));
         let thing = |at: usize| {
@@ -80,8 +82,12 @@ impl Finder<'_, '_> {
         }
         let shared =
             s.any(&all, C::SPLIT.or(C::HALF)) || splits::ratio(s).is_some() || splits::has_even_ratio(s);
-        let Some(first) = all.clone().find(|at| self.called(*at) && s.starts_clause(*at)) else { return };
-        let Some(end) = self.name_at(first, true) else { return };
+        let Some(first) = all.clone().find(|at| self.called(*at) && s.starts_clause(*at)) else {
+            return;
+        };
+        let Some(end) = self.name_at(first, true) else {
+            return;
+        };
         let price = s.amounts.iter().find(|amount| amount.start == end && !amount.quantity);
         let thing =
             price.is_some_and(|price| (price.end..(price.end + 4).min(all.end)).any(|at| s.is(at, C::ITEM)));

@@ -19,7 +19,7 @@ enum Member {
 }
 
 /// The sender, in a list of people.
-pub(super) fn is_me(token: &Token) -> bool {
+pub(in super::super) fn is_me(token: &Token) -> bool {
     !token.named
         && matches!(
             token.key(),
@@ -34,6 +34,9 @@ pub(super) fn is_me(token: &Token) -> bool {
                 | "us"
                 | "mujhe"
                 | "i'll"
+                | "hum"
+                | "apan"
+                | "self"
         )
 }
 
@@ -77,7 +80,9 @@ impl Finder<'_, '_> {
         let (mut at, mut end) = (start, start);
         let mut tight = false;
         while members.len() < MEMBERS_MAX {
-            let Some((member, next)) = self.member(at, !members.is_empty() && !tight) else { break };
+            let Some((member, next)) = self.member(at, !members.is_empty() && !tight) else {
+                break;
+            };
             members.push(member);
             end = next;
             let joint = self.joint(next);
@@ -140,11 +145,15 @@ impl Finder<'_, '_> {
         let s = self.s;
         let amounts: Vec<&Amount> = s.amounts.iter().filter(|amount| !amount.quantity).collect();
         for first in 0..amounts.len() {
-            let Some((total, rest)) = amounts.get(first..).and_then(<[_]>::split_first) else { return };
+            let Some((total, rest)) = amounts.get(first..).and_then(<[_]>::split_first) else {
+                return;
+            };
             let parts: Vec<&Amount> =
                 rest.iter().copied().take_while(|part| part.value < total.value).collect();
             let sum: Decimal = parts.iter().map(|part| part.value).sum();
-            let (Some(head), Some(last)) = (parts.first(), parts.last()) else { continue };
+            let (Some(head), Some(last)) = (parts.first(), parts.last()) else {
+                continue;
+            };
             if sum > total.value || !self.is_list_of_shares(total, head) {
                 continue;
             }
@@ -218,7 +227,9 @@ impl Finder<'_, '_> {
 
     fn holder(&mut self, part: &Amount, sure: bool) {
         let s = self.s;
-        let Some(last) = self.holder_before(part) else { return };
+        let Some(last) = self.holder_before(part) else {
+            return;
+        };
         if !self.is_free(last) || s.tokens.get(last).is_some_and(is_me) {
             return;
         }

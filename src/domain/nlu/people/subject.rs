@@ -136,7 +136,9 @@ impl Finder<'_, '_> {
         if !self.can_open(at) {
             return;
         }
-        let Some(end) = self.name_at(at, s.starts_clause(at) || s.is(at, C::RELATION)) else { return };
+        let Some(end) = self.name_at(at, s.starts_clause(at) || s.is(at, C::RELATION)) else {
+            return;
+        };
         if s.tokens.get(end - 1).is_some_and(|token| token.possessive) && !self.begins_verb(end) {
             return;
         }

@@ -43,7 +43,8 @@ impl Facts {
                     .or(C::HRETURN),
             ),
             imperative: first.is_some_and(|at| {
-                s.is(at, C::DELETE.or(C::EDIT).or(C::CREATE).or(C::SHOW).or(C::REMIND).or(C::CLEAR))
+                s.is(at, C::DELETE.or(C::EDIT).or(C::CREATE).or(C::SHOW).or(C::REMIND))
+                    || s.is(at, C::CLEAR) && s.tokens.get(at).is_some_and(|t| !t.word.ends_with("ed"))
             }),
             elsewhere: super::super::intent::is_elsewhere(s, range),
             attack: s.any_key(
@@ -71,10 +72,17 @@ impl Facts {
         match intent {
             // An amount with a verb is a booking unless it asks or commands.
             Intent::RequestBalance => {
-                !self.foreign && (!self.money || self.question || self.imperative) && !self.elsewhere
+                // "kitna uda diya maine": spent.
+                let spent = range.clone().any(|at| s.is(at, C::HSPEND) && s.is(at + 1, C::HGIVE))
+                    && !s.any(range, C::KO.or(C::SE));
+                !self.foreign
+                    && (!self.money || self.question || self.imperative)
+                    && !self.elsewhere
+                    && !spent
             }
             Intent::SpendingSummary | Intent::ListExpenses => {
-                !self.foreign
+                !is_with_others(s, range)
+                    && !self.foreign
                     && (!self.money || self.question || self.imperative)
                     && !self.elsewhere
                     && !is_how_to(s, range)
@@ -89,17 +97,22 @@ impl Facts {
                     && !s.any_key(range, &["split", "divide", "share"])
             }
             Intent::AddMember => {
-                !self.money
+                let entry = is_of_an_entry(s, range);
+                let asks = self.question && !is_polite(s, range);
+                let books = self.money || self.foreign || asks || self.elsewhere;
+                !books
+                    && (!entry || !s.groups.is_empty())
                     && slots::names_somebody(s, range)
-                    && !self.foreign
-                    && (!self.question || is_polite(s, range))
-                    && !self.elsewhere
                     && !s.any(range, C::ENTRY)
             }
             Intent::CreateGroup => !self.money,
             Intent::DeleteLast => {
-                !self.foreign
-                    && !self.question
+                // "mahine ka hisaab nikalo": make it.
+                let made = s.any_key(range, &["nikal", "nikalo"])
+                    && s.any(range, C::BALANCE.or(C::TOTAL))
+                    && !s.any(range, C::WALA.or(C::LAST));
+                let other = made || self.foreign || self.question;
+                !other
                     && !s.has_phrase(range, "to do")
                     && !s.any_key(
                         range,
@@ -168,6 +181,39 @@ fn is_polite(s: &Sentence<'_>, range: &Range<usize>) -> bool {
     first.is_some_and(|at| {
         matches!(s.key(at), "can" | "could" | "would" | "will") && matches!(s.key(at + 1), "you" | "u")
     })
+}
+
+/// "usme Kabir ko bhi jod do", "add Keerthi also in that": to what was noted last, and to no group.
+fn is_of_an_entry(s: &Sentence<'_>, range: &Range<usize>) -> bool {
+    s.any_key(range, &["usme", "isme", "उसमें", "इसमें"])
+        || ["in that", "in it", "in this", "us me", "us mein", "to that", "to it", "last one", "the last"]
+            .iter()
+            .any(|phrase| s.has_phrase(range, phrase))
+        || s.any(range, C::WALA)
+}
+
+/// "mera kitna paisa bahar phasa hai": what is to come back, and was not spent.
+fn is_with_others(s: &Sentence<'_>, range: &Range<usize>) -> bool {
+    s.any_key(
+        range,
+        &[
+            "milna",
+            "milne",
+            "मिलना",
+            "मिलने",
+            "phasa",
+            "fasa",
+            "phase",
+            "fase",
+            "phansa",
+            "fansa",
+            "atka",
+            "atke",
+            "dabaye",
+            "फंसा",
+            "फंसे",
+        ],
+    )
 }
 
 /// Lists and sums are of expenses, of a group or a day, and of nothing that the books do not hold.
@@ -296,6 +342,8 @@ fn is_edit(s: &Sentence<'_>, range: &Range<usize>) -> bool {
             "isko",
             "ise",
             "usko",
+            "usme",
+            "isme",
             "इसे",
             "इसको",
             "उसे",
@@ -376,9 +424,16 @@ fn is_note_with_second_thoughts(s: &Sentence<'_>, range: &Range<usize>) -> bool 
                 "galat",
             ],
         );
-    let denies = range
-        .clone()
-        .any(|at| s.is(at, C::NOT) && s.amounts.iter().any(|a| a.start == at + 1 || a.end == at));
+    // "teen sau nahi nahi chaar sau ka recharge": said twice, or with a verb of its own, it is within the note.
+    let twice = range.clone().any(|at| {
+        s.is(at, C::NOT)
+            && (s.is(at + 1, C::NOT) || matches!(s.key(at + 1), "ruko" | "ruk" | "re" | "yaar" | "sorry"))
+    });
+    let within = s.corrected && (people || thing) && (verb || twice);
+    let denies = !within
+        && range
+            .clone()
+            .any(|at| s.is(at, C::NOT) && s.amounts.iter().any(|a| a.start == at + 1 || a.end == at));
     money
         && !cue
         && !named

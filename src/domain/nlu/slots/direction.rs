@@ -102,6 +102,9 @@ impl Reader<'_, '_> {
                     && !s.any(self.r, C::I);
             return Some(if theirs { Direction::Net } else { Direction::IOwe });
         }
+        if has(&["from my side", "meri taraf", "meri side"]) {
+            return Some(Direction::IOwe);
+        }
         has(&["due to me", "due from", "owed to", "my money back", "holding my money", "on my money"])
             .then_some(Direction::OwedToMe)
     }
@@ -122,6 +125,11 @@ impl Reader<'_, '_> {
         let debt =
             s.any(self.r, C::DEBT.or(C::BALANCE).or(C::HLEND)) || self.said(&["paise", "kitna", "kitne"]);
         let on = s.any_key(self.r, &["pe", "paas"]);
+        // "Naveen pe kitna baki h"
+        let theirs = s.people.iter().any(|p| self.r.contains(&p.start) && s.key(p.end) == "pe");
+        if theirs && debt && self.find(HANDS_OVER).is_none() {
+            return Some(Direction::OwedToMe);
+        }
         let hands = self.find(HANDS_OVER);
         let comes = self.find(COMES_BACK);
         if on && mine && debt && hands.is_none() {
@@ -151,7 +159,7 @@ impl Reader<'_, '_> {
         let whom = self.said(&["kisko", "kise", "kiska", "kiske"]);
         if let (Some(me), Some(ko)) = (to_me, first_ko)
             && ko < me
-            && ko < gives
+            && me < gives
             && !whom
         {
             return Some(Direction::OwedToMe);

@@ -28,7 +28,9 @@ static NOUNS: Words = Words::new(" rent cook book drink name report show order p
 
 /// "rent a car" asks for one, "rent 2100" was paid.
 fn is_order(s: &Sentence<'_>, at: usize) -> bool {
-    let Some(token) = s.tokens.get(at) else { return false };
+    let Some(token) = s.tokens.get(at) else {
+        return false;
+    };
     let counted = s.numbers.iter().any(|number| number.start == at + 1) && s.is(at + 2, C::ITEM.or(C::UNIT));
     ORDERS.has(&token.word) && (!NOUNS.has(&token.word) || s.is(at + 1, C::DET.or(C::ME)) || counted)
 }
@@ -109,12 +111,13 @@ fn is_yours(s: &Sentence<'_>, range: &Range<usize>) -> bool {
 /// Alerts of a bank, sums, reservations, games, and money that no person has.
 fn is_elsewhere(s: &Sentence<'_>, range: &Range<usize>, marked: bool) -> bool {
     let words = s.slice(range);
+    let bill = s.any_key(range, &["emi", "bill", "rent", "sip", "premium", "subscription", "fees"]);
     let alert = words.iter().any(|token| {
         let digits = token
             .word
             .strip_prefix("xx")
             .is_some_and(|rest| rest.chars().all(|c| c == 'x' || c.is_ascii_digit()));
-        token.word == "debited" || digits
+        token.word == "debited" && !bill || digits
     });
     let huge = s.any_key(range, &["billion", "billions", "trillion"]);
     let sum = words.iter().any(|token| matches!(token.word.as_str(), "divided" | "multiplied"))

@@ -4,12 +4,17 @@ use super::super::super::frame::{Intent, SplitSaid};
 use super::super::super::items::Item;
 use super::super::super::lexicon::Classes as C;
 use super::super::super::people::Role;
+use super::super::super::sentence::Sentence;
 use super::super::Clause;
 use super::{Deal, with_me_paid};
 
 /// Money has come in.
 pub(in super::super) fn arrives(clause: &Clause<'_, '_>) -> bool {
-    clause.any(C::RECEIVE.or(C::HCOME))
+    let s = clause.s;
+    // "900 de aaya": brought there.
+    let comes = |at: usize| s.is(at, C::HCOME) && !is_bringing(s, at);
+    clause.any(C::RECEIVE)
+        || clause.range.clone().any(comes)
         || clause.any_key(&["credited", "coughed", "landed", "arrived", "reached", "incoming"])
         || clause.phrase("has come")
         || clause.phrase("have come")
@@ -18,6 +23,15 @@ pub(in super::super) fn arrives(clause: &Clause<'_, '_>) -> bool {
         || ["my account", "mere account", "account me", "account mein"]
             .iter()
             .any(|phrase| clause.phrase(phrase))
+}
+
+/// "de aaya", "दे आए", "pahuncha aaya": gave, and came back.
+fn is_bringing(s: &Sentence<'_>, at: usize) -> bool {
+    let came = s
+        .tokens
+        .get(at)
+        .is_some_and(|t| t.word.starts_with("aa") || t.word.starts_with('आ') || t.key() == "aaye");
+    came && matches!(s.key_before(at), "de" | "dekar" | "chhod" | "pahuncha" | "pahucha")
 }
 
 /// What is somebody's came, or was given back to them.
@@ -29,17 +43,22 @@ fn by_owner(clause: &Clause<'_, '_>, subject: &[String], from: &[String]) -> Opt
         return Some(Deal::new(Intent::RepayDebt, subject.to_vec()));
     }
     // "Sunny ka 560 nipta diya", "Bunty ka udhaar utaar diya", "Zubeida ke 450 lauta aaya"
-    let paid_off =
-        clause.any(C::HRETURN) && !clause.any(C::NE) && !clause.reaches_me() && !clause.any(C::HOWE);
+    let brought = clause.range.clone().any(|at| is_bringing(clause.s, at));
+    let paid_off = (clause.any(C::HRETURN) || clause.any(C::HGIVE) && !arrives || brought)
+        && !clause.any(C::NE)
+        && !clause.reaches_me()
+        && !clause.any(C::HOWE);
+    // "Sujatha akka's 750 given", "cleared Ebin's 350"
+    let theirs = clause.people().any(|person| person.role == Role::Of && person.end == clause.money.start)
+        && clause.any(C::RETURN.or(C::CLEAR).or(C::GIVE))
+        && clause.names(&[Role::To, Role::Object, Role::Ko, Role::With, Role::For]).is_empty()
+        && !clause.reaches_me();
+    let paid_off = paid_off || theirs && !arrives;
     if paid_off && !owner.is_empty() && subject.is_empty() && from.is_empty() {
         return Some(Deal::new(Intent::RepayDebt, owner));
     }
-    if arrives
-        && !owner.is_empty()
-        && subject.is_empty()
-        && from.is_empty()
-        && !clause.any(C::PAY.or(C::SEND))
-    {
+    let sends = clause.range.clone().any(|at| clause.s.is(at, C::PAY.or(C::SEND)) && !is_app(clause.s, at));
+    if arrives && !owner.is_empty() && subject.is_empty() && from.is_empty() && !sends {
         return Some(Deal::new(Intent::ReceivePayment, owner));
     }
     None
@@ -105,15 +124,13 @@ pub(super) fn transfer(clause: &Clause<'_, '_>, item: Option<&Item>) -> Option<D
                 ..Deal::new(Intent::ShareExpense, whom)
             });
         }
-        if back && targets.is_empty() {
+        if (back || hands_out(clause)) && targets.is_empty() {
             return Some(Deal::new(Intent::ReceivePayment, subject));
         }
         if spends(clause, item) {
             // Somebody paid for something: whether the sender shares it was not said.
             let payer = if with_me_paid(clause) { None } else { subject.first().cloned() };
-            let for_me = clause.phrase("for me")
-                || clause.any_key(&["mere", "mera", "meri"])
-                || clause.phrase("for my");
+            let for_me = is_for_me(clause);
             let split = if for_me { SplitSaid::Full } else { SplitSaid::Equal { include_me: true } };
             return Some(Deal {
                 payer,
@@ -156,17 +173,50 @@ pub(super) fn transfer(clause: &Clause<'_, '_>, item: Option<&Item>) -> Option<D
     None
 }
 
+/// "for me", "mere 500 bhare", but not "mera bhi hissa hai".
+fn is_for_me(clause: &Clause<'_, '_>) -> bool {
+    let part = clause.any(C::SHARE.or(C::HALF));
+    clause.phrase("for me") || clause.any_key(&["mere", "mera", "meri"]) && !part || clause.phrase("for my")
+}
+
 /// Somebody paid for something.
 fn spends(clause: &Clause<'_, '_>, item: Option<&Item>) -> bool {
     let fronts = || clause.range.clone().any(|at| super::super::super::people::puts_up(clause.s, at));
     clause.any(C::BUY.or(C::SPEND).or(C::COVER).or(C::HSPEND))
-        || item.is_some() && (clause.any(C::PAY.or(C::HGIVE)) || fronts())
+        || item.is_some() && (clause.any(C::PAY.or(C::HGIVE).or(C::HTAKE)) || fronts())
 }
 
 /// "Greg covered me at the bar, 22"
 fn covers_me(clause: &Clause<'_, '_>) -> bool {
     let s = clause.s;
     clause.range.clone().any(|at| s.is(at, C::COVER) && matches!(s.key(at + 1), "me" | "us"))
+}
+
+/// "gpay pe 180 aaya": by which app.
+fn is_app(s: &Sentence<'_>, at: usize) -> bool {
+    s.is(at, C::SEND)
+        && (s.is(at + 1, C::SE.or(C::ON).or(C::IN)) || matches!(s.key(at + 1), "pe" | "me" | "mein" | "par"))
+}
+
+/// "Kusum ne sabzi ke sau de diye", "apna hissa 45 diya": hands over, and does not pay a bill.
+fn hands_out(clause: &Clause<'_, '_>) -> bool {
+    let s = clause.s;
+    if clause.any(C::HSPEND.or(C::BUY).or(C::COVER).or(C::PAY)) || !clause.any(C::NE) {
+        return false;
+    }
+    let given = clause.range.clone().any(|at| {
+        s.is(at, C::HGIVE)
+            && at > 0
+            && (matches!(
+                s.key(
+                    at - 1
+                        - usize::from(at > 1 && matches!(s.key(at - 1), "hi" | "bhi" | "toh" | "ही" | "भी"))
+                ),
+                "de" | "dekar" | "bheje" | "daal" | "daalo" | "thama" | "pakda"
+            ) || matches!(s.key(at + 1), "gaye" | "gaya" | "gayi") && s.key(at) == "de")
+    });
+    let own = clause.any(C::SHARE) && clause.any_key(&["apna", "apne", "apni", "own", "अपना", "अपने"]);
+    given || own
 }
 
 /// "Khushi was paid 900 by Aman", "I was given 300 by Asha".
@@ -189,7 +239,7 @@ fn passive(clause: &Clause<'_, '_>, subject: &[String]) -> Option<Deal> {
 }
 
 /// What somebody gave was given back by the sender: "ne 2000 diye the, wapas kar diye".
-fn taken_and_returned(clause: &Clause<'_, '_>) -> bool {
+pub(in super::super) fn taken_and_returned(clause: &Clause<'_, '_>) -> bool {
     let s = clause.s;
     let given = clause.range.clone().find(|at| {
         s.is(*at, C::HGIVE) && (s.is(*at + 1, C::BE) || s.key(*at + 1) == "the") && s.is_mark(*at + 2, ",.;-")

@@ -107,7 +107,7 @@ pub(super) const ROWS: &[Row] = &[
     ),
     (
         M::GET,
-        "get; getting; take; collect; collecting; receive; receiving; recover; coming; get back; take back; expect; expecting; lena; lene; leni; lunga; loonga; milna; milne; milni; milenge; milega; milegi; vasool; vasul; wasool; wasul; vasoolna; \
+        "get; getting; take; collect; collecting; receive; receiving; recover; coming; get back; take back; expect; expecting; lena; lene; leni; aana hai|h|baki|baaki; aane hain|hai|h|baki|baaki; lunga; loonga; milna; milne; milni; milenge; milega; milegi; vasool; vasul; wasool; wasul; vasoolna; \
          लेना; लेने; लेनी; लूंगा; मिलना; मिलने; मिलेंगे; मिलेगा; वसूल; वसूलना; वसूलने",
     ),
     (
@@ -159,7 +159,7 @@ pub(super) const ROWS: &[Row] = &[
     (
         M::SPEND,
         "spend; spent; spending; spends; spendings; blow; blew; blown; burn; burned; burnt; burning; splash; splashed; splurge; splurged; drop; dropped; go; goes; went; gone; going; cost; costs; costing; expended; waste; wasted; shell out; shelled out; fork out; forked out; eat up; ate up; pay; paid; put; kharch; kharcha; kharche; kharchaa; \
-         kharcha hua|kiya; uda; udaa; udaya; udaye; udayi; udate; gaya; gaye; gayi; gae; laga; lage; lagi; hua; hue; hui; kiya; kiye; diye; nikle; nikla; phoonka; phoonke; phunke; ud gaye|gaya; \
+         kharcha hua|kiya; uda; udaa; udaya; udaye; udayi; udate; gaya; gaye; gayi; gae; laga; lage; lagi; hua; hue; hui; kiya; kiye; diye; nikle; nikla; phoonka; phoonke; phunke; ud gaye|gaya; uda|udaa|laga|phoonk diya|diye|di|dala|dale|daala; kharch kar diya|diye|di|dala; \
          खर्च; खर्चा; खर्चे; ख़र्च; उड़ा; उड़ाया; उड़ाए; उड़े; गया; गए; गये; गई; लगा; लगे; लगी; हुआ; हुए; हुई; किया; किए; निकले; फूंके; खर्चा हुआ|किया",
     ),
     (

@@ -289,7 +289,9 @@ fn of_frame(s: &Sentence<'_>, frame: &Frame) -> Option<Vec<Span>> {
         &frame.split
     {
         for share in shares {
-            let ShareValue::Number(value) = share.value else { continue };
+            let ShareValue::Number(value) = share.value else {
+                continue;
+            };
             let number = s.numbers.iter().find(|number| {
                 number.value == value && found.iter().all(|span| !span.tokens.contains(&number.start))
             });

@@ -6,8 +6,20 @@ const CONSONANTS: [&str; 37] = [
     "p", "p", "b", "b", "m", "y", "r", "r", "l", "l", "l", "v", "s", "s", "s", "h",
 ];
 
+/// Consonants with a breath.
+const ASPIRATES: &str = "खघछझठढथधफभशष";
+
+/// The same with the breath in consonants: "kh" is no "k".
+pub(super) fn breathed(word: &str) -> String {
+    spelt(word, true)
+}
+
 /// The skeleton of a folded word.
-pub(super) fn of(word: &str) -> String {
+pub(in super::super) fn of(word: &str) -> String {
+    spelt(word, false)
+}
+
+fn spelt(word: &str, breathed: bool) -> String {
     let mut out = String::with_capacity(word.len());
     let mut before = ' ';
     for c in word.chars() {
@@ -27,14 +39,23 @@ pub(super) fn of(word: &str) -> String {
             'w' | 'v' => push(&mut out, 'v'),
             'z' | 'j' => push(&mut out, 'j'),
             'q' => push(&mut out, 'k'),
-            'f' => push(&mut out, 'p'),
+            'f' => {
+                push(&mut out, 'p');
+                if breathed {
+                    push(&mut out, 'h');
+                }
+            }
             // An h after a consonant only makes it breathe.
+            'h' if breathed && last != 'c' => push(&mut out, 'h'),
             'h' if out.ends_with(|c: char| !"iueo".contains(c)) => {}
             '\u{0902}' | '\u{0901}' => push(&mut out, 'n'),
             '\u{0915}'..='\u{0939}' => {
                 let at = usize::try_from(u32::from(c) - 0x0915).unwrap_or_default();
                 for c in CONSONANTS.get(at).unwrap_or(&"").chars() {
                     push(&mut out, c);
+                }
+                if breathed && ASPIRATES.contains(c) {
+                    push(&mut out, 'h');
                 }
             }
             c if c.is_ascii_lowercase() => push(&mut out, c),
