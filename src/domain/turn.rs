@@ -12,7 +12,7 @@ use crate::ids::{ChannelId, CommandId, CommentId, GroupId, PersonId, RecordId};
 use chrono::{DateTime, Utc};
 use merged::{merged_events, merged_notices};
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 mod merged;
 
@@ -222,11 +222,16 @@ pub fn apply(books: &mut Books, turn: &TurnRequest) -> Result<Effect, Refusal> {
             events.push(AppEvent::of(person, kind, &change.after));
         }
         notices.extend(notices_of(change, kind, turn.actor));
-        events.extend(outcome.balances.iter().map(|(account, minor)| AppEvent {
-            with: Some(account.counterparty),
-            currency: Some(account.currency),
-            balance_minor: Some(*minor),
-            ..AppEvent::new(account.owner, EventKind::Balance)
+        let mut sums: BTreeMap<(PersonId, PersonId, Currency), i64> = BTreeMap::new();
+        for (account, minor) in &outcome.balances {
+            let sum = sums.entry((account.owner, account.counterparty, account.currency)).or_default();
+            *sum = sum.saturating_add(*minor);
+        }
+        events.extend(sums.into_iter().map(|((owner, other, currency), minor)| AppEvent {
+            with: Some(other),
+            currency: Some(currency),
+            balance_minor: Some(minor),
+            ..AppEvent::new(owner, EventKind::Balance)
         }));
     }
     events.extend(own_events(turn, &outcomes));

@@ -462,11 +462,24 @@ impl Draft<'_> {
                 entries.push(entry);
             }
         }
-        let balances = touched.into_iter().map(|account| (account, self.balance(account))).collect();
+        let all = self.beside(touched);
+        let balances = all.into_iter().map(|account| (account, self.balance(account))).collect();
         let watchers = self.watchers(before.as_ref(), &after);
         self.records.insert(after.id, after.clone());
         let change = Some(Change { before, after, entries });
         Ok(Outcome { change, balances, watchers, ..Outcome::unchanged() })
+    }
+
+    /// These accounts and what else is open between the same two in the same currency, in other groups.
+    fn beside(&self, mut touched: BTreeSet<Account>) -> BTreeSet<Account> {
+        let pairs: BTreeSet<_> = touched.iter().map(|it| (it.owner, it.counterparty, it.currency)).collect();
+        for (owner, other, currency) in pairs {
+            let stored = self.books.balances.get(&(owner, other)).into_iter().flat_map(BTreeMap::keys);
+            let same = |it: &&Account| (it.owner, it.counterparty, it.currency) == (owner, other, currency);
+            let open = |it: &&Account| same(it) && self.balance(**it) != 0;
+            touched.extend(stored.chain(self.balances.keys()).filter(open).copied());
+        }
+        touched
     }
 
     fn balance(&self, account: Account) -> i64 {

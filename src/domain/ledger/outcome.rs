@@ -8,7 +8,8 @@ pub struct Outcome {
     /// None for commands about people and settings. After a confirmation, dispute or resolution it is there without
     /// entries, and before and after may be equal (confirmed twice).
     pub change: Option<Change>,
-    /// The balances after this command of all accounts that it touched, both directions of each, by account.
+    /// The balances after this command of all accounts that it touched, both directions of each, by account; with those
+    /// that are open between the same two in the same currency in other groups.
     pub balances: Vec<(Account, i64)>,
     /// Of a command about a group that changed it.
     pub group: Option<GroupChange>,
