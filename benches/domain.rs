@@ -149,11 +149,13 @@ fn facts() -> Facts {
         people,
         is_overtaken: false,
         others: Vec::new(),
+        groups: Vec::new(),
         balances: Vec::new(),
         recent: Vec::new(),
         found: Vec::new(),
         found_total: 0,
         statements: Vec::new(),
+        debts: Vec::new(),
         words: Vec::new(),
     }
 }

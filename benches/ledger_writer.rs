@@ -298,11 +298,13 @@ async fn turn(
         people: vec![known(other, "Ravi")],
         is_overtaken: false,
         others: Vec::new(),
+        groups: Vec::new(),
         balances: Vec::new(),
         recent: Vec::new(),
         found: Vec::new(),
         found_total: 0,
         statements: Vec::new(),
+        debts: Vec::new(),
         words: Vec::new(),
     };
     let text = text(usize::try_from(version).unwrap());

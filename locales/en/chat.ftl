@@ -238,7 +238,6 @@ left-as-is = All right, everything stays as it is.
 dropped-all = What was still open is dropped and not saved: { $what }.
 dropped = All right, { $what } is not saved.
 nobody-known = I don't know anybody called { $name }.
-no-groups = Groups are not there yet. Name the people instead: “internet 900 with Ben and Asha”.
 no-reminders = I cannot set reminders yet. “Balance” shows at any time what is open.
 no-export = I cannot send files yet. “Show my expenses” lists what is saved.
 no-deletion = Your consent is withdrawn, and I send you no more notices. I cannot erase your data by chat yet: please ask whoever runs this service.
@@ -345,6 +344,7 @@ contact-own = That is your own card; I know you already.
 contact-known = I know { $name } already.
 contact-reachable = Got it: { $name }. I can tell them about what you share.
 guest-name = { $name } (without number)
+guest-one = You had added { $name } without a number: the two are one from now on, and all those entries are theirs.
 guest-moved =
     { $count ->
         [one] You had added { $name } without a number: that entry is theirs now.
@@ -456,3 +456,90 @@ unreadable-location = I cannot do anything with places yet. Please write what yo
 unreadable-order = I cannot take orders. Please write what you spent.
 unreadable-unavailable = I could not fetch that. Please send it once more.
 unreadable-other = I cannot read that. Please write it, like “dinner 1200 with Ben”.
+
+## Groups
+group-nameless = the group
+card-group = In { $group }.
+card-no-group = In no group now.
+line-group = , in { $group }
+label-group = group { $group }
+label-new-group = a new group
+label-join = new in { $group }
+label-join-some = new in a group
+label-in-group = { $what } in { $group }
+people-more = { $count } more
+group-made = Made the group { $group } with { $people }. All in it see what is spent in it. Write “dinner 1200 in { $group }” to share with all of them.
+group-made-alone = Made the group { $group }. You are alone in it so far: “add Ben to { $group }” puts somebody in. All in it see what is spent in it.
+group-taken = You are in a group { $group } already. Nothing changed. “add Ben to { $group }” puts somebody in.
+groups-full = Nobody can be in more than { $count } groups. Nothing changed.
+group-joined = { $people }: in { $group } now.
+group-there-already = { $people }: in { $group } already.
+group-left = { $people }: no longer in { $group }.
+group-left-self = You have left { $group }.
+group-not-there = { $people }: not in { $group }.
+group-not-yours = Only { $owners } can change { $group }. Nothing changed.
+group-closed = { $group } is closed: nobody joins any more. “open { $group }” opens it again.
+group-archived = Closed { $group }: nothing new can be spent in it; what is owed can still be paid.
+group-closed-already = { $group } is closed already.
+group-reopened = { $group } is open again.
+group-open-already = { $group } is open.
+group-renamed = { $group } is called { $to } now.
+group-rename-how = What shall { $group } be called? Write it like “rename { $group } to …”. Nothing changed.
+group-unknown = I know no group “{ $name }” of yours.
+groups-none = You are in no group yet. “create group Flat with Ben and Asha” makes one.
+groups-head =
+    { $count ->
+        [0] You are in no open group.
+        [one] You are in one group:
+       *[other] You are in { $count } groups:
+    }
+groups-line = • { $group }: { $people }
+groups-more =
+    { $count ->
+        [one] … and { $count } more.
+       *[other] … and { $count } more.
+    }
+groups-closed =
+    { $count ->
+        [one] One more is closed.
+       *[other] { $count } more are closed.
+    }
+group-square = Everybody in { $group } is square.
+group-balances = In { $group }:
+group-you-get = • You get { $amount }
+group-you-owe = • You owe { $amount }
+group-they-get = • { $who } gets { $amount }
+group-they-owe = • { $who } owes { $amount }
+group-payments = That is settled by:
+group-you-pay = • You pay { $to } { $amount }
+group-pays-you = • { $from } pays you { $amount }
+group-pays = • { $from } pays { $to } { $amount }
+list-group = In { $group }:
+sum-head-group = Spent in { $group } so far:
+sum-head-group-period = Spent in { $group }, { $from } to { $to }:
+sum-own = Your part { $amount }
+joins-too = { " " }Whoever is new joins { $group } with it.{ $alone }
+ask-group-name = What shall the new group be called?
+ask-person-join = { $what }: who? Send names or a contact card.
+ask-which-group = { $what }: which group?
+ask-no-group = { $what }: I know no group “{ $name }” of yours. Nothing is saved yet.
+ask-meant-group = { $what }: I know no group “{ $name }”. Do you mean { $group }?
+ask-choose-group = { $what }: which group is “{ $name }”? Nothing is saved yet.
+ask-outsiders =
+    { $count ->
+        [one] { $what }: { $people } is not in { $group }. Shall { $people } join it?
+       *[other] { $what }: { $people } are not in { $group }. Shall they join it?
+    }
+ask-outsiders-apart =
+    { $count ->
+        [one] { $what }: { $people } is not in { $group }. Nothing is saved yet.
+       *[other] { $what }: { $people } are not in { $group }. Nothing is saved yet.
+    }
+button-new-group = New group
+button-apart = Without a group
+button-join-group = Join the group
+button-paid-who = Paid { $who } { $amount }
+button-who-paid = { $who } paid { $amount }
+refused-not-owner = Only whoever made the group can change it. Nothing changed.
+refused-last-owner = A group needs somebody who runs it, so you cannot leave it. “close …” closes it. Nothing changed.
+refused-open-balance = Nobody leaves a group with an open balance. Still open: { $open }. “settle up …” shows how to clear it. Nothing changed.

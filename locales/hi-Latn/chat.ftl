@@ -238,7 +238,6 @@ left-as-is = Theek hai, sab waisa hi rahega.
 dropped-all = Jo khula tha woh chhod diya, nahi likha: { $what }.
 dropped = Theek hai, { $what } nahi likha.
 nobody-known = Main { $name } naam ke kisi ko nahi jaanta.
-no-groups = Group abhi nahi hain. Logon ke naam likhiye: “internet 900 Ben aur Asha ke saath”.
 no-reminders = Main abhi yaad nahi dila sakta. “Hisaab” likhne se baaki dikh jayega.
 no-export = Main abhi file nahi bhej sakta. “Mere kharche dikhao” se list milegi.
 no-deletion = Aapki consent wapas le li gayi hai, aur main aapko koi notice nahi bhejunga. Chat se aapka data mitana abhi nahi hota: is service ko chalane walon se kahiye.
@@ -345,6 +344,7 @@ contact-own = Yeh aapka apna card hai; aapko main jaanta hoon.
 contact-known = Main { $name } ko pehle se jaanta hoon.
 contact-reachable = Samajh gaya: { $name }. Jo aap baantenge, main unhe bata sakunga.
 guest-name = { $name } (bina number)
+guest-one = Aapne { $name } ko bina number ke joda tha: ab dono ek hain, aur woh saari entries unki hain.
 guest-moved =
     { $count ->
         [one] Aapne { $name } ko bina number ke joda tha: woh entry ab inhi ki hai.
@@ -456,3 +456,90 @@ unreadable-location = Location ka main abhi kuch nahi kar sakta. Likhiye kya kha
 unreadable-order = Main order nahi le sakta. Likhiye kya kharch hua.
 unreadable-unavailable = Woh mujhe nahi mil paya. Phir se bhejiye.
 unreadable-other = Yeh main nahi padh sakta. Likh kar bhejiye, jaise “Kamal ke saath chai 40”.
+
+## Groups
+group-nameless = group
+card-group = { $group } mein.
+card-no-group = Ab kisi group mein nahi.
+line-group = , { $group } mein
+label-group = group { $group }
+label-new-group = naya group
+label-join = { $group } mein naya
+label-join-some = group mein naya
+label-in-group = { $group } mein { $what }
+people-more = { $count } aur
+group-made = Group { $group } ban gaya: { $people }. Isme jo kharch hoga, sab dekh sakte hain. “dinner 1200 in { $group }” likhein to sab mein bantega.
+group-made-alone = Group { $group } ban gaya. Abhi isme sirf aap hain: “add Ben to { $group }” se kisi ko jodiye. Isme jo kharch hoga, sab dekh sakte hain.
+group-taken = Aap group { $group } mein pehle se hain. Kuch nahi badla. “add Ben to { $group }” se kisi ko jodiye.
+groups-full = { $count } se zyada groups nahi ho sakte. Kuch nahi badla.
+group-joined = { $people }: ab { $group } mein.
+group-there-already = { $people }: { $group } mein pehle se.
+group-left = { $people }: ab { $group } mein nahi.
+group-left-self = Aapne { $group } chhod diya.
+group-not-there = { $people }: { $group } mein nahi.
+group-not-yours = { $group } ko sirf { $owners } badal sakte hain. Kuch nahi badla.
+group-closed = { $group } band hai: isme ab koi nahi judta. “open { $group }” se phir khulega.
+group-archived = { $group } band kiya: isme ab naya kharch nahi hoga; jo baaki hai woh chukaya ja sakta hai.
+group-closed-already = { $group } pehle se band hai.
+group-reopened = { $group } phir se khula hai.
+group-open-already = { $group } khula hai.
+group-renamed = { $group } ka naam ab { $to } hai.
+group-rename-how = { $group } ka naya naam kya ho? Aise likhein: “rename { $group } to …”. Kuch nahi badla.
+group-unknown = Aapka koi group “{ $name }” mujhe nahi pata.
+groups-none = Aap abhi kisi group mein nahi. “create group Flat with Ben and Asha” se banega.
+groups-head =
+    { $count ->
+        [0] Aap kisi khule group mein nahi.
+        [one] Aap ek group mein hain:
+       *[other] Aap { $count } groups mein hain:
+    }
+groups-line = • { $group }: { $people }
+groups-more =
+    { $count ->
+        [one] … aur { $count }.
+       *[other] … aur { $count }.
+    }
+groups-closed =
+    { $count ->
+        [one] Ek aur band hai.
+       *[other] { $count } aur band hain.
+    }
+group-square = { $group } mein sab ka hisaab barabar hai.
+group-balances = { $group } mein:
+group-you-get = • Aapko { $amount } milne hain
+group-you-owe = • Aapko { $amount } dene hain
+group-they-get = • { $who } ko { $amount } milne hain
+group-they-owe = • { $who } ko { $amount } dene hain
+group-payments = Aise barabar hoga:
+group-you-pay = • Aap { $to } ko { $amount } dein
+group-pays-you = • { $from } aapko { $amount } de
+group-pays = • { $from } { $to } ko { $amount } de
+list-group = { $group } mein:
+sum-head-group = { $group } mein ab tak kharch:
+sum-head-group-period = { $group } mein kharch, { $from } se { $to }:
+sum-own = Aapka hissa { $amount }
+joins-too = { " " }Jo naye hain woh iske saath { $group } mein judenge.{ $alone }
+ask-group-name = Naye group ka naam kya ho?
+ask-person-join = { $what }: kaun? Naam ya contact card bhejein.
+ask-which-group = { $what }: kaunsa group?
+ask-no-group = { $what }: aapka koi group “{ $name }” mujhe nahi pata. Abhi kuch save nahi hua.
+ask-meant-group = { $what }: group “{ $name }” mujhe nahi pata. Kya { $group }?
+ask-choose-group = { $what }: “{ $name }” kaunsa group hai? Abhi kuch save nahi hua.
+ask-outsiders =
+    { $count ->
+        [one] { $what }: { $people } { $group } mein nahi. { $people } ko jodein?
+       *[other] { $what }: { $people } { $group } mein nahi. Inhe jodein?
+    }
+ask-outsiders-apart =
+    { $count ->
+        [one] { $what }: { $people } { $group } mein nahi. Abhi kuch save nahi hua.
+       *[other] { $what }: { $people } { $group } mein nahi. Abhi kuch save nahi hua.
+    }
+button-new-group = Naya group
+button-apart = Bina group ke
+button-join-group = Group mein jodein
+button-paid-who = { $who } ko { $amount }
+button-who-paid = { $who } se { $amount }
+refused-not-owner = Group ko sirf banane wala badal sakta hai. Kuch nahi badla.
+refused-last-owner = Group ko chalane wala chahiye, isliye aap ise chhod nahi sakte. “close …” se band hoga. Kuch nahi badla.
+refused-open-balance = Baaki hisaab ke saath koi group nahi chhodta. Abhi baaki: { $open }. “settle up …” batata hai kaise chukayein. Kuch nahi badla.

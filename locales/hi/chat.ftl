@@ -237,7 +237,6 @@ left-as-is = ठीक है, सब वैसा ही रहेगा।
 dropped-all = जो खुला था वह छोड़ दिया, नहीं लिखा: { $what }।
 dropped = ठीक है, { $what } नहीं लिखा।
 nobody-known = मैं { $name } नाम के किसी को नहीं जानता।
-no-groups = समूह अभी नहीं हैं। लोगों के नाम लिखिए: “इंटरनेट 900 बेन और आशा के साथ”।
 no-reminders = मैं अभी याद नहीं दिला सकता। “हिसाब” लिखने से बाक़ी दिख जाएगा।
 no-export = मैं अभी फ़ाइल नहीं भेज सकता। “मेरे ख़र्च दिखाओ” से सूची मिलेगी।
 no-deletion = आपकी सहमति वापस ले ली गई है, और मैं आपको कोई सूचना नहीं भेजूँगा। चैट से आपका डेटा मिटाना अभी नहीं होता: इस सेवा को चलाने वालों से कहिए।
@@ -344,6 +343,7 @@ contact-own = यह आपका अपना कार्ड है; आपक
 contact-known = मैं { $name } को पहले से जानता हूँ।
 contact-reachable = समझ गया: { $name }। जो आप बाँटेंगे, मैं उन्हें बता सकूँगा।
 guest-name = { $name } (बिना नंबर)
+guest-one = आपने { $name } को बिना नंबर के जोड़ा था: अब दोनों एक हैं, और वे सारी एंट्री उनकी हैं।
 guest-moved =
     { $count ->
         [one] आपने { $name } को बिना नंबर के जोड़ा था: वह चीज़ अब इन्हीं की है।
@@ -455,3 +455,90 @@ unreadable-location = जगहों का मैं अभी कुछ न�
 unreadable-order = मैं ऑर्डर नहीं ले सकता। लिखिए क्या ख़र्च हुआ।
 unreadable-unavailable = वह मुझे नहीं मिल पाया। फिर से भेजिए।
 unreadable-other = यह मैं नहीं पढ़ सकता। लिखकर भेजिए, जैसे “कमल के साथ चाय 40”।
+
+## Groups
+group-nameless = ग्रुप
+card-group = { $group } में।
+card-no-group = अब किसी ग्रुप में नहीं।
+line-group = , { $group } में
+label-group = ग्रुप { $group }
+label-new-group = नया ग्रुप
+label-join = { $group } में नया
+label-join-some = ग्रुप में नया
+label-in-group = { $group } में { $what }
+people-more = { $count } और
+group-made = ग्रुप { $group } बन गया: { $people }। इसमें जो ख़र्च होगा, सब देख सकते हैं। “{ $group } में dinner 1200” लिखें तो सब में बँटेगा।
+group-made-alone = ग्रुप { $group } बन गया। अभी इसमें सिर्फ़ आप हैं: “{ $group } ग्रुप में Ben को जोड़ो” से किसी को जोड़ें। इसमें जो ख़र्च होगा, सब देख सकते हैं।
+group-taken = आप ग्रुप { $group } में पहले से हैं। कुछ नहीं बदला। “{ $group } ग्रुप में Ben को जोड़ो” से किसी को जोड़ें।
+groups-full = { $count } से ज़्यादा ग्रुप नहीं हो सकते। कुछ नहीं बदला।
+group-joined = { $people }: अब { $group } में।
+group-there-already = { $people }: { $group } में पहले से।
+group-left = { $people }: अब { $group } में नहीं।
+group-left-self = आपने { $group } छोड़ दिया।
+group-not-there = { $people }: { $group } में नहीं।
+group-not-yours = { $group } को सिर्फ़ { $owners } बदल सकते हैं। कुछ नहीं बदला।
+group-closed = { $group } बंद है: इसमें अब कोई नहीं जुड़ता। “open { $group }” से फिर खुलेगा।
+group-archived = { $group } बंद किया: इसमें अब नया ख़र्च नहीं होगा; जो बाक़ी है वह चुकाया जा सकता है।
+group-closed-already = { $group } पहले से बंद है।
+group-reopened = { $group } फिर से खुला है।
+group-open-already = { $group } खुला है।
+group-renamed = { $group } का नाम अब { $to } है।
+group-rename-how = { $group } का नया नाम क्या हो? ऐसे लिखें: “rename { $group } to …”। कुछ नहीं बदला।
+group-unknown = आपका कोई ग्रुप “{ $name }” मुझे नहीं पता।
+groups-none = आप अभी किसी ग्रुप में नहीं। “create group Flat with Ben and Asha” से बनेगा।
+groups-head =
+    { $count ->
+        [0] आप किसी खुले ग्रुप में नहीं।
+        [one] आप एक ग्रुप में हैं:
+       *[other] आप { $count } ग्रुप में हैं:
+    }
+groups-line = • { $group }: { $people }
+groups-more =
+    { $count ->
+        [one] … और { $count }।
+       *[other] … और { $count }।
+    }
+groups-closed =
+    { $count ->
+        [one] एक और बंद है।
+       *[other] { $count } और बंद हैं।
+    }
+group-square = { $group } में सब का हिसाब बराबर है।
+group-balances = { $group } में:
+group-you-get = • आपको { $amount } मिलने हैं
+group-you-owe = • आपको { $amount } देने हैं
+group-they-get = • { $who } को { $amount } मिलने हैं
+group-they-owe = • { $who } को { $amount } देने हैं
+group-payments = ऐसे बराबर होगा:
+group-you-pay = • आप { $to } को { $amount } दें
+group-pays-you = • { $from } आपको { $amount } दे
+group-pays = • { $from } { $to } को { $amount } दे
+list-group = { $group } में:
+sum-head-group = { $group } में अब तक ख़र्च:
+sum-head-group-period = { $group } में ख़र्च, { $from } से { $to }:
+sum-own = आपका हिस्सा { $amount }
+joins-too = { " " }जो नए हैं वे इसके साथ { $group } में जुड़ेंगे।{ $alone }
+ask-group-name = नए ग्रुप का नाम क्या हो?
+ask-person-join = { $what }: कौन? नाम या कॉन्टैक्ट कार्ड भेजें।
+ask-which-group = { $what }: कौन सा ग्रुप?
+ask-no-group = { $what }: आपका कोई ग्रुप “{ $name }” मुझे नहीं पता। अभी कुछ सेव नहीं हुआ।
+ask-meant-group = { $what }: ग्रुप “{ $name }” मुझे नहीं पता। क्या { $group }?
+ask-choose-group = { $what }: “{ $name }” कौन सा ग्रुप है? अभी कुछ सेव नहीं हुआ।
+ask-outsiders =
+    { $count ->
+        [one] { $what }: { $people } { $group } में नहीं। { $people } को जोड़ें?
+       *[other] { $what }: { $people } { $group } में नहीं। इन्हें जोड़ें?
+    }
+ask-outsiders-apart =
+    { $count ->
+        [one] { $what }: { $people } { $group } में नहीं। अभी कुछ सेव नहीं हुआ।
+       *[other] { $what }: { $people } { $group } में नहीं। अभी कुछ सेव नहीं हुआ।
+    }
+button-new-group = नया ग्रुप
+button-apart = बिना ग्रुप के
+button-join-group = ग्रुप में जोड़ें
+button-paid-who = { $who } को { $amount }
+button-who-paid = { $who } से { $amount }
+refused-not-owner = ग्रुप को सिर्फ़ बनाने वाला बदल सकता है। कुछ नहीं बदला।
+refused-last-owner = ग्रुप को चलाने वाला चाहिए, इसलिए आप इसे छोड़ नहीं सकते। “close …” से बंद होगा। कुछ नहीं बदला।
+refused-open-balance = बाक़ी हिसाब के साथ कोई ग्रुप नहीं छोड़ता। अभी बाक़ी: { $open }। “settle up …” बताता है कैसे चुकाएँ। कुछ नहीं बदला।

@@ -3,7 +3,8 @@ use crate::actors::ingress::tests::{Ear, Failure, FakeStore};
 use crate::adapters::memory_snapshots::MemorySnapshots;
 use crate::adapters::whatsapp::signature::{D360_HEADER, META_HEADER};
 use crate::domain::dialog::{Balance, Filter, Found, Known, NoticeItem};
-use crate::ids::{PersonId, RecordId};
+use crate::domain::simplify::Debt;
+use crate::ids::{GroupId, PersonId, RecordId};
 use crate::ports::clock::SystemClock;
 use crate::ports::lookups::{Profile, Records, Stored};
 use crate::ports::store::StoreError;
@@ -52,6 +53,10 @@ impl Lookups for FakeLookups {
     }
 
     async fn statement(&self, _: PersonId, _: PersonId) -> Result<Vec<Found>, StoreError> {
+        Err(StoreError::Again)
+    }
+
+    async fn debts(&self, _: PersonId, _: GroupId) -> Result<Vec<Debt>, StoreError> {
         Err(StoreError::Again)
     }
 

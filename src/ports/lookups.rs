@@ -2,10 +2,12 @@
 
 use super::store::StoreError;
 use crate::domain::dialog::{Balance, Filter, Found, Known, NoticeItem, Seen};
+use crate::domain::ledger::Group;
 use crate::domain::message::Address;
 use crate::domain::money::{Currency, Locale};
 use crate::domain::own_words::OwnWord;
-use crate::ids::{ChannelId, PersonId, RecordId};
+use crate::domain::simplify::Debt;
+use crate::ids::{ChannelId, GroupId, PersonId, RecordId};
 use async_trait::async_trait;
 use chrono::{DateTime, Utc};
 use std::time::Duration;
@@ -32,8 +34,11 @@ pub struct Profile {
     pub consent: bool,
     pub notices: bool,
     pub address: Address,
-    /// People whom they have a name for, and those they have a balance with by the names those gave themselves.
+    /// People whom they have a name for, and those they have a balance or a group with by the names those gave
+    /// themselves.
     pub people: Vec<Known>,
+    /// Groups that they are in: open ones first, then by what changed last.
+    pub groups: Vec<Group>,
     /// Words that they file things by, also those that are not learned yet.
     pub words: Vec<OwnWord>,
 }
@@ -67,6 +72,9 @@ pub trait Lookups: Send + Sync {
 
     /// The lines that make the balances with one person, one statement for each currency.
     async fn statement(&self, person: PersonId, with: PersonId) -> Result<Vec<Found>, StoreError>;
+
+    /// Who owes whom in a group; nothing for who is not in it.
+    async fn debts(&self, person: PersonId, group: GroupId) -> Result<Vec<Debt>, StoreError>;
 
     /// What is due to be told to a person, held and merged; and the people in it.
     async fn notices(

@@ -5,6 +5,7 @@ use hisaab::domain::dialog::{Filter, Known, NoticeKind};
 use hisaab::domain::ledger::{DisputeReason, RecordKind, ShareState};
 use hisaab::domain::money::{Currency, Locale, Money};
 use hisaab::domain::nlu::Category;
+use hisaab::domain::simplify::Debt;
 use hisaab::ids::{ChannelId, PersonId, RecordId};
 use hisaab::ports::lookups::{Lookups as _, Records};
 use hisaab::ports::store::StoreError;
@@ -203,6 +204,61 @@ async fn a_list_is_filtered_paged_and_counted() {
     }
     let names = world.lookups.list(asha, &filter()).await.unwrap().others;
     assert_eq!(names.len(), 2, "{names:?}");
+}
+
+#[tokio::test]
+async fn a_group_has_its_members_its_list_and_its_debts() {
+    let world = World::new().await;
+    let [asha, ravi, meena, stranger] = [
+        world.person(Some("Asha"), None).await,
+        world.person(Some("Ravi"), None).await,
+        world.person(Some("Meena"), None).await,
+        world.person(Some("Nobody"), None).await,
+    ];
+    let goa = world.group("Goa trip", &[asha, ravi, meena]).await;
+    let dinner =
+        world.enter(&Entered::new(ravi, &[(ravi, 100), (meena, 100)], "Dinner").on("2026-11-18")).await;
+    world.put(dinner, goa).await;
+    let taxi = world.enter(&Entered::new(asha, &[(ravi, 100)], "Taxi").on("2026-11-19")).await;
+    world.balance(ravi, meena, goa.0, "INR", 100).await;
+    world.balance(meena, ravi, goa.0, "INR", -100).await;
+    world.balance(asha, ravi, Uuid::nil(), "INR", 100).await;
+
+    let profile = world.lookups.profile(meena).await.unwrap();
+    assert_eq!(profile.groups.len(), 1);
+    assert_eq!((profile.groups[0].spec.name.as_str(), profile.groups[0].members.len()), ("Goa trip", 3));
+    // Whoever is in a group with somebody is somebody to them.
+    let mut known: Vec<&str> = profile.people.iter().map(|known| known.name.as_str()).collect();
+    known.sort_unstable();
+    assert_eq!(known, ["Asha", "Ravi"]);
+    // A guest goes by the name that whoever brought them in uses.
+    let guest = world.person(None, None).await;
+    world.call(asha, guest, "Zed").await;
+    world.run(&format!("update people set made_by = '{asha}' where id = '{guest}'; insert into group_members (group_id, person_id, role, present) values ('{goa}', '{guest}', 2, true)")).await;
+    let people = world.lookups.profile(meena).await.unwrap().people;
+    assert!(people.iter().any(|known| known.id == guest && known.name == "Zed"), "{people:?}");
+    assert!(world.lookups.profile(stranger).await.unwrap().groups.is_empty());
+
+    let debts = world.lookups.debts(asha, goa).await.unwrap();
+    assert_eq!(debts, [Debt { from: meena, to: ravi, money: Money::new(100, Currency::INR) }]);
+    assert!(world.lookups.debts(stranger, goa).await.unwrap().is_empty());
+
+    // Asha sees all of the group, also where she takes no part; nobody else does.
+    let inside =
+        |words: Option<&str>| Filter { group: Some(goa), words: words.map(str::to_owned), ..filter() };
+    for (person, words, expected) in [
+        (asha, None, vec![dinner]),
+        (asha, Some("dinner"), vec![dinner]),
+        (asha, Some("taxi"), vec![]),
+        (meena, None, vec![dinner]),
+        (stranger, None, vec![]),
+    ] {
+        let found = world.lookups.list(person, &inside(words)).await.unwrap();
+        assert_eq!(ids(&found), expected, "{person} {words:?}");
+    }
+    assert_eq!(ids(&world.lookups.list(asha, &filter()).await.unwrap()), [taxi]);
+    assert_eq!(ids(&world.lookups.records(asha, &[dinner]).await.unwrap()), [dinner]);
+    assert!(world.lookups.records(stranger, &[dinner]).await.unwrap().seen.is_empty());
 }
 
 #[tokio::test]

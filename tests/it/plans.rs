@@ -278,9 +278,16 @@ async fn turns(check: &mut Check) {
             apps::apps(check).await;
         }
     }
-    let books =
-        check.of("a group and its books", async |ports| ports.views.group(asha, group).await.unwrap());
-    assert_eq!(books.await.unwrap().group.members.len(), 2);
+    let books = check.of("a group and its books", async |ports| ports.views.group(asha, group).await).await;
+    assert_eq!(books.unwrap().unwrap().group.members.len(), 2);
+    let debts = check.of("debts in a group", async |ports| ports.lookups.debts(asha, group).await).await;
+    assert!(debts.unwrap().is_empty());
+    for words in [None, Some("dinner".to_owned())] {
+        let filter = Filter { group: Some(group), words, ..some() };
+        let found =
+            check.of("records of a group", async |ports| ports.lookups.list(asha, &filter).await).await;
+        assert_eq!(found.unwrap().total, 0);
+    }
     check
         .of("the lease is given back", async |ports| ports.journal.release(lease.epoch).await.unwrap())
         .await;

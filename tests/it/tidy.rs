@@ -25,7 +25,9 @@ impl File {
     fn is_test(&self) -> bool {
         let parts: Vec<&str> = self.path.split('/').collect();
         parts.first() == Some(&"tests")
-            || parts.iter().any(|part| matches!(*part, "tests" | "tests.rs" | "testing.rs" | "laws.rs"))
+            || parts
+                .iter()
+                .any(|part| matches!(*part, "tests" | "tests.rs" | "testing" | "testing.rs" | "laws.rs"))
     }
 }
 

@@ -58,10 +58,11 @@ pub(super) async fn of(
     let (said_at, turn) = (frame.at, frame.turn);
     let read = async |text: &str| {
         let people: Vec<String> = profile.people.iter().map(|known| known.name.clone()).collect();
+        let groups: Vec<String> = profile.groups.iter().map(|group| group.spec.name.clone()).collect();
         let context = Context {
             today: said_at.with_timezone(&profile.zone).date_naive(),
             people: &people,
-            groups: &[],
+            groups: &groups,
             currency: Some(profile.currency),
             pending: at.dialogue.pending(),
             words: &profile.words,

@@ -34,16 +34,18 @@ pub(super) async fn gather(
         is_overtaken: frame.is_overtaken,
         people: profile.people.clone(),
         others: frame.others.clone(),
+        groups: profile.groups.clone(),
         balances: Vec::new(),
         recent: Vec::new(),
         found: Vec::new(),
         found_total: 0,
         statements: Vec::new(),
+        debts: Vec::new(),
         words: profile.words.clone(),
     };
     let Some(event) = event else { return Ok(facts) };
     let me = profile.id;
-    for need in needs(&at.dialogue, event, &profile.people).into_iter().take(NEEDS_MAX) {
+    for need in needs(&at.dialogue, event, &profile.people, &profile.groups).into_iter().take(NEEDS_MAX) {
         match need {
             Need::Balances => facts.balances = ports.lookups.balances(me).await?,
             Need::Recent => {
@@ -62,6 +64,7 @@ pub(super) async fn gather(
                 facts.found.extend(seen);
                 facts.found_total = facts.found_total.saturating_add(total);
             }
+            Need::Debts(group) => facts.debts.push((group, ports.lookups.debts(me, group).await?)),
             Need::Statement(with) => facts.statements.extend(ports.lookups.statement(me, with).await?),
         }
     }

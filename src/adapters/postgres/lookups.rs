@@ -7,7 +7,8 @@ use super::pool::Pool;
 use super::statement::{LIFE, statement};
 use crate::domain::dialog::{Balance, Filter, Found, Known, NoticeItem};
 use crate::domain::money::{Currency, Money};
-use crate::ids::{ChannelId, PersonId, RecordId};
+use crate::domain::simplify::Debt;
+use crate::ids::{ChannelId, GroupId, PersonId, RecordId};
 use crate::ports::lookups::{Lookups, Profile, Records, Stored};
 use crate::ports::store::StoreError;
 use async_trait::async_trait;
@@ -18,6 +19,7 @@ use std::sync::Arc;
 use std::time::Duration;
 use uuid::Uuid;
 
+mod groups;
 mod lines;
 pub(super) mod people;
 mod records;
@@ -139,6 +141,10 @@ impl Lookups for PostgresLookups {
 
     async fn statement(&self, person: PersonId, with: PersonId) -> Result<Vec<Found>, StoreError> {
         lines::statement(self, person, with).await
+    }
+
+    async fn debts(&self, person: PersonId, group: GroupId) -> Result<Vec<Debt>, StoreError> {
+        groups::debts(self, person, group).await
     }
 
     async fn notices(

@@ -2,6 +2,7 @@
 
 use super::{Currency, Field, Money, PersonId, RecordId, Setting};
 use crate::domain::ledger::DisputeReason;
+use crate::ids::GroupId;
 use uuid::Uuid;
 
 /// Longest id of a row, the shorter one of both kinds, in bytes.
@@ -36,6 +37,12 @@ pub(super) enum Action {
     Equally,
     Cancel,
     Field(Field),
+    /// The group that is meant.
+    Group(GroupId),
+    /// A group of the name that was said.
+    NewGroup,
+    /// In no group.
+    Apart,
     // About records, whatever is open.
     Undo {
         record: RecordId,
@@ -69,6 +76,13 @@ pub(super) enum Action {
         by_me: bool,
         money: Money,
     },
+    /// A payment inside a group.
+    PaidIn {
+        group: GroupId,
+        with: PersonId,
+        by_me: bool,
+        money: Money,
+    },
     Agree,
     Setting(Setting),
     Currency(Currency),
@@ -89,7 +103,10 @@ impl Action {
             | Self::Someone
             | Self::Equally
             | Self::Cancel
-            | Self::Field(_) => true,
+            | Self::Field(_)
+            | Self::Group(_)
+            | Self::NewGroup
+            | Self::Apart => true,
             Self::Undo { .. }
             | Self::UndoAll
             | Self::Restore { .. }
@@ -105,6 +122,7 @@ impl Action {
             | Self::Why(_)
             | Self::Settle(_)
             | Self::Paid { .. }
+            | Self::PaidIn { .. }
             | Self::Agree
             | Self::Setting(_)
             | Self::Currency(_) => false,
@@ -149,6 +167,14 @@ impl Action {
                 let who = if *by_me { "me" } else { "they" };
                 format!("paid:{}:{who}:{}:{}", hex(with.0), money.minor, money.currency.code())
             }
+            Self::Group(group) => format!("group:{}", hex(group.0)),
+            Self::NewGroup => "newgroup".to_owned(),
+            Self::Apart => "apart".to_owned(),
+            Self::PaidIn { group, with, by_me, money } => {
+                let who = if *by_me { "me" } else { "they" };
+                let (minor, code) = (money.minor, money.currency.code());
+                format!("paidin:{}:{}:{who}:{minor}:{code}", hex(group.0), hex(with.0))
+            }
             Self::Agree => "agree".to_owned(),
             Self::Setting(setting) => format!("set:{}", setting_word(*setting)),
             Self::Currency(currency) => format!("currency:{}", currency.code()),
@@ -184,6 +210,9 @@ fn action(name: &str, args: &[&str]) -> Option<Action> {
         ("someone", []) => Action::Someone,
         ("equally", []) => Action::Equally,
         ("cancel", []) => Action::Cancel,
+        ("group", [id]) => Action::Group(GroupId(uuid(id)?)),
+        ("newgroup", []) => Action::NewGroup,
+        ("apart", []) => Action::Apart,
         ("field", [word]) => Action::Field(FIELDS.into_iter().find(|field| field_word(*field) == *word)?),
         ("undo", [id, seen]) => Action::Undo { record: RecordId(uuid(id)?), seen: seen.parse().ok()? },
         ("undoall", []) => Action::UndoAll,
@@ -203,6 +232,12 @@ fn action(name: &str, args: &[&str]) -> Option<Action> {
         ("why", [id]) => Action::Why(PersonId(uuid(id)?)),
         ("settle", [id]) => Action::Settle(PersonId(uuid(id)?)),
         ("paid", [id, who @ ("me" | "they"), minor, currency]) => Action::Paid {
+            with: PersonId(uuid(id)?),
+            by_me: *who == "me",
+            money: Money::new(minor.parse().ok()?, currency.parse().ok()?),
+        },
+        ("paidin", [group, id, who @ ("me" | "they"), minor, currency]) => Action::PaidIn {
+            group: GroupId(uuid(group)?),
             with: PersonId(uuid(id)?),
             by_me: *who == "me",
             money: Money::new(minor.parse().ok()?, currency.parse().ok()?),
@@ -278,6 +313,7 @@ mod tests {
     fn any_action() -> impl Strategy<Value = Action> {
         let id = any::<u128>().prop_map(Uuid::from_u128);
         let record = id.clone().prop_map(RecordId);
+        let group = id.clone().prop_map(GroupId);
         let person = id.prop_map(PersonId);
         let some = prop::collection::vec(record.clone(), 0..=RECORDS_MAX);
         let currencies = prop::sample::select(Currency::all().collect::<Vec<_>>());
@@ -309,9 +345,17 @@ mod tests {
             any::<u32>().prop_map(Action::More),
             person.clone().prop_map(Action::Why),
             person.clone().prop_map(Action::Settle),
-            (person, any::<bool>(), any::<i64>(), currencies.clone()).prop_map(
+            (person.clone(), any::<bool>(), any::<i64>(), currencies.clone()).prop_map(
                 |(with, by_me, minor, currency)| {
                     Action::Paid { with, by_me, money: Money::new(minor, currency) }
+                }
+            ),
+            group.clone().prop_map(Action::Group),
+            Just(Action::NewGroup),
+            Just(Action::Apart),
+            (group, person.clone(), any::<bool>(), any::<i64>(), currencies.clone()).prop_map(
+                |(group, with, by_me, minor, currency)| {
+                    Action::PaidIn { group, with, by_me, money: Money::new(minor, currency) }
                 }
             ),
             Just(Action::Agree),

@@ -2,8 +2,10 @@
 
 use super::actions::Action;
 use super::confirming;
+use super::cues::adds;
 use super::draft::add_all;
-use super::heard::{Said, adds, edit, has_values};
+use super::groups::choosing;
+use super::heard::{Said, edit, has_values};
 use super::making::Making;
 use super::people::{self, Match, folded};
 use super::saving::{label, take};
@@ -51,6 +53,7 @@ pub(super) fn answered(making: &mut Making<'_>, said: Said<'_>) -> bool {
         State::AwaitingPerson { draft } => person(making, draft, frame, said),
         State::ChoosingPerson { draft, name, among } => choosing(making, draft, &name, &among, frame, said),
         State::NamingNewPerson { draft, names, guess } => naming(making, draft, &names, guess, frame, said),
+        State::ChoosingGroup { draft, among, .. } => choosing::answered(making, draft, &among, frame, said),
         State::AwaitingConfirmation { what } => confirming::answered(making, what, frame, said),
         State::ChoosingChange { record, field } => change(making, record, field, frame, said),
         State::AwaitingDisputeReason { records } => dispute(making, &records, frame, said),
@@ -65,6 +68,7 @@ fn whole_name(making: &Making<'_>, state: &State, text: &str) -> Option<Frame> {
         State::Idle
         | State::AwaitingItem { .. }
         | State::AwaitingAmount { .. }
+        | State::ChoosingGroup { .. }
         | State::AwaitingConfirmation { .. }
         | State::AwaitingDisputeReason { .. }
         | State::Onboarding { .. } => false,

@@ -4,6 +4,7 @@ use super::actions::{Action, Tap};
 use super::answers::{alone_with_it, give_up, neither, proceed};
 use super::confirming::{no, on_day, yes};
 use super::draft::add_all;
+use super::groups::{changes, choosing};
 use super::making::{Making, reference};
 use super::people::folded;
 use super::saving::{self, not_changeable, record_label};
@@ -12,6 +13,7 @@ use super::{card, lists, notices, settings};
 use crate::domain::ledger::{RecordKind, Spec};
 use crate::domain::nlu::{Doubt, SplitSaid};
 use crate::domain::split::{Part, Split};
+use crate::ids::{GroupId, PersonId};
 
 pub(super) fn chose(making: &mut Making<'_>, id: &str) {
     let Some(tap) = Tap::parse(id) else { return making.say(Phrase::new("button-foreign")) };
@@ -55,7 +57,10 @@ pub(super) fn chose(making: &mut Making<'_>, id: &str) {
         Action::More(offset) => lists::more(making, tap.version, offset),
         Action::Why(person) => lists::why(making, person),
         Action::Settle(person) => lists::settle_with(making, person),
-        Action::Paid { with, by_me, money } => paid(making, &tap, with, by_me, money),
+        Action::Paid { with, by_me, money } => paid(making, &tap, (with, None), by_me, money),
+        Action::PaidIn { group, with, by_me, money } => {
+            paid(making, &tap, (with, Some(group)), by_me, money);
+        }
         Action::Agree => settings::agree(making),
         Action::Setting(setting) => making.put(State::Onboarding { asking: Some(setting) }),
         Action::Currency(currency) => settings::currency(making, currency),
@@ -70,7 +75,10 @@ pub(super) fn chose(making: &mut Making<'_>, id: &str) {
         | Action::Someone
         | Action::Equally
         | Action::Cancel
-        | Action::Field(_) => stale(making, &tap),
+        | Action::Field(_)
+        | Action::Group(_)
+        | Action::NewGroup
+        | Action::Apart => stale(making, &tap),
     }
 }
 
@@ -151,6 +159,21 @@ fn answer(making: &mut Making<'_>, action: &Action) {
             proceed(making, draft, &choice);
             true
         }
+        (State::ChoosingGroup { draft, among, .. }, Action::Group(group)) => {
+            let offered = among.contains(group);
+            if offered {
+                choosing::pick(making, draft, *group, &choice);
+            }
+            offered
+        }
+        (State::ChoosingGroup { draft, .. }, Action::Apart) if !changes::is_group(&draft) => {
+            choosing::apart(making, draft, &choice);
+            true
+        }
+        (State::ChoosingGroup { draft, .. }, Action::NewGroup) if changes::is_group(&draft) => {
+            choosing::anew(making, draft, &choice);
+            true
+        }
         (State::AwaitingConfirmation { what }, _) => confirmation(making, what, action),
         (State::ChoosingChange { record, .. }, Action::Field(field)) => {
             making.settle_question(&choice);
@@ -164,6 +187,7 @@ fn answer(making: &mut Making<'_>, action: &Action) {
             | State::AwaitingPerson { .. }
             | State::ChoosingPerson { .. }
             | State::NamingNewPerson { .. }
+            | State::ChoosingGroup { .. }
             | State::ChoosingChange { .. }
             | State::AwaitingDisputeReason { .. }
             | State::Onboarding { .. },
@@ -213,6 +237,13 @@ fn confirmation(making: &mut Making<'_>, what: Confirm, action: &Action) -> bool
             }
             picked.is_some()
         }
+        (Confirm::Outsiders { draft, group, people }, Action::Yes) => {
+            choosing::join(making, draft, group, &people, &choice)
+        }
+        (Confirm::Outsiders { draft, .. }, Action::Apart) => {
+            choosing::apart(making, draft, &choice);
+            true
+        }
         (Confirm::Parts { draft }, Action::Pick(0)) => total_of_parts(making, draft, &choice),
         (Confirm::Parts { mut draft }, Action::Equally) => {
             let mine = draft
@@ -244,6 +275,7 @@ fn confirmation(making: &mut Making<'_>, what: Confirm, action: &Action) -> bool
             | Confirm::Future { .. }
             | Confirm::Twin { .. }
             | Confirm::Parts { .. }
+            | Confirm::Outsiders { .. }
             | Confirm::DeleteMany { .. }
             | Confirm::Join { .. },
             _,
@@ -280,7 +312,20 @@ fn undo_all(making: &mut Making<'_>, version: i64) {
         Some(Undo::Deleted { version: made, records }) if made == version => {
             saving::restore(making, &records);
         }
-        Some(Undo::Added { .. } | Undo::Deleted { .. } | Undo::Edited { .. }) | None => {
+        Some(done @ (Undo::Grouped { version: made, .. } | Undo::Seated { version: made, .. }))
+            if made == version =>
+        {
+            making.next.undo = None;
+            changes::undo(making, done);
+        }
+        Some(
+            Undo::Added { .. }
+            | Undo::Deleted { .. }
+            | Undo::Edited { .. }
+            | Undo::Grouped { .. }
+            | Undo::Seated { .. },
+        )
+        | None => {
             making.say(Phrase::new("undo-gone"));
         }
     }
@@ -295,7 +340,8 @@ pub(super) fn details(making: &mut Making<'_>, records: &[RecordId]) {
     let found: Vec<_> = records.iter().take(SHOWN_MAX).filter_map(|id| making.record(*id)).collect();
     for record in found {
         let names = |person| making.name(person);
-        let lines = card::details(record, me, making.facts.me.today, &names);
+        let mut lines = card::details(record, me, making.facts.me.today, &names);
+        lines.extend(making.group_line(record));
         making.lines(lines);
         told = true;
     }
@@ -332,7 +378,13 @@ pub(super) fn details(making: &mut Making<'_>, records: &[RecordId]) {
 }
 
 /// A payment by one tap. The id follows from the prompt: however often it is tapped, it is one payment.
-fn paid(making: &mut Making<'_>, tap: &Tap, with: crate::ids::PersonId, by_me: bool, money: Money) {
+fn paid(
+    making: &mut Making<'_>,
+    tap: &Tap,
+    (with, group): (PersonId, Option<GroupId>),
+    by_me: bool,
+    money: Money,
+) {
     let me = making.facts.me.id;
     let answered =
         making.was.answered.iter().any(|it| it.asked == tap.version && it.choice == tap.action.print());
@@ -341,7 +393,8 @@ fn paid(making: &mut Making<'_>, tap: &Tap, with: crate::ids::PersonId, by_me: b
         return making.say(Phrase::new("paid-already").with("ref", reference(id)));
     }
     let known = making.facts.people.iter().chain(&making.facts.others).any(|known| known.id == with);
-    if !known || money.minor <= 0 || with == me {
+    let there = group.is_none_or(|group| making.facts.groups.iter().any(|mine| mine.id == group));
+    if !known || !there || money.minor <= 0 || with == me {
         return making.say(Phrase::new("button-stale"));
     }
     let (from, to) = if by_me { (me, with) } else { (with, me) };
@@ -351,7 +404,7 @@ fn paid(making: &mut Making<'_>, tap: &Tap, with: crate::ids::PersonId, by_me: b
         category: None,
         total: money,
         occurred_on: making.facts.me.today,
-        group: None,
+        group,
         payers: vec![Part { person: from, minor: money.minor }],
         split: Split::Equal { among: vec![to] },
     };

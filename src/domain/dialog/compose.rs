@@ -1,18 +1,22 @@
 //! A plan and what the books answered, put into words.
 
 use super::card::{self, body, head};
+use super::groups;
+use super::lists;
 use super::making::{item_shown, reference};
 use super::plan::TemplatePlan;
 use super::words::{Words, language};
 use super::{
-    Body, Choices, Currency, Money, Outcome, PersonId, Phrase, Plan, Record, RecordId, Say, Spec, Template,
-    Value,
+    Balance, Body, Choices, Currency, Money, Outcome, PersonId, Phrase, Plan, Record, RecordId, Say, Spec,
+    Template, Value,
 };
 use crate::domain::ledger::{Account, RecordKind};
 use crate::domain::message::{
     BUTTON_BODY_MAX, BUTTON_TITLE_MAX, BUTTONS_MAX, Choice, ROW_DESCRIPTION_MAX, ROW_TITLE_MAX, ROWS_MAX,
     Row, cut,
 };
+use crate::domain::nlu::Direction;
+use crate::ids::GroupId;
 use std::collections::BTreeMap;
 
 /// Most balances that are told after something was saved.
@@ -117,6 +121,12 @@ impl Composer<'_> {
         known.map_or_else(|| Phrase::new("somebody").into(), |(_, name)| Value::Text(name.clone()))
     }
 
+    /// Which group it is in, where the reader has a name for it.
+    fn group(&self, group: Option<GroupId>, id: &'static str) -> Option<Phrase> {
+        let (_, name) = self.plan.groups.iter().find(|(known, _)| Some(*known) == group)?;
+        Some(Phrase::new(id).with("group", groups::shown(name)))
+    }
+
     /// The reader first.
     fn in_order(&self, mut people: Vec<PersonId>) -> Vec<PersonId> {
         people.sort_unstable_by_key(|person| (*person != self.plan.me, *person));
@@ -135,7 +145,9 @@ impl Composer<'_> {
             Say::SavedAll { outcomes } | Say::Deleted { outcomes } | Say::Restored { outcomes } => {
                 outcomes.clone()
             }
-            Say::Phrase { .. } | Say::Lines { .. } | Say::Balances { .. } => Vec::new(),
+            Say::Phrase { .. } | Say::Lines { .. } | Say::Balances { .. } | Say::Standing { .. } => {
+                Vec::new()
+            }
         });
         match (told.next(), told.next()) {
             (Some(only), None) => self.record(only).map(|record| record.id),
@@ -152,6 +164,7 @@ impl Composer<'_> {
             Say::Changed { outcome, before } => self.changed(*outcome, before),
             Say::Deleted { outcomes } => self.moved(outcomes, "deleted"),
             Say::Restored { outcomes } => self.moved(outcomes, "restored"),
+            Say::Standing { before, direction, with } => self.join(&self.standing(before, *direction, with)),
             Say::Balances { outcomes, with } => self.join(&self.balances_of(outcomes, Some(*with))),
         }
     }
@@ -169,6 +182,7 @@ impl Composer<'_> {
         };
         let mut lines = vec![Phrase::new(id).with("what", head(record, self.plan.me, &names))];
         lines.extend(body(&record.spec, &record.owed, self.plan.me, self.plan.today, &names));
+        lines.extend(self.group(record.spec.group, "card-group"));
         lines.extend(notes.iter().cloned());
         match record.spec.kind {
             RecordKind::Expense => lines.extend(self.balances(&[outcome])),
@@ -188,6 +202,10 @@ impl Composer<'_> {
                 "".into()
             } else {
                 Phrase::new("line-day").with("day", record.spec.occurred_on).into()
+            };
+            let day: Value = match self.group(record.spec.group, "line-group") {
+                Some(group) => Value::Text(self.words.value(&day) + &self.words.phrase(&group)),
+                None => day,
             };
             let line = match record.spec.kind {
                 RecordKind::Expense if !alone => Phrase::new("saved-line-parts")
@@ -227,6 +245,9 @@ impl Composer<'_> {
         let (old, new) = (self.in_order(before.split.people()), self.in_order(spec.split.people()));
         if spec.kind == RecordKind::Expense && old != new {
             lines.push(Phrase::new("from-to").with("from", all(old)).with("to", all(new)));
+        }
+        if before.group != spec.group {
+            lines.extend(self.group(spec.group, "card-group").or_else(|| Some(Phrase::new("card-no-group"))));
         }
         match spec.kind {
             RecordKind::Expense => {
@@ -278,6 +299,33 @@ impl Composer<'_> {
         lines
     }
 
+    /// The reader's balances after the whole turn.
+    fn standing(
+        &self,
+        before: &[(PersonId, Money)],
+        direction: Option<Direction>,
+        with: &[PersonId],
+    ) -> Vec<Phrase> {
+        let mut sums: BTreeMap<(PersonId, Currency), i64> =
+            before.iter().map(|(person, money)| ((*person, money.currency), money.minor)).collect();
+        let mut after = BTreeMap::<(PersonId, Currency), BTreeMap<Account, i64>>::new();
+        let all = self.outcomes.iter().flat_map(|outcome| &outcome.balances);
+        for (account, minor) in all.filter(|(account, _)| account.owner == self.plan.me) {
+            after.entry((account.counterparty, account.currency)).or_default().insert(*account, *minor);
+        }
+        for (key, accounts) in after {
+            sums.insert(key, accounts.values().fold(0_i64, |sum, minor| sum.saturating_add(*minor)));
+        }
+        let balances: Vec<Balance> = sums
+            .into_iter()
+            .map(|((with, currency), minor)| Balance { with, money: Money::new(minor, currency) })
+            .collect();
+        if with.is_empty() {
+            return lists::with_all(&balances, direction, |person| self.name(person));
+        }
+        with.iter().flat_map(|person| lists::with_one(&balances, *person, self.name(*person))).collect()
+    }
+
     /// What a payment made of the balance with the other one.
     fn settled(&self, record: &Record, outcome: usize) -> Vec<Phrase> {
         let me = self.plan.me;
@@ -289,8 +337,12 @@ impl Composer<'_> {
         };
         let mut lines = self.balances(&[outcome]);
         let after: Option<i64> = self.outcomes.get(outcome).and_then(|outcome| {
-            let account = |account: &Account| account.owner == me && Some(account.counterparty) == other;
-            outcome.balances.iter().find(|(it, _)| account(it)).map(|(_, minor)| *minor)
+            let currency = record.spec.total.currency;
+            let account = |account: &Account| {
+                account.owner == me && Some(account.counterparty) == other && account.currency == currency
+            };
+            let mut open = outcome.balances.iter().filter(|(it, _)| account(it)).map(|(_, minor)| *minor);
+            open.next().map(|first| open.fold(first, i64::saturating_add))
         });
         let Some(after) = after else { return lines };
         let paid = if from_me { record.spec.total.minor } else { record.spec.total.minor.saturating_neg() };

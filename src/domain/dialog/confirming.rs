@@ -2,6 +2,7 @@
 
 use super::actions::Action;
 use super::answers::{drop_draft, proceed};
+use super::groups::choosing;
 use super::heard::Said;
 use super::making::Making;
 use super::{Confirm, Draft, NaiveDate, Phrase, RecordId, State, invites, saving};
@@ -27,6 +28,10 @@ pub(super) fn answered(making: &mut Making<'_>, what: Confirm, frame: &Frame, sa
         (Confirm::Parts { mut draft }, _) if frame.split.is_some() && frame.item.is_none() => {
             draft.merge(frame);
             proceed(making, draft, "");
+            true
+        }
+        (Confirm::Outsiders { draft, .. }, _) if choosing::says_apart(said.text) => {
+            choosing::apart(making, draft, "");
             true
         }
         (_, _) => false,
@@ -78,6 +83,9 @@ pub(super) fn yes(making: &mut Making<'_>, what: Confirm) {
             proceed(making, draft, &choice);
         }
         Confirm::Parts { .. } => making.asks_again = true,
+        Confirm::Outsiders { draft, group, people } => {
+            making.asks_again = !choosing::join(making, draft, group, &people, &choice) || making.asks_again;
+        }
         Confirm::Join { join } => {
             making.settle_question(&choice);
             invites::joined(making, &join);
@@ -105,7 +113,7 @@ pub(super) fn no(making: &mut Making<'_>, what: Confirm) {
                 answered.choice = choice;
             }
         }
-        Confirm::Day { draft, .. } => drop_draft(making, &draft),
+        Confirm::Day { draft, .. } | Confirm::Outsiders { draft, .. } => drop_draft(making, &draft),
         Confirm::Future { draft } => {
             making.settle_question("");
             making.asks_again = true;

@@ -5,20 +5,22 @@ use super::draft::shown_name;
 use super::making::Making;
 use super::people::{self, Match, folded};
 use super::words::Words;
-use super::{Card, Command, Draft, Known, PersonId, Phrase, Record, Say, Spec, State};
+use super::{Card, Command, Draft, Known, PersonId, Phrase, Record, Refusal, Say, Spec, State};
 
 /// Most entries with a guest that are moved at once.
 pub(super) const MOVED_MAX: u32 = 50;
 /// Most cards of one message that are taken.
 const CARDS_MAX: usize = 10;
 
-pub(super) fn shared(making: &mut Making<'_>, cards: &[Card]) {
+/// Takes the cards of a message in. `merges`: whoever was added without a number and is somebody known becomes one with
+/// them; where the books refuse that, only the sender's own entries go over.
+pub(super) fn shared(making: &mut Making<'_>, cards: &[Card], merges: bool) {
     if matches!(making.next.state, State::Onboarding { asking: None }) {
         making.next.state = State::Idle;
     }
     let mut learned: Vec<Known> = Vec::new();
     for card in cards.iter().take(CARDS_MAX) {
-        learned.extend(learn(making, card));
+        learned.extend(learn(making, card, merges));
     }
     if cards.is_empty() {
         return making.say(Phrase::new("card-empty"));
@@ -29,7 +31,7 @@ pub(super) fn shared(making: &mut Making<'_>, cards: &[Card]) {
 }
 
 /// Takes one card in, and tells what was learned of it.
-fn learn(making: &mut Making<'_>, card: &Card) -> Option<Known> {
+fn learn(making: &mut Making<'_>, card: &Card, merges: bool) -> Option<Known> {
     if card.own {
         making.say(Phrase::new("contact-own"));
         return None;
@@ -51,7 +53,11 @@ fn learn(making: &mut Making<'_>, card: &Card) -> Option<Known> {
         if let Some(guest) = guest_of(card, &making.facts.people) {
             making.command(Command::NamePerson { id, name: name.clone() });
             making.say(told("contact-reachable"));
-            comes_out_as(making, guest, id, &name);
+            if merges {
+                is_one_with(making, guest, id, &name);
+            } else {
+                comes_out_as(making, guest, id, &name);
+            }
             return Some(known(id, true));
         }
         if people.iter().filter(same).any(|known| known.id == id) {
@@ -91,6 +97,18 @@ fn learn(making: &mut Making<'_>, card: &Card) -> Option<Known> {
     Some(known(id, true))
 }
 
+/// Whether a refusal only says that two cannot become one.
+pub(super) const fn moves_instead(refusal: &Refusal) -> bool {
+    matches!(
+        refusal,
+        Refusal::NotFound
+            | Refusal::NotYours
+            | Refusal::NotGuest
+            | Refusal::NotOwner
+            | Refusal::TooManyRecords { .. }
+    )
+}
+
 /// The guest of the card's name, where the card is that of somebody who is known by number already: until now the
 /// two were two.
 pub(super) fn guest_of(card: &Card, people: &[Known]) -> Option<PersonId> {
@@ -100,6 +118,14 @@ pub(super) fn guest_of(card: &Card, people: &[Known]) -> Option<PersonId> {
     let mut guests = people.iter().filter(same).filter(|it| !it.reachable && it.phone_tail.is_none());
     let only = guests.next().filter(|_| guests.next().is_none())?;
     people.iter().all(|known| known.id != real).then_some(only.id)
+}
+
+/// The guest and the person of the card are one from now on, in everything that either is in.
+fn is_one_with(making: &mut Making<'_>, guest: PersonId, real: PersonId, name: &str) {
+    let outcome = making.command(Command::MergePerson { id: guest, into: real });
+    making.say(Phrase::new("guest-one").with("name", name));
+    making.plan.names.push((real, name.to_owned()));
+    making.plan.says.push(Say::Balances { outcomes: vec![outcome], with: real });
 }
 
 /// What the sender entered with a guest is moved to the person whom the guest came out as.
@@ -179,6 +205,7 @@ fn complete(making: &mut Making<'_>, learned: &[Known]) {
         State::Idle
         | State::AwaitingItem { .. }
         | State::AwaitingAmount { .. }
+        | State::ChoosingGroup { .. }
         | State::AwaitingConfirmation { .. }
         | State::ChoosingChange { .. }
         | State::AwaitingDisputeReason { .. }

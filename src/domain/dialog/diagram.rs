@@ -5,11 +5,11 @@ use super::{
     Confirm, Dialogue, Draft, Event, Facts, Known, Locale, Me, PersonId, Reading, Record, RecordId, Seen,
     State, step,
 };
-use crate::domain::ledger::{RecordKind, ShareState, Spec};
+use crate::domain::ledger::{Group, GroupSpec, Member, RecordKind, Role, ShareState, Spec};
 use crate::domain::money::{Currency, Money};
 use crate::domain::nlu::{Doubt, Frame, Intent};
 use crate::domain::split::{Part, Split};
-use crate::ids::CommandId;
+use crate::ids::{CommandId, GroupId};
 use chrono::{DateTime, NaiveDate};
 use rust_decimal::Decimal;
 use std::collections::BTreeMap;
@@ -22,6 +22,7 @@ const KAMAL: PersonId = PersonId(Uuid::from_u128(3));
 const OTHER_KAMAL: PersonId = PersonId(Uuid::from_u128(4));
 const MINE: RecordId = RecordId(Uuid::from_u128(5));
 const THEIRS: RecordId = RecordId(Uuid::from_u128(6));
+const GOA: GroupId = GroupId(Uuid::from_u128(8));
 /// The version of the open question.
 const ASKED: i64 = 7;
 
@@ -58,6 +59,7 @@ const fn name(state: &State) -> &'static str {
         State::AwaitingPerson { .. } => "AwaitingPerson",
         State::ChoosingPerson { .. } => "ChoosingPerson",
         State::NamingNewPerson { .. } => "NamingNewPerson",
+        State::ChoosingGroup { .. } => "ChoosingGroup",
         State::AwaitingConfirmation { .. } => "AwaitingConfirmation",
         State::ChoosingChange { .. } => "ChoosingChange",
         State::AwaitingDisputeReason { .. } => "AwaitingDisputeReason",
@@ -84,6 +86,11 @@ fn states() -> Vec<State> {
             names: vec!["Zubeida".to_owned()],
             guess: None,
         },
+        State::ChoosingGroup {
+            draft: draft(Frame { group: Some("Gao".to_owned()), ..shared() }),
+            name: "Gao".to_owned(),
+            among: vec![GOA],
+        },
         State::AwaitingConfirmation {
             what: Confirm::Meant { draft: Draft { doubts: vec![Doubt::Intent], ..draft(shared()) } },
         },
@@ -107,6 +114,24 @@ fn events() -> Vec<(&'static str, Event)> {
         ("expense without item", text("split 700 with Asha", share(Some(700), None, &["Asha"]))),
         ("shared with nobody named", text("shared taxi 700", share(Some(700), Some("taxi"), &[]))),
         ("two of that name", text("taxi 700 with Kamal", share(Some(700), Some("taxi"), &["Kamal"]))),
+        (
+            "unknown group",
+            text(
+                "taxi 700 in Manali group",
+                Frame { group: Some("Manali".to_owned()), ..share(Some(700), Some("taxi"), &[]) },
+            ),
+        ),
+        (
+            "a group of strangers",
+            text(
+                "new group Pune with Ben",
+                Frame {
+                    intent: Intent::CreateGroup,
+                    group: Some("Pune".to_owned()),
+                    ..share(None, None, &["Ben"])
+                },
+            ),
+        ),
         ("unknown name", text("taxi 700 with Ben", share(Some(700), Some("taxi"), &["Ben"]))),
         ("doubtful expense", text("taxi 700 with Asha?", doubted)),
         ("an amount", text("300", answer(Some(300), None, &[]))),
@@ -122,6 +147,8 @@ fn events() -> Vec<(&'static str, Event)> {
         ("[Add]", tap(Action::Add)),
         ("[Save]", tap(Action::Yes)),
         ("[Don't save]", tap(Action::No)),
+        ("[Goa]", tap(Action::Group(GOA))),
+        ("[Without a group]", tap(Action::Apart)),
         ("[Cancel]", tap(Action::Cancel)),
         ("[Change]", tap(Action::Change(MINE))),
         ("[Not right]", tap(Action::Dispute(vec![THEIRS]))),
@@ -171,13 +198,30 @@ fn facts(consent: bool) -> Facts {
         people: vec![known(ASHA, "Asha"), known(KAMAL, "Kamal"), known(OTHER_KAMAL, "Kamal")],
         is_overtaken: false,
         others: Vec::new(),
+        groups: vec![goa()],
         balances: Vec::new(),
         recent: Vec::new(),
         found: vec![seen(MINE, ME, ASHA), seen(THEIRS, ASHA, ME)],
         found_total: 2,
         statements: Vec::new(),
+        debts: Vec::new(),
         words: Vec::new(),
     }
+}
+
+/// A group of all three.
+fn goa() -> Group {
+    let member = |person, role| Member { person, role, present: true };
+    let spec = GroupSpec {
+        name: "Goa".to_owned(),
+        currency: Currency::INR,
+        default_split: None,
+        simplify: None,
+        all_see_all: true,
+        archived: false,
+    };
+    let members = vec![member(ME, Role::Owner), member(ASHA, Role::Member), member(KAMAL, Role::Member)];
+    Group { id: GOA, version: 1, creator: ME, spec, members }
 }
 
 /// A dinner that `creator` paid and shared with `other`.

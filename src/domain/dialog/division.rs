@@ -1,5 +1,6 @@
 //! How a new expense is divided, from how it was said.
 
+use super::groups::spending;
 use super::people::folded;
 use super::who::Who;
 use super::{Draft, Money, PersonId};
@@ -24,6 +25,9 @@ pub(super) fn divided(
     };
     if !as_counted(draft, others.len()) || part_of_nobody(draft, who, me, others) {
         return None;
+    }
+    if let Some(split) = spending::default_split(who) {
+        return Some((said, split));
     }
     let split = match &draft.frame.split {
         None => Split::Equal { among: among(true) },

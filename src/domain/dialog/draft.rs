@@ -1,20 +1,21 @@
 //! A draft: what is known of something to be saved, and what is missing. Settling it gives a spec, or the one
 //! question that has to be asked next.
 
-use super::card::category_phrase;
+use super::groups::changes::{self, Change};
+use super::groups::spending;
 use super::people::folded;
 use super::who::{Who, others, who};
-use super::words::Words;
-use super::{
-    Balance, Confirm, Draft, Facts, Known, Me, Money, NaiveDate, NewPerson, PersonId, Phrase, Record, State,
-};
+use super::{Balance, Confirm, Draft, Facts, Known, Me, Money, NaiveDate, PersonId, Phrase, Record, State};
 use super::{division, edit, people};
-use crate::domain::ledger::{DESCRIPTION_CHARS_MAX, RecordKind, Spec};
-use crate::domain::message::cut;
+use crate::domain::ledger::{RecordKind, Spec};
 use crate::domain::nlu::{Booking, Doubt, Frame, Intent, ShareSaid, SplitSaid};
 use crate::domain::split::{Part, Split};
-use crate::ids::RecordId;
+use crate::ids::{GroupId, RecordId};
 use chrono::Datelike;
+
+mod names;
+use names::description;
+pub(super) use names::{add_all, clean_item, shown_name};
 
 /// Years that the books take.
 const YEARS: std::ops::Range<i32> = 1970..2200;
@@ -29,6 +30,11 @@ pub(super) enum Settled {
         notes: Vec<Phrase>,
     },
     Ask(Box<State>),
+    /// It is about a group, and clear.
+    Group {
+        draft: Box<Draft>,
+        change: Box<Change>,
+    },
     /// Nothing can be made of it.
     Never(Phrase),
 }
@@ -55,6 +61,10 @@ impl Draft {
             twin_ok: false,
             item_skipped: false,
             adds_people: false,
+            group: None,
+            apart: false,
+            joins: Vec::new(),
+            evenly: false,
         }
     }
 
@@ -71,6 +81,7 @@ impl Draft {
         self.frame.payer = None;
         self.frame.split = None;
         self.frame.headcount = None;
+        (self.group, self.frame.group, self.apart) = (None, None, true);
     }
 
     /// Takes over what `said` has; the rest stays. What was said again is no longer in doubt.
@@ -95,6 +106,10 @@ impl Draft {
         frame.split = said.split.clone().or_else(|| frame.split.take());
         frame.category = said.category.or(frame.category);
         frame.headcount = said.headcount.or(frame.headcount);
+        if said.group.is_some() {
+            frame.group.clone_from(&said.group);
+            (self.group, self.apart) = (None, false);
+        }
     }
 
     /// Everybody who is named, once each, as written.
@@ -132,13 +147,15 @@ impl State {
             | Self::AwaitingAmount { draft, .. }
             | Self::AwaitingPerson { draft }
             | Self::ChoosingPerson { draft, .. }
+            | Self::ChoosingGroup { draft, .. }
             | Self::NamingNewPerson { draft, .. } => Some(draft),
             Self::AwaitingConfirmation { what } => match what {
                 Confirm::Meant { draft }
                 | Confirm::Day { draft, .. }
                 | Confirm::Future { draft }
                 | Confirm::Twin { draft, .. }
-                | Confirm::Parts { draft } => Some(draft),
+                | Confirm::Parts { draft }
+                | Confirm::Outsiders { draft, .. } => Some(draft),
                 Confirm::DeleteMany { .. } | Confirm::Join { .. } => None,
             },
             Self::Idle
@@ -151,6 +168,9 @@ impl State {
 
 /// The spec of a draft, or the next question.
 pub(super) fn settle(mut draft: Draft, sight: Sight<'_>) -> Settled {
+    if changes::is_group(&draft) {
+        return changes::settle(draft, sight);
+    }
     if draft.edits.is_none() {
         not_alone(&mut draft, &sight.facts.me);
     }
@@ -172,6 +192,13 @@ pub(super) fn settle(mut draft: Draft, sight: Sight<'_>) -> Settled {
     if let Some(state) = amount_missing(&draft, before, sight.facts) {
         return ask(state);
     }
+    let group = match spending::of(&mut draft, before, sight.facts) {
+        Ok(group) => group,
+        Err(state) => return ask(*state),
+    };
+    if before.is_none() && group.is_some() {
+        spending::shared(&mut draft);
+    }
     let who = match who(&mut draft, sight) {
         Ok(who) => who,
         Err(state) => return ask(*state),
@@ -191,6 +218,8 @@ pub(super) fn settle(mut draft: Draft, sight: Sight<'_>) -> Settled {
         None => new_spec(&draft, &who, sight.facts),
         Some(record) => edit::changed(record, &draft, &who, sight.facts.me.id),
     };
+    let inside = group.map(|group| group.id);
+    let built = built.map(|(spec, notes)| (in_group(spec, &draft, inside), notes));
     // Nobody who was named is left out, and nobody comes in whom nobody named.
     let whole = |(spec, _): &(Spec, Vec<Phrase>)| {
         let kept = if draft.adds_people { before.map(|record| &record.spec) } else { None };
@@ -203,6 +232,9 @@ pub(super) fn settle(mut draft: Draft, sight: Sight<'_>) -> Settled {
         }
         return ask(State::AwaitingConfirmation { what: Confirm::Parts { draft } });
     };
+    if let Some(state) = spending::outsiders(&mut draft, &spec, group, before, sight) {
+        return ask(state);
+    }
     if let (None, false, Some((of, at))) = (before, draft.twin_ok, twin(&spec, sight.facts)) {
         return ask(State::AwaitingConfirmation { what: Confirm::Twin { draft, of, at } });
     }
@@ -235,6 +267,12 @@ fn not_alone(draft: &mut Draft, me: &Me) {
         draft.frame.intent = Intent::ShareExpense;
         draft.doubts.push(Doubt::Intent);
     }
+}
+
+/// The record in its group. One that is no longer there for the sender stays what it is.
+fn in_group(spec: Spec, draft: &Draft, group: Option<GroupId>) -> Spec {
+    let group = if draft.apart { None } else { group.or(spec.group) };
+    Spec { group, ..spec }
 }
 
 /// Those who are named and would neither pay nor owe.
@@ -429,45 +467,7 @@ fn new_spec(draft: &Draft, who: &Who, facts: &Facts) -> Option<(Spec, Vec<Phrase
     division::works(draft.id, &spec).then_some((spec, notes))
 }
 
-/// One line of what was said to be bought.
-pub(super) fn clean_item(frame: &Frame) -> Option<String> {
-    let item = frame.item.as_deref()?;
-    let words: String = item.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
-    let line = words.split_whitespace().collect::<Vec<_>>().join(" ");
-    (!line.is_empty()).then(|| cut(&line, DESCRIPTION_CHARS_MAX))
-}
-
-fn description(draft: &Draft, kind: RecordKind, me: &Me) -> String {
-    let named = |phrase: Phrase| Words { locale: me.locale, today: me.today }.phrase(&phrase);
-    clean_item(&draft.frame).unwrap_or_else(|| match (kind, &draft.frame.split, draft.frame.category) {
-        (RecordKind::Settlement, _, _) => String::new(),
-        (RecordKind::Expense, _, Some(category)) => named(category_phrase(category)),
-        (RecordKind::Expense, Some(SplitSaid::Full), None) => named(Phrase::new("item-loan")),
-        (RecordKind::Expense, _, None) => named(Phrase::new("item-none")),
-    })
-}
-
 /// Something just like it that the sender entered a moment ago.
 fn twin(spec: &Spec, facts: &Facts) -> Option<(RecordId, super::DateTime<super::Utc>)> {
     super::twin(spec, &facts.recent, facts.me.id, facts.now).map(|seen| (seen.record.id, seen.entered_at))
-}
-
-/// People who are added together with a record.
-pub(super) fn add_all(draft: &mut Draft, names: &[String], make: impl Fn(&str) -> NewPerson) {
-    for name in names {
-        let person = make(&shown_name(name));
-        draft.knows(name, person.id);
-        draft.adds.push(person);
-    }
-}
-
-/// A name as it is kept: one line, the first letter large.
-pub(super) fn shown_name(name: &str) -> String {
-    /// Longest name that the books take.
-    const NAME_CHARS_MAX: usize = 80;
-    let words: String = name.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
-    let line = words.split_whitespace().collect::<Vec<_>>().join(" ");
-    let mut letters = line.chars();
-    let large: String = letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect();
-    cut(&large, NAME_CHARS_MAX)
 }

@@ -3,6 +3,7 @@
 
 use super::actions::Action;
 use super::answers::drop_draft;
+use super::groups;
 use super::heard::{self, Said};
 use super::making::{Making, drafted_by};
 use super::saving::record_label;
@@ -23,7 +24,10 @@ pub(super) fn edited(making: &mut Making<'_>, original: CommandId, said: Said<'_
     let things: Vec<RecordId> = things_of(original).collect();
     let saved: Vec<&Record> = things.iter().filter_map(|id| making.record(*id)).collect();
     let open = take_back(making, &things);
-    let frames = heard::frames(said.reading);
+    let mut frames = heard::frames(said.reading);
+    if let [only] = frames.as_mut_slice() {
+        *only = groups::hinted(only, said.text, &making.facts.groups, &making.facts.people);
+    }
     let money: Vec<&Frame> = frames.iter().filter(|frame| frame.intent.is_money()).collect();
     if !saved.is_empty() {
         return change_all(making, &saved, &open, &money, said);

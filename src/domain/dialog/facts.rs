@@ -4,8 +4,11 @@ use super::{
     CommandId, Currency, DateTime, Deserialize, Locale, Money, NaiveDate, PersonId, Record, RecordId,
     Serialize, Statement, Tz, Utc,
 };
+use crate::domain::ledger::Group;
 use crate::domain::nlu::Category;
 use crate::domain::own_words::OwnWord;
+use crate::domain::simplify::Debt;
+use crate::ids::GroupId;
 
 /// A look-up that a step asks for. The profile and the people are always there.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -20,12 +23,17 @@ pub enum Need {
     List(Filter),
     /// Why the balance with this person is what it is, in [`Facts::statements`].
     Statement(PersonId),
+    /// Who owes whom in a group, in [`Facts::debts`].
+    Debts(GroupId),
 }
 
 /// Which records are listed. Only records that the person takes part in or created are ever found.
 #[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
 pub struct Filter {
     pub with: Vec<PersonId>,
+    /// All of the group that the person may see, also where they take no part.
+    #[serde(default)]
+    pub group: Option<GroupId>,
     pub from: Option<NaiveDate>,
     pub to: Option<NaiveDate>,
     pub category: Option<Category>,
@@ -50,12 +58,16 @@ pub struct Facts {
     pub people: Vec<Known>,
     /// Others who occur in loaded records, by the name they gave themselves.
     pub others: Vec<Known>,
+    /// Groups that the sender is in, open ones first.
+    pub groups: Vec<Group>,
     pub balances: Vec<Balance>,
     /// The sender's own latest records that are not deleted, newest entry first (up to 10).
     pub recent: Vec<Seen>,
     pub found: Vec<Seen>,
     pub found_total: u32,
     pub statements: Vec<Found>,
+    /// Who owes whom in the groups that were asked for.
+    pub debts: Vec<(GroupId, Vec<Debt>)>,
     /// Words that the sender files things by, also those that are not learned yet.
     pub words: Vec<OwnWord>,
 }

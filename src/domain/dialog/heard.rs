@@ -1,12 +1,13 @@
 //! What a message makes of a conversation.
 
 use super::actions::Action;
+use super::cues::{adds, corrects, divides, has_phrase, has_word, wants_back};
 use super::draft::clean_item;
 use super::making::Making;
 use super::people::folded;
 use super::saving::{self, not_changeable, record_label, take};
 use super::{Confirm, Draft, NaiveDate, Phrase, Reading, Record, RecordId, State, Target, Undo, Value};
-use super::{answers, categories, chose, lists, replies, settings, several, talk, typed};
+use super::{answers, categories, chose, groups, lists, replies, settings, several, sums, talk, typed};
 use crate::domain::nlu::{Doubt, Frame, Intent};
 
 /// Most frames of one message that are taken.
@@ -62,13 +63,34 @@ pub(super) fn heard(making: &mut Making<'_>, said: Said<'_>) {
     if let (Some(person), true) = (making.was.about, talk::is_why(said.text)) {
         return lists::why(making, person);
     }
+    if groups::told::told(making, said) || last_one(making, said) {
+        return;
+    }
     if categories::told(making, said) || settings::told(making, said) || answers::answered(making, said) {
         return;
     }
     if matches!(making.next.state, State::Onboarding { .. }) {
         making.next.state = State::Idle;
     }
-    take_all(making, frames(said.reading), said);
+    let mut frames = frames(said.reading);
+    if let [only] = frames.as_mut_slice() {
+        *only = groups::hinted(only, said.text, &making.facts.groups, &making.facts.people);
+    }
+    take_all(making, frames, said);
+}
+
+/// What was entered last, in full.
+fn last_one(making: &mut Making<'_>, said: Said<'_>) -> bool {
+    let asks =
+        said.only().is_some_and(|frame| matches!(frame.intent, Intent::ListExpenses | Intent::OutOfScope));
+    if !asks || !talk::asks_last(said.text) {
+        return false;
+    }
+    match last(making).map(|record| record.id) {
+        Some(id) => chose::details(making, &[id]),
+        None => making.say(Phrase::new("nothing-to-change")),
+    }
+    true
 }
 
 /// The things that were said, each with what was said about it in the same breath: "lunch 200, no, 180".
@@ -152,6 +174,7 @@ pub(super) fn has_values(frame: &Frame) -> bool {
         || frame.split.is_some()
         || !frame.persons.is_empty()
         || frame.category.is_some()
+        || frame.group.is_some()
         || frame.doubts.iter().any(|doubt| matches!(doubt, Doubt::Amount { .. } | Doubt::Date { .. }))
 }
 
@@ -162,18 +185,22 @@ fn act(making: &mut Making<'_>, frame: &Frame, said: Said<'_>) {
         }
         Intent::RequestBalance => lists::balance(making, frame),
         Intent::ListExpenses => lists::list(making, frame),
-        Intent::SpendingSummary => lists::summary(making, frame),
+        Intent::SpendingSummary => sums::summary(making, frame),
         Intent::SettleUp => lists::settle_up(making, frame),
         Intent::EditLast => edit_last(making, frame, said),
         Intent::DeleteLast => delete_last(making, frame, said),
         // "Add Rose too", right after something was entered.
-        Intent::AddMember if frame.group.is_none() && !frame.persons.is_empty() => {
+        Intent::AddMember
+            if frame.group.is_none()
+                && !frame.persons.is_empty()
+                && !has_word(said.text, &["group", "ग्रुप"]) =>
+        {
             match replies::own_of_now(making) {
                 Some(record) => edit(making, record, frame, said),
-                None => making.say(Phrase::new("no-groups")),
+                None => new(making, frame, said),
             }
         }
-        Intent::CreateGroup | Intent::AddMember => making.say(Phrase::new("no-groups")),
+        Intent::CreateGroup | Intent::AddMember => new(making, frame, said),
         Intent::SetReminder => making.say(Phrase::new("no-reminders")),
         Intent::ExportData => making.say(Phrase::new("no-export")),
         Intent::DeleteMyData if !talk::names_data(said.text) || frame.doubts.contains(&Doubt::Intent) => {
@@ -230,6 +257,7 @@ fn new(making: &mut Making<'_>, frame: &Frame, said: Said<'_>) {
     if said.forwarded && !draft.doubts.contains(&Doubt::Hearsay) {
         draft.doubts.push(Doubt::Hearsay);
     }
+    draft.evenly = groups::says_evenly(said.text);
     by_pronoun(making, &mut draft, said.text);
     take(making, draft);
 }
@@ -282,15 +310,6 @@ fn edit_last(making: &mut Making<'_>, frame: &Frame, said: Said<'_>) {
     edit(making, record, &frame, said);
 }
 
-/// Whether a word of correction begins the text.
-fn corrects(text: &str) -> bool {
-    const CUES: [&str; 11] =
-        ["actually", "sorry", "oops", "no", "wait", "correction", "nahi", "nahin", "are", "arre", "नहीं"];
-    let text = folded(text);
-    let first = text.split(|c: char| c.is_whitespace() || c.is_ascii_punctuation()).next();
-    first.is_some_and(|first| CUES.contains(&first))
-}
-
 /// The record whose thing the text names: "actually the pizza was 26", with something else entered since.
 fn pointed<'a>(making: &Making<'a>, frame: &Frame, text: &str) -> Option<&'a Record> {
     let new = frame.item.as_deref().map(folded);
@@ -339,55 +358,15 @@ pub(super) fn edit(making: &mut Making<'_>, record: &Record, frame: &Frame, said
     take(making, draft);
 }
 
-/// Whether the people who are named come on top of the others.
-pub(super) fn adds(text: &str) -> bool {
-    const CUES: [&str; 9] = ["too", "also", "add", "as well", "bhi", "include", "भी", "जोड़", "plus"];
-    has_word(text, &CUES)
-}
-
-/// Whether the parts are spoken of, and more than one number.
-fn divides(text: &str) -> bool {
-    const CUES: [&str; 9] = ["split", "divide", "share", "parts", "percent", "baant", "baanto", "बाँट", "बांट"];
-    let numbers = text.split(|c: char| !c.is_ascii_digit() && c != '.' && c != ',');
-    has_word(text, &CUES) && numbers.filter(|word| word.contains(|c: char| c.is_ascii_digit())).count() > 1
-}
-
-/// Whether something that is gone is wanted back, or the last change taken back.
-pub(super) fn wants_back(text: &str) -> bool {
-    const CUES: [&str; 8] = ["undo", "restore", "bring", "undelete", "revert", "back", "वापस", "wapas"];
-    has_word(text, &CUES)
-}
-
-/// Whether the text speaks of the last entry.
-pub(super) fn says_last(text: &str) -> bool {
-    const CUES: [&str; 10] =
-        ["last", "latest", "previous", "undo", "pichla", "pichhla", "aakhri", "akhri", "पिछला", "आखिरी"];
-    has_word(text, &CUES)
-}
-
-fn has_word(text: &str, words: &[&str]) -> bool {
-    let text = folded(text);
-    let found = |word: &str| {
-        text.split(|c: char| !c.is_alphanumeric() && !('\u{900}'..='\u{97f}').contains(&c))
-            .any(|it| it == word)
-    };
-    words.iter().any(|word| if word.contains(' ') { text.contains(word) } else { found(word) })
-}
-
-/// Whether these words stand in the text, one after the other.
-fn has_phrase(text: &str, phrase: &str) -> bool {
-    let words = |text: &str| -> Vec<String> {
-        let parts = text.split(|c: char| !c.is_alphanumeric() && !('\u{900}'..='\u{97f}').contains(&c));
-        parts.filter(|word| !word.is_empty()).map(str::to_owned).collect()
-    };
-    let (text, phrase) = (words(&folded(text)), words(phrase));
-    !phrase.is_empty() && text.windows(phrase.len()).any(|window| *window == *phrase)
-}
-
 fn delete_last(making: &mut Making<'_>, frame: &Frame, said: Said<'_>) {
     let points = frame.amount.is_some() || frame.item.is_some() || !frame.persons.is_empty();
     let since = match &making.was.undo {
-        Some(Undo::Added { version, .. } | Undo::Deleted { version, .. }) => *version > making.was.asked,
+        Some(
+            Undo::Added { version, .. }
+            | Undo::Deleted { version, .. }
+            | Undo::Grouped { version, .. }
+            | Undo::Seated { version, .. },
+        ) => *version > making.was.asked,
         Some(Undo::Edited { .. }) | None => false,
     };
     let undo = wants_back(said.text) && since;
@@ -475,6 +454,7 @@ pub(super) fn takes_part(record: &Record, person: crate::ids::PersonId) -> bool 
 fn undo_last(making: &mut Making<'_>) {
     match making.was.undo.clone() {
         Some(Undo::Deleted { records, .. }) => saving::restore(making, &records),
+        Some(done @ (Undo::Grouped { .. } | Undo::Seated { .. })) => groups::changes::undo(making, done),
         Some(Undo::Edited { record, .. }) => {
             let seen = making.record(record).map_or(0, |record| record.version);
             saving::undo(making, record, seen);

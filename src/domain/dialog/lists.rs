@@ -1,14 +1,18 @@
 //! Questions about what is in the books: balances, lists, sums, and why a balance is what it is.
 
 use super::actions::Action;
-use super::card::{self, category_phrase, is_disputed};
+use super::card::{self, is_disputed};
 use super::draft::clean_item;
+use super::groups;
 use super::making::{Making, item_shown, reference};
 use super::people::{self, Match};
 use super::plan::RowPlan;
-use super::{Balance, Choices, Currency, Filter, Known, Me, Money, Paging, PersonId, Phrase, Record, Value};
-use crate::domain::ledger::RecordKind;
-use crate::domain::nlu::{Category, Direction, Frame, Intent};
+use super::{
+    Balance, Choices, Command, Currency, Filter, Known, Me, Money, Paging, PersonId, Phrase, Record, Say,
+    Value,
+};
+use crate::domain::ledger::{Group, RecordKind};
+use crate::domain::nlu::{Direction, Frame, Intent};
 use std::collections::BTreeMap;
 
 /// Rows of one page; the tenth is "More".
@@ -34,13 +38,13 @@ pub(super) fn asked_about(frame: &Frame, me: &Me, known: &[Known]) -> Vec<Person
 }
 
 /// The first name that nobody goes by.
-fn stranger<'a>(making: &Making<'_>, frame: &'a Frame) -> Option<&'a String> {
+pub(super) fn stranger<'a>(making: &Making<'_>, frame: &'a Frame) -> Option<&'a String> {
     let nobody = |name: &&String| people::find(name, &making.facts.me, &making.facts.people) == Match::Nobody;
     frame.persons.iter().find(nobody)
 }
 
 /// What is to be found for a list or a sum.
-pub(super) fn filter(frame: &Frame, me: &Me, known: &[Known]) -> Filter {
+pub(super) fn filter(frame: &Frame, me: &Me, known: &[Known], groups: &[Group]) -> Filter {
     let limit = if frame.intent == Intent::SpendingSummary {
         SUM_MAX
     } else {
@@ -51,6 +55,11 @@ pub(super) fn filter(frame: &Frame, me: &Me, known: &[Known]) -> Filter {
     let category = if words.is_some() { None } else { frame.category };
     Filter {
         with: asked_about(frame, me, known),
+        group: frame
+            .group
+            .as_deref()
+            .and_then(|name| groups::asked_about(name, groups))
+            .map(|group| group.id),
         from: frame.period.map(|period| period.from),
         to: frame.period.map(|period| period.to),
         category,
@@ -61,10 +70,14 @@ pub(super) fn filter(frame: &Frame, me: &Me, known: &[Known]) -> Filter {
 }
 
 pub(super) fn list(making: &mut Making<'_>, frame: &Frame) {
+    if let Some(name) = &frame.group {
+        let Some(group) = groups::books::about(making, name) else { return };
+        making.say(Phrase::new("list-group").with("group", groups::shown(&group.spec.name)));
+    }
     if let Some(name) = stranger(making, frame) {
         return making.say(Phrase::new("nobody-known").with("name", name.as_str()));
     }
-    let filter = filter(frame, &making.facts.me, &making.facts.people);
+    let filter = filter(frame, &making.facts.me, &making.facts.people, &making.facts.groups);
     let one = frame.limit == Some(1);
     page(making, &filter, one);
     making.next.list = Some(Paging { filter, since: making.facts.version });
@@ -87,7 +100,8 @@ fn page(making: &mut Making<'_>, filter: &Filter, in_full: bool) {
     let me = making.facts.me.id;
     if let ([only, ..], true) = (found.as_slice(), in_full) {
         let names = |person| making.name(person);
-        let lines = card::details(only, me, making.facts.me.today, &names);
+        let mut lines = card::details(only, me, making.facts.me.today, &names);
+        lines.extend(making.group_line(only));
         making.plan.subject = Some(only.id);
         making.lines(lines);
         return;
@@ -143,60 +157,30 @@ fn row_text(making: &Making<'_>, record: &Record) -> Value {
         .into()
 }
 
-/// What the sender spent: their own parts, by category and currency.
-pub(super) fn summary(making: &mut Making<'_>, frame: &Frame) {
-    if let Some(name) = stranger(making, frame) {
-        return making.say(Phrase::new("nobody-known").with("name", name.as_str()));
-    }
-    let facts = making.facts;
-    let loaded = u32::try_from(facts.found.len()).unwrap_or(u32::MAX);
-    if facts.found_total > loaded {
-        // Too many for an exact sum: the list says what there is.
-        making.say(Phrase::new("sum-too-many").with("count", facts.found_total));
-        let wanted = Frame { intent: Intent::ListExpenses, ..frame.clone() };
-        return list(making, &wanted);
-    }
-    let me = facts.me.id;
-    let mut sums = BTreeMap::<Currency, BTreeMap<Category, i64>>::new();
-    for record in facts.found.iter().map(|seen| &seen.record).filter(|record| !record.deleted) {
-        if record.spec.kind == RecordKind::Expense
-            && let Some(part) = record.owed.iter().find(|part| part.person == me && part.minor > 0)
-        {
-            let category = record.spec.category.unwrap_or(Category::Other);
-            let sum = sums.entry(record.spec.total.currency).or_default().entry(category).or_default();
-            *sum = sum.saturating_add(part.minor);
-        }
-    }
-    let mut lines = vec![match frame.period {
-        Some(period) if period.from == period.to => Phrase::new("sum-head-day").with("day", period.from),
-        Some(period) => Phrase::new("sum-head-period").with("from", period.from).with("to", period.to),
-        None => Phrase::new("sum-head"),
-    }];
-    for (currency, categories) in &sums {
-        let total = categories.values().fold(0_i64, |sum, minor| sum.saturating_add(*minor));
-        lines.push(Phrase::new("sum-total").with("amount", Money::new(total, *currency)));
-        let mut by_sum: Vec<_> = categories.iter().collect();
-        by_sum.sort_by(|one, other| other.1.cmp(one.1).then(one.0.cmp(other.0)));
-        lines.extend(by_sum.into_iter().map(|(category, minor)| {
-            let amount = Money::new(*minor, *currency);
-            Phrase::new("sum-line").with("what", category_phrase(*category)).with("amount", amount)
-        }));
-    }
-    if sums.is_empty() {
-        return making.say(Phrase::new("sum-nothing"));
-    }
-    making.lines(lines);
-}
-
 /// All balances, or those with the people who are named.
 pub(super) fn balance(making: &mut Making<'_>, frame: &Frame) {
-    if frame.group.is_some() {
-        return making.say(Phrase::new("no-groups"));
+    if let Some(name) = &frame.group {
+        if let Some(group) = groups::books::about(making, name) {
+            groups::books::balances(making, group);
+        }
+        return;
     }
     if let Some(name) = stranger(making, frame) {
         return making.say(Phrase::new("nobody-known").with("name", name.as_str()));
     }
     let asked = asked_about(frame, &making.facts.me, &making.facts.people);
+    let has_moved = making.commands.iter().any(|command| {
+        matches!(
+            command,
+            Command::AddRecord { .. }
+                | Command::EditRecord { .. }
+                | Command::DeleteRecord { .. }
+                | Command::RestoreRecord { .. }
+        )
+    });
+    if has_moved {
+        return after_all(making, frame.direction, asked);
+    }
     if asked.is_empty() {
         return all_balances(making, frame.direction);
     }
@@ -218,41 +202,48 @@ pub(super) fn balance(making: &mut Making<'_>, frame: &Frame) {
     }
 }
 
+/// What the reader has with one person.
+pub(super) fn with_one(balances: &[Balance], person: PersonId, name: Value) -> Vec<Phrase> {
+    let open = balances.iter().filter(|balance| balance.with == person && balance.money.minor != 0);
+    let lines: Vec<Phrase> = open.map(|balance| card::balance(name.clone(), balance.money)).collect();
+    if lines.is_empty() { vec![Phrase::new("balance-square").with("who", name)] } else { lines }
+}
+
 fn balances_with(making: &Making<'_>, person: PersonId) -> Vec<Phrase> {
-    let balances: Vec<Phrase> = making
-        .facts
-        .balances
-        .iter()
-        .filter(|balance| balance.with == person && balance.money.minor != 0)
-        .map(|balance| card::balance(making.name(person), balance.money))
-        .collect();
-    if balances.is_empty() {
-        return vec![Phrase::new("balance-square").with("who", making.name(person))];
-    }
-    balances
+    with_one(&making.facts.balances, person, making.name(person))
 }
 
 fn all_balances(making: &mut Making<'_>, direction: Option<Direction>) {
+    let lines = with_all(&making.facts.balances, direction, |person| making.name(person));
+    making.lines(lines);
+}
+
+/// What the reader has with everybody, and what it comes to.
+pub(super) fn with_all(
+    balances: &[Balance],
+    direction: Option<Direction>,
+    name: impl Fn(PersonId) -> Value,
+) -> Vec<Phrase> {
     let wanted = |balance: &&Balance| match direction {
         Some(Direction::OwedToMe) => balance.money.minor > 0,
         Some(Direction::IOwe) => balance.money.minor < 0,
         Some(Direction::Net) | None => balance.money.minor != 0,
     };
-    let mut balances: Vec<Balance> = making.facts.balances.iter().filter(wanted).copied().collect();
+    let mut balances: Vec<Balance> = balances.iter().filter(wanted).copied().collect();
     balances.sort_by_key(|balance| {
         (balance.money.currency, std::cmp::Reverse(balance.money.minor), balance.with)
     });
     if balances.is_empty() {
-        return making.say(Phrase::new(match direction {
+        return vec![Phrase::new(match direction {
             Some(Direction::OwedToMe) => "nobody-owes-you",
             Some(Direction::IOwe) => "you-owe-nobody",
             Some(Direction::Net) | None => "all-square",
-        }));
+        })];
     }
     let mut lines: Vec<Phrase> = balances
         .iter()
         .take(LINES_MAX)
-        .map(|balance| card::balance(making.name(balance.with), balance.money))
+        .map(|balance| card::balance(name(balance.with), balance.money))
         .collect();
     let more = balances.len().saturating_sub(lines.len());
     if more > 0 {
@@ -265,22 +256,28 @@ fn all_balances(making: &mut Making<'_>, direction: Option<Direction>) {
     }
     // One balance is its own sum.
     nets.retain(|_, (count, _)| *count > 1);
-    if !nets.is_empty() {
-        lines.extend(nets.into_iter().map(|(currency, (_, minor))| {
-            let id = match minor {
-                0 => "net-square",
-                1.. => "net-owed",
-                _ => "net-owing",
-            };
-            let phrase = Phrase::new(id);
-            if minor == 0 {
-                phrase.with("currency", currency.code())
-            } else {
-                phrase.with("amount", Money::new(minor, currency).abs())
-            }
-        }));
-    }
-    making.lines(lines);
+    lines.extend(nets.into_iter().map(|(currency, (_, minor))| {
+        let id = match minor {
+            0 => "net-square",
+            1.. => "net-owed",
+            _ => "net-owing",
+        };
+        let phrase = Phrase::new(id);
+        if minor == 0 {
+            phrase.with("currency", currency.code())
+        } else {
+            phrase.with("amount", Money::new(minor, currency).abs())
+        }
+    }));
+    lines
+}
+
+/// The balances after what the same message does.
+fn after_all(making: &mut Making<'_>, direction: Option<Direction>, with: Vec<PersonId>) {
+    let before: Vec<(PersonId, Money)> =
+        making.facts.balances.iter().map(|balance| (balance.with, balance.money)).collect();
+    making.names_of(before.iter().map(|(person, _)| *person).chain(with.iter().copied()).collect());
+    making.plan.says.push(Say::Standing { before, direction, with });
 }
 
 /// The lines that add up to a balance.
@@ -335,7 +332,7 @@ fn signed(money: Money) -> Value {
 /// How a balance is cleared, with the payment one tap away.
 pub(super) fn settle_up(making: &mut Making<'_>, frame: &Frame) {
     if frame.group.is_some() {
-        return making.say(Phrase::new("no-groups"));
+        return balance(making, frame);
     }
     if let Some(name) = stranger(making, frame) {
         return making.say(Phrase::new("nobody-known").with("name", name.as_str()));

@@ -1,6 +1,7 @@
 //! A turn in the making: what has been decided so far.
 
 use super::actions::Action;
+use super::groups;
 use super::questions;
 use super::state::{ANSWERED_MAX, DRAFTED_MAX, LATER_MAX};
 use super::{
@@ -8,6 +9,7 @@ use super::{
     Record, RecordId, Say, Seen, Spec, State, Turn, Undo, Value,
 };
 use crate::domain::message::{BUTTONS_MAX, cut};
+use crate::ids::GroupId;
 
 /// Longest name that is shown.
 const NAME_SHOWN_MAX: usize = 30;
@@ -68,6 +70,18 @@ impl<'a> Making<'a> {
         self.commands.len().saturating_sub(1)
     }
 
+    /// People who are added together with a draft, once each.
+    pub(super) fn add_people(&mut self, draft: &Draft) {
+        for person in &draft.adds {
+            let is_it =
+                |command: &Command| matches!(command, Command::AddPerson { id, .. } if *id == person.id);
+            if !self.commands.iter().any(is_it) {
+                let (id, name, phone) = (person.id, person.name.clone(), person.phone.clone());
+                self.command(Command::AddPerson { id, name, phone });
+            }
+        }
+    }
+
     /// A new record: it is told as a card, or in one line of several.
     pub(super) fn add(&mut self, id: RecordId, spec: Spec, notes: Vec<Phrase>) {
         if self.saved.is_empty() {
@@ -107,6 +121,15 @@ impl<'a> Making<'a> {
 
     pub(super) fn name(&self, person: PersonId) -> Value {
         name_of(self.facts, &[], person)
+    }
+
+    /// Names for people whom only what is composed later speaks of.
+    pub(super) fn names_of(&mut self, people: Vec<PersonId>) {
+        for person in people {
+            if let Value::Text(name) = self.name(person) {
+                self.plan.names.push((person, name));
+            }
+        }
     }
 
     /// A record that was looked up.
@@ -299,10 +322,46 @@ impl<'a> Making<'a> {
         }
     }
 
+    /// Whether a record of this turn is in the group, or was.
+    fn tells_of(&self, group: GroupId) -> bool {
+        self.commands.iter().any(|command| match command {
+            Command::AddRecord { spec, .. } => spec.group == Some(group),
+            Command::EditRecord { id, spec, .. } => {
+                spec.group == Some(group)
+                    || self.record(*id).is_some_and(|record| record.spec.group == Some(group))
+            }
+            Command::DeleteRecord { id, .. } | Command::RestoreRecord { id, .. } => {
+                self.record(*id).is_some_and(|record| record.spec.group == Some(group))
+            }
+            Command::ConfirmShare { .. }
+            | Command::DisputeShare { .. }
+            | Command::ResolveDispute { .. }
+            | Command::AddComment { .. }
+            | Command::AddPerson { .. }
+            | Command::NamePerson { .. }
+            | Command::GivePhone { .. }
+            | Command::MergePerson { .. }
+            | Command::ClaimGuest { .. }
+            | Command::SetProfile { .. }
+            | Command::Own { .. }
+            | Command::Group { .. } => false,
+        })
+    }
+
+    /// "In Goa trip", where the record is in a group of the sender's.
+    pub(super) fn group_line(&self, record: &Record) -> Option<Phrase> {
+        let group = groups::by_id(record.spec.group?, &self.facts.groups)?;
+        Some(Phrase::new("card-group").with("group", groups::shown(&group.spec.name)))
+    }
+
     /// Names for everybody whom the outcomes may speak of.
     fn name_everybody(&mut self) {
         let mut people = Vec::new();
         let mut adds = Vec::new();
+        let named = self.facts.groups.iter().map(|group| (group.id, group.spec.name.clone()));
+        let mut groups: Vec<(GroupId, String)> = named.collect();
+        groups.retain(|(id, _)| self.tells_of(*id));
+        self.plan.groups = groups;
         let of = |record: &Record, people: &mut Vec<PersonId>| {
             people.push(record.creator);
             people.extend(record.spec.payers.iter().chain(&record.owed).map(|part| part.person));

@@ -5,22 +5,25 @@ use super::categories;
 use super::chose::remembered;
 use super::contacts;
 use super::edited::things_of;
+use super::groups;
 use super::lists::{self, PAGE};
 use super::talk;
 use super::{
     Confirm, Currency, Dialogue, Event, Filter, Known, Locale, Me, Need, PersonId, Quoted, RecordId, State,
     Undo,
 };
+use crate::domain::ledger::Group;
 use crate::domain::nlu::{Frame, Intent};
+use crate::ids::GroupId;
 use chrono::NaiveDate;
 
 /// Most records that are looked up one by one.
 const RECORDS_MAX: usize = 100;
 
-/// What has to be looked up. `people` are those of the facts: some look-ups are about a person who is named.
-pub fn needs(dialogue: &Dialogue, event: &Event, people: &[Known]) -> Vec<Need> {
+/// What has to be looked up. `people` and `groups` are those of the facts: some look-ups are about one that is named.
+pub fn needs(dialogue: &Dialogue, event: &Event, people: &[Known], groups: &[Group]) -> Vec<Need> {
     let mut needs = Needed::default();
-    of_event(dialogue, event, people, &mut needs);
+    of_event(dialogue, event, (people, groups), &mut needs);
     needs.all()
 }
 
@@ -30,6 +33,7 @@ struct Needed {
     records: Vec<RecordId>,
     list: Option<Filter>,
     statements: Vec<PersonId>,
+    debts: Vec<GroupId>,
 }
 
 impl Needed {
@@ -51,13 +55,14 @@ impl Needed {
             }
         }
         needs.extend(self.statements.into_iter().map(Need::Statement));
+        needs.extend(self.debts.into_iter().map(Need::Debts));
         needs
     }
 }
 
-fn of_event(dialogue: &Dialogue, event: &Event, people: &[Known], needs: &mut Needed) {
+fn of_event(dialogue: &Dialogue, event: &Event, (people, groups): (&[Known], &[Group]), needs: &mut Needed) {
     match event {
-        Event::Heard { reading, quoted, .. } | Event::Edited { reading, quoted, .. } => {
+        Event::Heard { reading, quoted, text, .. } | Event::Edited { reading, quoted, text, .. } => {
             if let Event::Edited { original, .. } = event {
                 needs.books = true;
                 needs.records.extend(things_of(*original));
@@ -70,7 +75,9 @@ fn of_event(dialogue: &Dialogue, event: &Event, people: &[Known], needs: &mut Ne
                 needs.statements.push(person);
             }
             if let Event::Heard { text, .. } = event
-                && categories::is_filing(text)
+                && (categories::is_filing(text)
+                    || talk::asks_last(text)
+                    || groups::told::moves_to(&groups::words(text), groups, people).is_some())
             {
                 needs.books = true;
                 needs.records.extend(dialogue.last);
@@ -79,7 +86,11 @@ fn of_event(dialogue: &Dialogue, event: &Event, people: &[Known], needs: &mut Ne
             needs.records.extend(&dialogue.noticed);
             needs.books |= !dialogue.noticed.is_empty();
             for frame in &reading.frames {
-                of_frame(dialogue, frame, people, needs);
+                let frame = match reading.frames.as_slice() {
+                    [only] => groups::hinted(only, text, groups, people),
+                    [..] => frame.clone(),
+                };
+                of_frame(dialogue, &frame, (people, groups), needs);
             }
         }
         Event::Chose { id } => {
@@ -110,7 +121,13 @@ fn of_event(dialogue: &Dialogue, event: &Event, people: &[Known], needs: &mut Ne
                 needs.list = Some(Filter { with: vec![guest], limit, ..Filter::default() });
             }
         }
-        Event::Unreadable(_) | Event::Refused { .. } => of_state(dialogue, needs),
+        Event::Refused { event, .. } => {
+            of_state(dialogue, needs);
+            if matches!(**event, Event::Cards { .. }) {
+                of_event(dialogue, event, (people, groups), needs);
+            }
+        }
+        Event::Unreadable(_) => of_state(dialogue, needs),
     }
 }
 
@@ -137,6 +154,7 @@ fn of_state(dialogue: &Dialogue, needs: &mut Needed) {
         | State::AwaitingAmount { .. }
         | State::AwaitingPerson { .. }
         | State::ChoosingPerson { .. }
+        | State::ChoosingGroup { .. }
         | State::NamingNewPerson { .. }
         | State::AwaitingConfirmation { .. }
         | State::Onboarding { .. } => {}
@@ -156,12 +174,16 @@ fn of_undo(dialogue: &Dialogue, needs: &mut Needed) {
     match &dialogue.undo {
         Some(Undo::Added { records, .. } | Undo::Deleted { records, .. }) => needs.records.extend(records),
         Some(Undo::Edited { record, .. }) => needs.records.push(*record),
-        None => {}
+        Some(Undo::Grouped { .. } | Undo::Seated { .. }) | None => {}
     }
 }
 
-fn of_frame(dialogue: &Dialogue, frame: &Frame, people: &[Known], needs: &mut Needed) {
+fn of_frame(dialogue: &Dialogue, frame: &Frame, (people, groups): (&[Known], &[Group]), needs: &mut Needed) {
     let intent = frame.intent;
+    if matches!(intent, Intent::SettleUp | Intent::RequestBalance) {
+        let group = frame.group.as_deref().and_then(|name| groups::asked_about(name, groups));
+        needs.debts.extend(group.map(|group| group.id));
+    }
     if intent.is_money() || intent == Intent::SettleUp {
         needs.books = true;
     } else if matches!(intent, Intent::EditLast | Intent::DeleteLast | Intent::AddMember | Intent::OutOfScope)
@@ -175,7 +197,7 @@ fn of_frame(dialogue: &Dialogue, frame: &Frame, people: &[Known], needs: &mut Ne
             needs.statements.extend(lists::asked_about(frame, &nobody(), people));
         }
     } else if matches!(intent, Intent::ListExpenses | Intent::SpendingSummary) {
-        needs.list = needs.list.take().or_else(|| Some(lists::filter(frame, &nobody(), people)));
+        needs.list = needs.list.take().or_else(|| Some(lists::filter(frame, &nobody(), people, groups)));
     }
 }
 
@@ -204,7 +226,7 @@ fn of_tap(dialogue: &Dialogue, tap: Tap, needs: &mut Needed) {
             needs.books = true;
             needs.statements.push(person);
         }
-        Action::Settle(_) | Action::Paid { .. } => needs.books = true,
+        Action::Settle(_) | Action::Paid { .. } | Action::PaidIn { .. } => needs.books = true,
         Action::Pick(_)
         | Action::Neither
         | Action::Yes
@@ -217,6 +239,9 @@ fn of_tap(dialogue: &Dialogue, tap: Tap, needs: &mut Needed) {
         | Action::Equally
         | Action::Cancel
         | Action::Field(_)
+        | Action::Group(_)
+        | Action::NewGroup
+        | Action::Apart
         | Action::Agree
         | Action::Setting(_)
         | Action::Currency(_) => {}

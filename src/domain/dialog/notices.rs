@@ -221,6 +221,7 @@ fn told(making: &Making<'_>, item: &NoticeItem) -> Vec<Phrase> {
         }
         lines.push(Phrase::new("your-part").with("amount", my_part(record, me)));
     }
+    lines.extend(making.group_line(record));
     lines
 }
 

@@ -142,6 +142,11 @@ fn sounds(name: &str) -> String {
     skeleton(&latin(name))
 }
 
+/// Whether two names may be one.
+pub(super) fn are_alike(one: &str, other: &str) -> bool {
+    likeness(one, other) >= LIKENESS_MIN
+}
+
 #[expect(
     clippy::float_arithmetic,
     reason = "a likeness of names is a guess that is asked about, never money"

@@ -2,6 +2,8 @@
 //! will answer. Serialisable and complete: composing looks nothing up.
 
 use super::{Deserialize, Facts, Locale, Money, NaiveDate, PersonId, RecordId, Serialize, Spec};
+use crate::domain::nlu::Direction;
+use crate::ids::GroupId;
 use std::borrow::Cow;
 
 /// One message to be composed. Without anything to say it is none.
@@ -14,6 +16,9 @@ pub struct Plan {
     pub version: i64,
     /// Everybody whom the words may name.
     pub names: Vec<(PersonId, String)>,
+    /// The same of groups.
+    #[serde(default)]
+    pub groups: Vec<(GroupId, String)>,
     /// Paragraphs, in order.
     pub says: Vec<Say>,
     pub choices: Choices,
@@ -31,6 +36,12 @@ pub enum Say {
     Balances {
         outcomes: Vec<usize>,
         with: PersonId,
+    },
+    /// The reader's balances with these people, or with everybody, as they are after the turn; before it they were these.
+    Standing {
+        before: Vec<(PersonId, Money)>,
+        direction: Option<Direction>,
+        with: Vec<PersonId>,
     },
     Phrase {
         phrase: Phrase,
@@ -120,6 +131,7 @@ impl Plan {
             today: facts.me.today,
             version: facts.version,
             names: Vec::new(),
+            groups: Vec::new(),
             says: Vec::new(),
             choices: Choices::None,
             subject: None,

@@ -4,13 +4,13 @@
 use super::actions::{Action, REASONS};
 use super::card::category_phrase;
 use super::draft::money;
-use super::making::{Making, item_shown, name_of};
+use super::groups::{changes, choosing};
+use super::making::{Making, item_shown};
 use super::people::{self, Match};
 use super::plan::RowPlan;
 use super::saving::{label, record_label};
 use super::{
-    Choices, Confirm, Currency, Draft, Field, Money, NaiveDate, PersonId, Phrase, RecordId, Setting, State,
-    Value,
+    Choices, Confirm, Currency, Draft, Field, Money, NaiveDate, Phrase, RecordId, Setting, State, Value,
 };
 use crate::domain::ledger::DisputeReason;
 use crate::domain::nlu::{Booking, Intent, SplitSaid};
@@ -21,6 +21,9 @@ use rust_decimal::Decimal;
 const ROWS_MAX: usize = 9;
 /// Those that most people who write to us use.
 const CURRENCIES: [&str; 9] = ["INR", "USD", "EUR", "GBP", "AED", "SGD", "AUD", "CAD", "JPY"];
+
+mod people_asked;
+use people_asked::{choose, new_person, shown};
 
 pub(super) struct Question {
     pub(super) phrase: Phrase,
@@ -33,6 +36,9 @@ pub(super) struct Question {
 pub(super) fn question(making: &Making<'_>, version: i64) -> Option<Question> {
     let (phrase, choices) = match &making.next.state {
         State::Idle => return None,
+        State::AwaitingItem { draft } if changes::is_group(draft) => {
+            (Phrase::new("ask-group-name"), buttons(version, vec![cancel()]))
+        }
         State::AwaitingItem { draft } => {
             let phrase = Phrase::new("ask-item").with("what", label(draft, making.facts));
             (phrase, buttons(version, vec![(Action::Skip, t("button-skip")), cancel()]))
@@ -41,6 +47,9 @@ pub(super) fn question(making: &Making<'_>, version: i64) -> Option<Question> {
         State::AwaitingPerson { draft } => person(making, draft, version),
         State::ChoosingPerson { name, among, .. } => choose(making, name, among, version),
         State::NamingNewPerson { draft, names, guess } => new_person(making, draft, names, *guess, version),
+        State::ChoosingGroup { draft, name, among } => {
+            choosing::question(making, draft, name, among, version)
+        }
         State::AwaitingConfirmation { what } => confirm(making, what, version),
         State::ChoosingChange { record, field } => change(making, *record, *field, version),
         State::AwaitingDisputeReason { records } => reason(making, records, version),
@@ -56,6 +65,7 @@ pub(super) fn question(making: &Making<'_>, version: i64) -> Option<Question> {
         | State::AwaitingAmount { .. }
         | State::AwaitingPerson { .. }
         | State::ChoosingPerson { .. }
+        | State::ChoosingGroup { .. }
         | State::NamingNewPerson { .. }
         | State::AwaitingConfirmation { .. }
         | State::ChoosingChange { .. }
@@ -140,6 +150,9 @@ pub(super) fn draft_currency(making: &Making<'_>, draft: &Draft) -> Currency {
 fn person(making: &Making<'_>, draft: &Draft, version: i64) -> (Phrase, Choices) {
     let what = label(draft, making.facts);
     let frame = &draft.frame;
+    if changes::is_group(draft) {
+        return (Phrase::new("ask-person-join").with("what", what), buttons(version, vec![cancel()]));
+    }
     if frame.intent != Intent::ShareExpense {
         let id = match (frame.intent, frame.persons.len()) {
             (_, 2..) => "ask-person-one",
@@ -186,6 +199,7 @@ pub(super) fn offers_just_me(making: &Making<'_>, state: &State) -> bool {
         | State::AwaitingItem { .. }
         | State::AwaitingAmount { .. }
         | State::ChoosingPerson { .. }
+        | State::ChoosingGroup { .. }
         | State::AwaitingConfirmation { .. }
         | State::ChoosingChange { .. }
         | State::AwaitingDisputeReason { .. }
@@ -211,85 +225,6 @@ pub(super) fn my_share(making: &Making<'_>, draft: &Draft) -> Option<Money> {
             | SplitSaid::Shares { .. },
         ) => None,
     }
-}
-
-fn choose(making: &Making<'_>, name: &str, among: &[PersonId], version: i64) -> (Phrase, Choices) {
-    let phrase = Phrase::new("ask-which-person").with("name", shown(name));
-    let titled = |person: &PersonId| {
-        let known = making.facts.people.iter().find(|known| known.id == *person);
-        let tail = known.and_then(|known| known.phone_tail.clone());
-        let note =
-            tail.map_or_else(|| t("no-number"), |tail| Phrase::new("number-ends").with("tail", tail).into());
-        (Action::Person(*person), making.name(*person), note)
-    };
-    let rows = among.iter().take(ROWS_MAX).map(titled).map(|(action, name, note)| (action, name, Some(note)));
-    let new = (Action::Someone, t("button-someone-new"), None);
-    if among.len() > 2 {
-        return (phrase, list(version, "button-choose", rows.chain([new]).collect()));
-    }
-    // The note goes where it is what tells them apart: behind the name.
-    let (one, other) = (among.first().map(|id| making.name(*id)), among.last().map(|id| making.name(*id)));
-    let same = one == other;
-    let choices = rows.map(|(action, name, note)| {
-        let note = note.unwrap_or_else(|| t("no-number"));
-        let both = Phrase::new("name-and-note").with("name", short(&name)).with("note", note);
-        (action, if same { both.into() } else { name })
-    });
-    (phrase, buttons(version, choices.chain([(Action::Someone, t("button-someone-new"))]).collect()))
-}
-
-/// A name that leaves room in a button.
-fn short(name: &Value) -> Value {
-    match name {
-        Value::Text(name) => crate::domain::message::cut(name, 12).into(),
-        Value::Count(_) | Value::Money(_) | Value::Day(_) | Value::Phrase(_) | Value::All(_) => name.clone(),
-    }
-}
-
-fn shown(name: &str) -> Value {
-    item_shown(&super::draft::shown_name(name))
-}
-
-fn new_person(
-    making: &Making<'_>,
-    draft: &Draft,
-    names: &[String],
-    guess: Option<PersonId>,
-    version: i64,
-) -> (Phrase, Choices) {
-    let what = label(draft, making.facts);
-    let all = names.iter().map(|name| shown(name)).collect::<Vec<_>>();
-    let one = all.first().cloned().unwrap_or_else(|| t("somebody"));
-    if let Some(known) = guess {
-        let known = name_of(making.facts, &[], known);
-        let choices = vec![
-            (Action::Yes, short(&known)),
-            (Action::Add, Phrase::new("button-new").with("name", short(&one)).into()),
-            cancel(),
-        ];
-        let phrase =
-            Phrase::new("ask-meant-person").with("what", what).with("name", one).with("known", known);
-        return (phrase, buttons(version, choices));
-    }
-    let add = if names.len() == 1 {
-        Phrase::new("button-add").with("name", short(&one)).into()
-    } else {
-        t("button-add-all")
-    };
-    let mut choices = vec![(Action::Add, add)];
-    let id = if names.len() == 1 { "ask-new-person" } else { "ask-new-people" };
-    let mut phrase = Phrase::new(id).with("what", what).with("names", all);
-    // Alone it is the sender's own expense, where they paid.
-    let alone = money(draft, &making.facts.me).filter(|_| offers_just_me(making, &making.next.state));
-    phrase = match alone {
-        Some(amount) => {
-            choices.push((Action::JustMe, t("button-just-me")));
-            phrase.with("alone", Phrase::new("just-me-saves").with("amount", amount))
-        }
-        None => phrase.with("alone", ""),
-    };
-    choices.push(cancel());
-    (phrase, buttons(version, choices))
 }
 
 fn confirm(making: &Making<'_>, what: &Confirm, version: i64) -> (Phrase, Choices) {
@@ -332,6 +267,9 @@ fn confirm(making: &Making<'_>, what: &Confirm, version: i64) -> (Phrase, Choice
             )
         }
         Confirm::Parts { draft } => parts(making, draft, version),
+        Confirm::Outsiders { draft, group, people } => {
+            choosing::outsiders(making, draft, *group, people, version)
+        }
         Confirm::Join { join } => (
             Phrase::new("ask-join").with("who", join.who()),
             buttons(version, vec![(Action::Yes, t("button-join")), (Action::No, t("button-not-now"))]),

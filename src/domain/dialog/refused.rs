@@ -1,12 +1,24 @@
 //! Why the books said no, in words. What was asked before stays asked.
 
 use super::making::Making;
-use super::{Phrase, Refusal};
+use super::{Money, PersonId, Phrase, Refusal, Value};
 use crate::domain::split::SplitError;
 
 pub(super) fn refused(making: &mut Making<'_>, refusal: &Refusal) {
     super::invites::refused(making, refusal);
-    making.say(reason(refusal));
+    let told =
+        if let Refusal::OpenBalance { open } = refusal { still_open(making, open) } else { reason(refusal) };
+    making.say(told);
+}
+
+/// Nobody leaves a group with a balance: with whom it is.
+fn still_open(making: &Making<'_>, open: &[(PersonId, Money)]) -> Phrase {
+    /// Most balances that are told.
+    const SHOWN_MAX: usize = 5;
+    let each = open.iter().take(SHOWN_MAX).map(|(person, money)| {
+        Value::from(Phrase::new("part").with("who", making.name(*person)).with("amount", money.abs()))
+    });
+    Phrase::new("refused-open-balance").with("open", each.collect::<Vec<_>>())
 }
 
 fn reason(refusal: &Refusal) -> Phrase {
@@ -31,10 +43,12 @@ fn reason(refusal: &Refusal) -> Phrase {
             return Phrase::new("refused-too-many-records").with("max", *max);
         }
         Refusal::InviteOver => "invite-over",
-        Refusal::NoGroup | Refusal::NotOwner => "refused-no-group",
+        Refusal::NoGroup => "refused-no-group",
+        Refusal::NotOwner => "refused-not-owner",
         Refusal::NotMember => "refused-not-member",
         Refusal::Archived => "refused-archived",
-        Refusal::LastOwner | Refusal::OpenBalance { .. } => "refused-stays",
+        Refusal::LastOwner => "refused-last-owner",
+        Refusal::OpenBalance { .. } => "refused-stays",
         Refusal::Unbalanced { .. } | Refusal::Constraint { .. } => "refused-fault",
     })
 }

@@ -1,7 +1,8 @@
 //! What people write about a notice: under it, quoting it, or right after it.
 
 use super::actions::Action;
-use super::heard::{Said, edit, has_values, says_last, wants_back};
+use super::cues::{says_last, wants_back};
+use super::heard::{Said, edit, has_values};
 use super::making::Making;
 use super::people::folded;
 use super::saving::record_label;

@@ -2,9 +2,11 @@
 
 use super::actions::Action;
 use super::categories;
-use super::draft::{Settled, Sight, money, record_of, settle};
+use super::draft::{Settled, Sight, money, record_of, settle, shown_name};
+use super::groups::{by_id, changes, shown};
 use super::making::{Making, item_shown, reference};
 use super::{Command, Draft, Facts, Phrase, Record, Say, Spec, State, Undo, Value};
+use crate::domain::nlu::Intent;
 use crate::ids::RecordId;
 
 /// Saves a draft, or asks what keeps it from being saved.
@@ -13,6 +15,7 @@ pub(super) fn take(making: &mut Making<'_>, draft: Draft) {
     match settle(draft, Sight { facts: making.facts, people: &people }) {
         Settled::Ready { draft, spec, notes } => save(making, &draft, *spec, notes),
         Settled::Ask(state) => ask(making, *state),
+        Settled::Group { draft, change } => changes::apply(making, &draft, *change),
         Settled::Never(phrase) => making.say(phrase),
     }
 }
@@ -29,6 +32,7 @@ fn ask(making: &mut Making<'_>, state: State) {
             | State::AwaitingAmount { .. }
             | State::AwaitingPerson { .. }
             | State::ChoosingPerson { .. }
+            | State::ChoosingGroup { .. }
             | State::NamingNewPerson { .. }
             | State::AwaitingConfirmation { .. }
             | State::AwaitingDisputeReason { .. },
@@ -42,18 +46,15 @@ fn ask(making: &mut Making<'_>, state: State) {
 }
 
 fn save(making: &mut Making<'_>, draft: &Draft, spec: Spec, notes: Vec<Phrase>) {
-    for person in &draft.adds {
-        let added = making
-            .commands
-            .iter()
-            .any(|command| matches!(command, Command::AddPerson { id, .. } if *id == person.id));
-        if !added {
-            let (id, name, phone) = (person.id, person.name.clone(), person.phone.clone());
-            making.command(Command::AddPerson { id, name, phone });
-        }
-    }
+    making.add_people(draft);
+    let joined = changes::join_with(making, draft);
     let id = draft.id;
-    let Some(seen) = draft.edits else { return making.add(id, spec, notes) };
+    let Some(seen) = draft.edits else {
+        return making.add(id, spec, notes.into_iter().chain(joined).collect());
+    };
+    if let Some(joined) = joined {
+        making.say(joined);
+    }
     making.next.last = Some(id);
     let Some(record) = record_of(draft, making.facts) else { return };
     replace(making, record, seen, spec);
@@ -194,7 +195,14 @@ pub(super) fn undo(making: &mut Making<'_>, id: RecordId, seen: i64) {
     }
     let edited = match &making.was.undo {
         Some(Undo::Edited { record, before }) if *record == id => Some(before.clone()),
-        Some(Undo::Edited { .. } | Undo::Added { .. } | Undo::Deleted { .. }) | None => None,
+        Some(
+            Undo::Edited { .. }
+            | Undo::Added { .. }
+            | Undo::Deleted { .. }
+            | Undo::Grouped { .. }
+            | Undo::Seated { .. },
+        )
+        | None => None,
     };
     match edited {
         Some(before) if record.version == seen => replace(making, record, seen, before),
@@ -222,11 +230,32 @@ pub(super) fn record_label(record: &Record) -> Value {
 
 /// The same of a draft, as far as it is known.
 pub(super) fn label(draft: &Draft, facts: &Facts) -> Value {
+    let group = draft
+        .group
+        .and_then(|id| by_id(id, &facts.groups))
+        .map(|group| group.spec.name.clone())
+        .or_else(|| draft.frame.group.clone())
+        .filter(|_| !draft.apart)
+        .map(|name| shown(&shown_name(&name)));
+    if changes::is_group(draft) {
+        let id = match (draft.frame.intent == Intent::CreateGroup, group.is_some()) {
+            (true, true) => "label-group",
+            (true, false) => "label-new-group",
+            (false, true) => "label-join",
+            (false, false) => "label-join-some",
+        };
+        return group.into_iter().fold(Phrase::new(id), |phrase, group| phrase.with("group", group)).into();
+    }
+    let what = label_alone(draft, facts);
+    match group.filter(|_| draft.edits.is_none()) {
+        Some(group) => Phrase::new("label-in-group").with("what", what).with("group", group).into(),
+        None => what,
+    }
+}
+
+fn label_alone(draft: &Draft, facts: &Facts) -> Value {
     let is_payment = draft.frame.intent.is_money()
-        && !matches!(
-            draft.frame.intent,
-            crate::domain::nlu::Intent::ShareExpense | crate::domain::nlu::Intent::LogPersonalExpense
-        );
+        && !matches!(draft.frame.intent, Intent::ShareExpense | Intent::LogPersonalExpense);
     let edited = draft.edits.and_then(|_| record_of(draft, facts));
     if let Some(record) = edited {
         return record_label(record);
@@ -237,7 +266,7 @@ pub(super) fn label(draft: &Draft, facts: &Facts) -> Value {
         }
         (Some(item), None) => item_shown(&item),
         (None, amount) if is_payment => {
-            let from = draft.frame.intent == crate::domain::nlu::Intent::ReceivePayment;
+            let from = draft.frame.intent == Intent::ReceivePayment;
             let with = match (draft.frame.persons.as_slice(), &draft.frame.payer) {
                 ([with], None) => Some(item_shown(with)),
                 ([..], _) => None,

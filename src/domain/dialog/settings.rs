@@ -131,6 +131,7 @@ pub(super) fn told(making: &mut Making<'_>, said: Said<'_>) -> bool {
         State::Idle
         | State::AwaitingItem { .. }
         | State::AwaitingAmount { .. }
+        | State::ChoosingGroup { .. }
         | State::AwaitingPerson { .. }
         | State::ChoosingPerson { .. }
         | State::NamingNewPerson { .. }

@@ -2,8 +2,9 @@
 //! added has a default.
 
 use super::{DateTime, Deserialize, Filter, NaiveDate, PersonId, RecordId, Serialize, Spec, Utc};
+use crate::domain::ledger::GroupSpec;
 use crate::domain::nlu::{Doubt, Frame, Pending};
-use crate::ids::InviteId;
+use crate::ids::{GroupId, InviteId};
 use rust_decimal::Decimal;
 
 /// The form of what is stored; raised when a field changes its meaning.
@@ -104,6 +105,13 @@ pub enum State {
         #[serde(default)]
         guess: Option<PersonId>,
     },
+    /// No group goes by that name, or several do.
+    ChoosingGroup {
+        draft: Draft,
+        /// Empty where none was said.
+        name: String,
+        among: Vec<GroupId>,
+    },
     AwaitingConfirmation {
         what: Confirm,
     },
@@ -135,6 +143,8 @@ pub enum Confirm {
     Twin { draft: Draft, of: RecordId, at: DateTime<Utc> },
     /// How to divide, as what was said does not work out.
     Parts { draft: Draft },
+    /// Whether these join the group that it is in.
+    Outsiders { draft: Draft, group: GroupId, people: Vec<PersonId> },
     /// Whether all of these go.
     DeleteMany { records: Vec<Target> },
     /// Whether they are the guest whom somebody invited.
@@ -202,6 +212,18 @@ pub struct Draft {
     /// An edit: the people who are named come to those who are in it.
     #[serde(default)]
     pub adds_people: bool,
+    /// The group that it is in, once that is clear.
+    #[serde(default)]
+    pub group: Option<GroupId>,
+    /// It is in no group, whatever was said.
+    #[serde(default)]
+    pub apart: bool,
+    /// People who join its group together with it.
+    #[serde(default)]
+    pub joins: Vec<PersonId>,
+    /// "Equally" was said: how the group divides else, does not count.
+    #[serde(default)]
+    pub evenly: bool,
 }
 
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
@@ -248,6 +270,19 @@ pub enum Undo {
     Edited {
         record: RecordId,
         before: Spec,
+    },
+    /// The settings of a group.
+    Grouped {
+        version: i64,
+        group: GroupId,
+        before: GroupSpec,
+    },
+    /// Who joined a group, or left it.
+    Seated {
+        version: i64,
+        group: GroupId,
+        people: Vec<PersonId>,
+        joined: bool,
     },
 }
 
@@ -313,7 +348,9 @@ impl Dialogue {
             State::Idle => None,
             State::AwaitingItem { .. } => Some(Pending::Item),
             State::AwaitingAmount { .. } => Some(Pending::Amount),
-            State::AwaitingPerson { .. } | State::ChoosingPerson { .. } => Some(Pending::Person),
+            State::AwaitingPerson { .. } | State::ChoosingPerson { .. } | State::ChoosingGroup { .. } => {
+                Some(Pending::Person)
+            }
             State::NamingNewPerson { .. } | State::AwaitingConfirmation { .. } => Some(Pending::Confirmation),
             State::ChoosingChange { field, .. } => Some(match field {
                 None | Some(Field::Day) => Pending::Change,

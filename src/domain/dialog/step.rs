@@ -52,7 +52,7 @@ pub fn step(dialogue: &Dialogue, event: &Event, facts: &Facts) -> Turn {
         }
         Event::Cards { cards } => {
             settings::meet(&mut making, true);
-            contacts::shared(&mut making, cards);
+            contacts::shared(&mut making, cards, true);
         }
         Event::Edited { original, quoted, text, reading } => {
             depends = true;
@@ -91,8 +91,28 @@ pub fn step(dialogue: &Dialogue, event: &Event, facts: &Facts) -> Turn {
             making.say(Phrase::new("too-fast"));
         }
         Event::Refused { refusal, event } => {
-            if let Event::Heard { text, spoken: true, .. } = &**event {
-                voice::heard(&mut making, text);
+            match &**event {
+                // The two cannot become one: then what the sender entered goes over.
+                Event::Cards { cards } if contacts::moves_instead(refusal) => {
+                    contacts::shared(&mut making, cards, false);
+                    return making.finish(depends);
+                }
+                Event::Heard { text, spoken: true, .. } => voice::heard(&mut making, text),
+                Event::Heard { .. }
+                | Event::Chose { .. }
+                | Event::Cards { .. }
+                | Event::Edited { .. }
+                | Event::Revoked { .. }
+                | Event::Reacted { .. }
+                | Event::Unreadable(_)
+                | Event::Login(_)
+                | Event::Invited(_)
+                | Event::Moved
+                | Event::NoticesDue { .. }
+                | Event::SilenceConfirms { .. }
+                | Event::SetAside { .. }
+                | Event::TooFast
+                | Event::Refused { .. } => {}
             }
             refused::refused(&mut making, refusal);
         }

@@ -127,6 +127,19 @@ pub(super) fn is_undo(text: &str) -> bool {
     SAID.split(',').any(|said| said == text)
 }
 
+/// "What did I just add?", "show the last one".
+pub(super) fn asks_last(text: &str) -> bool {
+    const SAID: &str = "what did i just,what did i add last,what did i save last,what did i enter last,what was the last,\
+        what's the last,whats the last,what is the last,show the last one,show me the last one,show last entry,\
+        show the last entry,show me the last entry,last entry,the last entry,my last entry,show my last entry,\
+        what did i add just now,what was that last,abhi maine kya,maine abhi kya,last wala dikhao,pichla dikhao,\
+        पिछला दिखाओ,आखिरी दिखाओ,मैंने अभी क्या";
+    let text = words(text).join(" ");
+    SAID.split(',').any(|said| {
+        text.strip_prefix(said.trim()).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
+    }) && !text.contains(char::is_numeric)
+}
+
 /// "Why?", "how come", and nothing else.
 pub(super) fn is_why(text: &str) -> bool {
     const SAID: &str = "why,why so,why is that,why that much,why so much,how come,how so,how is that,kyun,kyu,kyon,kyun bhai,\

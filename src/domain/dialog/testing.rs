@@ -1,15 +1,17 @@
 //! A small world for the tests: Ana, who writes, and people whom she knows.
 
 use super::{
-    Balance, Command, CommandId, Composed, Dialogue, Event, Facts, Known, Locale, Me, Money, Need, PersonId,
-    Quoted, Reading, RecordId, Seen, Turn, compose, needs, step,
+    Command, CommandId, Composed, Dialogue, Event, Facts, Known, Locale, Me, Money, PersonId, Quoted,
+    Reading, RecordId, Seen, Turn, compose, needs, step,
 };
-use crate::domain::ledger::{Books, Envelope, Outcome, OwnCommand, Refusal, Source};
+use crate::domain::ledger::{
+    Books, Envelope, Group, GroupSpec, Member, Outcome, OwnCommand, Refusal, Role, Source,
+};
 use crate::domain::message::Body;
 use crate::domain::money::Currency;
 use crate::domain::nlu::{Category, Frame, Intent, Language};
 use crate::domain::own_words::{OwnWord, corrected, teaches, word_key};
-use crate::ids::WordId;
+use crate::ids::{GroupId, WordId};
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use uuid::Uuid;
 
@@ -39,6 +41,8 @@ pub(super) fn me() -> Me {
     }
 }
 
+mod books;
+
 /// Ana's people, balances and records, kept by the real books; asked and answered as the conversation actor does.
 pub(super) struct World {
     pub(super) me: Me,
@@ -50,6 +54,7 @@ pub(super) struct World {
     pub(super) people: Vec<Known>,
     pub(super) turns: Vec<Turn>,
     pub(super) words: Vec<OwnWord>,
+    pub(super) groups: Vec<Group>,
 }
 
 impl World {
@@ -64,6 +69,7 @@ impl World {
             people: vec![known(ASHA, "Asha"), known(KAMAL, "Kamal"), known(RAVI, "Ravi Kumar")],
             turns: Vec::new(),
             words: Vec::new(),
+            groups: Vec::new(),
         }
     }
 
@@ -83,91 +89,19 @@ impl World {
             people: self.people.clone(),
             is_overtaken: false,
             others: Vec::new(),
+            groups: self.groups.clone(),
             balances: Vec::new(),
             recent: Vec::new(),
             found: Vec::new(),
             found_total: 0,
             statements: Vec::new(),
+            debts: Vec::new(),
             words: self.words.clone(),
         };
-        for need in needs(&self.dialogue, event, &self.people) {
+        for need in needs(&self.dialogue, event, &self.people, &self.groups) {
             self.look_up(&need, &mut facts);
         }
         facts
-    }
-
-    fn look_up(&self, need: &Need, facts: &mut Facts) {
-        let live = || self.records.iter().rev().filter(|seen| !seen.record.deleted);
-        match need {
-            Need::Balances => {
-                for known in &self.people {
-                    let open = self.books.overall(self.me.id, known.id).into_iter();
-                    facts.balances.extend(open.map(|(currency, minor)| Balance {
-                        with: known.id,
-                        money: Money { minor, currency },
-                    }));
-                }
-            }
-            Need::Recent => {
-                let mine = live().filter(|seen| seen.record.creator == self.me.id);
-                facts.recent = mine.take(10).cloned().collect();
-            }
-            Need::Records(ids) => {
-                let known =
-                    ids.iter().filter_map(|id| self.records.iter().find(|seen| seen.record.id == *id));
-                facts.found.extend(known.cloned());
-            }
-            Need::List(filter) => {
-                let fits = |seen: &&Seen| {
-                    let spec = &seen.record.spec;
-                    let there = || seen.record.owed.iter().chain(&spec.payers);
-                    filter.with.iter().all(|person| there().any(|part| part.person == *person))
-                        && filter.from.is_none_or(|from| spec.occurred_on >= from)
-                        && filter.to.is_none_or(|to| spec.occurred_on <= to)
-                        && filter.words.as_ref().is_none_or(|words| spec.description.contains(words.as_str()))
-                };
-                let all: Vec<&Seen> = live().filter(fits).collect();
-                facts.found_total = u32::try_from(all.len()).unwrap();
-                let (offset, limit) = (filter.offset, filter.limit);
-                facts.found = all
-                    .into_iter()
-                    .skip(usize::try_from(offset).unwrap())
-                    .take(usize::try_from(limit).unwrap())
-                    .cloned()
-                    .collect();
-            }
-            Need::Statement(person) => {
-                let zero = Money::new(0, self.me.currency);
-                let effect = |seen: &Seen| {
-                    let postings = crate::domain::ledger::postings_of(
-                        seen.record.id,
-                        &seen.record.spec,
-                        &seen.record.owed,
-                    );
-                    let minor = postings
-                        .unwrap()
-                        .iter()
-                        .filter(|posting| posting.account.owner == self.me.id)
-                        .filter(|posting| posting.account.counterparty == *person)
-                        .map(|posting| posting.minor)
-                        .sum();
-                    Money::new(minor, zero.currency)
-                };
-                let lines = self.records.iter().filter(|seen| !seen.record.deleted).map(|seen| {
-                    crate::domain::ledger::Line {
-                        record: seen.record.id,
-                        occurred_on: seen.record.spec.occurred_on,
-                        description: seen.record.spec.description.clone(),
-                        kind: seen.record.spec.kind,
-                        effect: effect(seen),
-                        disputed: false,
-                    }
-                });
-                let lines = lines.filter(|line| line.effect.minor != 0).collect();
-                let statement = crate::domain::ledger::statement(lines, zero).unwrap();
-                facts.statements.push(super::Found { with: *person, currency: zero.currency, statement });
-            }
-        }
     }
 
     /// Takes one event as the actor does: step, books, and once more where they refuse.
@@ -215,6 +149,10 @@ impl World {
         let outcomes = self.books.apply_turn(&envelopes)?;
         for command in &turn.commands {
             self.remember(command);
+        }
+        for change in outcomes.iter().flat_map(crate::domain::ledger::Outcome::groups) {
+            self.groups.retain(|group| group.id != change.after.id);
+            self.groups.push(change.after.clone());
         }
         for change in outcomes.iter().flat_map(crate::domain::ledger::Outcome::changes) {
             match self.records.iter_mut().find(|seen| seen.record.id == change.after.id) {
@@ -333,10 +271,11 @@ impl World {
     /// A message, read as the product reads it.
     pub(super) fn read(&self, text: &str) -> Event {
         let people: Vec<String> = self.people.iter().map(|known| known.name.clone()).collect();
+        let groups: Vec<String> = self.groups.iter().map(|group| group.spec.name.clone()).collect();
         let context = crate::domain::nlu::Context {
             today: self.me.today,
             people: &people,
-            groups: &[],
+            groups: &groups,
             currency: Some(self.me.currency),
             pending: self.dialogue.pending(),
             words: &self.words,
@@ -424,6 +363,20 @@ pub(super) fn within_limits(body: &Body) {
         let buttons = matches!(body, Body::Buttons { .. });
         assert!(!buttons || choices[..at].iter().all(|(_, other)| other != title), "{title} twice");
     }
+}
+
+/// A group that Ana has made.
+pub(super) fn group(id: u128, name: &str) -> Group {
+    let spec = GroupSpec {
+        name: name.to_owned(),
+        currency: Currency::INR,
+        default_split: None,
+        simplify: None,
+        all_see_all: true,
+        archived: false,
+    };
+    let members = vec![Member { person: ANA, role: Role::Owner, present: true }];
+    Group { id: GroupId(Uuid::from_u128(id)), version: 1, creator: ANA, spec, members }
 }
 
 /// What somebody else tells the books.

@@ -5,6 +5,7 @@ mod careful;
 mod categories;
 mod corrections;
 mod edited;
+mod groups;
 mod laws;
 mod notices;
 mod people;

@@ -1,14 +1,20 @@
 //! The people of a draft: everybody who is named, found or asked about.
 
 use super::draft::Sight;
+use super::groups::{by_id, spending};
 use super::people::{self, Match, folded};
 use super::{Draft, PersonId, State};
 use crate::domain::ledger::PEOPLE_MAX;
+use crate::domain::split::Split;
 
 /// Who the names are.
 #[derive(Default)]
 pub(super) struct Who {
     pairs: Vec<(String, PersonId)>,
+    /// Everybody else in the group, where all of them are meant.
+    pub(super) members: Vec<PersonId>,
+    /// How the group divides, where nothing else was said.
+    pub(super) split: Option<Split>,
 }
 
 impl Who {
@@ -45,9 +51,12 @@ pub(super) fn who(draft: &mut Draft, sight: Sight<'_>) -> Result<Who, Box<State>
             Match::Nobody => unknown.push(name),
         }
     }
+    let group = draft.group.filter(|_| !draft.apart).and_then(|id| by_id(id, &sight.facts.groups));
     if everyone {
-        // Groups are not there yet: who "everyone" is has to be said.
         draft.frame.persons.retain(|name| people::find(name, &sight.facts.me, &[]) != Match::Everyone);
+    }
+    if everyone && group.is_none() {
+        // Without a group, who "everyone" is has to be said.
         return Err(Box::new(State::AwaitingPerson { draft: draft.clone() }));
     }
     if let Some((name, id)) = guessed {
@@ -57,13 +66,18 @@ pub(super) fn who(draft: &mut Draft, sight: Sight<'_>) -> Result<Who, Box<State>
     if !unknown.is_empty() {
         return Err(Box::new(State::NamingNewPerson { draft: draft.clone(), names: unknown, guess: None }));
     }
-    Ok(Who { pairs })
+    let mut who = Who { pairs, ..Who::default() };
+    if let Some(group) = group {
+        spending::with_everyone(&mut who, draft, group, sight.facts.me.id, everyone);
+    }
+    Ok(who)
 }
 
 /// The others in the deal, once each.
 pub(super) fn others(draft: &Draft, who: &Who, me: PersonId) -> Vec<PersonId> {
     let mut others: Vec<PersonId> = Vec::new();
-    for person in draft.frame.persons.iter().filter_map(|name| who.id(name)) {
+    let named = draft.frame.persons.iter().filter_map(|name| who.id(name));
+    for person in named.chain(who.members.iter().copied()) {
         if person != me && !others.contains(&person) {
             others.push(person);
         }

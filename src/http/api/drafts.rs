@@ -61,6 +61,9 @@ struct DraftDto {
     category: Option<Category>,
     payers: Vec<PartDto>,
     split: SplitDto,
+    /// The group that it is in.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    group_id: Option<Uuid>,
 }
 
 #[derive(Serialize, ToSchema)]
@@ -82,6 +85,7 @@ impl DraftDto {
             category: spec.category,
             payers: spec.payers.iter().map(|part| PartDto::new(part, currency)).collect(),
             split: SplitDto::new(&spec.split, currency),
+            group_id: spec.group.map(|group| group.0),
         }
     }
 }
@@ -109,9 +113,10 @@ pub(super) async fn read_draft(
     let now = api.clock.now();
     let today = now.with_timezone(&profile.zone).date_naive();
     let names: Vec<String> = profile.people.iter().map(|known| known.name.clone()).collect();
+    let groups: Vec<String> = profile.groups.iter().map(|group| group.spec.name.clone()).collect();
     let currency = Some(profile.currency);
     let context =
-        Context { today, people: &names, groups: &[], currency, pending: None, words: &profile.words };
+        Context { today, people: &names, groups: &groups, currency, pending: None, words: &profile.words };
     let asked = Asked { text: &text, context, zone: profile.zone, session: drawn(&api)? };
     let reading = api.interpreter.read(&asked).await.reading;
     let facts = Facts {
@@ -131,11 +136,13 @@ pub(super) async fn read_draft(
         people: profile.people,
         is_overtaken: false,
         others: recent.others,
+        groups: profile.groups,
         balances: Vec::new(),
         recent: recent.seen,
         found: Vec::new(),
         found_total: 0,
         statements: Vec::new(),
+        debts: Vec::new(),
         words: profile.words,
     };
     let frames = reading.frames.iter().map(|frame| serde_json::to_value(frame).unwrap_or_default()).collect();

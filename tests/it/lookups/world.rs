@@ -1,11 +1,12 @@
 //! A tenant with its people and records, put there by SQL.
 
 use crate::support::Database;
+use crate::support::invariants::FILL_COPIES;
 use hisaab::adapters::postgres::keyring::KeyRing;
 use hisaab::adapters::postgres::lookups::PostgresLookups;
 use hisaab::adapters::postgres::pool::{Use, pool};
 use hisaab::adapters::sealing::MasterKey;
-use hisaab::ids::{PersonId, RecordId, TenantId};
+use hisaab::ids::{GroupId, PersonId, RecordId, TenantId};
 use hisaab::ports::vault::{Place, Vault as _};
 use std::fmt::Write as _;
 use std::sync::Arc;
@@ -169,6 +170,7 @@ impl World {
             sql.push_str(&posting(entry, ordinal, owner, with, currency, minor));
         }
         self.run(&sql).await;
+        self.run(FILL_COPIES).await;
         record
     }
 
@@ -177,11 +179,46 @@ impl World {
         let (tenant, entry) = (self.keys.tenant(), Uuid::new_v4());
         self.run(&format!(
             "update expenses set deleted = true where id = '{record}'; \
+             update participants set deleted = true where expense_id = '{record}'; \
              insert into entries (id, tenant_id, expense_id, version, kind, commit_seq) \
              values ('{entry}', '{tenant}', '{record}', 1, 3, 2); \
              insert into postings (entry_id, ordinal, owner_id, counterparty_id, group_id, currency, amount_minor) \
              select '{entry}', ordinal, owner_id, counterparty_id, group_id, currency, -amount_minor \
              from postings p join entries e on e.id = p.entry_id where e.expense_id = '{record}'"
+        ))
+        .await;
+    }
+
+    /// A group whose first member runs it; all see all.
+    pub(super) async fn group(&self, name: &str, members: &[PersonId]) -> GroupId {
+        let (id, tenant) = (GroupId(Uuid::new_v4()), self.keys.tenant());
+        let creator = members[0];
+        let sealed = self.seal(creator, "groups", "name_enc", id.0.as_bytes(), name).await;
+        let mut sql = format!(
+            "insert into groups (id, tenant_id, creator_id, version, name_enc, currency, all_see_all, archived, \
+                commit_seq) \
+             values ('{id}', '{tenant}', '{creator}', 1, {sealed}, 'INR', true, false, 1);"
+        );
+        for person in members {
+            let role = if *person == creator { 1 } else { 2 };
+            write!(
+                sql,
+                "insert into group_members (group_id, person_id, role, present) values ('{id}', '{person}', {role}, true);"
+            )
+            .unwrap();
+        }
+        self.run(&sql).await;
+        id
+    }
+
+    /// Puts a record into a group.
+    pub(super) async fn put(&self, record: RecordId, group: GroupId) {
+        self.run(&format!(
+            "alter table expense_versions disable trigger user; \
+             update expense_versions set group_id = '{group}' where expense_id = '{record}'; \
+             alter table expense_versions enable trigger user; \
+             update participants p set in_group = '{group}', group_id = case when p.person_id = e.creator_id \
+                then '{group}'::uuid end from expenses e where e.id = p.expense_id and e.id = '{record}'"
         ))
         .await;
     }

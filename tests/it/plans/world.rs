@@ -73,6 +73,10 @@ const OTHERS: &str = "
             '{\"kind\":\"equal\"}', array[me], array[200], array[me, next], array[100, 100], n from m;
     insert into participants (expense_id, person_id, occurred_on, present, state)
         select expense, me, day, true, 0 from m union all select expense, next, day, true, 2 from m;
+    insert into groups (id, tenant_id, creator_id, version, name_enc, currency, all_see_all, archived, commit_seq)
+        select pg_temp.id('g', n), '{tenant}', me, 1, '\\x01', 'INR', true, false, n from m;
+    insert into group_members (group_id, person_id, role, present)
+        select pg_temp.id('g', n), me, 1, true from m union all select pg_temp.id('g', n), next, 2, true from m;
     insert into entries (id, tenant_id, expense_id, version, kind, commit_seq)
         select pg_temp.id('j', n), '{tenant}', expense, 1, 1, n from m;
     insert into postings (entry_id, ordinal, owner_id, counterparty_id, group_id, currency, amount_minor)
@@ -281,6 +285,7 @@ impl World {
                 today: at.date_naive(),
                 version: 1,
                 names: vec![(self.bela, "Bela".to_owned())],
+                groups: Vec::new(),
                 says: vec![Say::Saved { outcome: 0, notes: Vec::new() }],
                 choices: Choices::None,
                 subject: None,

@@ -1,6 +1,8 @@
 //! Who somebody is, and what they call others.
 
+use super::groups::{GROUPS_MAX, GroupsOf, creators, groups};
 use super::{Opened, PostgresLookups, currency, damaged, rows};
+use crate::adapters::postgres::journal::groups::GroupRow;
 use crate::adapters::postgres::journal::rows::text;
 use crate::adapters::postgres::journal::words::{OwnWords, WordRow, words_of};
 use crate::adapters::postgres::keyring::KeyRing;
@@ -17,7 +19,7 @@ use crate::ports::vault::Place;
 use crate::ports::views::Own;
 use diesel::sql_types::{Array, BigInt, Binary, Bool, Nullable, Text, Uuid as SqlUuid};
 use diesel_async::RunQueryDsl;
-use futures_util::future::join4;
+use futures_util::future::{join, join5};
 use std::collections::HashMap;
 use uuid::Uuid;
 
@@ -89,7 +91,7 @@ statement!(
 );
 
 statement!(
-    /// People whom one person has a balance with and no name for, by the names that they gave themselves.
+    /// People whom one person has a balance or a group with and no name for, by the names that they gave themselves.
     Partners { tenant: Uuid => SqlUuid, owner: Uuid => SqlUuid, limit: i64 => BigInt }
         -> (SqlUuid, Binary, Bool, Nullable<Binary>, Nullable<Binary>),
     concat!(
@@ -97,10 +99,26 @@ statement!(
          f.value_idx, f.value_enc from people p",
         newest_identity!("f", "p.id", "1"),
         "where p.tenant_id = ? and p.name_enc is not null and p.merged_into is null and p.id in (\
-            select b.counterparty_id from balances b where b.owner_id = ? and not exists (\
-                select from contact_names c where c.owner_id = b.owner_id and c.person_id = b.counterparty_id)) \
+            select f.person_id from (\
+                select b.counterparty_id as person_id from balances b where b.owner_id = ? \
+                union select o.person_id from group_members q join group_members o on o.group_id = q.group_id \
+                where q.person_id = $2 and q.present and o.person_id <> $2) f \
+            where not exists (\
+                select from contact_names c where c.owner_id = $2 and c.person_id = f.person_id)) \
          order by p.id limit ?"
     )
+);
+
+statement!(
+    /// Guests in the groups of one person who has no name for them, by the name that whoever brought them in uses.
+    Fellows { owner: Uuid => SqlUuid, limit: i64 => BigInt } -> (SqlUuid, SqlUuid, Binary, Bool),
+    "select p.id, c.owner_id, c.name_enc, exists (select from identities i where i.person_id = p.id) \
+     from people p join contact_names c on c.owner_id = p.made_by and c.person_id = p.id \
+     where p.name_enc is null and p.merged_into is null and p.made_by <> $1 and p.id in (\
+        select o.person_id from group_members q join group_members o on o.group_id = q.group_id \
+        where q.person_id = ? and q.present and o.present) \
+     and not exists (select from contact_names n where n.owner_id = $1 and n.person_id = p.id) \
+     order by p.id limit ?"
 );
 
 /// Whose name it is that is sealed.
@@ -112,11 +130,15 @@ enum Namer {
 
 pub(super) async fn profile(from: &PostgresLookups, person: PersonId) -> Result<Profile, StoreError> {
     let tenant = from.keys.tenant().0;
-    let (me, contacts, partners, words) = {
+    let (me, contacts, partners, words, mine, fellows) = {
         let connection = take(&from.reads).await?;
         // Pipelined: sent together, answered one after the other.
         let shared = &*connection;
-        let (me, contacts, partners, words) = join4(
+        let fellows = async {
+            let fellows = Fellows { owner: person.0, limit: PEOPLE_MAX, _life: LIFE };
+            fellows.load::<(Uuid, Uuid, Vec<u8>, bool)>(&mut &*shared).await
+        };
+        let others = join5(
             async { Me { tenant, person: person.0, _life: LIFE }.load::<MeRow>(&mut &*shared).await },
             async {
                 let contacts = Contacts { owner: person.0, limit: PEOPLE_MAX, _life: LIFE };
@@ -130,28 +152,46 @@ pub(super) async fn profile(from: &PostgresLookups, person: PersonId) -> Result<
                 let limit = i64::try_from(WORDS_MAX).unwrap_or(i64::MAX);
                 OwnWords { owner: person.0, limit, _life: LIFE }.load::<WordRow>(&mut &*shared).await
             },
-        )
-        .await;
+            async {
+                let mine = GroupsOf { person: person.0, tenant, limit: GROUPS_MAX, _life: LIFE };
+                mine.load::<GroupRow>(&mut &*shared).await
+            },
+        );
+        let ((me, contacts, partners, words, mine), fellows) = join(others, fellows).await;
         (
             me.map_err(store_error)?,
             contacts.map_err(store_error)?,
             partners.map_err(store_error)?,
             words.map_err(store_error)?,
+            mine.map_err(store_error)?,
+            fellows.map_err(store_error)?,
         )
     };
     let row = me.into_iter().next().ok_or(damaged("a person is not there"))?;
     let (contacts, kept): (Vec<KnownRow>, Vec<Option<Uuid>>) = contacts.into_iter().unzip();
     let kept: HashMap<Uuid, Uuid> =
         contacts.iter().zip(kept).filter_map(|(row, kept)| Some((row.0, kept?))).collect();
-    let opened = from.keys.get(&[owners(&contacts, Some(person)), owners(&partners, None)].concat()).await?;
+    let opened = from
+        .keys
+        .get(
+            &[owners(&contacts, Some(person)), owners(&partners, None), creators(&mine), makers(&fellows)]
+                .concat(),
+        )
+        .await?;
     let keys = &*from.keys;
     let Own { id, name, address, currency, zone, locale, consent, notices } =
         own(keys, &opened, person, row)?;
     let mut people = known(keys, &opened, Namer::Owner(person), contacts)?;
     people.extend(known(keys, &opened, Namer::Themselves, partners)?);
+    for (id, maker, sealed, reachable) in fellows {
+        let called =
+            known(keys, &opened, Namer::Owner(PersonId(maker)), vec![(id, sealed, reachable, None, None)])?;
+        people.extend(called);
+    }
     let people = with_old_names(people, &kept);
     let words = words_of(keys, &opened, person, words)?;
-    Ok(Profile { id, name, currency, zone, locale, consent, notices, address, people, words })
+    let groups = groups(keys, &opened, mine)?;
+    Ok(Profile { id, name, currency, zone, locale, consent, notices, address, people, groups, words })
 }
 
 /// Who is somebody else by now is that one by another name; their own names come first.
@@ -206,6 +246,10 @@ pub(super) async fn named(from: &PostgresLookups, people: Vec<Uuid>) -> Result<V
     let rows: Vec<KnownRow> = rows!(from, Named { tenant, people, _life: LIFE })?;
     let opened = from.keys.get(&owners(&rows, None)).await?;
     known(&from.keys, &opened, Namer::Themselves, rows)
+}
+
+fn makers(rows: &[(Uuid, Uuid, Vec<u8>, bool)]) -> Vec<PersonId> {
+    rows.iter().map(|(_, maker, ..)| PersonId(*maker)).collect()
 }
 
 fn owners(rows: &[KnownRow], owner: Option<PersonId>) -> Vec<PersonId> {

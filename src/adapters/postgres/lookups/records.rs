@@ -35,7 +35,8 @@ statement!(
         record_columns!(),
         " from expenses e",
         record_joins!(),
-        "where e.tenant_id = ? and e.creator_id = ? and not e.deleted order by e.entered_seq desc, e.id limit ?"
+        "where e.tenant_id = ? and e.creator_id = ? and not e.deleted \
+         order by e.entered_seq desc, e.place desc limit ?"
     )
 );
 
@@ -46,8 +47,7 @@ statement!(
         record_columns!(),
         " from expenses e",
         record_joins!(),
-        "where e.tenant_id = ? and e.id = any(?) and (e.creator_id = ? or exists (\
-            select from participants q where q.expense_id = e.id and q.person_id = $3))"
+        "where e.tenant_id = ? and e.id = any(?) and (e.creator_id = ? or sees($3, e.id))"
     )
 );
 
@@ -63,57 +63,91 @@ statement!(
     )
 );
 
-/// What a record must be to be listed; binds 1 to 6.
+/// What the person takes part in; binds 1 to 3, the last of them for the same binds as [`in_group`].
+macro_rules! own {
+    () => {
+        " from participants p where exists (select from people t where t.tenant_id = ? and t.id = ?) \
+          and p.person_id = $2 and p.present and ?::uuid is null "
+    };
+}
+
+/// What the person may see in a group ([`crate::domain::access::Action::ListInGroup`]): all of it for who oversees it, by
+/// the row of each record's creator; otherwise what they take part in.
+macro_rules! in_group {
+    () => {
+        " from (select g.expense_id, g.deleted, g.occurred_on, g.entered_seq, g.place, g.category \
+            from participants g where g.group_id = $3 and oversees($2, $3) \
+            union all select g.expense_id, g.deleted, g.occurred_on, g.entered_seq, g.place, g.category \
+            from participants g where g.person_id = $2 and g.present and g.in_group = $3 and not oversees($2, $3)) p \
+          where exists (select from people t where t.tenant_id = ? and t.id = ?) and ?::uuid is not null "
+    };
+}
+
+/// What a record must be to be listed; binds 4 to 7.
 macro_rules! matching {
     () => {
-        " from participants p join expenses e on e.id = p.expense_id \
-          join expense_versions v on v.expense_id = e.id and v.version = e.version \
-          where e.tenant_id = ? and p.person_id = ? and p.present and not e.deleted \
-          and p.occurred_on >= coalesce(?::date, '-infinity') and p.occurred_on <= coalesce(?::date, 'infinity') \
-          and (?::smallint is null or v.category = $5) \
-          and not exists (select from unnest(?::uuid[]) w(id) where not exists (\
+        "and not p.deleted \
+         and p.occurred_on >= coalesce(?::date, '-infinity') and p.occurred_on <= coalesce(?::date, 'infinity') \
+         and (?::smallint is null or p.category = $6) \
+         and not exists (select from unnest(?::uuid[]) w(id) where not exists (\
                 select from participants q where q.expense_id = p.expense_id and q.person_id = w.id and q.present)) "
     };
 }
 
-statement!(
-    /// One page of ids, beside the number of all; one row without an id where the page is empty.
-    Matching {
-        tenant: Uuid => SqlUuid,
-        person: Uuid => SqlUuid,
-        from: Option<NaiveDate> => Nullable<Date>,
-        to: Option<NaiveDate> => Nullable<Date>,
-        category: Option<i16> => Nullable<SmallInt>,
-        with: Vec<Uuid> => Array<SqlUuid>,
-        offset: i64 => BigInt,
-        limit: i64 => BigInt,
-    } -> (BigInt, Nullable<SqlUuid>),
-    concat!(
-        "with m as materialized (select e.id, p.occurred_on, e.entered_seq",
-        matching!(),
-        ") select t.total, o.id from (select count(*) as total from m) t \
-           left join (select * from m order by occurred_on desc, entered_seq desc, id offset ? limit ?) o on true \
-           order by o.occurred_on desc, o.entered_seq desc, o.id"
-    )
-);
+/// The two statements of a list from one source.
+macro_rules! listing {
+    ($matching:ident, $descriptions:ident, $from:ident) => {
+        statement!(
+            /// One page of ids, beside the number of all; one row without an id where the page is empty.
+            $matching {
+                tenant: Uuid => SqlUuid,
+                person: Uuid => SqlUuid,
+                group: Option<Uuid> => Nullable<SqlUuid>,
+                from: Option<NaiveDate> => Nullable<Date>,
+                to: Option<NaiveDate> => Nullable<Date>,
+                category: Option<i16> => Nullable<SmallInt>,
+                with: Vec<Uuid> => Array<SqlUuid>,
+                offset: i64 => BigInt,
+                limit: i64 => BigInt,
+            } -> (BigInt, Nullable<SqlUuid>),
+            concat!(
+                "with m as materialized (select p.expense_id as id, p.occurred_on, p.entered_seq, p.place",
+                $from!(),
+                matching!(),
+                ") select t.total, o.id from (select count(*) as total from m) t left join (select * from m \
+                    order by occurred_on desc, entered_seq desc, place desc offset ? limit ?) o on true \
+                   order by o.occurred_on desc, o.entered_seq desc, o.place desc"
+            )
+        );
 
-statement!(
-    /// Sealed descriptions, newest first.
-    Descriptions {
-        tenant: Uuid => SqlUuid,
-        person: Uuid => SqlUuid,
-        from: Option<NaiveDate> => Nullable<Date>,
-        to: Option<NaiveDate> => Nullable<Date>,
-        category: Option<i16> => Nullable<SmallInt>,
-        with: Vec<Uuid> => Array<SqlUuid>,
-        limit: i64 => BigInt,
-    } -> (SqlUuid, BigInt, SqlUuid, Binary),
-    concat!(
-        "select e.id, e.version, e.creator_id, v.description_enc",
-        matching!(),
-        "order by p.occurred_on desc, e.entered_seq desc, e.id limit ?"
-    )
-);
+        statement!(
+            /// Sealed descriptions, newest first.
+            $descriptions {
+                tenant: Uuid => SqlUuid,
+                person: Uuid => SqlUuid,
+                group: Option<Uuid> => Nullable<SqlUuid>,
+                from: Option<NaiveDate> => Nullable<Date>,
+                to: Option<NaiveDate> => Nullable<Date>,
+                category: Option<i16> => Nullable<SmallInt>,
+                with: Vec<Uuid> => Array<SqlUuid>,
+                limit: i64 => BigInt,
+            } -> (SqlUuid, BigInt, SqlUuid, Binary),
+            concat!(
+                "select e.id, e.version, e.creator_id, v.description_enc from (\
+                    select p.expense_id as id, p.occurred_on, p.entered_seq, p.place",
+                $from!(),
+                matching!(),
+                "order by p.occurred_on desc, p.entered_seq desc, p.place desc limit ?) m \
+                 join expenses e on e.id = m.id \
+                 join expense_versions v on v.expense_id = e.id and v.version = e.version \
+                 order by m.occurred_on desc, m.entered_seq desc, m.place desc"
+            )
+        );
+    };
+}
+
+listing!(OwnMatching, OwnDescriptions, own);
+listing!(GroupMatching, GroupDescriptions, in_group);
 
 statement!(
     /// Due when nothing has changed for the hold, or after five holds. What came and went untold is left out.
@@ -207,18 +241,27 @@ async fn page(
     person: PersonId,
     filter: &Filter,
 ) -> Result<(Vec<Uuid>, u32), StoreError> {
-    let matching = Matching {
-        tenant: from.keys.tenant().0,
-        person: person.0,
-        from: filter.from,
-        to: filter.to,
-        category: filter.category.and_then(category_number),
-        with: filter.with.iter().map(|person| person.0).collect(),
-        offset: filter.offset.into(),
-        limit: filter.limit.min(PAGE_MAX).into(),
-        _life: LIFE,
-    };
-    let rows: Vec<(i64, Option<Uuid>)> = rows!(from, matching)?;
+    macro_rules! found {
+        ($matching:ident) => {
+            rows!(
+                from,
+                $matching {
+                    tenant: from.keys.tenant().0,
+                    person: person.0,
+                    group: filter.group.map(|group| group.0),
+                    from: filter.from,
+                    to: filter.to,
+                    category: filter.category.and_then(category_number),
+                    with: filter.with.iter().map(|person| person.0).collect(),
+                    offset: filter.offset.into(),
+                    limit: filter.limit.min(PAGE_MAX).into(),
+                    _life: LIFE,
+                }
+            )?
+        };
+    }
+    let rows: Vec<(i64, Option<Uuid>)> =
+        if filter.group.is_some() { found!(GroupMatching) } else { found!(OwnMatching) };
     let total = rows.first().map_or(0, |(total, _)| u32::try_from(*total).unwrap_or(u32::MAX));
     Ok((rows.into_iter().filter_map(|(_, id)| id).collect(), total))
 }
@@ -231,17 +274,26 @@ async fn search(
     filter: &Filter,
     words: &str,
 ) -> Result<(Vec<Uuid>, u32), StoreError> {
-    let descriptions = Descriptions {
-        tenant: from.keys.tenant().0,
-        person: person.0,
-        from: filter.from,
-        to: filter.to,
-        category: filter.category.and_then(category_number),
-        with: filter.with.iter().map(|person| person.0).collect(),
-        limit: SEARCHED_MAX,
-        _life: LIFE,
-    };
-    let rows: Vec<(Uuid, i64, Uuid, Vec<u8>)> = rows!(from, descriptions)?;
+    macro_rules! found {
+        ($descriptions:ident) => {
+            rows!(
+                from,
+                $descriptions {
+                    tenant: from.keys.tenant().0,
+                    person: person.0,
+                    group: filter.group.map(|group| group.0),
+                    from: filter.from,
+                    to: filter.to,
+                    category: filter.category.and_then(category_number),
+                    with: filter.with.iter().map(|person| person.0).collect(),
+                    limit: SEARCHED_MAX,
+                    _life: LIFE,
+                }
+            )?
+        };
+    }
+    let rows: Vec<(Uuid, i64, Uuid, Vec<u8>)> =
+        if filter.group.is_some() { found!(GroupDescriptions) } else { found!(OwnDescriptions) };
     let creators: BTreeSet<PersonId> = rows.iter().map(|(_, _, creator, _)| PersonId(*creator)).collect();
     let opened = from.keys.get(&creators.into_iter().collect::<Vec<_>>()).await?;
     let mut found = Vec::new();

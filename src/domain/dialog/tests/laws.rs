@@ -235,7 +235,7 @@ proptest! {
             let speaks = turn.commands.iter().any(|command| matches!(
                 command,
                 Command::ConfirmShare { .. } | Command::DisputeShare { .. } | Command::ResolveDispute { .. }
-                    | Command::AddPerson { .. } | Command::GivePhone { .. }
+                    | Command::AddPerson { .. } | Command::GivePhone { .. } | Command::Group { .. }
             ));
             prop_assert!(writes > 0 || speaks || before == world.books);
             if let Act::Says(_, frames) = act {

@@ -7,7 +7,7 @@ use crate::domain::message::{BUTTON_TITLE_MAX, ROW_TITLE_MAX};
 use crate::domain::nlu::{Frame, Intent};
 use std::collections::{BTreeMap, BTreeSet};
 
-const SOURCES: [&str; 23] = [
+const SOURCES: [&str; 32] = [
     include_str!("../answers.rs"),
     include_str!("../card.rs"),
     include_str!("../categories.rs"),
@@ -16,7 +16,14 @@ const SOURCES: [&str; 23] = [
     include_str!("../confirming.rs"),
     include_str!("../contacts.rs"),
     include_str!("../draft.rs"),
+    include_str!("../draft/names.rs"),
     include_str!("../edited.rs"),
+    include_str!("../groups.rs"),
+    include_str!("../groups/books.rs"),
+    include_str!("../groups/changes.rs"),
+    include_str!("../groups/choosing.rs"),
+    include_str!("../groups/spending.rs"),
+    include_str!("../groups/told.rs"),
     include_str!("../heard.rs"),
     include_str!("../invites.rs"),
     include_str!("../lists.rs"),
@@ -24,12 +31,14 @@ const SOURCES: [&str; 23] = [
     include_str!("../making.rs"),
     include_str!("../notices.rs"),
     include_str!("../questions.rs"),
+    include_str!("../questions/people_asked.rs"),
     include_str!("../refused.rs"),
     include_str!("../replies.rs"),
     include_str!("../saving.rs"),
     include_str!("../several.rs"),
     include_str!("../settings.rs"),
     include_str!("../step.rs"),
+    include_str!("../sums.rs"),
     include_str!("../voice.rs"),
 ];
 

@@ -1,0 +1,57 @@
+//! Words in a message that tell what is meant, where the reading does not say.
+
+use super::people::folded;
+
+/// Whether a word of correction begins the text.
+pub(super) fn corrects(text: &str) -> bool {
+    const CUES: [&str; 11] =
+        ["actually", "sorry", "oops", "no", "wait", "correction", "nahi", "nahin", "are", "arre", "नहीं"];
+    let text = folded(text);
+    let first = text.split(|c: char| c.is_whitespace() || c.is_ascii_punctuation()).next();
+    first.is_some_and(|first| CUES.contains(&first))
+}
+
+/// Whether the people who are named come on top of the others.
+pub(super) fn adds(text: &str) -> bool {
+    const CUES: [&str; 9] = ["too", "also", "add", "as well", "bhi", "include", "भी", "जोड़", "plus"];
+    has_word(text, &CUES)
+}
+
+/// Whether the parts are spoken of, and more than one number.
+pub(super) fn divides(text: &str) -> bool {
+    const CUES: [&str; 9] = ["split", "divide", "share", "parts", "percent", "baant", "baanto", "बाँट", "बांट"];
+    let numbers = text.split(|c: char| !c.is_ascii_digit() && c != '.' && c != ',');
+    has_word(text, &CUES) && numbers.filter(|word| word.contains(|c: char| c.is_ascii_digit())).count() > 1
+}
+
+/// Whether something that is gone is wanted back, or the last change taken back.
+pub(super) fn wants_back(text: &str) -> bool {
+    const CUES: [&str; 8] = ["undo", "restore", "bring", "undelete", "revert", "back", "वापस", "wapas"];
+    has_word(text, &CUES)
+}
+
+/// Whether the text speaks of the last entry.
+pub(super) fn says_last(text: &str) -> bool {
+    const CUES: [&str; 10] =
+        ["last", "latest", "previous", "undo", "pichla", "pichhla", "aakhri", "akhri", "पिछला", "आखिरी"];
+    has_word(text, &CUES)
+}
+
+pub(super) fn has_word(text: &str, words: &[&str]) -> bool {
+    let text = folded(text);
+    let found = |word: &str| {
+        text.split(|c: char| !c.is_alphanumeric() && !('\u{900}'..='\u{97f}').contains(&c))
+            .any(|it| it == word)
+    };
+    words.iter().any(|word| if word.contains(' ') { text.contains(word) } else { found(word) })
+}
+
+/// Whether these words stand in the text, one after the other.
+pub(super) fn has_phrase(text: &str, phrase: &str) -> bool {
+    let words = |text: &str| -> Vec<String> {
+        let parts = text.split(|c: char| !c.is_alphanumeric() && !('\u{900}'..='\u{97f}').contains(&c));
+        parts.filter(|word| !word.is_empty()).map(str::to_owned).collect()
+    };
+    let (text, phrase) = (words(&folded(text)), words(phrase));
+    !phrase.is_empty() && text.windows(phrase.len()).any(|window| *window == *phrase)
+}

@@ -1,0 +1,46 @@
+//! What things and people are called, as it is kept.
+
+use super::super::card::category_phrase;
+use super::super::words::Words;
+use super::super::{Draft, Me, NewPerson, Phrase};
+use crate::domain::ledger::{DESCRIPTION_CHARS_MAX, RecordKind};
+use crate::domain::message::cut;
+use crate::domain::nlu::{Frame, SplitSaid};
+
+/// One line of what was said to be bought.
+pub(in super::super) fn clean_item(frame: &Frame) -> Option<String> {
+    let item = frame.item.as_deref()?;
+    let words: String = item.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
+    let line = words.split_whitespace().collect::<Vec<_>>().join(" ");
+    (!line.is_empty()).then(|| cut(&line, DESCRIPTION_CHARS_MAX))
+}
+
+pub(super) fn description(draft: &Draft, kind: RecordKind, me: &Me) -> String {
+    let named = |phrase: Phrase| Words { locale: me.locale, today: me.today }.phrase(&phrase);
+    clean_item(&draft.frame).unwrap_or_else(|| match (kind, &draft.frame.split, draft.frame.category) {
+        (RecordKind::Settlement, _, _) => String::new(),
+        (RecordKind::Expense, _, Some(category)) => named(category_phrase(category)),
+        (RecordKind::Expense, Some(SplitSaid::Full), None) => named(Phrase::new("item-loan")),
+        (RecordKind::Expense, _, None) => named(Phrase::new("item-none")),
+    })
+}
+
+/// People who are added together with a record.
+pub(in super::super) fn add_all(draft: &mut Draft, names: &[String], make: impl Fn(&str) -> NewPerson) {
+    for name in names {
+        let person = make(&shown_name(name));
+        draft.knows(name, person.id);
+        draft.adds.push(person);
+    }
+}
+
+/// A name as it is kept: one line, the first letter large.
+pub(in super::super) fn shown_name(name: &str) -> String {
+    /// Longest name that the books take.
+    const NAME_CHARS_MAX: usize = 80;
+    let words: String = name.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
+    let line = words.split_whitespace().collect::<Vec<_>>().join(" ");
+    let mut letters = line.chars();
+    let large: String = letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect();
+    cut(&large, NAME_CHARS_MAX)
+}

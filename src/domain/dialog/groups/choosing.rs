@@ -1,0 +1,186 @@
+//! Which group, and whether somebody joins it: the questions and their answers.
+
+use super::super::actions::Action;
+use super::super::answers::{drop_draft, proceed};
+use super::super::heard::Said;
+use super::super::making::{Making, name_of};
+use super::super::questions::{buttons, list};
+use super::super::saving::label;
+use super::super::{Choices, Draft, PersonId, Phrase, State, Value};
+use super::{Named, by_id, find, is_one_of, shown, words};
+use crate::domain::message::cut;
+use crate::domain::nlu::{Frame, Intent};
+use crate::ids::GroupId;
+
+/// Most groups that are offered by row: two rows lead out of the question.
+const ROWS_MAX: usize = 8;
+/// Words that say "in no group".
+const APART: &str = "without none no-group bina bagair बिना";
+
+fn t(id: &'static str) -> Value {
+    Phrase::new(id).into()
+}
+
+/// The question which group is meant.
+pub(in super::super) fn question(
+    making: &Making<'_>,
+    draft: &Draft,
+    name: &str,
+    among: &[GroupId],
+    version: i64,
+) -> (Phrase, Choices) {
+    let what = label(draft, making.facts);
+    let groups: Vec<(GroupId, Value)> = among
+        .iter()
+        .filter_map(|id| by_id(*id, &making.facts.groups))
+        .map(|group| (group.id, shown(&group.spec.name)))
+        .collect();
+    let out = if super::changes::is_group(draft) {
+        (!name.is_empty()).then(|| (Action::NewGroup, t("button-new-group")))
+    } else {
+        Some((Action::Apart, t("button-apart")))
+    };
+    let cancel = (Action::Cancel, t("button-cancel"));
+    let asked = shown(&super::super::draft::shown_name(name));
+    let phrase = match groups.as_slice() {
+        _ if name.is_empty() => Phrase::new("ask-which-group"),
+        [] => Phrase::new("ask-no-group").with("name", asked),
+        [(_, only)] => Phrase::new("ask-meant-group").with("name", asked).with("group", only.clone()),
+        [..] => Phrase::new("ask-choose-group").with("name", asked),
+    };
+    let offered = groups.iter().take(ROWS_MAX).map(|(id, name)| (Action::Group(*id), name.clone()));
+    let all: Vec<(Action, Value)> = offered.chain(out).chain([cancel]).collect();
+    let choices = if groups.len() > 1 {
+        list(version, "button-choose", all.into_iter().map(|(action, title)| (action, title, None)).collect())
+    } else {
+        let short = |title: Value| match title {
+            Value::Text(text) => Value::Text(cut(&text, 20)),
+            other
+            @ (Value::Count(_) | Value::Money(_) | Value::Day(_) | Value::Phrase(_) | Value::All(_)) => other,
+        };
+        buttons(version, all.into_iter().map(|(action, title)| (action, short(title))).collect())
+    };
+    (phrase.with("what", what), choices)
+}
+
+/// The question whether these people join the group.
+pub(in super::super) fn outsiders(
+    making: &Making<'_>,
+    draft: &Draft,
+    group: GroupId,
+    people: &[PersonId],
+    version: i64,
+) -> (Phrase, Choices) {
+    let found = by_id(group, &making.facts.groups);
+    let adds: Vec<(PersonId, String)> =
+        draft.adds.iter().map(|person| (person.id, person.name.clone())).collect();
+    let names: Vec<Value> = people
+        .iter()
+        .take(super::changes::NAMED_MAX)
+        .map(|person| name_of(making.facts, &adds, *person))
+        .collect();
+    let mine = found.is_some_and(|group| group.is_owner(making.facts.me.id) && !group.spec.archived);
+    let name = found.map_or_else(|| shown(""), |group| shown(&group.spec.name));
+    let phrase = Phrase::new(if mine { "ask-outsiders" } else { "ask-outsiders-apart" })
+        .with("what", label(draft, making.facts))
+        .with("people", names)
+        .with("count", people.len())
+        .with("group", name);
+    let join = mine.then(|| (Action::Yes, t("button-join-group")));
+    let choices = join
+        .into_iter()
+        .chain([(Action::Apart, t("button-apart")), (Action::Cancel, t("button-cancel"))])
+        .collect();
+    (phrase, buttons(version, choices))
+}
+
+/// A group is picked for a draft.
+pub(in super::super) fn pick(making: &mut Making<'_>, mut draft: Draft, id: GroupId, choice: &str) {
+    draft.group = Some(id);
+    proceed(making, draft, choice);
+}
+
+/// It is in no group.
+pub(in super::super) fn apart(making: &mut Making<'_>, mut draft: Draft, choice: &str) {
+    draft.apart = true;
+    (draft.group, draft.frame.group) = (None, None);
+    proceed(making, draft, choice);
+}
+
+/// A group of that name is made instead, of whom the draft names.
+pub(in super::super) fn anew(making: &mut Making<'_>, mut draft: Draft, choice: &str) {
+    draft.frame.intent = Intent::CreateGroup;
+    proceed(making, draft, choice);
+}
+
+/// Those who are asked about join the group; only its owner can say so.
+pub(in super::super) fn join(
+    making: &mut Making<'_>,
+    mut draft: Draft,
+    group: GroupId,
+    people: &[PersonId],
+    choice: &str,
+) -> bool {
+    let me = making.facts.me.id;
+    let mine = by_id(group, &making.facts.groups).is_some_and(|group| group.is_owner(me));
+    if mine {
+        draft.group = Some(group);
+        draft.joins.extend(
+            people.iter().copied().filter(|person| !draft.joins.contains(person)).collect::<Vec<_>>(),
+        );
+        proceed(making, draft, choice);
+    }
+    mine
+}
+
+/// An answer in words to the question which group is meant.
+pub(in super::super) fn answered(
+    making: &mut Making<'_>,
+    draft: Draft,
+    among: &[GroupId],
+    frame: &Frame,
+    said: Said<'_>,
+) -> bool {
+    let is_money = frame.intent.is_money() && frame.amount.is_some();
+    let found = find(said.text, &making.facts.groups);
+    if let (Named::One(id), false) = (&found, is_money) {
+        pick(making, draft, *id, "");
+        return true;
+    }
+    if says_apart(said.text) && !super::changes::is_group(&draft) && !is_money {
+        apart(making, draft, &Action::Apart.print());
+        return true;
+    }
+    match (frame.intent, among) {
+        (Intent::Affirm, [only]) => {
+            pick(making, draft, *only, "");
+            true
+        }
+        (Intent::Affirm, _) => {
+            making.asks_again = true;
+            true
+        }
+        (Intent::Deny, [_]) => {
+            let others =
+                super::open(making.facts).map(|group| group.id).filter(|id| !among.contains(id)).collect();
+            let name = draft.frame.group.clone().unwrap_or_default();
+            making.settle_question("");
+            making.asks_again = true;
+            making.next.state = State::ChoosingGroup { draft, name, among: others };
+            true
+        }
+        (Intent::Deny, _) => {
+            drop_draft(making, &draft);
+            true
+        }
+        (_, _) => false,
+    }
+}
+
+/// "Without a group".
+pub(in super::super) fn says_apart(text: &str) -> bool {
+    let said = words(text);
+    said.len() <= 5
+        && (said.iter().any(|word| is_one_of(word, APART))
+            || said.starts_with(&["no".to_owned(), "group".to_owned()]))
+}
