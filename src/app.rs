@@ -6,8 +6,7 @@ use crate::actors::ingress::Ingress;
 use crate::actors::ledger_writer::{self, LedgerWriter};
 use crate::actors::outbox::{self, OutboxSender, SendingPorts};
 use crate::actors::registry::{self, Hint, Registry};
-use crate::actors::single::Single;
-use crate::actors::sweeper::{self, Sweeper};
+use crate::actors::single::{Kept, Single};
 use crate::actors::turn::{self, Hints as _, Ledger, MessageLimits, Ports, Suspects};
 use crate::adapters::memory_tickets::MemoryTickets;
 use crate::adapters::postgres::challenges::PgChallenges;
@@ -56,6 +55,7 @@ use tokio::sync::oneshot;
 use tokio::time::timeout;
 use tracing::{info, warn};
 
+mod cleaning;
 mod engines;
 mod hints;
 mod link;
@@ -185,6 +185,7 @@ pub struct Running {
     sender: Arc<Single<OutboxSender>>,
     writer: Arc<Single<LedgerWriter>>,
     hub: Arc<Single<Hub>>,
+    _cleaning: Kept,
     #[cfg(feature = "simulator")]
     simulator: Option<crate::simulator::Running>,
     arbiters: Vec<Arbiter>,
@@ -291,8 +292,7 @@ pub async fn start(chosen: Parts) -> Result<Running, StartError> {
         }))
     };
     let swept = Arc::new(PgSweeping::new(sweeping, Arc::clone(&keys)));
-    let cleaning = Sweeper::new(swept, Arc::clone(&holds), sweeper::PAUSE);
-    let _ = Sweeper::start_in_arbiter(&moving, move |_| cleaning);
+    let cleaning = cleaning::start(swept, Arc::clone(&holds), moving.clone());
     let outbox_store = {
         let keys = Arc::clone(&keys);
         Arc::new(PgOutbox::new(sending, move |number, message| keys.index().message_key(number, message)))
@@ -426,6 +426,7 @@ pub async fn start(chosen: Parts) -> Result<Running, StartError> {
         sender,
         writer,
         hub,
+        _cleaning: cleaning,
         #[cfg(feature = "simulator")]
         simulator: link.simulator,
         arbiters,

@@ -150,6 +150,8 @@ pub enum EventKind {
     Accounts,
     #[serde(rename = "settings.categories")]
     Categories,
+    #[serde(rename = "settings.paid_with")]
+    PaidWith,
 }
 
 impl EventKind {
@@ -168,6 +170,7 @@ impl EventKind {
             Self::Settings => "settings.changed",
             Self::Accounts => "settings.accounts",
             Self::Categories => "settings.categories",
+            Self::PaidWith => "settings.paid_with",
         }
     }
 }
@@ -270,7 +273,39 @@ fn own_events(turn: &TurnRequest, outcomes: &[Outcome]) -> Vec<AppEvent> {
     if changes.into_iter().any(|change| corrected(turn.actor, change).is_some()) {
         kinds.insert(EventKind::Categories);
     }
-    kinds.into_iter().map(|kind| AppEvent::new(turn.actor, kind)).collect()
+    let mut events: Vec<AppEvent> = kinds.into_iter().map(|kind| AppEvent::new(turn.actor, kind)).collect();
+    events.extend(
+        turn.commands.iter().filter_map(paid_with).map(|record| AppEvent {
+            record: Some(record),
+            ..AppEvent::new(turn.actor, EventKind::PaidWith)
+        }),
+    );
+    events
+}
+
+/// The record of which a command says what it was paid with.
+const fn paid_with(envelope: &Envelope) -> Option<RecordId> {
+    match &envelope.command {
+        Command::Own { change: OwnCommand::PaidWith { record, .. } } => Some(*record),
+        Command::Own {
+            change: OwnCommand::SetAccount { .. } | OwnCommand::SetWord { .. } | OwnCommand::ForgetWord { .. },
+        }
+        | Command::AddRecord { .. }
+        | Command::EditRecord { .. }
+        | Command::DeleteRecord { .. }
+        | Command::RestoreRecord { .. }
+        | Command::ConfirmShare { .. }
+        | Command::DisputeShare { .. }
+        | Command::ResolveDispute { .. }
+        | Command::AddComment { .. }
+        | Command::AddPerson { .. }
+        | Command::GivePhone { .. }
+        | Command::MergePerson { .. }
+        | Command::ClaimGuest { .. }
+        | Command::NamePerson { .. }
+        | Command::Group { .. }
+        | Command::SetProfile { .. } => None,
+    }
 }
 
 /// Everybody who is or was in a group hears that it changed.
@@ -338,6 +373,7 @@ fn notices_of(change: &Change, kind: EventKind, actor: PersonId) -> Vec<Notice> 
         | EventKind::Balance
         | EventKind::Settings
         | EventKind::Accounts
-        | EventKind::Categories => Vec::new(),
+        | EventKind::Categories
+        | EventKind::PaidWith => Vec::new(),
     }
 }

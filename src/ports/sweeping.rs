@@ -5,13 +5,16 @@ use super::store::StoreError;
 use async_trait::async_trait;
 use uuid::Uuid;
 
-/// Days for which outcomes of commands, messages and answers of the API are kept: longer than anything comes again.
+/// Days for which outcomes of commands, messages, what became of them, and answers of the API are kept: longer than
+/// anything comes again.
 pub const KEPT_DAYS: u32 = 35;
 /// Days for which their keys are kept, by which a repetition is recognised.
 pub const KEYS_KEPT_DAYS: u32 = 400;
 /// Days for which events of apps are kept, which is also how far the activity goes back. The latest one of each person
 /// stays for ever: it tells an app that was away that there is more than it can be told.
 pub const EVENTS_KEPT_DAYS: u32 = 400;
+/// Days for which challenges of logins are kept after their end.
+pub const CHALLENGES_KEPT_DAYS: u32 = 1;
 /// Most rows that one step changes.
 pub const STEP_ROWS_MAX: u32 = 1_000;
 
@@ -28,6 +31,18 @@ pub enum Sweep {
     MessageKeys,
     /// Old answers of the API.
     Requests,
+    /// Words of messages that were sent long ago; which record each was about is kept for replies to it.
+    Sent,
+    /// Messages sent of which only the key is left.
+    SentKeys,
+    /// What the provider said of old messages.
+    Statuses,
+    /// Invitations that are long over, used or not.
+    Invites,
+    /// Challenges of logins that are over.
+    Challenges,
+    /// How much was spoken on days long gone.
+    Voice,
     /// Old events, person by person.
     Events,
     /// Records that were written before their words were searched for.
@@ -35,12 +50,18 @@ pub enum Sweep {
 }
 
 impl Sweep {
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 13] = [
         Self::Outcomes,
         Self::CommandKeys,
         Self::Messages,
         Self::MessageKeys,
         Self::Requests,
+        Self::Sent,
+        Self::SentKeys,
+        Self::Statuses,
+        Self::Invites,
+        Self::Challenges,
+        Self::Voice,
         Self::Events,
         Self::Words,
     ];
@@ -52,6 +73,12 @@ impl Sweep {
             Self::Messages => "messages",
             Self::MessageKeys => "message_keys",
             Self::Requests => "requests",
+            Self::Sent => "sent",
+            Self::SentKeys => "sent_keys",
+            Self::Statuses => "statuses",
+            Self::Invites => "invites",
+            Self::Challenges => "challenges",
+            Self::Voice => "voice",
             Self::Events => "events",
             Self::Words => "words",
         }

@@ -4,19 +4,13 @@
 //! `HISAAB_TEST_KILLS`, `HISAAB_TEST_PEOPLE` and `HISAAB_TEST_SEED` make it longer, larger, or the same again. From
 //! ten kills on, leases and claims run out by themselves; below that, the test lets that time pass in the database.
 
-mod dice;
 mod people;
 mod world;
 
-use crate::support::invariants;
-use dice::Dice;
+use crate::support::{Dice, invariants, number};
 use std::time::Duration;
 use tokio::time::Instant;
 use world::{Measure, World};
-
-fn number(name: &str, default: u64) -> u64 {
-    std::env::var(name).ok().map_or(default, |value| value.parse().unwrap())
-}
 
 #[actix::test]
 async fn killed_again_and_again_it_loses_nothing_and_does_nothing_twice() {

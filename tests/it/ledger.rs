@@ -1,5 +1,7 @@
 //! The ledger writer on a real database: batches, repeats, refusals, fences, lost connections.
 
+mod batches;
+
 use crate::support::Database;
 use actix::prelude::{Actor, Addr};
 use async_trait::async_trait;

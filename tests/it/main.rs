@@ -16,6 +16,8 @@ mod engines;
 #[cfg(test)]
 mod ledger;
 #[cfg(test)]
+mod lists;
+#[cfg(test)]
 mod lookups;
 #[cfg(test)]
 mod outbox;

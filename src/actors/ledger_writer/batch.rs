@@ -1,8 +1,8 @@
 //! One batch: load, apply with the pure core, write, and find out what happened when nobody said. Knows no actor.
 
 use super::{LEASE, TurnOutcome, Waiting, depth, figures};
-use crate::domain::ledger::Refusal;
-use crate::domain::turn::{TurnRequest, apply};
+use crate::domain::ledger::{Outcome, Refusal};
+use crate::domain::turn::{TurnRequest, apply, everybody};
 use crate::ids::{PersonId, RecordId};
 use crate::ports::journal::{Epoch, Journal, JournalError, Lease, Loaded, TURN_IS_THERE, Written, body_hash};
 use crate::ports::news::{Alone, Witness};
@@ -310,7 +310,11 @@ fn applied<'a>(
         }
         match apply(&mut books, turn) {
             Ok(effect) => {
+                // What is told of a record to somebody is written to their rows of it, which a batch writes once.
                 changed.extend(effect.notices.iter().map(|notice| (notice.person, notice.record)));
+                for change in effect.outcomes.iter().flat_map(Outcome::changes) {
+                    changed.extend(everybody(change).into_iter().map(|person| (person, change.after.id)));
+                }
                 if turn.conversation.is_some() {
                     moved.insert(turn.actor);
                 }

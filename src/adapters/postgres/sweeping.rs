@@ -7,7 +7,7 @@ use super::statement::{LIFE, statement};
 use crate::ids::{PersonId, RecordId};
 use crate::ports::store::StoreError;
 use crate::ports::sweeping::{
-    EVENTS_KEPT_DAYS, KEPT_DAYS, KEYS_KEPT_DAYS, STEP_ROWS_MAX, Sweep, Sweeping, Swept,
+    CHALLENGES_KEPT_DAYS, EVENTS_KEPT_DAYS, KEPT_DAYS, KEYS_KEPT_DAYS, STEP_ROWS_MAX, Sweep, Sweeping, Swept,
 };
 use crate::ports::vault::Place;
 use async_trait::async_trait;
@@ -62,6 +62,56 @@ statement!(
             where started_at < now() - make_interval(days => ?) order by started_at limit ?), \
         done as (delete from api_requests r using old where r.person_id = old.person_id and r.key_hash = old.key_hash \
             returning 1) \
+     select count(*) from done"
+);
+
+statement!(
+    /// Of what still waits to be sent nothing goes.
+    StripOutbox { days: i32 => Integer, limit: i64 => BigInt } -> BigInt,
+    "with old as (select id from outbox where payload_enc <> '' and state not in (0, 1) \
+            and created_at < now() - make_interval(days => ?) order by created_at limit ?), \
+        done as (update outbox o set payload_enc = '' from old where o.id = old.id returning 1) \
+     select count(*) from done"
+);
+
+statement!(
+    DropOutbox { days: i32 => Integer, limit: i64 => BigInt } -> BigInt,
+    "with old as (select id from outbox where payload_enc = '' \
+            and created_at < now() - make_interval(days => ?) order by created_at limit ?), \
+        done as (delete from outbox o using old where o.id = old.id returning 1) \
+     select count(*) from done"
+);
+
+statement!(
+    DropStatuses { days: i32 => Integer, limit: i64 => BigInt } -> BigInt,
+    "with old as (select message_key, state from statuses \
+            where received_at < now() - make_interval(days => ?) order by received_at limit ?), \
+        done as (delete from statuses s using old where s.message_key = old.message_key and s.state = old.state \
+            returning 1) \
+     select count(*) from done"
+);
+
+statement!(
+    DropInvites { days: i32 => Integer, limit: i64 => BigInt } -> BigInt,
+    "with old as (select id from invites where expires_at < now() - make_interval(days => ?) \
+            order by expires_at limit ?), \
+        done as (delete from invites i using old where i.id = old.id returning 1) \
+     select count(*) from done"
+);
+
+statement!(
+    DropChallenges { days: i32 => Integer, limit: i64 => BigInt } -> BigInt,
+    "with old as (select c.id from tenants t cross join lateral (select id, expires_at from login_challenges \
+            where tenant_id = t.id and expires_at < now() - make_interval(days => ?) order by expires_at limit ?) c \
+            limit $2), \
+        done as (delete from login_challenges l using old where l.id = old.id returning 1) \
+     select count(*) from done"
+);
+
+statement!(
+    DropVoiceUse { days: i32 => Integer, limit: i64 => BigInt } -> BigInt,
+    "with old as (select person_id, day from voice_use where day < current_date - ?::int order by day limit ?), \
+        done as (delete from voice_use v using old where v.person_id = old.person_id and v.day = old.day returning 1) \
      select count(*) from done"
 );
 
@@ -206,6 +256,12 @@ impl Sweeping for PgSweeping {
             Sweep::Messages => counted!(self, StripInbox, KEPT_DAYS),
             Sweep::MessageKeys => counted!(self, DropInbox, KEYS_KEPT_DAYS),
             Sweep::Requests => counted!(self, DropRequests, KEPT_DAYS),
+            Sweep::Sent => counted!(self, StripOutbox, KEPT_DAYS),
+            Sweep::SentKeys => counted!(self, DropOutbox, KEYS_KEPT_DAYS),
+            Sweep::Statuses => counted!(self, DropStatuses, KEPT_DAYS),
+            Sweep::Invites => counted!(self, DropInvites, KEPT_DAYS),
+            Sweep::Challenges => counted!(self, DropChallenges, CHALLENGES_KEPT_DAYS),
+            Sweep::Voice => counted!(self, DropVoiceUse, KEPT_DAYS),
             Sweep::Events => self.events(place).await,
             Sweep::Words => self.words(place).await,
         }

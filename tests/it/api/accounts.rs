@@ -81,7 +81,27 @@ async fn what_somebody_paid_with_is_theirs_alone_to_say_and_to_see() {
         "she paid nothing"
     );
     assert_eq!(put(&world, &world.stranger, &at, &nothing).await.refused(), (404, "not_found"));
+    let start = world.get(&world.rahul, "/events").await.ok()["cursor"].as_str().unwrap().to_owned();
+    let hers = world.get(&world.asha, "/events").await.ok()["cursor"].clone();
     assert_eq!(put(&world, &world.rahul, &at, &nothing).await.ok(), nothing);
+    assert_eq!(world.get(&world.rahul, &at).await.ok(), nothing);
+    assert_eq!(put(&world, &world.rahul, &at, &json!({ "account_id": card })).await.status, 200);
+    // His other devices hear of it, each time as it is now, and nobody else.
+    let events = world.get(&world.rahul, &format!("/events?after={start}")).await.ok();
+    let items = events["items"].as_array().unwrap();
+    assert_eq!(items.len(), 2, "{events}");
+    for item in items {
+        assert_eq!((&item["kind"], &item["account_id"]), (&json!("settings.paid_with"), &json!(card)));
+        assert_eq!(path, format!("/expenses/{}", item["record_id"].as_str().unwrap()));
+    }
+    assert_eq!(world.get(&world.asha, "/events").await.ok()["cursor"], hers);
+    // Who pays for it no more paid it with nothing.
+    let mut edit = world.expense("Dinner 90.00", "90.00");
+    edit.as_object_mut().unwrap().remove("id");
+    edit["version"] = json!(1);
+    edit["occurred_on"] = json!("2026-11-20");
+    edit["payers"] = json!([{ "person_id": world.asha.id, "amount": "90.00" }]);
+    put(&world, &world.rahul, &path, &edit).await.ok();
     assert_eq!(world.get(&world.rahul, &at).await.ok(), nothing);
     world.app.stop().await;
 }

@@ -2,10 +2,11 @@
 //! something, stays.
 
 use super::world::{Person, RAHUL, World};
+use crate::support::fresh_id;
 use hisaab::adapters::postgres::pool::{Use, pool};
 use hisaab::adapters::postgres::sweeping::PgSweeping;
 use hisaab::ports::sweeping::{
-    EVENTS_KEPT_DAYS, KEPT_DAYS, KEYS_KEPT_DAYS, STEP_ROWS_MAX, Sweep, Sweeping as _,
+    CHALLENGES_KEPT_DAYS, EVENTS_KEPT_DAYS, KEPT_DAYS, KEYS_KEPT_DAYS, STEP_ROWS_MAX, Sweep, Sweeping as _,
 };
 use reqwest::Method;
 use serde_json::json;
@@ -92,6 +93,93 @@ async fn of_old_commands_and_messages_only_keys_are_kept_and_at_last_nothing() {
     swept(&sweeping, Sweep::MessageKeys).await;
     assert_eq!((count(&world, "commands").await, count(&world, "inbox").await), (0, 0));
     world.books_are_whole().await;
+    world.app.stop().await;
+}
+
+#[actix::test]
+async fn of_messages_sent_long_ago_only_what_they_were_about_is_kept_and_at_last_nothing() {
+    let world = World::new().await;
+    let sweeping = sweeping(&world).await;
+    world.app.says(RAHUL, "spent 90 on chai").await;
+    run(
+        &world,
+        "insert into statuses (message_key, state, provider_at, applied) \
+            select decode(md5(id::text), 'hex'), 4, now(), true from outbox; \
+         update outbox set subject_id = gen_random_uuid(); \
+         insert into outbox (id, tenant_id, conversation_id, channel_id, class, payload_enc, state, next_at, commit_seq) \
+            select gen_random_uuid(), tenant_id, conversation_id, channel_id, 2, '\\x01', 0, now() + interval '1 day', 1 \
+            from outbox limit 1",
+    )
+    .await;
+    for sweep in [Sweep::Sent, Sweep::SentKeys, Sweep::Statuses] {
+        assert_eq!(swept(&sweeping, sweep).await, [0], "{sweep:?} of what is new");
+    }
+    let statuses = u64::try_from(count(&world, "statuses").await).unwrap();
+    let (sent, about) = (
+        count(&world, "outbox where state > 1").await,
+        count(&world, "outbox where subject_id is not null").await,
+    );
+    assert!(statuses > 0 && sent > 0 && about > 0);
+    let age = |days: u32| {
+        format!(
+            "update outbox set created_at = now() - make_interval(days => {days}); \
+             update statuses set received_at = now() - make_interval(days => {days})"
+        )
+    };
+    run(&world, &age(KEPT_DAYS + 1)).await;
+    assert_eq!(swept(&sweeping, Sweep::Sent).await, [u64::try_from(sent).unwrap()]);
+    assert_eq!(swept(&sweeping, Sweep::SentKeys).await, [0]);
+    assert_eq!(swept(&sweeping, Sweep::Statuses).await, [statuses]);
+    assert_eq!(count(&world, "outbox where payload_enc <> ''").await, 1, "what still waits");
+    assert_eq!(count(&world, "outbox where subject_id is not null").await, about);
+    run(&world, &age(KEYS_KEPT_DAYS + 1)).await;
+    assert_eq!(swept(&sweeping, Sweep::SentKeys).await, [u64::try_from(sent).unwrap()]);
+    assert_eq!(count(&world, "outbox").await, 1);
+    world.app.stop().await;
+}
+
+#[actix::test]
+async fn invitations_challenges_and_minutes_that_are_over_go() {
+    let world = World::new().await;
+    let sweeping = sweeping(&world).await;
+    let guest = json!({ "id": fresh_id(), "name": "Kamal" });
+    world.post(&world.rahul, "/people", &guest).await.ok();
+    let path = format!("/people/{}/invite", guest["id"].as_str().unwrap());
+    for _ in 0..2 {
+        world.post(&world.rahul, &path, &json!(null)).await.ok();
+    }
+    let body = json!({ "kind": "reverse", "device": "a test" });
+    super::post(&world.app, "/auth/challenges", body.clone()).await;
+    super::post(&world.app, "/auth/challenges", body).await;
+    let spoken =
+        |ago: u32| format!("insert into voice_use values ('{}', current_date - {ago}, 1)", world.rahul.id);
+    // The clock of the product stands; the database's goes on.
+    run(&world, "update login_challenges set expires_at = now(); update invites set expires_at = now()")
+        .await;
+    run(&world, &spoken(0)).await;
+    run(&world, &spoken(KEPT_DAYS + 1)).await;
+    let (invites, challenges) = (count(&world, "invites").await, count(&world, "login_challenges").await);
+    assert!(invites >= 1 && challenges >= 2, "{invites} {challenges}");
+    for sweep in [Sweep::Invites, Sweep::Challenges] {
+        assert_eq!(swept(&sweeping, sweep).await, [0], "{sweep:?} of what is new");
+    }
+    let past = |table: &str, days: u32| {
+        format!(
+            "update {table} set expires_at = now() - make_interval(days => {days}) \
+            where id in (select id from {table} limit 1)"
+        )
+    };
+    run(&world, &past("invites", KEPT_DAYS + 1)).await;
+    run(&world, &past("login_challenges", CHALLENGES_KEPT_DAYS + 1)).await;
+    for sweep in [Sweep::Invites, Sweep::Challenges, Sweep::Voice] {
+        assert_eq!(swept(&sweeping, sweep).await, [1], "{sweep:?}");
+    }
+    let left = [
+        count(&world, "invites").await,
+        count(&world, "login_challenges").await,
+        count(&world, "voice_use").await,
+    ];
+    assert_eq!(left, [invites - 1, challenges - 1, 1]);
     world.app.stop().await;
 }
 

@@ -1,6 +1,6 @@
 //! People with a script each, and what has to come of it to the paisa.
 
-use super::dice::Dice;
+use crate::support::Dice;
 use serde_json::{Value, json};
 
 /// What others are called, by turns.

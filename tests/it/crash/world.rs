@@ -1,9 +1,8 @@
 //! The server, what it stands on, those who write to it, and what goes wrong.
 
-use super::dice::Dice;
 use super::people::{self, Person};
 use crate::support::server::{Folder, Server, Setup};
-use crate::support::{NUMBER, Provider, client, envelope, invariants, signed};
+use crate::support::{Dice, NUMBER, Provider, client, envelope, invariants, signed};
 use futures_util::future::join_all;
 use hisaab::adapters::embedded::{
     DataDir, EmbeddedPostgres, EmbeddedRedis, PostgresOptions, RedisServerOptions,

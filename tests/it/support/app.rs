@@ -53,7 +53,11 @@ impl TestApp {
 
     /// With a configuration that is changed before the start.
     pub(crate) async fn start_with(change: impl FnOnce(&mut Config)) -> Self {
-        let database = Database::start().await;
+        Self::upon(Database::start().await, change).await
+    }
+
+    /// On a database in which something is already, under the master key of [`key_file`].
+    pub(crate) async fn upon(database: Database, change: impl FnOnce(&mut Config)) -> Self {
         let provider = Provider::start();
         let clock = Arc::new(SetClock::at(DateTime::from_timestamp(FIXTURE_NOW, 0).unwrap()));
         let mut config = Config::for_testing();
@@ -65,7 +69,7 @@ impl TestApp {
         // Only tests of the limits hit them.
         config.http.door.limits_times = NonZeroU32::new(1_000).unwrap();
         change(&mut config);
-        let key_file = database.folder().join("master.key");
+        let key_file = key_file(&database);
         let running = run(&config, &database, &key_file, &clock, Arc::new(Alone)).await;
         let client = reqwest::Client::new();
         Self { provider, database, clock, running, client, serial: AtomicU32::new(0), config, key_file }
@@ -219,6 +223,11 @@ impl TestApp {
         self.running.stop().await;
         self.provider.stop().await;
     }
+}
+
+/// Where the product keeps the master key of a database.
+pub(crate) fn key_file(database: &Database) -> PathBuf {
+    database.folder().join("master.key")
 }
 
 async fn run(

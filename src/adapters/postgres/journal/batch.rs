@@ -33,6 +33,7 @@ statement!(
         last: i64 => BigInt,                                                // $3
         next: i64 => BigInt,                                                // $4
         silence: f64 => Double,                                             // $5
+        merged: Value => Jsonb,
         conv_id: Vec<Uuid> => Array<SqlUuid>,
         conv_version: Vec<i64> => Array<BigInt>,
         conv_state: Vec<Vec<u8>> => Array<Binary>,
@@ -170,7 +171,6 @@ statement!(
         paid: Value => Jsonb,
         own_words: Value => Jsonb,
         forgotten: Value => Jsonb,
-        merged: Value => Jsonb,
         used: Value => Jsonb,
     } -> Integer,
     include_str!("batch.sql")

@@ -1,5 +1,7 @@
 with k as (
     select ?::uuid as tenant, ?::bigint as epoch, ?::bigint as last, ?::bigint as next, ?::float8 as silence
+), merged as (
+    select * from jsonb_to_recordset(?::jsonb) t(gone uuid, kept uuid)
 ), fence as (
     update writer_lease l set commit_seq = k.next from k
     where l.shard = 0 and l.epoch = k.epoch and l.commit_seq = k.last returning l.epoch
@@ -21,8 +23,10 @@ with k as (
     select k.tenant, t.* from k, unnest(?::uuid[], ?::bytea[], ?::uuid[], ?::text[], ?::text[], ?::text[])
         t(id, key, maker, currency, zone, locale)
 ), people_in as (
-    insert into people (id, tenant_id, made_by, currency, zone, locale)
-    select id, tenant, maker, currency, zone, locale from new_people on conflict do nothing
+    insert into people (id, tenant_id, made_by, currency, zone, locale, merged_into)
+    -- Somebody may come and be somebody else in one batch.
+    select n.id, n.tenant, n.maker, n.currency, n.zone, n.locale, (select m.kept from merged m where m.gone = n.id)
+    from new_people n on conflict do nothing
 ), keys_in as (
     insert into keys (tenant_id, owner_id, version, wrapped)
     select tenant, id, 1, key from new_people on conflict do nothing
@@ -129,6 +133,8 @@ with k as (
     from records_now t join participants p on p.expense_id = t.id and not p.present
         join notices o on o.expense_id = p.expense_id and o.person_id = p.person_id and o.open
     where t.deleted and not exists (select from notices_now s where s.expense = o.expense_id and s.person = o.person_id)
+        -- Of who is somebody else from now on all notices end below, and a row is written once.
+        and not exists (select from merged m where m.gone = o.person_id)
     on conflict (person_id, expense_id) do update
     -- That two of its people are one takes nothing away from what was to be told before.
     set kind = case when excluded.kind in (6, 7) and n.open then n.kind else excluded.kind end,
@@ -198,8 +204,6 @@ with k as (
 ), forgotten as (
     delete from category_words w using jsonb_to_recordset(?::jsonb) t(owner uuid, id uuid)
     where w.owner_id = t.owner and w.id = t.id
-), merged as (
-    select * from jsonb_to_recordset(?::jsonb) t(gone uuid, kept uuid)
 ), merged_in as (
     update people p set merged_into = t.kept from merged t where p.id = t.gone or p.merged_into = t.gone
 ), merged_notices as (
@@ -213,5 +217,5 @@ with k as (
 select refuse_batch(case
     when not exists (select from fence) then 'fenced'
     when (select count(*) from used_in) <> (select count(*) from used) then 'used'
-    when (select count(*) from moved) <> cardinality($6::uuid[]) then 'stale'
-    when (select count(*) from marked) <> cardinality($12::bigint[]) then 'taken' end)
+    when (select count(*) from moved) <> cardinality($7::uuid[]) then 'stale'
+    when (select count(*) from marked) <> cardinality($13::bigint[]) then 'taken' end)

@@ -26,8 +26,11 @@ statement!(
 );
 
 statement!(
+    /// Of somebody who pays for it: who does not any more paid it with nothing.
     PaidWith { record: Uuid => SqlUuid, owner: Uuid => SqlUuid } -> Nullable<SqlUuid>,
-    "select account_id from record_accounts where expense_id = ? and person_id = ?"
+    "select a.account_id from record_accounts a \
+     join participants p on p.expense_id = a.expense_id and p.person_id = a.person_id and p.present \
+     where a.expense_id = ? and a.person_id = ? and p.paid_minor > 0"
 );
 
 statement!(

@@ -12,10 +12,10 @@ use crate::ids::PersonId;
 use crate::ports::store::StoreError;
 use crate::ports::views::{Mark, Order, RecordFilter, Start, Status, Sum, Viewed};
 use chrono::NaiveDate;
-use diesel::sql_types::{Array, BigInt, Date, Nullable, SmallInt, Text, Uuid as SqlUuid};
+use diesel::sql_types::{Array, BigInt, Bool, Date, Nullable, SmallInt, Text, Uuid as SqlUuid};
 use uuid::Uuid;
 
-/// What the viewer takes part in; binds 1 to 3, the last of them for the same binds as [`in_group`].
+/// What the viewer takes part in; binds 1 to 3, the last of them for the same binds as [`of_group`].
 macro_rules! own {
     () => {
         " from participants p where exists (select from people t where t.tenant_id = ? and t.id = ?) \
@@ -30,20 +30,34 @@ macro_rules! rare {
     };
 }
 
-/// What the viewer may see in a group ([`crate::domain::access::Action::ListInGroup`]): all of it for who oversees it, by
-/// the row of each record's creator; otherwise what they take part in.
-macro_rules! in_group {
+/// The same in other orders than by day: all of it is taken by its index and sorted, before an index of the order is
+/// looked through for the few.
+macro_rules! rare_few {
+    () => {
+        " from (select * from participants where person_id = $2 and present and (deleted or pending or disputed) offset 0) p \
+          where exists (select from people t where t.tenant_id = ? and t.id = ?) and ?::uuid is null "
+    };
+}
+
+/// What the viewer takes part in of a group.
+macro_rules! own_of_group {
+    () => {
+        " from participants p where exists (select from people t where t.tenant_id = ? and t.id = ?) \
+          and p.person_id = $2 and p.present and p.in_group = ?::uuid "
+    };
+}
+
+/// All of a group, for who oversees it ([`crate::domain::access::Action::ListInGroup`]): by the row of each record's
+/// creator, with what the viewer has in it beside.
+macro_rules! of_group {
     () => {
         " from (select g.expense_id, g.kind, g.deleted, g.occurred_on, g.entered_seq, g.place, g.currency, g.total_minor, \
                 coalesce(o.owed_minor, 0) as owed_minor, coalesce(o.paid_minor, 0) as paid_minor, g.category, \
-                coalesce(o.state, 0::smallint) as state, g.pending, g.disputed, g.tags \
+                coalesce(o.state, 0::smallint) as state, g.pending, g.disputed, g.tags, g.group_id \
             from participants g left join participants o \
-                on o.expense_id = g.expense_id and o.person_id = $2 and o.present \
-            where g.group_id = $3 and oversees($2, $3) \
-            union all select g.expense_id, g.kind, g.deleted, g.occurred_on, g.entered_seq, g.place, g.currency, \
-                g.total_minor, g.owed_minor, g.paid_minor, g.category, g.state, g.pending, g.disputed, g.tags \
-            from participants g where g.person_id = $2 and g.present and g.in_group = $3 and not oversees($2, $3)) p \
-          where exists (select from people t where t.tenant_id = ? and t.id = ?) and ?::uuid is not null "
+                on o.expense_id = g.expense_id and o.person_id = $2 and o.present) p \
+          where exists (select from people t where t.tenant_id = ? and t.id = ?) \
+          and p.group_id = ?::uuid and oversees($2, $3) "
     };
 }
 
@@ -59,17 +73,15 @@ macro_rules! matching {
          and case $11 when 1 then p.pending when 2 then not p.pending and not p.disputed when 3 then p.disputed \
             when 5 then p.state = 1 else true end \
          and p.tags @> ?::bigint[] \
-         and (?::uuid is null or p.expense_id in (\
+         and (?::uuid is null or p.paid_minor > 0 and p.expense_id in (\
             select a.expense_id from record_accounts a where a.person_id = $2 and a.account_id = $13)) "
     };
 }
 
-/// A list in one order: the columns that make a place in it, what lies between two places (binds 14 to 23), and the
-/// order, twice.
-macro_rules! listing {
-    ($(#[$doc:meta])* $name:ident, $from:ident, $between:literal, $order:literal, $again:literal) => {
+/// A statement over what a filter leaves: the binds of all of them, then those of its own.
+macro_rules! over_filter {
+    ($name:ident { $($field:ident: $rust:ty => $sql:ty,)* } -> $out:ty, $text:expr) => {
         statement!(
-            $(#[$doc])*
             $name {
                 tenant: Uuid => SqlUuid,
                 person: Uuid => SqlUuid,
@@ -84,6 +96,19 @@ macro_rules! listing {
                 status: i16 => SmallInt,
                 tags: Vec<i64> => Array<BigInt>,
                 account: Option<Uuid> => Nullable<SqlUuid>,
+                $($field: $rust => $sql,)*
+            } -> $out,
+            $text
+        );
+    };
+}
+
+/// A list in one order: the columns that make a place in it, what lies between two places (binds 14 to 23), and the
+/// order, twice.
+macro_rules! listing {
+    ($name:ident, $from:ident, $between:literal, $order:literal, $again:literal) => {
+        over_filter!(
+            $name {
                 low_day: NaiveDate => Date,
                 low_currency: String => Text,
                 low_minor: i64 => BigInt,
@@ -120,10 +145,10 @@ macro_rules! listing {
 
 /// All orders of one source.
 macro_rules! listings {
-    ($from:ident: $newest:ident $oldest:ident $largest:ident $smallest:ident $latest:ident) => {
+    ($by_day:ident $from:ident: $newest:ident $oldest:ident $largest:ident $smallest:ident $latest:ident) => {
         listing!(
             $newest,
-            $from,
+            $by_day,
             "(p.occurred_on, p.entered_seq, p.place) > ($14, $17, $18) \
                 and (p.occurred_on, p.entered_seq, p.place) < ($19, $22, $23)",
             "p.occurred_on desc, p.entered_seq desc, p.place desc",
@@ -131,7 +156,7 @@ macro_rules! listings {
         );
         listing!(
             $oldest,
-            $from,
+            $by_day,
             "(p.occurred_on, p.entered_seq, p.place) > ($14, $17, $18) \
                 and (p.occurred_on, p.entered_seq, p.place) < ($19, $22, $23)",
             "p.occurred_on, p.entered_seq, p.place",
@@ -163,29 +188,16 @@ macro_rules! listings {
     };
 }
 
-listings!(own: NewestDay OldestDay Largest Smallest LatestEntry);
-listings!(rare: RareNewestDay RareOldestDay RareLargest RareSmallest RareLatestEntry);
-listings!(in_group: GroupNewestDay GroupOldestDay GroupLargest GroupSmallest GroupLatestEntry);
+listings!(own own: NewestDay OldestDay Largest Smallest LatestEntry);
+listings!(rare rare_few: RareNewestDay RareOldestDay RareLargest RareSmallest RareLatestEntry);
+listings!(of_group of_group: GroupNewestDay GroupOldestDay GroupLargest GroupSmallest GroupLatestEntry);
+listings!(own_of_group own_of_group: PartNewestDay PartOldestDay PartLargest PartSmallest PartLatestEntry);
 
 /// By currency: how many, what they come to, what the viewer owes of it and paid.
 macro_rules! summing {
     ($name:ident, $from:ident) => {
-        statement!(
-            $name {
-                tenant: Uuid => SqlUuid,
-                person: Uuid => SqlUuid,
-                group: Option<Uuid> => Nullable<SqlUuid>,
-                kind: Option<i16> => Nullable<SmallInt>,
-                from: Option<NaiveDate> => Nullable<Date>,
-                to: Option<NaiveDate> => Nullable<Date>,
-                category: Option<i16> => Nullable<SmallInt>,
-                min: Option<i64> => Nullable<BigInt>,
-                max: Option<i64> => Nullable<BigInt>,
-                currency: Option<String> => Nullable<Text>,
-                status: i16 => SmallInt,
-                tags: Vec<i64> => Array<BigInt>,
-                account: Option<Uuid> => Nullable<SqlUuid>,
-            } -> (Text, BigInt, BigInt, BigInt, BigInt),
+        over_filter!(
+            $name {} -> (Text, BigInt, BigInt, BigInt, BigInt),
             concat!(
                 "select p.currency::text, count(*), sum(p.total_minor)::bigint, sum(p.owed_minor)::bigint, \
                     sum(p.paid_minor)::bigint",
@@ -199,26 +211,24 @@ macro_rules! summing {
 
 summing!(Sums, own);
 summing!(RareSums, rare);
-summing!(GroupSums, in_group);
+summing!(GroupSums, of_group);
+summing!(PartSums, own_of_group);
+
+statement!(
+    /// Whether the viewer sees all of a group.
+    Oversees { viewer: Uuid => SqlUuid, group: Uuid => SqlUuid } -> Bool,
+    "select oversees(?, ?)"
+);
 
 /// Which records a list is of.
 #[derive(Clone, Copy)]
 enum Source {
     Own,
     Rare,
+    /// All of a group.
     Group,
-}
-
-impl Source {
-    const fn of(filter: &RecordFilter) -> Self {
-        match (filter.group, filter.status) {
-            (Some(_), _) => Self::Group,
-            (None, Some(Status::Pending | Status::Disputed | Status::Deleted | Status::ToConfirm)) => {
-                Self::Rare
-            }
-            (None, None | Some(Status::Confirmed)) => Self::Own,
-        }
-    }
+    /// Of a group what the viewer takes part in.
+    Part,
 }
 
 /// A place in every order, or before or behind all others.
@@ -329,6 +339,20 @@ macro_rules! filtered {
 }
 
 impl PostgresViews {
+    async fn source(&self, viewer: PersonId, filter: &RecordFilter) -> Result<Source, StoreError> {
+        let Some(group) = filter.group else {
+            return Ok(match filter.status {
+                Some(Status::Pending | Status::Disputed | Status::Deleted | Status::ToConfirm) => {
+                    Source::Rare
+                }
+                None | Some(Status::Confirmed) => Source::Own,
+            });
+        };
+        let oversees = Oversees { viewer: viewer.0, group: group.0, _life: LIFE };
+        let rows: Vec<bool> = rows!(self, viewer, oversees);
+        Ok(if rows.contains(&true) { Source::Group } else { Source::Part })
+    }
+
     pub(super) async fn page(
         &self,
         viewer: PersonId,
@@ -343,6 +367,7 @@ impl PostgresViews {
             Some(Start::After(mark)) => (0, Some(mark)),
         };
         let (low, high) = ends(filter, order, mark);
+        let source = self.source(viewer, filter).await?;
         macro_rules! in_order {
             ($name:ident) => {
                 rows!(
@@ -366,7 +391,7 @@ impl PostgresViews {
                 )
             };
         }
-        let rows: Vec<(RecordRow, i64, i16)> = match (Source::of(filter), order) {
+        let rows: Vec<(RecordRow, i64, i16)> = match (source, order) {
             (Source::Own, Order::NewestDay) => in_order!(NewestDay),
             (Source::Own, Order::OldestDay) => in_order!(OldestDay),
             (Source::Own, Order::Largest) => in_order!(Largest),
@@ -382,6 +407,11 @@ impl PostgresViews {
             (Source::Group, Order::Largest) => in_order!(GroupLargest),
             (Source::Group, Order::Smallest) => in_order!(GroupSmallest),
             (Source::Group, Order::LatestEntry) => in_order!(GroupLatestEntry),
+            (Source::Part, Order::NewestDay) => in_order!(PartNewestDay),
+            (Source::Part, Order::OldestDay) => in_order!(PartOldestDay),
+            (Source::Part, Order::Largest) => in_order!(PartLargest),
+            (Source::Part, Order::Smallest) => in_order!(PartSmallest),
+            (Source::Part, Order::LatestEntry) => in_order!(PartLatestEntry),
         };
         let (rows, entered): (Vec<RecordRow>, Vec<(i64, i16)>) =
             rows.into_iter().map(|(row, seq, place)| (row, (seq, place))).unzip();
@@ -401,10 +431,11 @@ impl PostgresViews {
         viewer: PersonId,
         filter: &RecordFilter,
     ) -> Result<Vec<Sum>, StoreError> {
-        let rows: Vec<(String, i64, i64, i64, i64)> = match Source::of(filter) {
+        let rows: Vec<(String, i64, i64, i64, i64)> = match self.source(viewer, filter).await? {
             Source::Own => rows!(self, viewer, filtered!(Sums, self, viewer, filter)),
             Source::Rare => rows!(self, viewer, filtered!(RareSums, self, viewer, filter)),
             Source::Group => rows!(self, viewer, filtered!(GroupSums, self, viewer, filter)),
+            Source::Part => rows!(self, viewer, filtered!(PartSums, self, viewer, filter)),
         };
         rows.into_iter()
             .map(|(code, count, total, share, paid)| {

@@ -155,7 +155,25 @@ fn a_group_has_no_more_members_than_the_limit() {
     let new = |count| to_goa(GroupCommand::Add { spec: spec(), members: others(count) });
     assert!(tell(&mut Books::new(), "asha", new(MEMBERS_MAX - 1)).is_ok());
     let refused: Refusal = SplitError::TooMany { max: MEMBERS_MAX }.into();
-    assert_eq!(tell(&mut Books::new(), "asha", new(MEMBERS_MAX)), Err(refused));
+    assert_eq!(tell(&mut Books::new(), "asha", new(MEMBERS_MAX)), Err(refused.clone()));
+    let mut full = Books::new();
+    tell(&mut full, "asha", new(MEMBERS_MAX - 1)).unwrap();
+    assert_eq!(tell(&mut full, "asha", member("zoya", Role::Member, true)), Err(refused));
+    assert!(tell(&mut full, "asha", member("0", Role::Owner, true)).is_ok(), "who is in it already");
+}
+
+#[test]
+fn a_group_has_a_name_of_one_line_and_no_longer_than_the_limit() {
+    let named = |name: &str| {
+        let spec = GroupSpec { name: name.to_owned(), ..spec() };
+        tell(&mut Books::new(), "asha", to_goa(GroupCommand::Add { spec, members: Vec::new() }))
+    };
+    assert!(named(&"x".repeat(NAME_CHARS_MAX)).is_ok());
+    for name in ["", " ", " Goa", "Goa\nbeach", &"x".repeat(NAME_CHARS_MAX + 1)] {
+        assert_eq!(named(name), Err(Refusal::BadText), "{name:?}");
+    }
+    let spec = GroupSpec { name: "x".repeat(NAME_CHARS_MAX + 1), ..spec() };
+    assert_eq!(tell(&mut world(), "asha", edit(1, spec)), Err(Refusal::BadText));
 }
 
 #[test]

@@ -4,9 +4,9 @@
 use super::{AccountDto, CategoriesDto, CommentDto, MeDto, MoneyDto, Names, PersonRef, RecordDto};
 use crate::domain::ledger::RecordKind;
 use crate::domain::money::Money;
-use crate::domain::turn::EventKind;
+use crate::domain::turn::{AppEvent, EventKind};
 use crate::http::api::groups::model::GroupDto;
-use crate::ids::{CommentId, GroupId, PersonId, RecordId};
+use crate::ids::{AccountId, CommentId, GroupId, PersonId, RecordId};
 use crate::ports::store::StoreError;
 use crate::ports::views::{Cursor, Happened, Viewed, Views};
 use chrono::{DateTime, Utc};
@@ -59,6 +59,8 @@ pub(crate) enum LiveEvent {
     SettingsAccounts(AccountsEvent),
     #[serde(rename = "settings.categories")]
     SettingsCategories(CategoriesEvent),
+    #[serde(rename = "settings.paid_with")]
+    SettingsPaidWith(PaidWithEvent),
     /// What happened cannot be told one by one: everything has to be asked for anew.
     #[serde(rename = "resync")]
     Resync(Place),
@@ -176,6 +178,16 @@ pub(crate) struct CategoriesEvent {
     pub(crate) categories: CategoriesDto,
 }
 
+/// What the caller paid a record with; nobody else hears of it.
+#[derive(Clone, PartialEq, Debug, Serialize, ToSchema)]
+pub(crate) struct PaidWithEvent {
+    #[serde(flatten)]
+    pub(crate) place: Place,
+    pub(crate) record_id: uuid::Uuid,
+    /// As it is now; null: nothing is said about it.
+    pub(crate) account_id: Option<uuid::Uuid>,
+}
+
 /// Writes a place down.
 pub(crate) fn cursor(at: Cursor) -> String {
     format!("{}.{}", at.commit_seq, at.ordinal)
@@ -219,7 +231,7 @@ pub(crate) async fn render(
     let tell = |it: &Happened| {
         let place = Place { cursor: cursor(it.cursor), prev: it.prev.map(cursor), at: it.at };
         let event = &it.event;
-        if let Some(own) = own.tell(event.kind, &place) {
+        if let Some(own) = own.tell(event, &place) {
             return own;
         }
         if let (EventKind::Balance, Some(with), Some(currency)) = (event.kind, event.with, event.currency) {
@@ -282,7 +294,8 @@ fn of_record(event: EventKind, kind: RecordKind, what: RecordEvent) -> LiveEvent
             | EventKind::Balance
             | EventKind::Settings
             | EventKind::Accounts
-            | EventKind::Categories,
+            | EventKind::Categories
+            | EventKind::PaidWith,
         ) => LiveEvent::Resync(what.place),
     }
 }
@@ -292,12 +305,13 @@ struct OwnThings {
     me: Option<MeDto>,
     accounts: Option<Vec<AccountDto>>,
     categories: Option<CategoriesDto>,
+    paid_with: BTreeMap<RecordId, Option<AccountId>>,
 }
 
 impl OwnThings {
     async fn of(views: &dyn Views, viewer: PersonId, happened: &[Happened]) -> Result<Self, StoreError> {
         let is_there = |kind| happened.iter().any(|it| it.event.kind == kind);
-        let mut own = Self { me: None, accounts: None, categories: None };
+        let mut own = Self { me: None, accounts: None, categories: None, paid_with: BTreeMap::new() };
         if is_there(EventKind::Settings) {
             own.me = Some(views.me(viewer).await?.into());
         }
@@ -307,12 +321,22 @@ impl OwnThings {
         if is_there(EventKind::Categories) {
             own.categories = Some(CategoriesDto::of(&views.words(viewer).await?));
         }
+        let paid = happened.iter().filter(|it| it.event.kind == EventKind::PaidWith);
+        let paid: BTreeSet<RecordId> = paid.filter_map(|it| it.event.record).collect();
+        for record in paid {
+            own.paid_with.insert(record, views.paid_with(viewer, record).await?);
+        }
         Ok(own)
     }
 
-    fn tell(&self, kind: EventKind, place: &Place) -> Option<LiveEvent> {
+    fn tell(&self, event: &AppEvent, place: &Place) -> Option<LiveEvent> {
         let place = place.clone();
-        match kind {
+        match event.kind {
+            EventKind::PaidWith => {
+                let record = event.record?;
+                let account_id = self.paid_with.get(&record)?.map(|account| account.0);
+                Some(LiveEvent::SettingsPaidWith(PaidWithEvent { place, record_id: record.0, account_id }))
+            }
             EventKind::Settings => {
                 Some(LiveEvent::SettingsChanged(SettingsEvent { place, me: self.me.clone()? }))
             }

@@ -414,7 +414,8 @@ fn action(envelope: &Envelope, change: &Change) -> i16 {
         | EventKind::Balance
         | EventKind::Settings
         | EventKind::Accounts
-        | EventKind::Categories => 2,
+        | EventKind::Categories
+        | EventKind::PaidWith => 2,
     }
 }
 

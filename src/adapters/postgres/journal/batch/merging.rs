@@ -15,6 +15,8 @@ impl Fill<'_> {
             *kept = merged.kept;
         }
         self.merged.insert(merged.gone, merged.kept);
+        // Nobody is left to be told of what this very batch did before.
+        self.notices.retain(|(person, _), _| *person != merged.gone);
         if let Command::ClaimGuest { invite, .. } = &envelope.command {
             self.used.insert(*invite, envelope.actor);
         }

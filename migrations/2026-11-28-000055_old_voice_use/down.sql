@@ -1,0 +1,1 @@
+drop index if exists voice_use_day;

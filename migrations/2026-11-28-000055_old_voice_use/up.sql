@@ -1,0 +1,1 @@
+create index if not exists voice_use_day on voice_use (day);
