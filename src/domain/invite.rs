@@ -47,8 +47,12 @@ pub fn invite_text(code: &str) -> String {
 pub fn spoken_invite(text: &str) -> Option<String> {
     let plain = text.trim().trim_end_matches(['.', '!', '।']).to_lowercase();
     let rest = JOIN.iter().find_map(|word| plain.strip_prefix(word))?;
-    let rest = rest.strip_prefix([' ', ':'])?.trim_matches([' ', ':']);
-    let letters = rest.chars().filter(|letter| !matches!(letter, '-' | ' '));
+    written_invite(rest.strip_prefix([' ', ':'])?)
+}
+
+/// The code as somebody typed it, whatever stands between its letters.
+pub fn written_invite(text: &str) -> Option<String> {
+    let letters = text.chars().filter(|letter| !matches!(letter, '-' | ' ' | ':'));
     let code: String = letters.map(|letter| letter.to_ascii_uppercase()).collect();
     let is_code = code.len() == LETTERS_IN_CODE && code.bytes().all(|letter| LETTERS.contains(&letter));
     is_code.then_some(code)

@@ -107,7 +107,7 @@ fn routes(app: &mut ServiceConfig<'_>) {
     app.service(people::list_people).service(people::add_person);
     app.service(people::get_person).service(people::change_person).service(people::merge_person);
     app.service(people::invites::invite_person).service(people::invites::list_invites);
-    app.service(people::invites::revoke_invite);
+    app.service(people::invites::revoke_invite).service(people::invites::claim_invite);
     app.service(balances::list_balances).service(balances::get_statement).service(balances::explain_balance);
     app.service(happenings::list_activity).service(happenings::list_events).service(drafts::read_draft);
     app.service(super::socket::open_socket);

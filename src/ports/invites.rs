@@ -2,6 +2,7 @@
 //! is the ledger's to write.
 
 use super::store::StoreError;
+use crate::domain::invite::Invited;
 use crate::ids::{CommandId, InviteId, PersonId};
 use async_trait::async_trait;
 use chrono::{DateTime, TimeDelta, Utc};
@@ -48,6 +49,32 @@ pub enum FoundInvite {
     There { id: InviteId, inviter: PersonId, guest: PersonId, is_open: bool, used_by: Option<PersonId> },
     Unknown,
     TooMany,
+}
+
+/// An invitation that may be taken.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct OpenInvite {
+    pub id: InviteId,
+    pub inviter: PersonId,
+    pub guest: PersonId,
+}
+
+impl FoundInvite {
+    /// What it is to the one who sent it.
+    ///
+    /// # Errors
+    ///
+    /// Why it cannot be taken.
+    pub fn seen_by(self, person: PersonId) -> Result<OpenInvite, Invited> {
+        match self {
+            Self::Unknown => Err(Invited::Unknown),
+            Self::TooMany => Err(Invited::TooMany),
+            Self::There { inviter, .. } if inviter == person => Err(Invited::Own),
+            Self::There { used_by, .. } if used_by == Some(person) => Err(Invited::Done),
+            Self::There { is_open: false, .. } => Err(Invited::Over),
+            Self::There { id, inviter, guest, .. } => Ok(OpenInvite { id, inviter, guest }),
+        }
+    }
 }
 
 #[async_trait]

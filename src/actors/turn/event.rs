@@ -11,7 +11,7 @@ use crate::domain::message::{self, Content, FileKind, Inbound};
 use crate::domain::nlu::{Context, Reading};
 use crate::ids::{ChannelId, CommandId, PersonId};
 use crate::ports::inbox::Row;
-use crate::ports::invites::FoundInvite;
+use crate::ports::invites::OpenInvite;
 use crate::ports::lookups::Profile;
 use crate::ports::steps::{StepKind, place_row};
 use crate::ports::store::StoreError;
@@ -161,19 +161,11 @@ async fn invite_word(
     let Content::Text { body } = &row.inbound.content else { return Ok(None) };
     let Some(code) = spoken_invite(body) else { return Ok(None) };
     let found = ports.invites.find(&code, profile.id, turn, ports.clock.now()).await?;
-    let FoundInvite::There { id, inviter, guest, is_open, used_by } = found else {
-        let is_unknown = found == FoundInvite::Unknown;
-        return Ok(Some(if is_unknown { Invited::Unknown } else { Invited::TooMany }));
+    let open = match found.seen_by(profile.id) {
+        Ok(open) => open,
+        Err(why) => return Ok(Some(why)),
     };
-    if inviter == profile.id {
-        return Ok(Some(Invited::Own));
-    }
-    if used_by == Some(profile.id) {
-        return Ok(Some(Invited::Done));
-    }
-    if !is_open {
-        return Ok(Some(Invited::Over));
-    }
+    let OpenInvite { id, guest, inviter } = open;
     let name = ports.lookups.profile(inviter).await?.name;
     Ok(Some(Invited::Open { invite: id, guest, inviter, name }))
 }

@@ -212,3 +212,39 @@ async fn only_who_brought_a_guest_in_invites_them_and_only_in_the_own_tenant() {
     assert_eq!(revoked, None);
     world.app.stop().await;
 }
+
+#[actix::test]
+async fn an_app_joins_by_the_code_too() {
+    let (world, kamu, cab) = with_kamu().await;
+    let made = invite(&world, &world.rahul, kamu).await.ok();
+    let code = made["code"].as_str().unwrap().to_lowercase();
+    let claim = async |who: &Person, body: Value| world.post(who, "/invites/claim", &body).await;
+    let (asha, rahul) = (&world.asha, &world.rahul);
+    // Looking at it tells who invites and nothing of the books.
+    let looked = claim(&world.stranger, json!({"code": code})).await.ok();
+    assert_eq!((&looked["joined"], &looked["person"]), (&json!(false), &Value::Null), "{looked}");
+    for secret in ["Cab", "40", "Kamu"] {
+        assert!(!looked.to_string().contains(secret), "{secret} in {looked}");
+    }
+    assert_eq!(net(&world, rahul, json!(kamu)).await, "40.00");
+    for (who, code, status, told) in [
+        (rahul, code.as_str(), 422, "own_invitation"),
+        (asha, "22222-22222", 404, "not_found"),
+        (asha, "hello", 422, "not_a_code"),
+    ] {
+        let refused = claim(who, json!({"code": code, "agree": true})).await;
+        assert!(refused.status == status && refused.body.to_string().contains(told), "{}", refused.body);
+    }
+    let body = json!({"code": code, "agree": true});
+    let joined = claim(&world.stranger, body.clone()).await.ok();
+    assert_eq!((&joined["joined"], &joined["person"]["id"]), (&json!(true), &json!(rahul.id)), "{joined}");
+    let me = json!(world.stranger.id);
+    assert_eq!(net(&world, rahul, me).await, "40.00");
+    let listed = world.get(&world.stranger, "/expenses?status=to_confirm").await.ok();
+    assert_eq!(listed["items"][0]["id"], cab["id"], "it is there to be answered: {listed}");
+    // An answer that was lost: the same again says the same, somebody else is late.
+    assert_eq!(claim(&world.stranger, body.clone()).await.ok()["joined"], json!(true));
+    assert_eq!(claim(asha, body).await.refused(), (409, "conflict"));
+    world.books_are_whole().await;
+    world.app.stop().await;
+}

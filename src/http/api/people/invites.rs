@@ -1,20 +1,24 @@
-//! Invitations of guests: whoever sends the code of one to our number becomes the guest, if they agree to. Nothing of
+//! Invitations of guests: whoever sends the code of one, to our number or by their app, becomes the guest, if they agree to. Nothing of
 //! the books is shown before.
 
-use crate::domain::invite::{INVITE_LIFE, invite_code, invite_text, shown_invite};
+use crate::domain::invite::{
+    INVITE_LIFE, INVITE_WINDOW, Invited, invite_code, invite_text, shown_invite, written_invite,
+};
+use crate::domain::ledger::Command;
 use crate::http::api::Api;
 use crate::http::api::caller::Caller;
+use crate::http::api::content::Content;
 use crate::http::api::lean::lean;
 use crate::http::api::model::{Faults, PersonRef};
 use crate::http::api::records::names;
-use crate::http::api::writes::{Answer, NO_BODY, once};
+use crate::http::api::writes::{Answer, NO_BODY, Turn, once, submit};
 use crate::http::problem::Problem;
 use crate::ids::{InviteId, PersonId};
-use crate::ports::invites::{Invitation, Made, NewInvite};
+use crate::ports::invites::{FoundInvite, Invitation, Made, NewInvite, OpenInvite};
 use actix_web::web::{Data, Path};
 use actix_web::{HttpRequest, HttpResponse, delete, get, post};
 use chrono::{DateTime, Utc};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use uuid::Uuid;
 
@@ -61,6 +65,31 @@ pub(in crate::http::api) struct NewInvitationDto {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schema(example = "https://wa.me/15550100001?text=join%20K7F2Q-X9ACD")]
     link: Option<String>,
+}
+
+/// The code of an invitation, and whether the caller takes it.
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+#[schema(as = InviteCode)]
+pub(in crate::http::api) struct InviteCodeInput {
+    #[schema(example = "K7F2Q-X9ACD", max_length = 40)]
+    code: String,
+    /// True: the caller is the guest who is invited. Left out: it is only looked at.
+    #[serde(default)]
+    agree: bool,
+}
+
+/// An invitation as whoever has its code sees it: nothing of the books before they agree.
+#[derive(Serialize, ToSchema)]
+#[schema(as = InviteClaim)]
+pub(in crate::http::api) struct InviteClaimDto {
+    /// What who invites calls themselves; absent where they never said.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    invited_by: Option<String>,
+    joined: bool,
+    /// Who invited, once the caller has joined.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    person: Option<PersonRef>,
 }
 
 async fn shown(api: &Api, caller: Caller, all: Vec<Invitation>) -> Result<Vec<InvitationDto>, Problem> {
@@ -177,4 +206,74 @@ pub(in crate::http::api) async fn revoke_invite(
         Answer::ok(None, &body)
     })
     .await
+}
+
+/// Takes an invitation by its code: what the guest is in is the caller's from then on, and who invited hears of it. Each
+/// of those records may be agreed to or disputed like any that others log. It is not taken back. Without `agree` the
+/// answer only tells who invites.
+#[utoipa::path(
+    operation_id = "claimInvite",
+    tag = "people",
+    security(("bearer" = [])),
+    request_body = InviteCodeInput,
+    params(("Idempotency-Key" = Option<String>, Header)),
+    responses((status = 200, body = InviteClaimDto), Faults)
+)]
+#[post("/invites/claim")]
+pub(in crate::http::api) async fn claim_invite(
+    api: Data<Api>,
+    caller: Caller,
+    request: HttpRequest,
+    body: Content<InviteCodeInput>,
+) -> Result<HttpResponse, Problem> {
+    let Content { value, hash } = body;
+    once(&api, caller, &request, hash, async |turn| {
+        let code = written_invite(&value.code.to_uppercase());
+        let code = code.ok_or_else(|| Problem::invalid("/code", "not_a_code", "ten letters and digits"))?;
+        let found = api.invites.find(&code, caller.person, turn.id(), api.clock.now()).await?;
+        let inviter = match (found.seen_by(caller.person), found) {
+            (Ok(open), _) => {
+                if value.agree {
+                    take(&api, caller, turn, open).await?;
+                }
+                open.inviter
+            }
+            // They have joined, maybe by this very request.
+            (Err(Invited::Done), FoundInvite::There { inviter, .. }) if value.agree => inviter,
+            (Err(why), _) => return Err(closed(&why)),
+        };
+        let invited_by = api.lookups.profile(inviter).await?.name;
+        let person = if value.agree {
+            let known = api.views.known(caller.person, &[inviter]).await?;
+            Some(names(caller, &known).of(inviter))
+        } else {
+            None
+        };
+        Answer::ok(None, &InviteClaimDto { invited_by, joined: value.agree, person })
+    })
+    .await
+}
+
+/// The caller is the guest. Who invited gets the name that they call themselves, unless the caller has one for them.
+async fn take(api: &Api, caller: Caller, turn: Turn, open: OpenInvite) -> Result<(), Problem> {
+    let mut commands = vec![Command::ClaimGuest { invite: open.id, guest: open.guest }];
+    let is_known = !api.views.known(caller.person, &[open.inviter]).await?.is_empty();
+    if let Some(name) = api.lookups.profile(open.inviter).await?.name.filter(|_| !is_known) {
+        commands.push(Command::NamePerson { id: open.inviter, name });
+    }
+    Ok(submit(api, caller, turn, commands).await?)
+}
+
+fn closed(why: &Invited) -> Problem {
+    let conflict = |detail: &str| Problem::Conflict { detail: detail.to_owned() };
+    match why {
+        Invited::Unknown => Problem::NotFound,
+        Invited::TooMany => {
+            let retry_after = u64::try_from(INVITE_WINDOW.num_seconds()).unwrap_or_default();
+            Problem::TooMany { retry_after, limit: None }
+        }
+        Invited::Own => Problem::invalid("/code", "own_invitation", "this invitation is the caller's own"),
+        Invited::Done => conflict("the caller has joined by it already"),
+        Invited::Over | Invited::Open { .. } => conflict("the invitation is over"),
+    }
 }
