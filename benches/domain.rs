@@ -142,6 +142,7 @@ fn facts() -> Facts {
             locale: Locale::EnIn,
             consent: true,
             notices: true,
+            learning: false,
             today: today(),
         },
         version: 8,

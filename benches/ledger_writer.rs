@@ -291,6 +291,7 @@ async fn turn(
             locale: Locale::EnIn,
             consent: true,
             notices: true,
+            learning: false,
             today: now().date_naive(),
         },
         version: version + 1,
@@ -355,6 +356,7 @@ async fn turn(
             }),
             heard_at: Some(now()),
             told: Vec::new(),
+            lesson: None,
         }),
     }
 }

@@ -10,6 +10,7 @@ pub mod interpreter;
 pub mod ledger_writer;
 pub mod outbox;
 pub mod registry;
+pub mod shadow;
 pub mod single;
 pub mod sweeper;
 pub mod transcriber;

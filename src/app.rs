@@ -11,13 +11,14 @@ use crate::actors::turn::{self, Hints as _, Ledger, MessageLimits, Ports, Suspec
 use crate::adapters::memory_tickets::MemoryTickets;
 use crate::adapters::postgres::challenges::PgChallenges;
 use crate::adapters::postgres::channels;
+use crate::adapters::postgres::comparisons::PgComparisons;
 use crate::adapters::postgres::feed::PgFeed;
 use crate::adapters::postgres::inbox::PostgresInbox;
 use crate::adapters::postgres::invites::PgInvites;
 use crate::adapters::postgres::journal::PostgresJournal;
 use crate::adapters::postgres::keyring::{KeyRing, KeyRingError};
 use crate::adapters::postgres::lookups::PostgresLookups;
-use crate::adapters::postgres::migrate::{MigrateError, migrate};
+use crate::adapters::postgres::migrate::MigrateError;
 use crate::adapters::postgres::outbox::PgOutbox;
 use crate::adapters::postgres::pool::{Pool, Use, pool};
 use crate::adapters::postgres::requests::PostgresRequests;
@@ -31,7 +32,7 @@ use crate::adapters::sealing::MasterKey;
 use crate::adapters::tokens::Tokens;
 use crate::config::Config;
 use crate::http::{self, Doors, Live, LiveFrames};
-use crate::ids::{ChannelId, TenantId};
+use crate::ids::ChannelId;
 use crate::logins::{LoginPorts, Logins};
 use crate::ports::clock::Clock;
 use crate::ports::news::{Alone, News};
@@ -55,13 +56,16 @@ use tokio::sync::oneshot;
 use tokio::time::timeout;
 use tracing::{info, warn};
 
+mod books;
 mod cleaning;
 mod engines;
 mod hints;
 mod link;
 mod live;
 mod voice;
-pub(crate) use engines::interpreter;
+pub use books::migrated;
+pub(crate) use books::{books, tenant};
+pub(crate) use engines::{interpreter, shadow};
 use hints::SenderHints;
 use link::link;
 
@@ -196,31 +200,6 @@ pub struct Running {
     pub logins: Arc<Logins>,
 }
 
-/// Brings the database to the form that this program needs, from any thread or runtime.
-///
-/// # Errors
-///
-/// [`MigrateError`].
-pub async fn migrated(url: &str) -> Result<Vec<String>, MigrateError> {
-    let url = url.to_owned();
-    let (reply, done) = oneshot::channel();
-    // Migrations block, which only a runtime with several threads allows.
-    std::thread::spawn(move || {
-        let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(1).enable_all().build();
-        let outcome = match runtime {
-            Ok(runtime) => runtime.block_on(async move {
-                match tokio::spawn(async move { migrate(&url).await }).await {
-                    Ok(outcome) => outcome,
-                    Err(panic) => Err(MigrateError::Failed(panic.to_string())),
-                }
-            }),
-            Err(error) => Err(MigrateError::Failed(error.to_string())),
-        };
-        let _ = reply.send(outcome);
-    });
-    done.await.unwrap_or_else(|_| Err(MigrateError::Failed("the thread that migrates ended".to_owned())))
-}
-
 /// Starts everything; returns when it listens.
 ///
 /// # Errors
@@ -255,7 +234,7 @@ pub async fn start(chosen: Parts) -> Result<Running, StartError> {
     let sending = pool(&database_url, Use::Sending, SENDING_CONNECTIONS).await?;
     let sweeping = pool(&database_url, Use::Sending, SWEEP_CONNECTIONS).await?;
     let viewing = pool(&database_url, Use::Viewer, VIEW_CONNECTIONS).await?;
-    let tenant = TenantId::derived("tenant", &[b"default"]);
+    let tenant = tenant();
     telemetry::key_pseudonyms(&master.pseudonym_key());
     let keys = KeyRing::open(reads.clone(), &master, tenant, "default").await.map_err(StartError::Keys)?;
     let keys = Arc::new(keys);
@@ -312,6 +291,8 @@ pub async fn start(chosen: Parts) -> Result<Running, StartError> {
     };
     let inbox = Arc::new(PostgresInbox::new(ingress.clone(), reads.clone(), Arc::clone(&keys)));
     let lookups = Arc::new(PostgresLookups::new(reads.clone(), Arc::clone(&keys)));
+    let compared = Arc::new(PgComparisons::new(reads.clone(), Arc::clone(&keys)));
+    let shadow = shadow(&config.nlu, Arc::clone(&engine), &clock, compared)?;
     let interpreter = Arc::new(interpreter(&config.nlu, engine, &clock)?);
     let random: Arc<dyn Randomness> = Arc::new(SystemRandomness::default());
     let signing = PgSigningKeys::new(reads.clone(), Arc::clone(&keys));
@@ -347,6 +328,7 @@ pub async fn start(chosen: Parts) -> Result<Running, StartError> {
         snapshots: Arc::clone(&snapshots),
         interpreter: Arc::clone(&interpreter),
         steps: Arc::new(PgSteps::new(reads.clone(), Arc::clone(&keys))),
+        shadow,
         ledger: Ledger::new(Arc::clone(&writer), Arc::clone(&holds)),
         hints: Arc::new(SenderHints::new(Arc::clone(&sender))),
         limits: MessageLimits::default(),

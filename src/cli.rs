@@ -1,20 +1,19 @@
 //! The command line: what is started with what, and how it ends.
 
-use crate::actors::interpreter::Asked;
 use crate::adapters::embedded::{
     DataDir, EmbeddedPostgres, EmbeddedRedis, PostgresOptions, RedisServerOptions,
 };
 use crate::adapters::memory_snapshots::MemorySnapshots;
 use crate::adapters::memory_tickets::MemoryTickets;
+use crate::adapters::postgres::keyring::KeyRing;
+use crate::adapters::postgres::pool::Pool;
 use crate::adapters::redis::{RedisNews, RedisSnapshots, RedisTickets};
 use crate::adapters::sealing::MasterKey;
 use crate::app::{self, Parts};
 use crate::config::{Config, Provider, markdown_table};
-use crate::domain::nlu::Context;
-use crate::ports::clock::{Clock, SystemClock};
+use crate::ports::clock::SystemClock;
 use crate::ports::snapshots::Snapshots;
 use crate::ports::tickets::Tickets;
-use crate::ports::understanding::OwnEngine;
 use crate::telemetry;
 use clap::{Parser, Subcommand};
 use secrecy::ExposeSecret;
@@ -22,6 +21,7 @@ use std::io::Write;
 use std::process::ExitCode;
 use std::sync::Arc;
 
+mod engine;
 pub mod nlu;
 #[cfg(feature = "simulator")]
 pub mod play;
@@ -56,7 +56,7 @@ enum Command {
         #[arg(long, default_value = "own", value_name = "NAME")]
         engine: String,
     },
-    /// Works on the engine of language: trains its model
+    /// Works on the engine of language: trains and measures its model, hands on what people allowed to learn from
     #[command(subcommand)]
     Nlu(nlu::Command),
     /// Plays scripted talks and shows them as a dialogue
@@ -87,7 +87,7 @@ pub fn run(cli: Cli) -> ExitCode {
         Command::Run => serve(),
         Command::Migrate { redo } => migrate(redo),
         Command::Understand { jsonl: _, engine } => understanding(&engine),
-        Command::Nlu(command) => nlu::run(&command).map_err(Failed::of),
+        Command::Nlu(command) => nlu::run(&command),
         #[cfg(feature = "simulator")]
         Command::Play(args) => private::play(&args),
         Command::Config => say(&markdown_table()),
@@ -307,21 +307,27 @@ async fn asked_to_end() {
     }
 }
 
-fn understanding(engine: &str) -> Result<(), Failed> {
+fn understanding(name: &str) -> Result<(), Failed> {
+    let mut read = engine::reader(name)?;
     let (input, output) = (std::io::stdin().lock(), std::io::stdout().lock());
-    if engine == "own" {
-        return understand::run(input, output, &mut understand::own).map_err(Failed::of);
-    }
-    let config = Config::from_env_with(&[("HISAAB_NLU", engine)]).map_err(Failed::of)?;
-    let clock: Arc<dyn Clock> = Arc::new(SystemClock);
-    let interpreter = app::interpreter(&config.nlu, Arc::new(OwnEngine), &clock).map_err(Failed::of)?;
-    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().map_err(Failed::of)?;
-    let mut read = |text: &str, context: &Context<'_>| {
-        let session = uuid::Uuid::new_v4();
-        let asked = Asked { text, context: context.clone(), zone: chrono_tz::UTC, session };
-        runtime.block_on(interpreter.read(&asked))
-    };
     understand::run(input, output, &mut read).map_err(Failed::of)
+}
+
+/// Runs `work` on the database as it is configured, brought to the form that this version needs.
+fn opened<T>(work: impl AsyncFnOnce(Pool, Arc<KeyRing>) -> Result<T, Failed>) -> Result<T, Failed> {
+    let config = Config::from_env().map_err(Failed::of)?;
+    telemetry::init(&config.log).map_err(Failed::of)?;
+    let storage = Storage::open(&config, &mut |line| drop(say(&format!("  {line}"))))?;
+    let Storage { database_url: url, master, data, postgres, redis, .. } = storage;
+    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build().map_err(Failed::of)?;
+    let done = runtime.block_on(async {
+        app::migrated(&url).await.map_err(Failed::of)?;
+        let (reads, keys) = app::books(&url, &master).await.map_err(Failed::of)?;
+        work(reads, keys).await
+    });
+    close(postgres, redis);
+    drop(data);
+    done
 }
 
 fn migrate(redo: bool) -> Result<(), Failed> {

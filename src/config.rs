@@ -17,7 +17,7 @@ mod read;
 mod speech;
 mod variables;
 pub use fault::{ConfigError, Fault};
-pub use nlu::{EngineConfig, NluConfig};
+pub use nlu::{EngineConfig, NluConfig, ShadowConfig};
 pub use speech::{SpeechConfig, SpeechDialect, SpeechServiceConfig};
 pub use variables::{VARIABLES, Variable, markdown_table};
 

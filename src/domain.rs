@@ -5,6 +5,7 @@ pub mod access;
 pub mod dialog;
 pub mod hearing;
 pub mod invite;
+pub mod learning;
 pub mod ledger;
 pub mod login;
 pub mod message;

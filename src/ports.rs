@@ -3,6 +3,8 @@
 
 pub mod challenges;
 pub mod clock;
+pub mod comparisons;
+pub mod examples;
 pub mod feed;
 pub mod inbox;
 pub mod invites;

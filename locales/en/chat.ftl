@@ -386,6 +386,21 @@ language-set = All right, I write English.
 languages = I can write English, Hindi and Hinglish. Say “English”, “Hindi” or “Hinglish”.
 notices-on = All right, I tell you when others enter something with you.
 notices-off = All right, I tell you nothing of my own accord any more. “Start” turns it on again.
+learning-on = All right: what you write to enter something, and what it came to, is kept as an example to learn from. It is encrypted, and when an example is handed on, names and numbers of people are taken out. “Stop learning from me” ends it and erases the examples.
+learning-off = All right, I keep no examples of what you write, and those there were are erased.
+learning-is-on = Yes, you allow me to learn from what you write. “Stop learning from me” ends it and erases the examples.
+learning-is-off = No, I keep nothing to learn from. If you like, say “you may learn from my messages”.
+settings-head = Your settings:
+settings-name = • name: { $name } (“my name is …”)
+settings-currency = • currency: { $currency } (“currency: …”)
+settings-zone = • zone: { $zone } (“my zone is …”)
+settings-english = • language: English (“Hindi”, “Hinglish”)
+settings-hindi = • language: Hindi (“English”, “Hinglish”)
+settings-hinglish = • language: Hinglish (“English”, “Hindi”)
+settings-notices-on = • notices of what others enter: on (“stop”)
+settings-notices-off = • notices of what others enter: off (“start”)
+settings-learning-on = • learning from your messages: on (“stop learning from me”)
+settings-learning-off = • learning from your messages: off (“you may learn from my messages”)
 
 ## What things are filed under
 filed-under = It is filed under { $category } now.

@@ -386,6 +386,21 @@ language-set = Theek hai, main Hinglish mein likhunga.
 languages = Main English, Hindi aur Hinglish likh sakta hoon. Kahiye “English”, “Hindi” ya “Hinglish”.
 notices-on = Theek hai, jab koi aapke saath kuch likhega, main bataunga.
 notices-off = Theek hai, main ab apni taraf se kuch nahi bataunga. “Start” se phir chalu hoga.
+learning-on = Theek hai: kuch likhwane ke liye aap jo likhte hain aur uska jo bana, woh seekhne ke liye udaharan ki tarah rakha jayega. Woh encrypted hai, aur aage dene par logon ke naam aur number hata diye jaate hain. “Mujhse mat seekho” se yeh band hota hai aur udaharan mit jaate hain.
+learning-off = Theek hai, aap jo likhte hain uska koi udaharan main nahi rakhta, aur jo the woh mita diye gaye.
+learning-is-on = Haan, aapne mujhe aapke messages se seekhne diya hai. “Mujhse mat seekho” se yeh band hota hai aur udaharan mit jaate hain.
+learning-is-off = Nahi, seekhne ke liye main kuch nahi rakhta. Chahein to kahiye “aap mere messages se seekh sakte ho”.
+settings-head = Aapki settings:
+settings-name = • naam: { $name } (“mera naam …”)
+settings-currency = • currency: { $currency } (“currency: …”)
+settings-zone = • time zone: { $zone } (“my zone is …”)
+settings-english = • bhasha: English (“Hindi”, “Hinglish”)
+settings-hindi = • bhasha: Hindi (“English”, “Hinglish”)
+settings-hinglish = • bhasha: Hinglish (“English”, “Hindi”)
+settings-notices-on = • doosron ke likhne ki khabar: chalu (“stop”)
+settings-notices-off = • doosron ke likhne ki khabar: band (“start”)
+settings-learning-on = • aapke messages se seekhna: chalu (“mujhse mat seekho”)
+settings-learning-off = • aapke messages se seekhna: band (“aap mere messages se seekh sakte ho”)
 
 ## Cheezein kisme rakhi jaati hain
 filed-under = Ab yeh { $category } mein hai.

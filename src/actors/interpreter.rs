@@ -70,6 +70,11 @@ impl Interpreter {
         self.outside.is_some() && !is_answer(own, context)
     }
 
+    /// Whether a message is an answer, which is read by ourselves alone, whoever else there is.
+    pub fn is_ours(&self, text: &str, context: &Context<'_>) -> bool {
+        is_answer(&self.own.read(text, context), context)
+    }
+
     /// Asks the engine outside.
     pub async fn opinion(&self, asked: &Asked<'_>) -> Opinion {
         let Some(outside) = &self.outside else { return Opinion::None("own".to_owned()) };

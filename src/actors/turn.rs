@@ -4,6 +4,7 @@
 use crate::actors::ask::{AskError, ask};
 use crate::actors::interpreter::Interpreter;
 use crate::actors::ledger_writer::{Commit, Lane, LedgerWriter, TurnOutcome};
+use crate::actors::shadow::Shadow;
 use crate::actors::single::Single;
 use crate::domain::dialog::{Dialogue, Event};
 use crate::domain::message::Inbound;
@@ -76,6 +77,8 @@ pub struct Ports {
     pub snapshots: Arc<dyn Snapshots>,
     pub interpreter: Arc<Interpreter>,
     pub steps: Arc<dyn Steps>,
+    /// None: no other engine reads beside.
+    pub shadow: Option<Arc<Shadow>>,
     pub ledger: Ledger,
     pub hints: Arc<dyn Hints>,
     pub limits: MessageLimits,

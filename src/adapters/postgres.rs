@@ -2,6 +2,8 @@
 
 pub mod challenges;
 pub mod channels;
+pub mod comparisons;
+pub mod examples;
 pub mod feed;
 pub mod inbox;
 pub mod invites;

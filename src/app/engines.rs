@@ -2,6 +2,7 @@
 
 use super::StartError;
 use crate::actors::interpreter::{Guard, GuardLimits, Interpreter};
+use crate::actors::shadow::Shadow;
 use crate::adapters::nlu::chat::Chat;
 use crate::adapters::nlu::dialogflow_cx::DialogflowCx;
 use crate::adapters::nlu::dialogflow_es::DialogflowEs;
@@ -9,8 +10,9 @@ use crate::adapters::nlu::google::ServiceAccount;
 use crate::adapters::nlu::rasa::Rasa;
 use crate::adapters::nlu::spacy::Spacy;
 use crate::adapters::nlu::{Limits, SetupError};
-use crate::config::{EngineConfig, NluConfig};
+use crate::config::{EngineConfig, NluConfig, ShadowConfig};
 use crate::ports::clock::Clock;
+use crate::ports::comparisons::Comparisons;
 use crate::ports::understanding::{OutsideEngine, Understanding};
 use std::path::Path;
 use std::sync::Arc;
@@ -33,6 +35,28 @@ pub(crate) fn interpreter(
     let outside = outside(&config.engine, clock).map_err(|error| StartError::Engine(error.to_string()))?;
     let guard = outside.map(|engine| Guard::new(engine, limits));
     Ok(Interpreter::new(own, guard, Arc::clone(clock)))
+}
+
+/// The engine that reads beside the one that decides, where there is one.
+///
+/// # Errors
+///
+/// [`StartError::Engine`].
+pub(crate) fn shadow(
+    config: &NluConfig,
+    own: Arc<dyn Understanding>,
+    clock: &Arc<dyn Clock>,
+    comparisons: Arc<dyn Comparisons>,
+) -> Result<Option<Arc<Shadow>>, StartError> {
+    let Some(ShadowConfig { engine, messages_per_day }) = &config.shadow else { return Ok(None) };
+    let alone = NluConfig {
+        engine: engine.clone(),
+        timeout: config.timeout,
+        calls_per_day: *messages_per_day,
+        shadow: None,
+    };
+    let reads = interpreter(&alone, own, clock)?;
+    Ok(Some(Arc::new(Shadow::new(reads, comparisons, Arc::clone(clock), *messages_per_day))))
 }
 
 fn outside(

@@ -13,7 +13,41 @@ pub struct NluConfig {
     pub timeout: Duration,
     /// Calls of an engine outside in a day, by this process.
     pub calls_per_day: u32,
+    /// An engine that reads beside the one that decides, and changes nothing.
+    pub shadow: Option<ShadowConfig>,
 }
+
+#[derive(Clone, Debug)]
+pub struct ShadowConfig {
+    pub engine: EngineConfig,
+    /// Messages in a day, by this process.
+    pub messages_per_day: u32,
+}
+
+/// The variables of one engine.
+pub(super) struct EngineVariables {
+    pub(super) engine: &'static str,
+    pub(super) base_url: &'static str,
+    pub(super) model: &'static str,
+    pub(super) api_key: &'static str,
+    pub(super) credentials_file: &'static str,
+}
+
+pub(super) const ACTIVE: EngineVariables = EngineVariables {
+    engine: "HISAAB_NLU",
+    base_url: "HISAAB_NLU_BASE_URL",
+    model: "HISAAB_NLU_MODEL",
+    api_key: "HISAAB_NLU_API_KEY",
+    credentials_file: "HISAAB_NLU_CREDENTIALS_FILE",
+};
+
+pub(super) const SHADOW: EngineVariables = EngineVariables {
+    engine: "HISAAB_NLU_SHADOW",
+    base_url: "HISAAB_NLU_SHADOW_BASE_URL",
+    model: "HISAAB_NLU_SHADOW_MODEL",
+    api_key: "HISAAB_NLU_SHADOW_API_KEY",
+    credentials_file: "HISAAB_NLU_SHADOW_CREDENTIALS_FILE",
+};
 
 /// An engine, with what it takes. Addresses are without a slash at their end.
 #[derive(Clone)]
@@ -62,7 +96,12 @@ impl EngineConfig {
 
 impl NluConfig {
     pub const fn for_testing() -> Self {
-        Self { engine: EngineConfig::Own, timeout: Duration::from_secs(2), calls_per_day: 10_000 }
+        Self {
+            engine: EngineConfig::Own,
+            timeout: Duration::from_secs(2),
+            calls_per_day: 10_000,
+            shadow: None,
+        }
     }
 }
 

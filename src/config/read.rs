@@ -2,10 +2,11 @@
 
 use super::fault::{ConfigError, Fault};
 use super::kinds::{self, Kind};
+use super::nlu::{self, EngineVariables};
 use super::variables::{self, PREFIX, VARIABLES};
 use super::{
     Config, D360Config, DoorConfig, EngineConfig, HttpConfig, LogConfig, MetaConfig, NluConfig, Provider,
-    RulesConfig, SimulatorConfig, SpeechConfig, SpeechServiceConfig, StorageConfig,
+    RulesConfig, ShadowConfig, SimulatorConfig, SpeechConfig, SpeechServiceConfig, StorageConfig,
 };
 use figment::Figment;
 use figment::error::Kind as FigmentKind;
@@ -300,13 +301,23 @@ impl Values {
             kinds::duration_within(text, Duration::from_millis(1), kinds::NLU_TIMEOUT_MAX, "write 1ms to 20s")
         });
         let calls_per_day = self.optional("HISAAB_NLU_CALLS_PER_DAY", kinds::count);
-        let engine = self.engine("HISAAB_NLU");
-        Some(NluConfig { engine: engine?, timeout: timeout?, calls_per_day: calls_per_day? })
+        let engine = self.engine(&nlu::ACTIVE);
+        let messages_per_day = self.optional("HISAAB_NLU_SHADOW_PER_DAY", kinds::count);
+        let shadow = if self.text(nlu::SHADOW.engine)? == "none" {
+            None
+        } else {
+            let shadow = self.engine(&nlu::SHADOW)?;
+            if matches!((&engine, &shadow), (Some(EngineConfig::Own), EngineConfig::Own)) {
+                let wrong = "is own, and so is HISAAB_NLU: there is nothing to compare";
+                self.fault(nlu::SHADOW.engine, wrong, "set it to another engine, or to none");
+            }
+            Some(ShadowConfig { engine: shadow, messages_per_day: messages_per_day? })
+        };
+        Some(NluConfig { engine: engine?, timeout: timeout?, calls_per_day: calls_per_day?, shadow })
     }
 
-    fn engine(&mut self, variable: &'static str) -> Option<EngineConfig> {
-        const BASE: &str = "HISAAB_NLU_BASE_URL";
-        const ACCOUNT: &str = "HISAAB_NLU_CREDENTIALS_FILE";
+    fn engine(&mut self, of: &EngineVariables) -> Option<EngineConfig> {
+        let (variable, base, credentials) = (of.engine, of.base_url, of.credentials_file);
         let name = self.text(variable)?;
         let why = format!("needed for the engine {name}");
         let why = why.as_str();
@@ -314,24 +325,24 @@ impl Values {
         match name.as_str() {
             "own" => Some(EngineConfig::Own),
             "dialogflow-es" => {
-                let base_url = self.optional(BASE, kinds::base_url);
-                let credentials_file = self.needed(ACCOUNT, why, account);
+                let base_url = self.optional(base, kinds::base_url);
+                let credentials_file = self.needed(credentials, why, account);
                 Some(EngineConfig::DialogflowEs { base_url, credentials_file: credentials_file? })
             }
             "dialogflow-cx" => {
-                let base_url = self.needed(BASE, why, kinds::base_url);
-                let credentials_file = self.needed(ACCOUNT, why, account);
+                let base_url = self.needed(base, why, kinds::base_url);
+                let credentials_file = self.needed(credentials, why, account);
                 Some(EngineConfig::DialogflowCx { base_url: base_url?, credentials_file: credentials_file? })
             }
             "rasa" => {
-                let token = self.optional("HISAAB_NLU_API_KEY", kinds::token);
-                Some(EngineConfig::Rasa { base_url: self.needed(BASE, why, kinds::base_url)?, token })
+                let token = self.optional(of.api_key, kinds::token);
+                Some(EngineConfig::Rasa { base_url: self.needed(base, why, kinds::base_url)?, token })
             }
-            "spacy" => Some(EngineConfig::Spacy { base_url: self.needed(BASE, why, kinds::base_url)? }),
+            "spacy" => Some(EngineConfig::Spacy { base_url: self.needed(base, why, kinds::base_url)? }),
             "llm" => {
-                let base_url = self.optional(BASE, kinds::base_url);
-                let api_key = self.optional("HISAAB_NLU_API_KEY", kinds::token);
-                let model = self.needed("HISAAB_NLU_MODEL", why, kinds::word);
+                let base_url = self.optional(base, kinds::base_url);
+                let api_key = self.optional(of.api_key, kinds::token);
+                let model = self.needed(of.model, why, kinds::word);
                 Some(EngineConfig::Llm { base_url, model: model?, api_key })
             }
             other => {

@@ -290,3 +290,16 @@ fn each_engine_is_read_with_what_it_needs() {
     }
     assert_eq!(faults(&[("HISAAB_NLU", "rasa"), ("HISAAB_NLU_BASE_URL", "http://rasa:5005")]).0.len(), 1);
 }
+
+#[test]
+fn a_shadow_is_another_engine_with_settings_of_its_own() {
+    assert!(read(&[]).unwrap().nlu.shadow.is_none());
+    let shadow = ("HISAAB_NLU_SHADOW", "rasa");
+    let base = ("HISAAB_NLU_SHADOW_BASE_URL", "https://nlu.example.test");
+    let read = read(&[shadow, base, ("HISAAB_NLU_SHADOW_PER_DAY", "7")]).unwrap().nlu;
+    let chosen = read.shadow.unwrap();
+    assert_eq!((chosen.engine.name(), chosen.messages_per_day, read.engine.name()), ("rasa", 7, "own"));
+    assert_eq!(faults(&[shadow]).0, ["HISAAB_NLU_SHADOW_BASE_URL"]);
+    assert_eq!(faults(&[("HISAAB_NLU_SHADOW", "own")]).0, ["HISAAB_NLU_SHADOW"]);
+    assert_eq!(faults(&[("HISAAB_NLU_SHADOW", "alexa")]).0, ["HISAAB_NLU_SHADOW"]);
+}

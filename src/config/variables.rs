@@ -151,6 +151,21 @@ pub const VARIABLES: &[Variable] = &[
         "most calls of an engine outside in a day (UTC) by this process: times its price, what a day may cost",
     ),
     plain(
+        "HISAAB_NLU_SHADOW",
+        "none",
+        "an engine that reads beside the one of `HISAAB_NLU` to be compared with it, and changes nothing: the same \
+         names, or `none`. It is asked about messages of people who allow to learn from them, once they are answered",
+    ),
+    unset("HISAAB_NLU_SHADOW_BASE_URL", "as `HISAAB_NLU_BASE_URL`, for the shadow"),
+    unset("HISAAB_NLU_SHADOW_MODEL", "as `HISAAB_NLU_MODEL`, for the shadow"),
+    secret("HISAAB_NLU_SHADOW_API_KEY", "as `HISAAB_NLU_API_KEY`, for the shadow"),
+    unset("HISAAB_NLU_SHADOW_CREDENTIALS_FILE", "as `HISAAB_NLU_CREDENTIALS_FILE`, for the shadow"),
+    plain(
+        "HISAAB_NLU_SHADOW_PER_DAY",
+        "2000",
+        "most messages that the shadow reads in a day (UTC), by this process",
+    ),
+    plain(
         "HISAAB_NOTICE_HOLD",
         "60s",
         "how long a notice to the other person waits for corrections, at most `1d`",

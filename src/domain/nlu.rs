@@ -33,6 +33,7 @@ mod pattern;
 mod pending;
 mod people;
 mod reading;
+pub mod scoring;
 mod sentence;
 mod slots;
 mod splits;
@@ -106,6 +107,11 @@ pub fn understand_with(model: Option<&learned::Model>, text: &str, context: &Con
     file(&mut frames, context.words);
     guards::doubt(&sentence, &mut frames);
     Reading { frames, language: language::of(&sentence) }
+}
+
+/// Whether it is a word of the language, and so not somebody's name, as far as is known; small letters.
+pub fn is_common_word(word: &str) -> bool {
+    lexicon::lookup(word).is_some()
 }
 
 /// Files what is booked, corrected or answered by the sender's own words. For frames of any engine.

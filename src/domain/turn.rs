@@ -2,6 +2,7 @@
 //! books agree: the answer, the events for apps, what others are to be told.
 
 use super::dialog::{Composed, NoticeKind, Plan, compose};
+use super::learning::Lesson;
 use super::ledger::{
     Books, Change, Command, Envelope, Group, GroupChange, Outcome, OwnCommand, Record, Refusal, ShareState,
 };
@@ -46,6 +47,8 @@ pub struct ConversationTurn {
     pub heard_at: Option<DateTime<Utc>>,
     /// What this turn tells the person about records of others.
     pub told: Vec<(RecordId, i64)>,
+    /// What is kept to learn from, where the person allows it, and the engine that read it.
+    pub lesson: Option<(Lesson, &'static str)>,
 }
 
 #[derive(Clone, Debug)]

@@ -33,6 +33,8 @@ pub struct Profile {
     pub locale: Locale,
     pub consent: bool,
     pub notices: bool,
+    /// Lets us learn from what they write.
+    pub learning: bool,
     pub address: Address,
     /// People whom they have a name for, and those they have a balance or a group with by the names those gave
     /// themselves.

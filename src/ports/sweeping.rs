@@ -45,12 +45,19 @@ pub enum Sweep {
     Voice,
     /// Old events, person by person.
     Events,
+    /// Old examples to learn from.
+    Examples,
+    /// What is over the limit of examples, and those of people who do not allow it, person by person.
+    ExamplesOver,
+    /// The same of comparisons of engines.
+    Comparisons,
+    ComparisonsOver,
     /// Records that were written before their words were searched for.
     Words,
 }
 
 impl Sweep {
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 17] = [
         Self::Outcomes,
         Self::CommandKeys,
         Self::Messages,
@@ -63,6 +70,10 @@ impl Sweep {
         Self::Challenges,
         Self::Voice,
         Self::Events,
+        Self::Examples,
+        Self::ExamplesOver,
+        Self::Comparisons,
+        Self::ComparisonsOver,
         Self::Words,
     ];
 
@@ -80,6 +91,10 @@ impl Sweep {
             Self::Challenges => "challenges",
             Self::Voice => "voice",
             Self::Events => "events",
+            Self::Examples => "examples",
+            Self::ExamplesOver => "examples_over",
+            Self::Comparisons => "comparisons",
+            Self::ComparisonsOver => "comparisons_over",
             Self::Words => "words",
         }
     }

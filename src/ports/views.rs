@@ -205,6 +205,8 @@ pub struct Own {
     pub locale: Locale,
     pub consent: bool,
     pub notices: bool,
+    /// Lets us learn from what they write.
+    pub learning: bool,
 }
 
 /// A group in a list, with what the viewer has in it.

@@ -54,6 +54,8 @@ pub const LIVE_RESYNCS: &str = "hisaab_live_resyncs_total";
 pub const NLU_CALLS: &str = "hisaab_nlu_calls_total";
 /// By `engine`.
 pub const NLU_SECONDS: &str = "hisaab_nlu_seconds";
+/// By `outcome`: `alike`, `differed`, or why there is nothing to compare.
+pub const NLU_SHADOW: &str = "hisaab_nlu_shadow_total";
 /// By `reason`.
 pub const LIVE_CLOSES: &str = "hisaab_live_closes_total";
 
@@ -158,6 +160,7 @@ pub fn describe() {
     );
     describe_counter!(NLU_CALLS, Unit::Count, "Messages for an engine of understanding outside, by outcome");
     describe_histogram!(NLU_SECONDS, Unit::Seconds, "Time of a call to an engine of understanding outside");
+    describe_counter!(NLU_SHADOW, Unit::Count, "Messages for the shadow engine, by what came of them");
     describe_gauge!(LIVE_SOCKETS, Unit::Count, "Open sockets");
     describe_gauge!(LIVE_USERS, Unit::Count, "People with open sockets");
     describe_counter!(LIVE_PUSHES, Unit::Count, "Events handed to sockets");

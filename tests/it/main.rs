@@ -14,6 +14,8 @@ mod embedded;
 #[cfg(test)]
 mod engines;
 #[cfg(test)]
+mod learning;
+#[cfg(test)]
 mod ledger;
 #[cfg(test)]
 mod lists;

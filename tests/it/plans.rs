@@ -23,6 +23,7 @@ use std::time::Duration;
 use world::{HELD, NUMBER, Ports, World, inbound, now, sender, text};
 
 mod apps;
+mod learning;
 mod logins;
 mod sweeping;
 mod world;
@@ -133,6 +134,7 @@ async fn every_statement_reads_few_rows_and_by_index() {
     turns(&mut check).await;
     sending(&mut check).await;
     logins::logins(&mut check).await;
+    learning::learning(&mut check).await;
     sweeping::sweeping(&mut check).await;
     assert_eq!(check.found, Vec::<String>::new());
 

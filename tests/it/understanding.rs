@@ -1,6 +1,8 @@
 //! How well messages are understood, measured through the program itself: `hisaab understand` reads sets of messages
 //! whose right reading is known, and the figures may not fall below those recorded here.
 
+use hisaab::domain::nlu::scoring::{Line, verdict};
+use hisaab::domain::nlu::{Frame, Reading};
 use rust_decimal::Decimal;
 use serde_json::Value;
 use std::collections::HashMap;
@@ -15,9 +17,6 @@ const FALL_MAX: usize = 5;
 
 /// Foreign messages for which a booking or a deletion may be offered.
 const OFFERS_MAX: usize = 10;
-
-/// What of a frame must be right for money to be booked as meant.
-const LEDGER: [&str; 7] = ["intent", "amount", "currency", "persons", "payer", "split", "headcount"];
 
 /// A set by its name: a fixture, or one that the model learns from, too.
 fn fixture(name: &str) -> PathBuf {
@@ -55,117 +54,19 @@ fn frames(line: &Value) -> &[Value] {
     line["frames"].as_array().map_or(&[], Vec::as_slice)
 }
 
-/// Case, leading articles and punctuation say nothing.
-fn folded(text: &str) -> String {
-    let plain: String = text
-        .to_lowercase()
-        .replace('’', "'")
-        .chars()
-        .map(|c| if c.is_ascii_punctuation() && !"'&+/-_".contains(c) { ' ' } else { c })
-        .collect();
-    let mut words = plain.split_whitespace().peekable();
-    let articles = ["a", "an", "the", "my", "our", "some", "his", "her", "their"];
-    while words.next_if(|word| articles.contains(word)).is_some() {}
-    words.collect::<Vec<_>>().join(" ")
-}
-
-fn number(value: &Value) -> String {
-    let text = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
-    text.parse::<Decimal>().map_or(text, |number| number.normalize().to_string())
-}
-
-fn split(value: &Value) -> String {
-    let kind = value["kind"].as_str().unwrap_or_default();
-    match kind {
-        "" => String::new(),
-        "equal" | "each" => format!("{kind} {}", value["include_me"].as_bool().unwrap_or(true)),
-        "full" => kind.to_owned(),
-        _ => {
-            let shares = value["shares"].as_array().map_or(&[][..], Vec::as_slice);
-            let mut shares: Vec<String> = shares
-                .iter()
-                .map(|share| {
-                    let rest = share["value"] == "rest";
-                    let value = if rest { "rest".to_owned() } else { number(&share["value"]) };
-                    format!("{}={value}", folded(share["who"].as_str().unwrap_or_default()))
-                })
-                // That the sender takes the rest is implied.
-                .filter(|share| share != "me=rest")
-                .collect();
-            shares.sort();
-            format!("{kind} {}", shares.join(" "))
-        }
-    }
-}
-
-/// A field as it is compared; empty when it is absent.
-fn compared(field: &str, value: &Value) -> String {
-    match (field, value) {
-        (_, Value::Null) => String::new(),
-        ("amount", _) => number(value),
-        ("split", _) => split(value),
-        ("persons", Value::Array(names)) => {
-            let mut names: Vec<String> = names.iter().filter_map(Value::as_str).map(folded).collect();
-            names.sort();
-            names.join(", ")
-        }
-        ("payer", Value::String(name)) if ["me", "i", "self"].contains(&folded(name).as_str()) => {
-            String::new()
-        }
-        (_, Value::String(text)) => folded(text),
-        (_, other) => other.to_string(),
-    }
-}
-
-fn matches(field: &str, gold: &Value, read: &Value) -> bool {
-    let (wanted, got) = (compared(field, &gold[field]), compared(field, &read[field]));
-    if wanted == got {
-        return true;
-    }
-    match &gold["accept"][field] {
-        Value::Object(others) => same_people(gold, others, read),
-        Value::Array(others) if field == "split" => {
-            others.iter().filter_map(Value::as_str).any(|kind| read["split"]["kind"] == kind)
-        }
-        Value::Array(others) => others.iter().any(|other| compared(field, other) == got),
-        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => false,
-    }
-}
-
-/// Everybody once, under any accepted spelling.
-fn same_people(gold: &Value, others: &serde_json::Map<String, Value>, read: &Value) -> bool {
-    let listed = |frame: &Value| -> Vec<String> {
-        let names = frame["persons"].as_array().map_or(&[][..], Vec::as_slice);
-        names.iter().filter_map(Value::as_str).map(str::to_owned).collect()
-    };
-    let mut wanted: Vec<Vec<String>> = listed(gold)
-        .iter()
-        .map(|name| {
-            let spellings = others.get(name).and_then(Value::as_array).map_or(&[][..], Vec::as_slice);
-            spellings.iter().filter_map(Value::as_str).chain([name.as_str()]).map(folded).collect()
-        })
-        .collect();
-    let got = listed(read);
-    got.len() == wanted.len()
-        && got.iter().all(|name| {
-            let found = wanted.iter().position(|spellings| spellings.contains(&folded(name)));
-            found.map(|at| wanted.swap_remove(at)).is_some()
-        })
-}
-
 /// Intent and ledger accuracy of a set, in thousandths.
 fn scores(name: &str) -> (usize, usize) {
     let (lines, answers) = answered(name);
     let (mut intents, mut ledgers) = (0, 0);
     for line in &lines {
-        let (gold, read) = (frames(line), answers.get(&id(line)).map_or(&[][..], frames));
-        let same = |field: &&str| {
-            gold.len() == read.len() && gold.iter().zip(read).all(|(gold, read)| matches(field, gold, read))
-        };
-        intents += usize::from(same(&"intent"));
-        ledgers += usize::from(LEDGER.iter().all(&same));
-        if !LEDGER.iter().all(&same) {
-            println!("{name}: {} read as {:?}", line["text"], read);
+        let meant: Line = serde_json::from_value(line.clone()).unwrap();
+        let read = answers.get(&meant.id).map(|answer| answer["frames"].clone()).unwrap_or_default();
+        let read: Vec<Frame> = serde_json::from_value(read).unwrap_or_default();
+        let verdict = verdict(&meant.frames, &Reading { frames: read, language: None });
+        intents += usize::from(verdict.intent);
+        ledgers += usize::from(verdict.ledger);
+        if !verdict.ledger {
+            println!("{name}: {} read as {:?}", line["text"], answers.get(&meant.id));
         }
     }
     (intents * 1_000 / lines.len(), ledgers * 1_000 / lines.len())
@@ -215,4 +116,40 @@ fn the_model_is_of_the_data_that_is_committed() {
         .output()
         .unwrap();
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+}
+
+/// The figures of `score.py` on 2026-11-28 for the same lines and readings.
+#[test]
+fn the_program_measures_as_the_public_script_does() {
+    let evaluate = |args: &[&str]| {
+        let set = fixture("dev.jsonl");
+        let output = Command::new(env!("CARGO_BIN_EXE_hisaab"))
+            .args(["nlu", "evaluate", "--set", set.to_str().unwrap()])
+            .args(args)
+            .output()
+            .unwrap();
+        let text = [output.stdout, output.stderr].concat();
+        (output.status.success(), String::from_utf8(text).unwrap())
+    };
+    let (is_done, told) = evaluate(&["--against", "rules", "--errors", "2"]);
+    assert!(is_done, "{told}");
+    let row = |told: &str, name: &str, which: usize| -> Vec<String> {
+        let mut rows = told.lines().filter(|line| line.split_whitespace().next() == Some(name));
+        rows.nth(which).unwrap_or_default().split_whitespace().map(str::to_owned).collect()
+    };
+    let all = row(&told, "all", 0);
+    assert_eq!(all[1], "250", "{told}");
+    let figure = |text: &str| text.parse::<Decimal>().unwrap();
+    assert!(figure(&all[2]) >= figure("99.5") && figure(&all[3]) >= figure("99.5"), "{told}");
+    assert!(told.contains("read by own-1") && told.contains("read by rules"), "{told}");
+    assert!(told.contains("where they differ") && !row(&told, "hi-Deva", 2).is_empty(), "{told}");
+    for (args, words) in [
+        (["--engine", "alexa"], "is not an engine"),
+        (["--engine", "rasa"], "HISAAB_NLU_BASE_URL"),
+        (["--against", "rasa"], "HISAAB_NLU_SHADOW_BASE_URL"),
+        (["--model", "Cargo.toml"], "no model"),
+    ] {
+        let (is_done, told) = evaluate(&args);
+        assert!(!is_done && told.contains(words), "{args:?}: {told}");
+    }
 }

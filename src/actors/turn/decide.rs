@@ -4,8 +4,10 @@
 use super::position::{load, remember, seal};
 use super::{Ports, Position, QUEUE_MAX, TurnError, event, facts};
 use crate::actors::ledger_writer::TurnOutcome;
+use crate::actors::shadow::Seen;
 use crate::domain::dialog::{Dialogue, Event, Known, step};
 use crate::domain::hearing::Hearing;
+use crate::domain::learning::{Wrote, lesson, wrote};
 use crate::domain::ledger::{Envelope, Refusal, Source};
 use crate::domain::message::Address;
 use crate::domain::turn::{ConversationTurn, InboxMark, ReplyTo, TurnRequest};
@@ -60,7 +62,7 @@ pub(super) async fn decide(
             Some(position) => position,
             None => load(ports, id, stale == 0).await?,
         };
-        let (turn, next) = prepare(ports, id, &at, frame, &source, refused.clone()).await?;
+        let (turn, next, seen) = prepare(ports, id, &at, frame, &source, refused.clone()).await?;
         let commands = turn.commands.clone();
         let sealed = turn.conversation.as_ref().map(|conversation| conversation.sealed.clone());
         let answers = turn.conversation.as_ref().is_some_and(|conversation| conversation.reply.is_some());
@@ -68,6 +70,9 @@ pub(super) async fn decide(
             TurnOutcome::Done { epoch, .. } => {
                 if answers {
                     ports.hints.outbox();
+                }
+                if let (Some(shadow), Some(seen)) = (&ports.shadow, seen) {
+                    shadow.look(seen);
                 }
                 if let Some(sealed) = sealed {
                     remember(ports, id, epoch, at.version + 1, sealed);
@@ -114,7 +119,7 @@ async fn prepare(
     frame: &Frame<'_>,
     source: &Input,
     refused: Option<(Vec<Envelope>, Refusal)>,
-) -> Result<(TurnRequest, Dialogue), TurnError> {
+) -> Result<(TurnRequest, Dialogue, Option<Seen>), TurnError> {
     let profile = ports.lookups.profile(id).await?;
     let mut step_result = None;
     let event = match source {
@@ -150,9 +155,15 @@ async fn prepare(
         }),
         None => None,
     };
+    let seen = event.as_ref().filter(|_| ports.shadow.is_some() && profile.learning);
+    let seen = seen.and_then(|event| seen_by_shadow(ports, &profile, at, frame, event));
+    let mut kept = None;
     let (next, commands, plan) = match &event {
         Some(event) => {
             let turn = step(&at.dialogue, event, &facts);
+            if profile.learning {
+                kept = Some((lesson(&at.dialogue, event, &turn, &facts), ports.interpreter.name()));
+            }
             (turn.next, turn.commands, Some(turn.plan))
         }
         None => (at.dialogue.clone(), Vec::new(), None),
@@ -185,10 +196,36 @@ async fn prepare(
         reply,
         heard_at: frame.row.map(|row| row.inbound.sent_at),
         told: frame.told.clone(),
+        lesson: kept,
     };
     let request =
         TurnRequest { id: frame.turn, actor: id, commands, refused, conversation: Some(conversation) };
-    Ok((request, next))
+    Ok((request, next, seen))
+}
+
+/// A message as another engine may read it, too: with all that was known when it was read.
+fn seen_by_shadow(
+    ports: &Ports,
+    profile: &Profile,
+    at: &Position,
+    frame: &Frame<'_>,
+    event: &Event,
+) -> Option<Seen> {
+    let Wrote { id, text, reading, .. } = wrote(event, frame.turn)?;
+    Some(Seen {
+        id,
+        person: profile.id,
+        said_at: frame.at,
+        text: text.to_owned(),
+        today: frame.at.with_timezone(&profile.zone).date_naive(),
+        zone: profile.zone,
+        people: profile.people.iter().map(|known| known.name.clone()).collect(),
+        words: profile.words.clone(),
+        currency: profile.currency,
+        pending: at.dialogue.pending(),
+        reading: reading.clone(),
+        engine: ports.interpreter.name(),
+    })
 }
 
 /// An answer goes to where the message came from; a notice to what is known of the person.

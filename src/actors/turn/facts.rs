@@ -27,6 +27,7 @@ pub(super) async fn gather(
             locale: profile.locale,
             consent: profile.consent,
             notices: profile.notices,
+            learning: profile.learning,
             today: frame.at.with_timezone(&profile.zone).date_naive(),
         },
         version: at.version + 1,

@@ -4,7 +4,9 @@ use super::journal::rows::{description_row, text, words};
 use super::keyring::{KeyRing, Versions};
 use super::pool::{Pool, store_error, take};
 use super::statement::{LIFE, statement};
+use crate::domain::learning::EXAMPLES_KEPT_DAYS;
 use crate::ids::{PersonId, RecordId};
+use crate::ports::comparisons::COMPARISONS_KEPT_DAYS;
 use crate::ports::store::StoreError;
 use crate::ports::sweeping::{
     CHALLENGES_KEPT_DAYS, EVENTS_KEPT_DAYS, KEPT_DAYS, KEYS_KEPT_DAYS, STEP_ROWS_MAX, Sweep, Sweeping, Swept,
@@ -13,9 +15,12 @@ use crate::ports::vault::Place;
 use async_trait::async_trait;
 use diesel::sql_types::{Array, BigInt, Binary, Integer, Nullable, Text, Uuid as SqlUuid};
 use diesel_async::RunQueryDsl;
+use learning::{DropComparisons, DropExamples};
 use std::collections::HashMap;
 use std::sync::Arc;
 use uuid::Uuid;
+
+mod learning;
 
 /// People whose events are looked at in one step, and most events of each.
 const PEOPLE_MAX: u32 = 10;
@@ -263,6 +268,10 @@ impl Sweeping for PgSweeping {
             Sweep::Challenges => counted!(self, DropChallenges, CHALLENGES_KEPT_DAYS),
             Sweep::Voice => counted!(self, DropVoiceUse, KEPT_DAYS),
             Sweep::Events => self.events(place).await,
+            Sweep::Examples => counted!(self, DropExamples, EXAMPLES_KEPT_DAYS),
+            Sweep::Comparisons => counted!(self, DropComparisons, COMPARISONS_KEPT_DAYS),
+            Sweep::ComparisonsOver => learning::comparisons_over(&self.pool, place).await,
+            Sweep::ExamplesOver => learning::examples_over(&self.pool, place).await,
             Sweep::Words => self.words(place).await,
         }
     }

@@ -28,6 +28,12 @@ pub struct Args {
     /// Trains without the figures of cross-validation, which take most of the time
     #[arg(long)]
     quick: bool,
+    /// More sets to learn from, as `hisaab nlu export` writes them; the built-in model is not touched then
+    #[arg(long, value_name = "FILE", num_args = 1.., requires = "out", conflicts_with = "check")]
+    extra: Vec<PathBuf>,
+    /// Where the model goes instead
+    #[arg(long, value_name = "FILE", conflicts_with = "check")]
+    out: Option<PathBuf>,
     /// The root of the repository
     #[arg(long, default_value = ".")]
     root: PathBuf,
@@ -64,7 +70,10 @@ enum Kind {
 ///
 /// [`TrainError`].
 pub fn run(args: &Args, mut out: impl Write) -> Result<(), TrainError> {
-    let files = files(&args.root)?;
+    let mut files = files(&args.root)?;
+    for path in &args.extra {
+        files.push(read(Path::new(""), path.display().to_string(), Kind::Set(Origin::Unseen))?);
+    }
     let inputs = training::hash(files.iter().map(|file| (file.name.as_str(), file.text.as_str())));
     if args.check {
         let fresh = learned::built_in().is_some_and(|model| model.inputs() == inputs);
@@ -83,9 +92,15 @@ pub fn run(args: &Args, mut out: impl Write) -> Result<(), TrainError> {
         tell(&training::validate(&examples, &prepared), &mut out)?;
     }
     let file = training::train(prepared.iter(), inputs).write();
-    let path = args.root.join(MODEL);
+    let path = args.out.clone().unwrap_or_else(|| args.root.join(MODEL));
     let failed = |source| TrainError::File { path: path.display().to_string(), source };
-    let changed = std::fs::read(&path).map_err(failed)? != file;
+    // A file elsewhere may be new.
+    let before = if args.out.is_some() {
+        std::fs::read(&path).ok()
+    } else {
+        Some(std::fs::read(&path).map_err(failed)?)
+    };
+    let changed = before.as_ref() != Some(&file);
     if changed {
         std::fs::write(&path, &file).map_err(failed)?;
     }

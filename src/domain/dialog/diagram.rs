@@ -191,6 +191,7 @@ fn facts(consent: bool) -> Facts {
             locale: Locale::En,
             consent,
             notices: true,
+            learning: false,
             today: NaiveDate::default(),
         },
         version: ASKED.saturating_add(1),

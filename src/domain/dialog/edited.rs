@@ -14,7 +14,7 @@ use crate::domain::nlu::{Doubt, Frame, Intent};
 pub(super) const THINGS_MAX: u32 = 10;
 
 /// The ids of whatever a message may have led to, in the order in which it was said.
-pub(super) fn things_of(original: CommandId) -> impl Iterator<Item = RecordId> {
+pub fn things_of(original: CommandId) -> impl Iterator<Item = RecordId> {
     (0..THINGS_MAX).map(move |at| drafted_by(original, at))
 }
 

@@ -85,6 +85,8 @@ pub struct Me {
     pub consent: bool,
     /// Wants to hear of what others log.
     pub notices: bool,
+    /// Lets us learn from what they write.
+    pub learning: bool,
     /// Today, in their zone.
     pub today: NaiveDate,
 }

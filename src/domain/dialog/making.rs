@@ -95,8 +95,8 @@ impl<'a> Making<'a> {
     pub(super) fn profile(&mut self, set: impl FnOnce(&mut Profile)) {
         let mut profile = Profile::default();
         set(&mut profile);
-        let Profile { name, currency, zone, locale, consent, notices } = profile;
-        self.commands.push(Command::SetProfile { name, currency, zone, locale, consent, notices });
+        let Profile { name, currency, zone, locale, consent, notices, learning } = profile;
+        self.commands.push(Command::SetProfile { name, currency, zone, locale, consent, notices, learning });
     }
 
     /// An id for a new record, always the same for the same message and place in it.
@@ -455,6 +455,7 @@ pub(super) struct Profile {
     pub(super) locale: Option<Locale>,
     pub(super) consent: Option<bool>,
     pub(super) notices: Option<bool>,
+    pub(super) learning: Option<bool>,
 }
 
 /// How a person is called; a phrase where nobody has a name for them.

@@ -258,6 +258,7 @@ fn nobody() -> Me {
         locale: Locale::En,
         consent: false,
         notices: false,
+        learning: false,
         today: NaiveDate::default(),
     }
 }

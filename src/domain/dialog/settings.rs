@@ -2,6 +2,7 @@
 
 use super::actions::Action;
 use super::heard::Said;
+use super::learning;
 use super::making::Making;
 use super::people::folded;
 use super::talk::names_in;
@@ -102,6 +103,9 @@ pub(super) fn agrees(reading: &Reading) -> bool {
 
 /// Settings that are told in so many words, and answers to questions about them.
 pub(super) fn told(making: &mut Making<'_>, said: Said<'_>) -> bool {
+    if learning::told(making, said) {
+        return true;
+    }
     let text = folded(said.text);
     let naming = ["my name is ", "mera naam ", "मेरा नाम "];
     let met = matches!(making.next.state, State::Onboarding { .. });
@@ -249,6 +253,7 @@ pub(super) fn withdraw(making: &mut Making<'_>) {
     making.profile(|profile| {
         profile.notices = Some(false);
         profile.consent = Some(false);
+        profile.learning = Some(false);
     });
     making.next.greeted = false;
     making.welcome = None;

@@ -6,6 +6,7 @@ use crate::domain::ledger::GroupSpec;
 use crate::domain::nlu::{Doubt, Frame, Pending};
 use crate::ids::{GroupId, InviteId};
 use rust_decimal::Decimal;
+use std::collections::BTreeSet;
 
 /// The form of what is stored; raised when a field changes its meaning.
 const FORM: u32 = 1;
@@ -340,6 +341,12 @@ impl Dialogue {
 
     pub fn new() -> Self {
         Self::default()
+    }
+
+    /// The ids of what would be new and is asked about, or waits to be.
+    pub fn asked_about(&self) -> BTreeSet<RecordId> {
+        let drafts = self.state.draft().into_iter().chain(&self.later);
+        drafts.filter(|draft| draft.edits.is_none()).map(|draft| draft.id).collect()
     }
 
     /// The kind of answer that is waited for.

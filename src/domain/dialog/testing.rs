@@ -4,6 +4,7 @@ use super::{
     Command, CommandId, Composed, Dialogue, Event, Facts, Known, Locale, Me, Money, PersonId, Quoted,
     Reading, RecordId, Seen, Turn, compose, needs, step,
 };
+use crate::domain::learning::{Lesson, lesson};
 use crate::domain::ledger::{
     Books, Envelope, Group, GroupSpec, Member, Outcome, OwnCommand, Refusal, Role, Source,
 };
@@ -37,6 +38,7 @@ pub(super) fn me() -> Me {
         locale: Locale::EnIn,
         consent: true,
         notices: true,
+        learning: false,
         today: today(),
     }
 }
@@ -55,6 +57,8 @@ pub(super) struct World {
     pub(super) turns: Vec<Turn>,
     pub(super) words: Vec<OwnWord>,
     pub(super) groups: Vec<Group>,
+    /// What each turn would leave to learn from.
+    pub(super) lessons: Vec<Lesson>,
 }
 
 impl World {
@@ -70,6 +74,7 @@ impl World {
             turns: Vec::new(),
             words: Vec::new(),
             groups: Vec::new(),
+            lessons: Vec::new(),
         }
     }
 
@@ -123,6 +128,7 @@ impl World {
         assert_eq!(serde_json::to_string(&read).unwrap(), stored);
         let plan: super::Plan = serde_json::from_str(&serde_json::to_string(&turn.plan).unwrap()).unwrap();
         assert_eq!(plan, turn.plan);
+        self.lessons.push(lesson(&self.dialogue, event, &turn, &facts));
         self.version += 1;
         self.dialogue = read;
         self.turns.push(turn);
@@ -183,13 +189,14 @@ impl World {
                 self.people.retain(|known| known.id != *id);
                 self.people.push(known(*id, name));
             }
-            Command::SetProfile { name, currency, zone, locale, consent, notices } => {
+            Command::SetProfile { name, currency, zone, locale, consent, notices, learning } => {
                 self.me.name = name.clone().or(self.me.name.take());
                 self.me.currency = currency.unwrap_or(self.me.currency);
                 self.me.zone = zone.as_ref().map_or(self.me.zone, |zone| zone.parse().unwrap());
                 self.me.locale = locale.unwrap_or(self.me.locale);
                 self.me.consent = consent.unwrap_or(self.me.consent);
                 self.me.notices = notices.unwrap_or(self.me.notices);
+                self.me.learning = learning.unwrap_or(self.me.learning);
             }
             Command::MergePerson { id, .. } => self.people.retain(|known| known.id != *id),
             Command::ClaimGuest { .. }

@@ -7,6 +7,7 @@ mod corrections;
 mod edited;
 mod groups;
 mod laws;
+mod learning;
 mod notices;
 mod people;
 mod phrases;

@@ -248,7 +248,7 @@ impl Draft<'_> {
                 self.is_themselves(*id)?;
                 rules::check_name(name).map(|()| Outcome::unchanged())
             }
-            Command::SetProfile { name, zone, currency: _, locale: _, consent: _, notices: _ } => {
+            Command::SetProfile { name, zone, .. } => {
                 name.as_deref().map_or(Ok(()), rules::check_name)?;
                 zone.as_deref().map_or(Ok(()), rules::check_zone)?;
                 Ok(Outcome::unchanged())

@@ -114,6 +114,10 @@ pub enum Command {
         consent: Option<bool>,
         /// Wants notices about what others log.
         notices: Option<bool>,
+        /// Lets us learn from what they write and correct. Left out where it is absent: the hash of older commands
+        /// stays what it was.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        learning: Option<bool>,
     },
 }
 

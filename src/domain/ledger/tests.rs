@@ -249,6 +249,7 @@ fn what_must_not_be_is_refused_and_leaves_no_trace() {
         locale: None,
         consent: None,
         notices: None,
+        learning: None,
     };
     let huge = inr(MINOR_MAX + 1);
     let twice = vec![part("asha", 12_000), part("asha", 12_000)];

@@ -129,6 +129,7 @@ pub(super) async fn read_draft(
             locale: profile.locale,
             consent: profile.consent,
             notices: profile.notices,
+            learning: profile.learning,
             today,
         },
         version: 1,

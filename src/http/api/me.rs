@@ -36,6 +36,9 @@ pub(super) struct MeChange {
     consent: Option<bool>,
     #[serde(default)]
     notices: Option<bool>,
+    /// `false` erases what was kept to learn from.
+    #[serde(default)]
+    learning: Option<bool>,
 }
 
 impl MeChange {
@@ -63,6 +66,7 @@ impl MeChange {
             locale: locale.flatten(),
             consent: self.consent,
             notices: self.notices,
+            learning: self.learning,
         })
     }
 }

@@ -30,7 +30,7 @@ const FILL: &str = "
         now() - n * interval '1 minute' as at, case when n % 2 = 0 then '{group}'::uuid end as grp
         from generate_series(1, {n}) n;
     insert into groups (id, tenant_id, creator_id, version, name_enc, currency, simplify, all_see_all, archived, commit_seq)
-        select '{group}', tenant_id, id, 1, '\\x01', 'INR', 1, false, false, 1 from people where id = '{me}';
+        select '{group}', tenant_id, '{ghost}', 1, '\\x01', 'INR', 1, false, false, 1 from people where id = '{me}';
     insert into group_members (group_id, person_id, role, present) values ('{group}', '{me}', 1, true);
     insert into expenses (id, tenant_id, kind, creator_id, version, deleted, entered_at, entered_seq, commit_seq, words)
         select expense, (select tenant_id from people limit 1), 1, '{ghost}', 1, n % 1000 = 1, at, n, n,

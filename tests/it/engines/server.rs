@@ -11,14 +11,14 @@ struct State {
     asked: Mutex<Vec<(String, Value)>>,
 }
 
-pub(super) struct Engine {
+pub(crate) struct Engine {
     state: Arc<State>,
     url: String,
     server: ServerHandle,
 }
 
 impl Engine {
-    pub(super) fn start(answer: Value) -> Self {
+    pub(crate) fn start(answer: Value) -> Self {
         let state = Arc::new(State { answer: Mutex::new(answer), asked: Mutex::default() });
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
         let url = format!("http://{}", listener.local_addr().unwrap());
@@ -31,21 +31,21 @@ impl Engine {
         Self { state, url, server: handle }
     }
 
-    pub(super) fn url(&self) -> &str {
+    pub(crate) fn url(&self) -> &str {
         &self.url
     }
 
     /// From now on it answers with this.
-    pub(super) fn answer(&self, answer: Value) {
+    pub(crate) fn answer(&self, answer: Value) {
         *self.state.answer.lock().unwrap() = answer;
     }
 
     /// Paths and bodies, in order.
-    pub(super) fn asked(&self) -> Vec<(String, Value)> {
+    pub(crate) fn asked(&self) -> Vec<(String, Value)> {
         self.state.asked.lock().unwrap().clone()
     }
 
-    pub(super) async fn stop(self) {
+    pub(crate) async fn stop(self) {
         self.server.stop(false).await;
     }
 }

@@ -58,6 +58,7 @@ async fn what_is_told_of_a_record_waits_for_the_batch_that_changes_it() {
         mark: None,
         reply: None,
         heard_at: None,
+        lesson: None,
         told: vec![(id, 1)],
     });
     let turns = [bench.shared("first", 100), tell, confirm, bench.shared("after", 500)];

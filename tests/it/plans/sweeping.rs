@@ -11,6 +11,8 @@ pub(super) async fn sweeping(check: &mut Check) {
         "update commands set created_at = {old} where command_id in (select command_id from expense_versions \
             where expense_id = '{record}'); \
          update inbox set received_at = {old} where seq in (select seq from inbox where state <> 0 order by seq desc limit 1); \
+         update nlu_examples set said_at = {old} where id in (select id from nlu_examples order by said_at limit 1); \
+         update nlu_comparisons set said_at = {old} where id in (select id from nlu_comparisons order by said_at limit 1); \
          update api_requests set started_at = {old} where person_id = '{}'; \
          update outbox set created_at = {old} where id in (select id from outbox where state > 1 order by seq desc limit 1); \
          update statuses set received_at = {old} where message_key in (select message_key from statuses limit 1); \
@@ -23,7 +25,7 @@ pub(super) async fn sweeping(check: &mut Check) {
     );
     check.world.sql.batch_execute(&sql).await.unwrap();
     for sweep in Sweep::ALL {
-        if matches!(sweep, Sweep::Events | Sweep::Words) {
+        if matches!(sweep, Sweep::Events | Sweep::ExamplesOver | Sweep::ComparisonsOver | Sweep::Words) {
             continue;
         }
         let what = format!("a sweep of {}", sweep.name());
@@ -34,6 +36,16 @@ pub(super) async fn sweeping(check: &mut Check) {
         .of("a sweep of events", async |ports| ports.sweeping.step(Sweep::Events, None).await.unwrap())
         .await;
     assert_eq!((swept.rows, swept.more), (0, true));
+    for (sweep, table) in [(Sweep::ExamplesOver, "nlu_examples"), (Sweep::ComparisonsOver, "nlu_comparisons")]
+    {
+        let asha = check.world.asha;
+        let before = format!("select max(person_id::text) from {table} where person_id < '{asha}'");
+        let before: Option<String> = check.world.sql.query_one(&before, &[]).await.unwrap().get(0);
+        let place = before.map(|id| id.parse().unwrap());
+        let what = format!("a sweep of {}", sweep.name());
+        let swept = check.of(&what, async |ports| ports.sweeping.step(sweep, place).await.unwrap()).await;
+        assert_eq!((swept.rows, swept.place), (0, Some(asha.0)), "{what}");
+    }
     let before = format!("select id::text from expenses where id < '{record}' order by id desc limit 1");
     let before: String = check.world.sql.query_one(&before, &[]).await.unwrap().get(0);
     let place = Some(before.parse().unwrap());

@@ -5,6 +5,8 @@ use crate::support::invariants::FILL_COPIES;
 use chrono::{DateTime, NaiveDate, Utc};
 use hisaab::adapters::postgres::challenges::PgChallenges;
 use hisaab::adapters::postgres::channels;
+use hisaab::adapters::postgres::comparisons::PgComparisons;
+use hisaab::adapters::postgres::examples::PgExamples;
 use hisaab::adapters::postgres::feed::PgFeed;
 use hisaab::adapters::postgres::inbox::PostgresInbox;
 use hisaab::adapters::postgres::invites::PgInvites;
@@ -24,6 +26,7 @@ use hisaab::adapters::postgres::views::PostgresViews;
 use hisaab::adapters::sealing::MasterKey;
 use hisaab::adapters::tokens::Tokens;
 use hisaab::domain::dialog::{Choices, Dialogue, Plan, Say};
+use hisaab::domain::learning::{Example, Lesson, Said};
 use hisaab::domain::ledger::{Command, Envelope, RecordKind, Source, Spec};
 use hisaab::domain::message::{Address, Content, Inbound, Sender};
 use hisaab::domain::money::{Currency, Locale, Money};
@@ -89,6 +92,10 @@ const OTHERS: &str = "
     insert into inbox (tenant_id, channel_id, message_key, conversation_id, partition, provider_at, position,
             received_at, body_hash, payload_enc, state, next_at)
         select '{tenant}', '{channel}', pg_temp.hash('m', n), me, n % 256, at, 0, at, '\\x01', '\\x01', 1, at from m;
+    insert into nlu_examples (id, tenant_id, person_id, said_at, records, engine, said_enc)
+        select pg_temp.id('l', n), '{tenant}', me, at, array[expense], 'own-1', '\\x01' from m;
+    insert into nlu_comparisons (id, tenant_id, person_id, said_at, lang, intent, active, shadow, outcome, differs, took_us)
+        select pg_temp.id('l', n), '{tenant}', me, at, 'en', 'greet', 'own-1', 'rasa-3', 'answered', '{}', 1 from m;
     insert into voice_use (person_id, day, sound_ms) select id, d::date, 1000 from people, generate_series(now() - interval '4 d', now(), '1 d') d;
     insert into turn_steps (inbox_seq, kind, result_enc, model) select seq, 2, '\\x01', 'own' from inbox where state = 1;
     insert into outbox (id, tenant_id, conversation_id, channel_id, inbox_seq, class, subject_id, payload_enc, state,
@@ -124,6 +131,8 @@ pub(super) struct Ports {
     pub(super) views: PostgresViews,
     pub(super) requests: PostgresRequests,
     pub(super) steps: PgSteps,
+    pub(super) examples: PgExamples,
+    pub(super) comparisons: PgComparisons,
     pub(super) minutes: PgVoiceMinutes,
     pub(super) sweeping: PgSweeping,
     pub(super) feed: PgFeed,
@@ -209,6 +218,8 @@ impl World {
         Ports {
             inbox: PostgresInbox::new(reads.clone(), reads.clone(), Arc::clone(&keys)),
             steps: PgSteps::new(reads.clone(), Arc::clone(&keys)),
+            examples: PgExamples::new(reads.clone(), Arc::clone(&keys)),
+            comparisons: PgComparisons::new(reads.clone(), Arc::clone(&keys)),
             minutes: PgVoiceMinutes::new(reads.clone()),
             lookups: PostgresLookups::new(reads.clone(), Arc::clone(&keys)),
             journal: PostgresJournal::new(url, Arc::clone(&keys), Duration::from_mins(1)),
@@ -266,6 +277,23 @@ impl World {
         Command::AddRecord { id: self.record(), spec }
     }
 
+    /// What is learned of it.
+    fn lesson(&self, key: &str) -> Lesson {
+        let said = Said {
+            text: "dinner 300 with Bela".to_owned(),
+            today: NaiveDate::from_ymd_opt(2026, 11, 21).unwrap(),
+            language: None,
+            spoken: false,
+            currency: Currency::INR,
+            people: vec!["Bela".to_owned()],
+            frames: Vec::new(),
+            asked: Vec::new(),
+        };
+        let example =
+            Example { id: CommandId::derived("turn", &[key.as_bytes()]), records: vec![self.record()], said };
+        Lesson { example: Some(example), refused: vec![RecordId::derived("none", &[])] }
+    }
+
     /// Asha's turn, by a message of hers or by the app.
     pub(super) fn turn(&self, key: &str, command: Command, seq: Option<i64>) -> TurnRequest {
         let at = now();
@@ -300,6 +328,7 @@ impl World {
             }),
             heard_at: Some(at),
             told: vec![(self.record(), 1)],
+            lesson: Some((self.lesson(key), "own-1")),
         });
         TurnRequest {
             id: CommandId::derived("turn", &[key.as_bytes()]),

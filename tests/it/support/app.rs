@@ -16,6 +16,7 @@ use hisaab::logins::Logins;
 use hisaab::ports::clock::SetClock;
 use hisaab::ports::lookups::Lookups as _;
 use hisaab::ports::news::{Alone, News};
+use hisaab::ports::understanding::{OwnEngine, Understanding};
 use reqwest::Method;
 use ring::hmac;
 use secrecy::ExposeSecret as _;
@@ -44,6 +45,7 @@ pub(crate) struct TestApp {
     serial: AtomicU32,
     config: Config,
     key_file: PathBuf,
+    engine: Arc<dyn Understanding>,
 }
 
 impl TestApp {
@@ -53,11 +55,27 @@ impl TestApp {
 
     /// With a configuration that is changed before the start.
     pub(crate) async fn start_with(change: impl FnOnce(&mut Config)) -> Self {
-        Self::upon(Database::start().await, change).await
+        Self::begin(Database::start().await, Arc::new(OwnEngine), change).await
     }
 
     /// On a database in which something is already, under the master key of [`key_file`].
     pub(crate) async fn upon(database: Database, change: impl FnOnce(&mut Config)) -> Self {
+        Self::begin(database, Arc::new(OwnEngine), change).await
+    }
+
+    /// With another engine in place of our own.
+    pub(crate) async fn start_hearing(
+        engine: Arc<dyn Understanding>,
+        change: impl FnOnce(&mut Config),
+    ) -> Self {
+        Self::begin(Database::start().await, engine, change).await
+    }
+
+    async fn begin(
+        database: Database,
+        engine: Arc<dyn Understanding>,
+        change: impl FnOnce(&mut Config),
+    ) -> Self {
         let provider = Provider::start();
         let clock = Arc::new(SetClock::at(DateTime::from_timestamp(FIXTURE_NOW, 0).unwrap()));
         let mut config = Config::for_testing();
@@ -70,30 +88,31 @@ impl TestApp {
         config.http.door.limits_times = NonZeroU32::new(1_000).unwrap();
         change(&mut config);
         let key_file = key_file(&database);
-        let running = run(&config, &database, &key_file, &clock, Arc::new(Alone)).await;
+        let running = run(&config, &database, &key_file, &clock, Arc::new(Alone), &engine).await;
         let client = reqwest::Client::new();
-        Self { provider, database, clock, running, client, serial: AtomicU32::new(0), config, key_file }
+        let serial = AtomicU32::new(0);
+        Self { provider, database, clock, running, client, serial, config, key_file, engine }
     }
 
     /// Ended and started anew: the database, the master key and the provider stay, memory does not.
     pub(crate) async fn restarted(self) -> Self {
-        let Self { provider, database, clock, running, client, serial, config, key_file } = self;
+        let Self { provider, database, clock, running, client, serial, config, key_file, engine } = self;
         running.stop().await;
-        let running = run(&config, &database, &key_file, &clock, Arc::new(Alone)).await;
-        Self { provider, database, clock, running, client, serial, config, key_file }
+        let running = run(&config, &database, &key_file, &clock, Arc::new(Alone), &engine).await;
+        Self { provider, database, clock, running, client, serial, config, key_file, engine }
     }
 
     /// As [`TestApp::restarted`], with news of other processes.
     pub(crate) async fn restarted_with(self, news: Arc<dyn News>) -> Self {
-        let Self { provider, database, clock, running, client, serial, config, key_file } = self;
+        let Self { provider, database, clock, running, client, serial, config, key_file, engine } = self;
         running.stop().await;
-        let running = run(&config, &database, &key_file, &clock, news).await;
-        Self { provider, database, clock, running, client, serial, config, key_file }
+        let running = run(&config, &database, &key_file, &clock, news, &engine).await;
+        Self { provider, database, clock, running, client, serial, config, key_file, engine }
     }
 
     /// Another one on the same database.
     pub(crate) async fn beside(&self, news: Arc<dyn News>) -> Running {
-        run(&self.config, &self.database, &self.key_file, &self.clock, news).await
+        run(&self.config, &self.database, &self.key_file, &self.clock, news, &self.engine).await
     }
 
     /// Ends it; what it stood on stays.
@@ -178,6 +197,11 @@ impl TestApp {
         PostgresViews::new(viewing, Arc::clone(&self.running.keys))
     }
 
+    /// Where the key above all keys lies, for the program itself.
+    pub(crate) fn key_file(&self) -> &Path {
+        &self.key_file
+    }
+
     pub(crate) fn keys(&self) -> &Arc<KeyRing> {
         &self.running.keys
     }
@@ -236,6 +260,7 @@ async fn run(
     key_file: &Path,
     clock: &Arc<SetClock>,
     news: Arc<dyn News>,
+    engine: &Arc<dyn Understanding>,
 ) -> Running {
     let mut parts = Parts::new(
         config.clone(),
@@ -245,6 +270,7 @@ async fn run(
         clock.clone(),
     );
     parts.news = news;
+    parts.engine = Arc::clone(engine);
     start(parts).await.unwrap()
 }
 

@@ -19,6 +19,7 @@ use std::time::Duration;
 use uuid::Uuid;
 
 mod fill;
+mod learning;
 mod merging;
 mod names;
 mod own_words;
@@ -65,6 +66,7 @@ statement!(
         prof_locale: Vec<Option<String>> => Array<Nullable<Text>>,
         prof_consent: Vec<Option<bool>> => Array<Nullable<Bool>>,
         prof_notices: Vec<Option<bool>> => Array<Nullable<Bool>>,
+        prof_learning: Vec<Option<bool>> => Array<Nullable<Bool>>,
         exp_id: Vec<Uuid> => Array<SqlUuid>,
         exp_kind: Vec<i16> => Array<SmallInt>,
         exp_creator: Vec<Uuid> => Array<SqlUuid>,
@@ -172,6 +174,9 @@ statement!(
         own_words: Value => Jsonb,
         forgotten: Value => Jsonb,
         used: Value => Jsonb,
+        examples: Value => Jsonb,
+        refused: Value => Jsonb,
+        unlearned: Value => Jsonb,
     } -> Integer,
     include_str!("batch.sql")
 );

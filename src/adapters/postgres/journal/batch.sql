@@ -44,9 +44,9 @@ with k as (
         zone = coalesce(t.zone, p.zone), locale = coalesce(t.locale, p.locale),
         consent_at = case when t.consent then coalesce(p.consent_at, now()) when not t.consent then null
             else p.consent_at end,
-        notices = coalesce(t.notices, p.notices)
-    from unnest(?::uuid[], ?::bytea[], ?::text[], ?::text[], ?::text[], ?::boolean[], ?::boolean[])
-        t(id, name, currency, zone, locale, consent, notices)
+        notices = coalesce(t.notices, p.notices), learning = coalesce(t.learning, p.learning)
+    from unnest(?::uuid[], ?::bytea[], ?::text[], ?::text[], ?::text[], ?::boolean[], ?::boolean[], ?::boolean[])
+        t(id, name, currency, zone, locale, consent, notices, learning)
     where p.id = t.id
 ), records_now as (
     select * from unnest(?::uuid[], ?::smallint[], ?::uuid[], ?::bigint[], ?::boolean[], ?::timestamptz[], ?::bigint[],
@@ -213,6 +213,23 @@ with k as (
 ), used_in as (
     update invites i set used_at = now(), used_by = t.person from used t
     where i.id = t.id and i.used_at is null and i.revoked_at is null returning i.id
+), examples_in as (
+    insert into nlu_examples (id, tenant_id, person_id, said_at, records, engine, said_enc)
+    select t.id, k.tenant, t.person, t.said_at, t.records::uuid[], t.engine, t.said::bytea
+    from k, jsonb_to_recordset(?::jsonb)
+        t(id uuid, person uuid, said_at timestamptz, records text, engine text, said text)
+    on conflict (id) do update
+    set records = excluded.records, engine = excluded.engine, said_enc = excluded.said_enc, refused = '{}'
+), refused_in as (
+    update nlu_examples e set refused = e.refused || t.records::uuid[]
+    from jsonb_to_recordset(?::jsonb) t(person uuid, since timestamptz, records text)
+    where e.person_id = t.person and e.said_at > t.since and e.records && t.records::uuid[]
+), unlearned as (
+    select * from jsonb_to_recordset(?::jsonb) t(person uuid)
+), unlearned_examples as (
+    delete from nlu_examples e using unlearned t where e.person_id = t.person
+), unlearned_comparisons as (
+    delete from nlu_comparisons c using unlearned t where c.person_id = t.person
 )
 select refuse_batch(case
     when not exists (select from fence) then 'fenced'

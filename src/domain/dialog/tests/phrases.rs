@@ -7,7 +7,7 @@ use crate::domain::message::{BUTTON_TITLE_MAX, ROW_TITLE_MAX};
 use crate::domain::nlu::{Frame, Intent};
 use std::collections::{BTreeMap, BTreeSet};
 
-const SOURCES: [&str; 32] = [
+const SOURCES: [&str; 33] = [
     include_str!("../answers.rs"),
     include_str!("../card.rs"),
     include_str!("../categories.rs"),
@@ -26,6 +26,7 @@ const SOURCES: [&str; 32] = [
     include_str!("../groups/told.rs"),
     include_str!("../heard.rs"),
     include_str!("../invites.rs"),
+    include_str!("../learning.rs"),
     include_str!("../lists.rs"),
     include_str!("../logins.rs"),
     include_str!("../making.rs"),

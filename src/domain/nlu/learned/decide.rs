@@ -80,7 +80,9 @@ pub(in super::super) fn decide(
         return frames;
     }
     let several = frames.len() > 1;
-    if read == best || margin < needed || several && best != Intent::OutOfScope {
+    // "delete that and show my balance": two wishes that were each read whole; it was trained with too few such to know.
+    let wishes = several && !frames.iter().any(|frame| frame.intent.is_money());
+    if wishes || read == best || margin < needed || several && best != Intent::OutOfScope {
         if let [frame] = frames.as_mut_slice()
             && frame.intent.is_money()
         {

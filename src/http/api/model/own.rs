@@ -32,6 +32,8 @@ pub(crate) struct MeDto {
     consent: bool,
     /// Wants to hear on WhatsApp of what others log.
     notices: bool,
+    /// Lets us learn from what they write and correct; off until they say so.
+    learning: bool,
 }
 
 impl From<Own> for MeDto {
@@ -45,6 +47,7 @@ impl From<Own> for MeDto {
             locale: own.locale.tag().to_owned(),
             consent: own.consent,
             notices: own.notices,
+            learning: own.learning,
         }
     }
 }

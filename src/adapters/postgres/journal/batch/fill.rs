@@ -1,6 +1,7 @@
 //! The rows of a batch, turn by turn: what is sealed by whom, and what of several turns is one row in the end.
 
 use super::WriteBatch;
+use super::learning::Lessons;
 use super::own_words::Words;
 use super::participants::Participants;
 use crate::adapters::postgres::journal::rows::{
@@ -38,6 +39,7 @@ pub(super) struct Fill<'k> {
     pub(super) own_words: Words,
     pub(super) merged: BTreeMap<PersonId, PersonId>,
     pub(super) used: BTreeMap<InviteId, PersonId>,
+    pub(super) lessons: Lessons,
 }
 
 /// A record as it is in the end.
@@ -58,6 +60,7 @@ struct Profile {
     locale: Option<String>,
     consent: Option<bool>,
     notices: Option<bool>,
+    learning: Option<bool>,
 }
 
 impl<'k> Fill<'k> {
@@ -82,6 +85,7 @@ impl<'k> Fill<'k> {
             own_words: Words::default(),
             merged: BTreeMap::new(),
             used: BTreeMap::new(),
+            lessons: Lessons::default(),
         }
     }
 
@@ -123,6 +127,9 @@ impl<'k> Fill<'k> {
             write.told_person.push(turn.actor.0);
             write.told_exp.push(record.0);
             write.told_version.push(*version);
+        }
+        if let Some((lesson, engine)) = &conversation.lesson {
+            self.lessons.keep(turn.actor, conversation.heard_at, lesson, engine);
         }
         if let (Some(message), Some(reply)) = (&written.effect.message, &conversation.reply) {
             let id = OutboxId::derived("outbox", &[turn.id.0.as_bytes(), &[0]]);
@@ -171,7 +178,7 @@ impl<'k> Fill<'k> {
             }
             Command::GivePhone { id, phone } => self.phone(*id, phone),
             Command::NamePerson { id, name } => self.name(envelope.actor, *id, name),
-            Command::SetProfile { name, currency, zone, locale, consent, notices } => {
+            Command::SetProfile { name, currency, zone, locale, consent, notices, learning } => {
                 let profile = self.profiles.entry(envelope.actor).or_default();
                 let keep = |new: Option<String>, old: &mut Option<String>| *old = new.or(old.take());
                 keep(name.clone(), &mut profile.name);
@@ -180,6 +187,10 @@ impl<'k> Fill<'k> {
                 keep(locale.map(|locale| locale.tag().to_owned()), &mut profile.locale);
                 profile.consent = consent.or(profile.consent);
                 profile.notices = notices.or(profile.notices);
+                profile.learning = learning.or(profile.learning);
+                if *learning == Some(false) {
+                    self.lessons.unlearned.push(envelope.actor);
+                }
                 Ok(())
             }
             Command::AddRecord { .. }
@@ -349,16 +360,19 @@ impl<'k> Fill<'k> {
             write.prof_locale.push(profile.locale);
             write.prof_consent.push(profile.consent);
             write.prof_notices.push(profile.notices);
+            write.prof_learning.push(profile.learning);
         }
         let (groups, members) = self.group_rows()?;
         let (accounts, paid) = self.own_rows()?;
         let (own_words, forgotten) = self.word_rows()?;
         let (merged, used) = (self.merged_rows(), self.used_rows());
+        let lessons = self.lesson_rows()?;
         let mut write = self.write;
         (write.groups, write.members) = (groups, members);
         (write.accounts, write.paid) = (accounts, paid);
         (write.own_words, write.forgotten) = (own_words, forgotten);
         (write.merged, write.used) = (merged, used);
+        (write.examples, write.refused, write.unlearned) = lessons;
         for (id, Latest { record, entered_at, entered_seq, commit_seq }) in self.records {
             write.exp_id.push(id.0);
             write.exp_kind.push(kind_number(record.spec.kind));

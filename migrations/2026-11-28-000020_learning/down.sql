@@ -1,0 +1,2 @@
+drop table nlu_examples;
+alter table people drop column learning;

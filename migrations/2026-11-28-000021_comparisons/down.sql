@@ -1,0 +1,1 @@
+drop table nlu_comparisons;
