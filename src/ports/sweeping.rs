@@ -13,8 +13,8 @@ pub const KEYS_KEPT_DAYS: u32 = 400;
 /// Days for which events of apps are kept, which is also how far the activity goes back. The latest one of each person
 /// stays for ever: it tells an app that was away that there is more than it can be told.
 pub const EVENTS_KEPT_DAYS: u32 = 400;
-/// Days for which challenges of logins are kept after their end.
-pub const CHALLENGES_KEPT_DAYS: u32 = 1;
+/// Days for which challenges of logins are kept after their end: as long as anybody may ask what a login was.
+pub const CHALLENGES_KEPT_DAYS: u32 = 35;
 /// Most rows that one step changes.
 pub const STEP_ROWS_MAX: u32 = 1_000;
 
