@@ -1,24 +1,9 @@
 //! The language of a message, by script and by words that only one of them has.
 
 use super::frame::Language;
-use super::lexicon::Classes as C;
+use super::lexicon::HINDI;
 use super::sentence::Sentence;
 use super::text::Kind;
-
-/// Hindi words in Latin letters that English has not.
-const HINDI: C = C::KO
-    .or(C::NE)
-    .or(C::SE)
-    .or(C::KA)
-    .or(C::SAATH)
-    .or(C::WALA)
-    .or(C::HGIVE)
-    .or(C::HTAKE)
-    .or(C::HRETURN)
-    .or(C::HCOME)
-    .or(C::HSPEND)
-    .or(C::HOWE)
-    .or(C::HLEND);
 
 const HINDI_WORDS: &[&str] = &[
     "hai", "hain", "nahi", "haan", "kya", "kitna", "kitne", "kitni", "mujhe", "maine", "mera", "mere",

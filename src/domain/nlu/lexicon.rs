@@ -79,6 +79,21 @@ classes! {
     FOREIGN ITEM NUMBER KEYWORD AUX PEOPLE CURRENCY_NAME LANGUAGE_NAME
 }
 
+/// Roles that only Hindi words have.
+pub(super) const HINDI: Classes = Classes::KO
+    .or(Classes::NE)
+    .or(Classes::SE)
+    .or(Classes::KA)
+    .or(Classes::SAATH)
+    .or(Classes::WALA)
+    .or(Classes::HGIVE)
+    .or(Classes::HTAKE)
+    .or(Classes::HRETURN)
+    .or(Classes::HCOME)
+    .or(Classes::HSPEND)
+    .or(Classes::HOWE)
+    .or(Classes::HLEND);
+
 /// What the lexicon knows about a word.
 #[derive(Clone, Copy, PartialEq, Debug)]
 pub(super) struct Entry {

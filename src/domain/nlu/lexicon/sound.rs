@@ -3,27 +3,12 @@
 //! breath, the vowels i, u, e, o, and whether it ends in a. Only among other Hindi, and never for what may be a name.
 
 use super::super::text::{Kind, Token};
-use super::{Classes as C, Entry, by_sound, lookup, skeleton};
+use super::{Classes as C, Entry, HINDI, by_sound, lookup, skeleton};
 use std::borrow::Cow;
 use std::collections::HashMap;
 
 /// Letters of a sound at least: shorter ones are shared by too many words.
 const SOUND_MIN: usize = 3;
-
-/// Roles that only Hindi words have.
-const HINDI: C = C::KO
-    .or(C::NE)
-    .or(C::SE)
-    .or(C::KA)
-    .or(C::SAATH)
-    .or(C::WALA)
-    .or(C::HGIVE)
-    .or(C::HTAKE)
-    .or(C::HRETURN)
-    .or(C::HCOME)
-    .or(C::HSPEND)
-    .or(C::HOWE)
-    .or(C::HLEND);
 
 pub(super) type Sounds = HashMap<String, Option<Entry>>;
 
