@@ -20,6 +20,7 @@ use tokio::time::Instant;
 mod batch;
 mod figures;
 pub use batch::Batches;
+use batch::NoLease;
 
 /// Most turns in one batch.
 pub const BATCH_MAX: usize = 128;
@@ -83,6 +84,7 @@ pub struct Drain {
 /// A turn that waits to be written.
 pub(super) struct Waiting {
     turn: Box<TurnRequest>,
+    lane: Lane,
     since: Instant,
     span: tracing::Span,
     reply: oneshot::Sender<TurnOutcome>,
@@ -170,18 +172,19 @@ impl LedgerWriter {
         ctx.spawn(work.into_actor(self).map(|taken, this, ctx| {
             this.working = false;
             match taken {
-                Some(lease) => {
+                Ok(lease) => {
                     this.lease = Some((lease, Instant::now()));
                     this.holds.store(true, Ordering::Relaxed);
                     this.work(ctx);
                 }
-                None => this.lost(ctx),
+                Err(why) => this.lost(why, ctx),
             }
         }));
     }
 
-    /// Without the lease nothing is written; what waits goes on waiting until its callers give up.
-    fn lost(&mut self, ctx: &mut Context<Self>) {
+    /// Without the lease nothing is written; what waits goes on waiting until its callers give up. Where another
+    /// process writes, an app is told so at once: asked again it reaches that one.
+    fn lost(&mut self, why: NoLease, ctx: &mut Context<Self>) {
         self.lease = None;
         self.holds.store(false, Ordering::Relaxed);
         if let Some(reply) = self.draining.take() {
@@ -192,6 +195,13 @@ impl LedgerWriter {
             return ctx.stop();
         }
         self.waiting.retain(|waiting| !waiting.reply.is_closed());
+        if why == NoLease::Anothers {
+            let (apps, others) = self.waiting.drain(..).partition(|waiting| waiting.lane == Lane::Api);
+            self.waiting = others;
+            for Waiting { reply, .. } in VecDeque::into_iter(apps) {
+                let _ = reply.send(TurnOutcome::Unavailable);
+            }
+        }
         ctx.run_later(LEASE_PAUSE, Self::work);
     }
 
@@ -216,7 +226,7 @@ impl LedgerWriter {
                     }
                     this.work(ctx);
                 }
-                None => this.lost(ctx),
+                None => this.lost(NoLease::Unknown, ctx),
             }
         }));
     }
@@ -257,7 +267,7 @@ impl Handler<Commit> for LedgerWriter {
             counter!(metric::LEDGER_REFUSALS, "kind" => "busy").increment(1);
             return drop(reply.send(TurnOutcome::Busy));
         }
-        self.waiting.push_back(Waiting { turn, since: Instant::now(), span, reply });
+        self.waiting.push_back(Waiting { turn, lane, since: Instant::now(), span, reply });
         self.work(ctx);
     }
 }

@@ -6,6 +6,7 @@ use crate::support::Database;
 use actix::prelude::{Actor, Addr};
 use async_trait::async_trait;
 use chrono::{DateTime, NaiveDate, Utc};
+use futures_util::FutureExt as _;
 use hisaab::actors::ask::ask;
 use hisaab::actors::ledger_writer::{Commit, Drain, Lane, LedgerWriter, TurnOutcome, WAITING_MAX};
 use hisaab::adapters::postgres::channels;
@@ -365,11 +366,22 @@ async fn who_lost_the_lease_writes_nothing() {
         .execute("update writer_lease set holder = 'other', epoch = epoch + 1, expires_at = now() + interval '1 h'", &[])
         .await
         .unwrap();
-    let turn = bench.shared("two", 1_000);
-    let (reply, answer) = oneshot::channel();
-    let span = tracing::Span::none();
-    bench.writer.try_send(Commit { turn: Box::new(turn), lane: Lane::Api, span, reply }).ok().unwrap();
-    assert!(matches!(answer.await.unwrap(), TurnOutcome::Unavailable));
+    let hand_in = |key: &str, lane| {
+        let (reply, answer) = oneshot::channel();
+        let (turn, span) = (Box::new(bench.shared(key, 1_000)), tracing::Span::none());
+        bench.writer.try_send(Commit { turn, lane, span, reply }).ok().unwrap();
+        tokio::time::timeout(LIMIT, answer)
+    };
+    // Met by the writer in the middle of its work, and then known: apps go to who writes, talks wait for the lease.
+    let told = async |key: &str| {
+        let answer = hand_in(key, Lane::Api).await;
+        assert!(matches!(answer, Ok(Ok(TurnOutcome::Unavailable))), "{key}: {answer:?}");
+    };
+    told("two").await;
+    let waits = hand_in("waits", Lane::Conversation);
+    told("three").await;
+    told("four").await;
+    assert!(waits.now_or_never().is_none());
     assert_eq!(bench.database.number("select count(*) from expenses").await, 1);
 }
 

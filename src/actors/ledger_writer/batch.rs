@@ -23,6 +23,15 @@ const CALL: Duration = Duration::from_secs(6);
 const SETTLE: Duration = Duration::from_secs(8);
 const SETTLE_PAUSE: Duration = Duration::from_millis(100);
 
+/// Why there is no lease.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum NoLease {
+    /// Another process holds it, and writes.
+    Anothers,
+    /// The database does not say; it may come back any moment.
+    Unknown,
+}
+
 /// Writes batches under a lease.
 pub struct Batches {
     journal: Arc<dyn Journal>,
@@ -57,18 +66,18 @@ impl Batches {
         self.witness = witness;
     }
 
-    pub(super) async fn lease(&self, own: Option<Epoch>) -> Option<Lease> {
+    pub(super) async fn lease(&self, own: Option<Epoch>) -> Result<Lease, NoLease> {
         match timeout(CALL, self.journal.lease(&self.holder, own, LEASE)).await {
-            Ok(Ok(lease)) => Some(lease),
+            Ok(Ok(lease)) => Ok(lease),
             Ok(Err(JournalError::Fenced)) => {
                 warn!("another process holds the writer lease");
-                None
+                Err(NoLease::Anothers)
             }
             Ok(Err(error @ (JournalError::Stale | JournalError::Store(_)))) => {
                 warn!(error = %describe(&error), "the writer lease cannot be had");
-                None
+                Err(NoLease::Unknown)
             }
-            Err(_) => None,
+            Err(_) => Err(NoLease::Unknown),
         }
     }
 
