@@ -29,6 +29,7 @@ pub(super) fn answered(making: &mut Making<'_>, said: Said<'_>) -> bool {
     if let (Some(draft), Intent::EditLast, None) = (state.draft(), frame.intent, said.quoted)
         && has_values(frame)
         && !renames(&state, frame, said)
+        && !replaces_another(making, draft, frame)
     {
         let mut draft = draft.clone();
         let before = std::mem::take(&mut draft.frame.persons);
@@ -58,6 +59,15 @@ pub(super) fn answered(making: &mut Making<'_>, said: Said<'_>) -> bool {
         State::ChoosingChange { record, field } => change(making, record, field, frame, said),
         State::AwaitingDisputeReason { records } => dispute(making, &records, frame, said),
     }
+}
+
+/// Whether the amount that is said to be wrong is another record's and not the one that is being talked about.
+fn replaces_another(making: &Making<'_>, draft: &Draft, frame: &Frame) -> bool {
+    let Some(old) = frame.replaced.filter(|old| draft.frame.amount.is_some_and(|amount| amount != *old))
+    else {
+        return false;
+    };
+    !super::heard::with_amount(making, old).is_empty()
 }
 
 /// The name of somebody known, where a name is asked for.

@@ -9,6 +9,7 @@ use super::saving::{self, not_changeable, record_label, take};
 use super::{Confirm, Draft, NaiveDate, Phrase, Reading, Record, RecordId, State, Target, Undo, Value};
 use super::{answers, categories, chose, groups, lists, replies, settings, several, sums, talk, typed};
 use crate::domain::nlu::{Doubt, Frame, Intent};
+use rust_decimal::Decimal;
 
 /// Most frames of one message that are taken.
 const FRAMES_MAX: usize = 10;
@@ -300,7 +301,19 @@ fn edit_last(making: &mut Making<'_>, frame: &Frame, said: Said<'_>) {
         return making.say(Phrase::new("nothing-to-change"));
     };
     let mut frame = frame.clone();
+    let record = match frame.replaced {
+        Some(old) if !has_amount(record, old) => {
+            let of_it = with_amount(making, old);
+            // Nobody knows which of them, or there is none: what it would become is shown first.
+            if of_it.len() != 1 {
+                frame.doubts.push(Doubt::Intent);
+            }
+            of_it.first().copied().unwrap_or(record)
+        }
+        Some(_) | None => record,
+    };
     if frame.amount.is_some()
+        && frame.replaced.is_none_or(|old| has_amount(record, old))
         && corrects(said.text)
         && has_phrase(said.text, &folded(&record.spec.description))
     {
@@ -308,6 +321,20 @@ fn edit_last(making: &mut Making<'_>, frame: &Frame, said: Said<'_>) {
         frame.doubts.retain(|doubt| *doubt != Doubt::Intent);
     }
     edit(making, record, &frame, said);
+}
+
+/// Whether it is a record of this amount.
+pub(super) fn has_amount(record: &Record, amount: Decimal) -> bool {
+    record.spec.total.to_decimal() == amount
+}
+
+/// The sender's records of this amount, the latest first.
+pub(super) fn with_amount<'a>(making: &Making<'a>, amount: Decimal) -> Vec<&'a Record> {
+    let recent = making.facts.recent.iter().map(|seen| &seen.record);
+    recent
+        .filter(|record| record.creator == making.facts.me.id && !record.deleted)
+        .filter(|record| has_amount(record, amount))
+        .collect()
 }
 
 /// The record whose thing the text names: "actually the pizza was 26", with something else entered since.

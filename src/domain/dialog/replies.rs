@@ -157,10 +157,12 @@ pub(super) fn about(making: &mut Making<'_>, told: &[RecordId], said: Said<'_>) 
 
 /// Whether a correction may mean one of these: it names nothing else.
 fn points_to(frame: &Frame, records: &[&Record]) -> bool {
-    frame.item.as_deref().is_none_or(|item| {
+    let of_amount = |old| records.iter().any(|record| super::heard::has_amount(record, old));
+    let item = frame.item.as_deref().is_none_or(|item| {
         let item = folded(item);
         records.iter().any(|record| folded(&record.spec.description).contains(&item))
-    })
+    });
+    item && frame.replaced.is_none_or(of_amount)
 }
 
 /// Somebody objects to what the sender entered: a correction right after that is about it.

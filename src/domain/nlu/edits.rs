@@ -18,6 +18,7 @@ use std::ops::Range;
 pub(super) fn fill(s: &Sentence<'_>, range: &Range<usize>, frame: &mut Frame, context: &Context<'_>) {
     let money = new_amount(s, range);
     frame.amount = money.and_then(Amount::bookable);
+    frame.replaced = money.and_then(|money| old_amount(s, range, money)).and_then(Amount::bookable);
     // "that was in euros"
     let named = || {
         let at = s.position(range, C::CURRENCY_NAME)?;
@@ -160,6 +161,14 @@ fn is_year(s: &Sentence<'_>, range: &Range<usize>, money: &Amount, context: &Con
 }
 
 /// The number that is right: not the one after "not" or "from", nor before "nahi".
+/// What is said to have been wrong, beside the new amount: "2500 not 2400", "change 450 to 500".
+fn old_amount<'a>(s: &'a Sentence<'_>, range: &Range<usize>, new: &Amount) -> Option<&'a Amount> {
+    let mut others =
+        s.amounts.iter().filter(|amount| range.contains(&amount.start) && amount.start != new.start);
+    let only = others.next().filter(|_| others.next().is_none())?;
+    (only.value != new.value).then_some(only)
+}
+
 fn new_amount<'a>(s: &'a Sentence<'_>, range: &Range<usize>) -> Option<&'a Amount> {
     let candidates: Vec<&Amount> = s.amounts.iter().filter(|amount| range.contains(&amount.start)).collect();
     let wrong = |amount: &&&Amount| {

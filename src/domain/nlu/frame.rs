@@ -205,6 +205,9 @@ pub struct Frame {
     /// What keeps this frame from being acted on without a question. Not part of the public schema.
     #[serde(default, skip)]
     pub doubts: Vec<Doubt>,
+    /// Of a correction: the amount that is said to be wrong. Not part of the public schema.
+    #[serde(default, skip)]
+    pub replaced: Option<Decimal>,
     /// The question is a "why": the lines that add up are wanted, not the sum alone.
     #[serde(default, skip)]
     pub wants_reasons: bool,
@@ -233,6 +236,7 @@ impl Frame {
             language: None,
             format: None,
             doubts: Vec::new(),
+            replaced: None,
             wants_reasons: false,
         }
     }

@@ -268,6 +268,23 @@ fn what_is_ambiguous_is_doubted() {
 }
 
 #[test]
+fn a_correction_tells_which_amount_was_wrong() {
+    for (text, new, old) in [
+        ("no, 2500 not 2400", "2500", Some("2400")),
+        ("change 450 to 500", "500", Some("450")),
+        ("make it 60 instead of 50", "60", Some("50")),
+        ("160 nahi 180 tha", "180", Some("160")),
+        ("450 ki jagah 540 karo", "540", Some("450")),
+        ("make it 900", "900", None),
+    ] {
+        let frames = read(text);
+        let [frame] = frames.as_slice() else { panic!("{text}: {frames:?}") };
+        assert_eq!(frame.amount, new.parse().ok(), "{text}");
+        assert_eq!(frame.replaced, old.and_then(|old| old.parse().ok()), "{text}");
+    }
+}
+
+#[test]
 fn a_why_wants_reasons() {
     let frame = read("Why do I owe Zubeida?").remove(0);
     assert_eq!((frame.intent, frame.direction), (Intent::RequestBalance, Some(Direction::IOwe)));

@@ -17,6 +17,32 @@ fn with_dinner() -> World {
 }
 
 #[test]
+fn the_amount_that_was_wrong_tells_which_record_is_meant() {
+    let instead =
+        |amount: &str, old: &str| Frame { replaced: old.parse().ok(), ..own("", amount, Intent::EditLast) };
+    let mut world = with_dinner();
+    world.tells("chai 100 with Asha", vec![shared("chai", "100", &["Asha"])]);
+    // Not the latest, but the one that has it.
+    let told = shown(&world.tells("no, 1300 not 1200", vec![instead("1300", "1200")]));
+    assert!(told.contains("dinner") && told.contains("₹1,200.00 → ₹1,300.00"), "{told}");
+    assert_eq!((world.owes(KAMAL), world.owes(ASHA)), (65_000, 5_000));
+    // Nothing has it: nothing is changed before it was shown what.
+    for text in ["500 not 400", "no, chai was 500 not 400"] {
+        let mut world = with_dinner();
+        world.tells("chai 100 with Asha", vec![shared("chai", "100", &["Asha"])]);
+        let body = world.tells(text, vec![instead("500", "400")]);
+        assert_eq!((world.owes(KAMAL), world.owes(ASHA)), (60_000, 5_000), "{text}: {}", shown(&body));
+        assert!(shown(&body).contains("₹500.00"), "{text}: {}", shown(&body));
+    }
+    // Several have it: the latest is offered.
+    world.tells("samosa 100 with Asha", vec![shared("samosa", "100", &["Asha"])]);
+    world.tells("taxi 80 with Asha", vec![shared("taxi", "80", &["Asha"])]);
+    let body = world.tells("120 not 100", vec![instead("120", "100")]);
+    assert!(shown(&body).contains("samosa"), "{}", shown(&body));
+    assert_eq!(world.owes(ASHA), 14_000);
+}
+
+#[test]
 fn the_last_record_gets_new_values() {
     let day = chrono::NaiveDate::from_ymd_opt(2026, 1, 13);
     let people = |names: &[&str]| names.iter().map(ToString::to_string).collect::<Vec<_>>();
