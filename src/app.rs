@@ -270,7 +270,7 @@ pub async fn start(chosen: Parts) -> Result<Running, StartError> {
             LedgerWriter::start_in_arbiter(&writing, move |_| writer)
         }))
     };
-    let swept = Arc::new(PgSweeping::new(sweeping, Arc::clone(&keys)));
+    let swept = Arc::new(PgSweeping::new(sweeping, Arc::clone(&keys), Arc::clone(&clock)));
     let cleaning = cleaning::start(swept, Arc::clone(&holds), moving.clone());
     let outbox_store = {
         let keys = Arc::clone(&keys);

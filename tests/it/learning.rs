@@ -7,6 +7,7 @@ use hisaab::adapters::postgres::pool::{Use, pool};
 use hisaab::adapters::postgres::sweeping::PgSweeping;
 use hisaab::config::{EngineConfig, ShadowConfig};
 use hisaab::domain::learning::{EXAMPLES_KEPT_DAYS, EXAMPLES_MAX};
+use hisaab::ports::clock::SystemClock;
 use hisaab::ports::comparisons::COMPARISONS_MAX;
 use hisaab::ports::sweeping::{Sweep, Sweeping as _};
 use reqwest::Method;
@@ -49,7 +50,7 @@ async fn exported(app: &TestApp, more: &[&str]) -> (Vec<Value>, String) {
 
 async fn sweep(app: &TestApp, sweep: Sweep) -> u64 {
     let pool = pool(app.database.url(), Use::Sending, 1).await.unwrap();
-    let sweeping = PgSweeping::new(pool, Arc::clone(app.keys()));
+    let sweeping = PgSweeping::new(pool, Arc::clone(app.keys()), Arc::new(SystemClock));
     let (mut place, mut rows) = (None, 0);
     loop {
         let step = sweeping.step(sweep, place).await.unwrap();

@@ -6,6 +6,7 @@ use super::pool::{Pool, store_error, take};
 use super::statement::{LIFE, statement};
 use crate::domain::learning::EXAMPLES_KEPT_DAYS;
 use crate::ids::{PersonId, RecordId};
+use crate::ports::clock::Clock;
 use crate::ports::comparisons::COMPARISONS_KEPT_DAYS;
 use crate::ports::store::StoreError;
 use crate::ports::sweeping::{
@@ -13,7 +14,8 @@ use crate::ports::sweeping::{
 };
 use crate::ports::vault::Place;
 use async_trait::async_trait;
-use diesel::sql_types::{Array, BigInt, Binary, Integer, Nullable, Text, Uuid as SqlUuid};
+use chrono::{DateTime, TimeDelta, Utc};
+use diesel::sql_types::{Array, BigInt, Binary, Nullable, Text, Timestamptz, Uuid as SqlUuid};
 use diesel_async::RunQueryDsl;
 use learning::{DropComparisons, DropExamples};
 use std::collections::HashMap;
@@ -29,42 +31,42 @@ const EVENTS_MAX: u32 = STEP_ROWS_MAX / PEOPLE_MAX;
 const RECORDS_MAX: u32 = 10;
 
 statement!(
-    StripCommands { days: i32 => Integer, limit: i64 => BigInt } -> BigInt,
+    StripCommands { before: DateTime<Utc> => Timestamptz, limit: i64 => BigInt } -> BigInt,
     "with old as (select command_id from commands where outcome is not null \
-            and created_at < now() - make_interval(days => ?) order by created_at limit ?), \
+            and created_at < ? order by created_at limit ?), \
         done as (update commands c set outcome = null from old where c.command_id = old.command_id returning 1) \
      select count(*) from done"
 );
 
 statement!(
-    DropCommands { days: i32 => Integer, limit: i64 => BigInt } -> BigInt,
+    DropCommands { before: DateTime<Utc> => Timestamptz, limit: i64 => BigInt } -> BigInt,
     "with old as (select command_id from commands where outcome is null \
-            and created_at < now() - make_interval(days => ?) order by created_at limit ?), \
+            and created_at < ? order by created_at limit ?), \
         done as (delete from commands c using old where c.command_id = old.command_id returning 1) \
      select count(*) from done"
 );
 
 statement!(
-    StripInbox { days: i32 => Integer, limit: i64 => BigInt } -> BigInt,
+    StripInbox { before: DateTime<Utc> => Timestamptz, limit: i64 => BigInt } -> BigInt,
     "with old as (select seq from inbox where state <> 0 and payload_enc is not null \
-            and received_at < now() - make_interval(days => ?) order by received_at limit ?), \
+            and received_at < ? order by received_at limit ?), \
         steps as (delete from turn_steps s using old where s.inbox_seq = old.seq), \
         done as (update inbox i set payload_enc = null from old where i.seq = old.seq returning 1) \
      select count(*) from done"
 );
 
 statement!(
-    DropInbox { days: i32 => Integer, limit: i64 => BigInt } -> BigInt,
+    DropInbox { before: DateTime<Utc> => Timestamptz, limit: i64 => BigInt } -> BigInt,
     "with old as (select seq from inbox where payload_enc is null \
-            and received_at < now() - make_interval(days => ?) order by received_at limit ?), \
+            and received_at < ? order by received_at limit ?), \
         done as (delete from inbox i using old where i.seq = old.seq returning 1) \
      select count(*) from done"
 );
 
 statement!(
-    DropRequests { days: i32 => Integer, limit: i64 => BigInt } -> BigInt,
+    DropRequests { before: DateTime<Utc> => Timestamptz, limit: i64 => BigInt } -> BigInt,
     "with old as (select person_id, key_hash from api_requests \
-            where started_at < now() - make_interval(days => ?) order by started_at limit ?), \
+            where started_at < ? order by started_at limit ?), \
         done as (delete from api_requests r using old where r.person_id = old.person_id and r.key_hash = old.key_hash \
             returning 1) \
      select count(*) from done"
@@ -72,50 +74,50 @@ statement!(
 
 statement!(
     /// Of what still waits to be sent nothing goes.
-    StripOutbox { days: i32 => Integer, limit: i64 => BigInt } -> BigInt,
+    StripOutbox { before: DateTime<Utc> => Timestamptz, limit: i64 => BigInt } -> BigInt,
     "with old as (select id from outbox where payload_enc <> '' and state not in (0, 1) \
-            and created_at < now() - make_interval(days => ?) order by created_at limit ?), \
+            and created_at < ? order by created_at limit ?), \
         done as (update outbox o set payload_enc = '' from old where o.id = old.id returning 1) \
      select count(*) from done"
 );
 
 statement!(
-    DropOutbox { days: i32 => Integer, limit: i64 => BigInt } -> BigInt,
+    DropOutbox { before: DateTime<Utc> => Timestamptz, limit: i64 => BigInt } -> BigInt,
     "with old as (select id from outbox where payload_enc = '' \
-            and created_at < now() - make_interval(days => ?) order by created_at limit ?), \
+            and created_at < ? order by created_at limit ?), \
         done as (delete from outbox o using old where o.id = old.id returning 1) \
      select count(*) from done"
 );
 
 statement!(
-    DropStatuses { days: i32 => Integer, limit: i64 => BigInt } -> BigInt,
+    DropStatuses { before: DateTime<Utc> => Timestamptz, limit: i64 => BigInt } -> BigInt,
     "with old as (select message_key, state from statuses \
-            where received_at < now() - make_interval(days => ?) order by received_at limit ?), \
+            where received_at < ? order by received_at limit ?), \
         done as (delete from statuses s using old where s.message_key = old.message_key and s.state = old.state \
             returning 1) \
      select count(*) from done"
 );
 
 statement!(
-    DropInvites { days: i32 => Integer, limit: i64 => BigInt } -> BigInt,
-    "with old as (select id from invites where expires_at < now() - make_interval(days => ?) \
+    DropInvites { before: DateTime<Utc> => Timestamptz, limit: i64 => BigInt } -> BigInt,
+    "with old as (select id from invites where expires_at < ? \
             order by expires_at limit ?), \
         done as (delete from invites i using old where i.id = old.id returning 1) \
      select count(*) from done"
 );
 
 statement!(
-    DropChallenges { days: i32 => Integer, limit: i64 => BigInt } -> BigInt,
+    DropChallenges { before: DateTime<Utc> => Timestamptz, limit: i64 => BigInt } -> BigInt,
     "with old as (select c.id from tenants t cross join lateral (select id, expires_at from login_challenges \
-            where tenant_id = t.id and expires_at < now() - make_interval(days => ?) order by expires_at limit ?) c \
+            where tenant_id = t.id and expires_at < ? order by expires_at limit ?) c \
             limit $2), \
         done as (delete from login_challenges l using old where l.id = old.id returning 1) \
      select count(*) from done"
 );
 
 statement!(
-    DropVoiceUse { days: i32 => Integer, limit: i64 => BigInt } -> BigInt,
-    "with old as (select person_id, day from voice_use where day < current_date - ?::int order by day limit ?), \
+    DropVoiceUse { before: DateTime<Utc> => Timestamptz, limit: i64 => BigInt } -> BigInt,
+    "with old as (select person_id, day from voice_use where day < ?::date order by day limit ?), \
         done as (delete from voice_use v using old where v.person_id = old.person_id and v.day = old.day returning 1) \
      select count(*) from done"
 );
@@ -123,7 +125,7 @@ statement!(
 statement!(
     /// Old events of some people, the oldest first, never the latest one of anybody; the last of the people, how many
     /// there were, and how many events went.
-    DropEvents { after: Uuid => SqlUuid, people: i64 => BigInt, each: i64 => BigInt, days: i32 => Integer }
+    DropEvents { after: Uuid => SqlUuid, people: i64 => BigInt, each: i64 => BigInt, before: DateTime<Utc> => Timestamptz }
         -> (Nullable<SqlUuid>, BigInt, BigInt),
     "with p as (select id from people where id > ? order by id limit ?), \
         old as (select p.id, o.commit_seq, o.ordinal from p \
@@ -131,7 +133,7 @@ statement!(
                 order by e.commit_seq, e.ordinal limit ?) o \
             cross join lateral (select e.commit_seq, e.ordinal from events e where e.user_id = p.id \
                 order by e.commit_seq desc, e.ordinal desc limit 1) l \
-            where o.created_at < now() - make_interval(days => ?) \
+            where o.created_at < ? \
                 and (o.commit_seq, o.ordinal) < (l.commit_seq, l.ordinal)), \
         done as (delete from events e using old where e.user_id = old.id and e.commit_seq = old.commit_seq \
             and e.ordinal = old.ordinal returning 1) \
@@ -162,6 +164,7 @@ statement!(
 pub struct PgSweeping {
     pool: Pool,
     keys: Arc<KeyRing>,
+    clock: Arc<dyn Clock>,
 }
 
 /// Runs a statement that counts what it changed.
@@ -169,26 +172,27 @@ macro_rules! counted {
     ($self:ident, $statement:ident, $days:expr) => {{
         let limit = STEP_ROWS_MAX;
         let mut connection = take(&$self.pool).await?;
-        let statement = $statement { days: whole($days), limit: limit.into(), _life: LIFE };
+        let statement = $statement { before: $self.before($days), limit: limit.into(), _life: LIFE };
         let counts: Vec<i64> = statement.load(&mut connection).await.map_err(store_error)?;
         let rows = counts.into_iter().next().and_then(|count| u64::try_from(count).ok()).unwrap_or_default();
         Ok(Swept { rows, place: None, more: rows >= u64::from(limit) })
     }};
 }
 
-fn whole(days: u32) -> i32 {
-    i32::try_from(days).unwrap_or(i32::MAX)
-}
-
 impl PgSweeping {
-    pub const fn new(pool: Pool, keys: Arc<KeyRing>) -> Self {
-        Self { pool, keys }
+    pub const fn new(pool: Pool, keys: Arc<KeyRing>, clock: Arc<dyn Clock>) -> Self {
+        Self { pool, keys, clock }
+    }
+
+    /// What is from before this has been kept for so many days.
+    fn before(&self, days: u32) -> DateTime<Utc> {
+        self.clock.now() - TimeDelta::days(days.into())
     }
 
     async fn events(&self, place: Option<Uuid>) -> Result<Swept, StoreError> {
         let (people, each) = (i64::from(PEOPLE_MAX), i64::from(EVENTS_MAX));
         let after = place.unwrap_or_default();
-        let old = DropEvents { after, people, each, days: whole(EVENTS_KEPT_DAYS), _life: LIFE };
+        let old = DropEvents { after, people, each, before: self.before(EVENTS_KEPT_DAYS), _life: LIFE };
         let mut connection = take(&self.pool).await?;
         let rows: Vec<(Option<Uuid>, i64, i64)> = old.load(&mut connection).await.map_err(store_error)?;
         let (last, seen, gone) = rows.into_iter().next().unwrap_or_default();

@@ -5,6 +5,7 @@ use super::world::{Person, RAHUL, World};
 use crate::support::fresh_id;
 use hisaab::adapters::postgres::pool::{Use, pool};
 use hisaab::adapters::postgres::sweeping::PgSweeping;
+use hisaab::ports::clock::SystemClock;
 use hisaab::ports::sweeping::{
     CHALLENGES_KEPT_DAYS, EVENTS_KEPT_DAYS, KEPT_DAYS, KEYS_KEPT_DAYS, STEP_ROWS_MAX, Sweep, Sweeping as _,
 };
@@ -14,7 +15,7 @@ use std::sync::Arc;
 
 async fn sweeping(world: &World) -> PgSweeping {
     let pool = pool(world.app.database.url(), Use::Sending, 1).await.unwrap();
-    PgSweeping::new(pool, Arc::clone(world.app.keys()))
+    PgSweeping::new(pool, Arc::clone(world.app.keys()), Arc::new(SystemClock))
 }
 
 /// All steps of a kind; rows of each.

@@ -237,7 +237,7 @@ impl World {
             views: PostgresViews::new(viewing, Arc::clone(&keys)),
             invites: PgInvites::new(reads.clone(), Arc::clone(&keys)),
             requests: PostgresRequests::new(writing, Arc::clone(&keys)),
-            sweeping: PgSweeping::new(reads.clone(), Arc::clone(&keys)),
+            sweeping: PgSweeping::new(reads.clone(), Arc::clone(&keys), Arc::new(SystemClock)),
             feed: PgFeed::new(reads.clone()),
             channel: numbers[NUMBER],
             keys,

@@ -7,21 +7,22 @@ use crate::domain::learning::EXAMPLES_MAX;
 use crate::ports::comparisons::COMPARISONS_MAX;
 use crate::ports::store::StoreError;
 use crate::ports::sweeping::{STEP_ROWS_MAX, Swept};
-use diesel::sql_types::{BigInt, Integer, Nullable, Uuid as SqlUuid};
+use chrono::{DateTime, Utc};
+use diesel::sql_types::{BigInt, Nullable, Timestamptz, Uuid as SqlUuid};
 use diesel_async::RunQueryDsl;
 use uuid::Uuid;
 
 statement!(
-    DropExamples { days: i32 => Integer, limit: i64 => BigInt } -> BigInt,
-    "with old as (select id from nlu_examples where said_at < now() - make_interval(days => ?) \
+    DropExamples { before: DateTime<Utc> => Timestamptz, limit: i64 => BigInt } -> BigInt,
+    "with old as (select id from nlu_examples where said_at < ? \
             order by said_at, id limit ?), \
         done as (delete from nlu_examples e using old where e.id = old.id returning 1) \
      select count(*) from done"
 );
 
 statement!(
-    DropComparisons { days: i32 => Integer, limit: i64 => BigInt } -> BigInt,
-    "with old as (select id from nlu_comparisons where said_at < now() - make_interval(days => ?) \
+    DropComparisons { before: DateTime<Utc> => Timestamptz, limit: i64 => BigInt } -> BigInt,
+    "with old as (select id from nlu_comparisons where said_at < ? \
             order by said_at, id limit ?), \
         done as (delete from nlu_comparisons c using old where c.id = old.id returning 1) \
      select count(*) from done"
