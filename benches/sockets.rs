@@ -35,6 +35,7 @@ use stats_alloc::{INSTRUMENTED_SYSTEM, StatsAlloc};
 use std::alloc::System;
 use std::io::{Read as _, Write as _};
 use std::net::{SocketAddr, TcpStream};
+use std::num::NonZeroU32;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 use uuid::Uuid;
@@ -48,6 +49,7 @@ const SOCKETS: usize = 5_000;
 /// Expenses that are added at one time; each is everybody's of its people.
 const EXPENSES: usize = 2;
 const ROUNDS: usize = 10;
+const LIMITS_TIMES: NonZeroU32 = NonZeroU32::new(1_000).unwrap();
 /// An answer to a ping, masked with zeros.
 const PONG: [u8; 6] = [0x8a, 0x80, 0, 0, 0, 0];
 
@@ -78,6 +80,7 @@ impl Bench {
     async fn start(cluster: &Cluster, count: usize) -> Self {
         let mut config = Config::for_testing();
         config.rules.notice_hold = Duration::from_hours(1); // nobody is told by chat
+        config.http.door.limits_times = LIMITS_TIMES; // everybody asks from one address
         let master = MasterKey::random().unwrap();
         let snapshots = Arc::new(MemorySnapshots::default());
         let parts = Parts::new(config, cluster.url(), master, snapshots, Arc::new(SystemClock));

@@ -184,6 +184,10 @@ fn commands_and_questions_book_nothing() {
     for (text, expected) in [
         ("how much does Zubeida owe me", "request_balance [Zubeida]"),
         ("kal ke kharche dikhao", "list_expenses"),
+        ("show this week", "list_expenses"),
+        ("what about last month?", "list_expenses"),
+        ("pichle hafte ka dikhao", "list_expenses"),
+        ("last 5", "list_expenses"),
         ("pichle hafte kitne gaye petrol mein", "spending_summary 'petrol'"),
         ("delete the 450 one", "delete_last 450"),
         ("no, 180 not 160", "edit_last 180"),

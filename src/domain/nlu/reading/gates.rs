@@ -2,6 +2,7 @@
 
 use super::super::frame::Intent;
 use super::super::lexicon::Classes as C;
+use super::super::pattern::UnitKind;
 use super::super::sentence::Sentence;
 use super::super::text::Kind;
 use super::super::{slots, vetoes};
@@ -260,7 +261,16 @@ fn is_about_spending(s: &Sentence<'_>, range: &Range<usize>) -> bool {
         .filter(|item| !item.known)
         .map(|item| item.range.len())
         .sum::<usize>();
-    (own || shown) && !elsewhere && strange <= 2 && range.len() <= 25
+    (own || shown || is_bare(s, range)) && !elsewhere && strange <= 2 && range.len() <= 25
+}
+
+/// "what about this month", "last 5": nothing but which ones, as people ask who look at their entries all the time.
+fn is_bare(s: &Sentence<'_>, range: &Range<usize>) -> bool {
+    const SMALL: &[&str] = &["what", "how", "about", "and", "so", "list", "please", "ka", "ke", "ki"];
+    let small = |at: usize| s.is(at, C::SHOW.or(C::FILLER).or(C::LAST)) || SMALL.contains(&s.key(at));
+    s.units(range, false)
+        .iter()
+        .all(|unit| matches!(unit.kind, UnitKind::Date | UnitKind::Number) || small(unit.tokens.start))
 }
 
 /// "how do I split a bill with two friends"

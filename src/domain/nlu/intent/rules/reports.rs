@@ -63,6 +63,10 @@ pub(super) const RULES: Rules = &[
             "how many expenses|transactions|entries|times",
             "@show|dikhao|list everything|all|sab",
             "@show * spending|spends",
+            "^ @filler? @show|list|dikhao me|us? the|my|all|for|of|from? <d> ka|ke|ki|please? $",
+            "^ @filler? <d> ka|ke|ki? @show|list|dikhao|dikha|batao|bata|दिखाओ|बताओ please? $",
+            "^ and|so? what|how about <d> $",
+            "^ last|latest|recent|pichle|aakhri|पिछले|आखिरी <n> please|dikhao|batao|दिखाओ? $",
         ],
     ),
     (
