@@ -1,6 +1,7 @@
 //! Small things that people say, where no reading of the whole message is needed: names, corrections of a name,
 //! objections, thanks.
 
+use super::cues::wants_back;
 use super::draft::shown_name;
 use super::people::folded;
 use crate::domain::ledger::DisputeReason;
@@ -172,7 +173,7 @@ pub(super) fn correction(text: &str) -> Option<Renamed> {
     const CUES: &str = "i meant,i mean,meant,it's,its,it is,it was,her name is,his name is,their name is,\
         the name is,name is,call her,call him,call them,mera matlab,matlab,uska naam,unka naam,मेरा मतलब,मतलब,\
         उसका नाम,उनका नाम";
-    if text.chars().count() > CHARS_MAX {
+    if text.chars().count() > CHARS_MAX || wants_back(text) {
         return None;
     }
     let written: Vec<&str> = text.split_whitespace().collect();
@@ -289,6 +290,9 @@ mod tests {
             ("Mira", None),
             ("thanks", None),
             ("no thanks", None),
+            ("nahi wapas lao", None),
+            ("no put it back", None),
+            ("no, Rose", renamed(None, "Rose")),
             ("no", None),
             ("🎂", None),
             ("no 🎂", None),
