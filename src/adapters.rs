@@ -4,6 +4,7 @@ pub mod embedded;
 pub mod memory_snapshots;
 pub mod memory_tickets;
 pub mod nlu;
+pub mod outbound;
 pub mod postgres;
 pub mod redis;
 pub mod sealing;

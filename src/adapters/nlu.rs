@@ -2,6 +2,8 @@
 //! optional and may be of any type; what does not fit is left out. They translate and time; who asks has the deadline,
 //! the breaker and the fall-back.
 
+#[cfg(test)]
+mod account;
 mod call;
 pub mod chat;
 mod dialogflow;
@@ -12,8 +14,6 @@ pub mod google;
 pub mod rasa;
 pub mod spacy;
 #[cfg(test)]
-mod stub;
-#[cfg(test)]
 mod tests;
 
-pub use call::{Limits, SetupError};
+pub use call::SetupError;

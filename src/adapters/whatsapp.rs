@@ -11,6 +11,4 @@ pub mod errors;
 pub mod graph;
 pub mod media;
 pub mod signature;
-#[cfg(test)]
-pub(in crate::adapters) mod stub;
 pub mod wire;

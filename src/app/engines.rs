@@ -3,13 +3,14 @@
 use super::StartError;
 use crate::actors::interpreter::{Guard, GuardLimits, Interpreter};
 use crate::actors::shadow::Shadow;
+use crate::adapters::nlu::SetupError;
 use crate::adapters::nlu::chat::Chat;
 use crate::adapters::nlu::dialogflow_cx::DialogflowCx;
 use crate::adapters::nlu::dialogflow_es::DialogflowEs;
 use crate::adapters::nlu::google::ServiceAccount;
 use crate::adapters::nlu::rasa::Rasa;
 use crate::adapters::nlu::spacy::Spacy;
-use crate::adapters::nlu::{Limits, SetupError};
+use crate::adapters::outbound::Limits;
 use crate::config::{EngineConfig, NluConfig, ShadowConfig};
 use crate::ports::clock::Clock;
 use crate::ports::comparisons::Comparisons;

@@ -1,8 +1,9 @@
 //! Who carries the messages: Meta, 360dialog, or the simulator that stands for them.
 
 use super::StartError;
+use crate::adapters::outbound::Limits;
 use crate::adapters::whatsapp::dialog360::{D360Config, D360Messenger};
-use crate::adapters::whatsapp::graph::{GraphConfig, GraphMessenger, Limits};
+use crate::adapters::whatsapp::graph::{GraphConfig, GraphMessenger};
 use crate::adapters::whatsapp::media::{MediaDoor, MediaHosts, WhatsappMedia};
 use crate::config::{Config, Provider};
 use crate::http;

@@ -82,7 +82,7 @@ fn engine(config: &SpeechConfig) -> Result<Option<Arc<dyn SpeechToText>>, StartE
                     SpeechDialect::GptTranscribe => Dialect::GptTranscribe,
                 },
             });
-            Ok(Some(Arc::new(service.map_err(StartError::Speech)?)))
+            Ok(Some(Arc::new(service.map_err(|error| StartError::Speech(error.to_string()))?)))
         }
         #[cfg(feature = "embedded-speech")]
         SpeechConfig::Embedded { weights } => {

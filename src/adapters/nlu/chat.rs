@@ -1,8 +1,9 @@
 //! Any chat model behind the interface of `OpenAI`: `POST /v1/chat/completions` with a JSON schema for the answer. The
 //! message is untrusted: the model has no tools, knows nothing of ours, and what it says is validated field by field.
 
-use super::call::{Answer, Caller, Limits, SetupError, address, bearer, below};
+use super::call::{Answer, Caller, SetupError};
 use super::fields;
+use crate::adapters::outbound::{Limits, address, bearer, below};
 use crate::domain::nlu::{OUTSIDE_FRAMES_MAX, Outside, OutsideFrame, category_named, intent_named};
 use crate::ports::understanding::{OutsideEngine, OutsideError, Question};
 use async_trait::async_trait;
@@ -46,9 +47,7 @@ impl Chat {
         key: Option<SecretString>,
         limits: Limits,
     ) -> Result<Self, SetupError> {
-        if key.as_ref().is_some_and(|key| bearer(key).is_none()) {
-            return Err(SetupError::Key);
-        }
+        key.as_ref().map(bearer).transpose()?;
         let url = below(&address(base_url)?, &["v1", "chat", "completions"])?;
         Ok(Self { caller: Caller::new(limits)?, url, model, key })
     }

@@ -1,8 +1,9 @@
 //! What ES and CX have in common: named parameters, and the account behind both.
 
-use super::call::{Answer, Caller, Limits, SetupError};
+use super::call::{Answer, Caller, SetupError};
 use super::fields;
 use super::google::{ServiceAccount, Tokens};
+use crate::adapters::outbound::Limits;
 use crate::domain::nlu::{Outside, OutsideFrame, category_named, intent_named};
 use crate::ports::clock::Clock;
 use crate::ports::understanding::OutsideError;

@@ -1,8 +1,9 @@
 //! Dialogflow CX, v3 (also sold as Conversational Agents): `detectIntent` with a session of its own for each message.
 
-use super::call::{Limits, SetupError, address, below};
+use super::call::SetupError;
 use super::dialogflow::{Agent, frame};
 use super::google::ServiceAccount;
+use crate::adapters::outbound::{Limits, address, below};
 use crate::domain::nlu::Outside;
 use crate::ports::clock::Clock;
 use crate::ports::understanding::{OutsideEngine, OutsideError, Question};

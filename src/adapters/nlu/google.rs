@@ -1,7 +1,8 @@
 //! Tokens of a Google service account: a JWT signed with the account's RSA key (RS256) is changed for one, which is
 //! kept until a minute before its end. One at a time asks for a new one.
 
-use super::call::{Caller, Limits, SetupError, address};
+use super::call::{Caller, SetupError};
+use crate::adapters::outbound::{Limits, address};
 use crate::ports::clock::Clock;
 use crate::ports::understanding::OutsideError;
 use base64::Engine as _;
@@ -166,13 +167,13 @@ impl Tokens {
 
 #[cfg(test)]
 mod tests {
-    use super::super::stub;
+    use super::super::account::account as key_file;
     use super::*;
     use ring::signature::{KeyPair as _, RSA_PKCS1_2048_8192_SHA256, UnparsedPublicKey};
 
     #[test]
     fn what_is_signed_says_who_asks_whom_for_what() {
-        let account = ServiceAccount::read(&stub::account("https://oauth2.googleapis.com/token")).unwrap();
+        let account = ServiceAccount::read(&key_file("https://oauth2.googleapis.com/token")).unwrap();
         let assertion = account.assertion(1_795_251_600).unwrap();
         let parts: Vec<&str> = assertion.split('.').collect();
         let [head, claims, signature] = parts[..] else { panic!("{assertion}") };
@@ -193,15 +194,15 @@ mod tests {
 
     #[test]
     fn a_file_that_is_no_key_is_told_without_its_content() {
-        let good = stub::account("https://oauth2.googleapis.com/token");
+        let good = key_file("https://oauth2.googleapis.com/token");
         assert_eq!(ServiceAccount::read(&good).unwrap().project_id(), Some("expense-fixture"));
         for bad in [
             String::new(),
             "{}".to_owned(),
             good.replace("BEGIN PRIVATE", "BEGIN RSA PRIVATE"),
             good.replace("MII", "AAA"),
-            stub::account("http://oauth2.example.test/token"),
-            stub::account("https://user:marker@oauth2.example.test/token"),
+            key_file("http://oauth2.example.test/token"),
+            key_file("https://user:marker@oauth2.example.test/token"),
         ] {
             let error = ServiceAccount::read(&bad).err().unwrap().to_string();
             assert!(!error.contains("marker") && !error.contains("MII"), "{error}");

@@ -1,8 +1,9 @@
 //! Rasa, open source 3.x: `POST /model/parse`. No context is kept there. Entities of several extractors lie over each
 //! other, which is normal; spans count code points, and are not needed.
 
-use super::call::{Caller, Limits, SetupError, address, below};
+use super::call::{Caller, SetupError};
 use super::fields;
+use crate::adapters::outbound::{Limits, address, below};
 use crate::domain::nlu::{Outside, OutsideFrame, category_named, intent_named};
 use crate::ports::understanding::{OutsideEngine, OutsideError, Question};
 use async_trait::async_trait;

@@ -2,8 +2,9 @@
 //! `{ text, lang }` gives `{ ents: [{ text, label }] }`. It knows people and no intents: those our rules decide. Its
 //! MONEY and DATE are not looked at, since both are read here.
 
-use super::call::{Caller, Limits, SetupError, address, below};
+use super::call::{Caller, SetupError};
 use super::fields;
+use crate::adapters::outbound::{Limits, address, below};
 use crate::domain::nlu::{Outside, OutsideFrame};
 use crate::ports::understanding::{OutsideEngine, OutsideError, Question};
 use async_trait::async_trait;

@@ -1,13 +1,15 @@
 //! Every recorded answer of every vendor, and what goes wrong with each of them, over real connections.
 
+use super::account::account;
 use super::chat::{Chat, QUESTION_CHARS_MAX};
 use super::dialogflow_cx::DialogflowCx;
 use super::dialogflow_es::{DialogflowEs, TEXT_CHARS_MAX};
 use super::google::ServiceAccount;
 use super::rasa::{ENTITIES_MAX, Rasa};
 use super::spacy::{SPANS_MAX, Spacy};
-use super::stub::{Reply, Stub, account, fixture, fixtures, limits};
 use super::{SetupError, call};
+use crate::adapters::outbound::OutboundError;
+use crate::adapters::outbound::stub::{Reply, Stub, fixture, fixtures, limits};
 use crate::domain::money::Currency;
 use crate::domain::nlu::{Category, Intent, Outside, OutsideFrame};
 use crate::ports::clock::SetClock;
@@ -323,9 +325,13 @@ async fn what_goes_wrong_with_any_of_them_is_told_apart() {
     for vendor in VENDORS {
         for (what, reply, expected) in [
             ("silence", Reply::Silence, "unavailable"),
-            ("a closed connection", Reply::Raw(b""), "unavailable"),
-            ("half an answer", Reply::Raw(b"HTTP/1.1 200 X\r\ncontent-length: 99\r\n\r\n{"), "unavailable"),
-            ("no HTTP", Reply::Raw(b"SSH-2.0-x\r\n"), "unavailable"),
+            ("a closed connection", Reply::Raw(Vec::new()), "unavailable"),
+            (
+                "half an answer",
+                Reply::Raw(b"HTTP/1.1 200 X\r\ncontent-length: 99\r\n\r\n{".to_vec()),
+                "unavailable",
+            ),
+            ("no HTTP", Reply::Raw(b"SSH-2.0-x\r\n".to_vec()), "unavailable"),
             ("no JSON", Reply::Full(200, "", b"<html>".to_vec()), "malformed"),
             ("nothing", Reply::Full(200, "", Vec::new()), "malformed"),
             ("a list", Reply::Full(200, "", b"[]".to_vec()), "malformed"),
@@ -445,10 +451,10 @@ fn addresses_are_https_or_this_machine() {
     ] {
         let error = Rasa::new(bad, None, limits).err().unwrap();
         assert!(
-            matches!(error, SetupError::Address(_)) && !error.to_string().contains("marker"),
+            matches!(error, SetupError::Outbound(_)) && !error.to_string().contains("marker"),
             "{bad}: {error}"
         );
     }
     let key = Chat::new("https://x.test", "m".to_owned(), Some("a b".into()), limits);
-    assert!(matches!(key, Err(SetupError::Key)));
+    assert!(matches!(key, Err(SetupError::Outbound(OutboundError::Key))));
 }

@@ -2,19 +2,19 @@
 
 use super::answer;
 use super::wave::wave;
+use crate::adapters::outbound::{Limits, OutboundError, bearer, below, body, built, client};
 use crate::domain::hearing::Transcript;
 use crate::ports::speech::{Clip, SpeechError, SpeechHint, SpeechToText};
 use async_trait::async_trait;
 use reqwest::header::{AUTHORIZATION, HeaderValue};
 use reqwest::multipart::{Form, Part};
-use reqwest::{Client, Url, redirect, retry};
-use secrecy::{ExposeSecret, SecretString};
+use reqwest::{Client, Url};
+use secrecy::SecretString;
 use std::time::Duration;
 
 /// Most bytes of an answer: an hour of words with their times.
 const ANSWER_BYTES_MAX: usize = 2 * 1024 * 1024;
-const CONNECT: Duration = Duration::from_secs(5);
-const CALL: Duration = Duration::from_mins(1);
+const LIMITS: Limits = Limits { connect: Duration::from_secs(5), total: Duration::from_mins(1) };
 const PATH: [&str; 3] = ["v1", "audio", "transcriptions"];
 /// Characters of the names in one request.
 const PROMPT_CHARS_MAX: usize = 600;
@@ -53,48 +53,23 @@ pub struct SpeechService {
 impl SpeechService {
     /// # Errors
     ///
-    /// What is wrong with the configuration.
-    pub fn new(config: SpeechServiceConfig) -> Result<Self, String> {
-        Self::with_limits(config, CONNECT, CALL)
+    /// [`OutboundError`]: the configuration could not work.
+    pub fn new(config: SpeechServiceConfig) -> Result<Self, OutboundError> {
+        Self::with_limits(config, LIMITS)
     }
 
     /// # Errors
     ///
     /// As [`SpeechService::new`].
-    pub fn with_limits(
-        config: SpeechServiceConfig,
-        connect: Duration,
-        call: Duration,
-    ) -> Result<Self, String> {
+    pub fn with_limits(config: SpeechServiceConfig, limits: Limits) -> Result<Self, OutboundError> {
         let SpeechServiceConfig { base_url, api_key, model, dialect } = config;
-        let mut url = Url::parse(&base_url).map_err(|_| "its address is not a URL".to_owned())?;
+        let base = Url::parse(&base_url).map_err(|_| OutboundError::Address(String::new()))?;
         // Some write the address with the version, some without.
-        let is_versioned = url.path().trim_end_matches('/').ends_with("/v1");
-        url.path_segments_mut()
-            .map_err(|()| "its address has no path".to_owned())?
-            .pop_if_empty()
-            .extend(PATH.iter().skip(usize::from(is_versioned)));
-        let authorization = match &api_key {
-            Some(key) => {
-                let mut value = HeaderValue::from_str(&format!("Bearer {}", key.expose_secret()))
-                    .map_err(|_| "its key has characters that no header may hold".to_owned())?;
-                value.set_sensitive(true);
-                Some(value)
-            }
-            None => None,
-        };
-        if rustls::crypto::CryptoProvider::get_default().is_none() {
-            return Err("no TLS provider is installed in this process".to_owned());
-        }
-        let client = Client::builder()
-            .user_agent(concat!("hisaab/", env!("CARGO_PKG_VERSION")))
-            .connect_timeout(connect)
-            .timeout(call)
-            .redirect(redirect::Policy::none())
-            .retry(retry::never())
-            .no_proxy()
-            .build()
-            .map_err(|_| "a client cannot be made".to_owned())?;
+        let is_versioned = base.path().trim_end_matches('/').ends_with("/v1");
+        let path = PATH.get(usize::from(is_versioned)..).unwrap_or_default();
+        let url = below(&base, path)?;
+        let authorization = api_key.as_ref().map(bearer).transpose()?;
+        let client = built(client(limits)?)?;
         let name = format!("service {model}");
         Ok(Self { client, url, authorization, model, dialect, name })
     }
@@ -156,13 +131,8 @@ impl SpeechToText for SpeechService {
         }
         let mut response = request.send().await.map_err(|error| unanswered(&error))?;
         let status = response.status();
-        let mut body = Vec::new();
-        while let Some(chunk) = response.chunk().await.map_err(|error| unanswered(&error))? {
-            if body.len().saturating_add(chunk.len()) > ANSWER_BYTES_MAX {
-                return Err(SpeechError::Unavailable { what: "its answer is too long" });
-            }
-            body.extend_from_slice(&chunk);
-        }
+        let body = body(&mut response, ANSWER_BYTES_MAX).await.map_err(|error| unanswered(&error))?;
+        let body = body.ok_or(SpeechError::Unavailable { what: "its answer is too long" })?;
         if status.is_success() {
             return answer::text(&body);
         }

@@ -1,20 +1,18 @@
 use super::service::{Dialect, SpeechService, SpeechServiceConfig};
-use crate::adapters::whatsapp::stub::{Stub, fixture, fixtures, limits};
+use crate::adapters::outbound::stub::{Reply, Stub, fixture, fixtures, limits};
 use crate::ports::speech::{Clip, SpeechError, SpeechHint, SpeechToText as _, Transcript};
 use secrecy::SecretString;
-use std::time::Duration;
 
 const WHISPER: Dialect = Dialect::Whisper { wave: false };
 
 fn service(base_url: &str, dialect: Dialect) -> SpeechService {
-    let limits = limits();
     let config = SpeechServiceConfig {
         base_url: base_url.to_owned(),
         api_key: Some(SecretString::from("sk-fixture")),
         model: "whisper-1".to_owned(),
         dialect,
     };
-    SpeechService::with_limits(config, limits.connect, Duration::from_millis(900)).unwrap()
+    SpeechService::with_limits(config, limits()).unwrap()
 }
 
 fn clip() -> Clip {
@@ -120,7 +118,7 @@ async fn what_is_no_answer_is_unavailable_and_only_that_is_tried_again() {
     ] {
         assert_eq!(told(&hear(status, headers, b"").await), expected, "{status} {headers}");
     }
-    let stub = Stub::raw(None).await;
+    let stub = Stub::with(vec![Reply::Silence]).await;
     let silent = service(&stub.base_url, WHISPER).transcribe(&clip(), &hint(&[])).await;
     assert_eq!(told(&silent), "unavailable: it took too long");
     let nobody = service("http://127.0.0.1:1", WHISPER).transcribe(&clip(), &hint(&[])).await;
@@ -132,7 +130,7 @@ async fn what_is_no_answer_is_unavailable_and_only_that_is_tried_again() {
 #[tokio::test]
 async fn each_dialect_asks_in_its_own_words() {
     let asked = async |dialect, languages: &[&'static str], base: &str| {
-        let stub = Stub::answering(200, &fixture("vllm_transcription.json")).await;
+        let stub = Stub::answering(200, fixture("vllm_transcription.json")).await;
         let base_url = format!("{}{base}", stub.base_url);
         service(&base_url, dialect).transcribe(&clip(), &hint(languages)).await.unwrap();
         stub.asked().remove(0)

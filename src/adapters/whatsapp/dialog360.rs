@@ -1,9 +1,10 @@
 //! Sending by 360dialog: the same bodies as Meta's, with one key for each number and no number in the path.
 
-use super::call::{Caller, Credential};
-pub use super::call::{Limits, SetupError};
+use super::call::Caller;
+pub use super::call::SetupError;
 use super::graph::is_digits;
 use super::wire;
+use crate::adapters::outbound::{Credential, Limits};
 use crate::domain::message::Outgoing;
 use crate::ports::messenger::{Accepted, Messenger, SendError};
 use async_trait::async_trait;
@@ -65,7 +66,7 @@ impl Messenger for D360Messenger {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::adapters::whatsapp::stub::{Stub, fixture, fixtures, limits};
+    use crate::adapters::outbound::stub::{Stub, fixture, fixtures, limits};
     use crate::domain::message::{Address, Body};
     use crate::ids::OutboxId;
 
@@ -92,7 +93,7 @@ mod tests {
 
     #[tokio::test]
     async fn a_message_goes_out_with_the_key_of_its_number() {
-        let stub = Stub::answering(200, &fixture("graph_send_ok.json")).await;
+        let stub = Stub::answering(200, fixture("graph_send_ok.json")).await;
         let accepted = messenger(&stub.base_url).send(NUMBER, &hello()).await.unwrap();
         assert_eq!(accepted.message_id, "wamid.HBgLMTU1NTAxMDAxMjMVAgARGBI2Nzc2MTI4Mjg3RUYyQ0I4RUEA");
         let asked = stub.asked();
@@ -104,7 +105,7 @@ mod tests {
 
     #[tokio::test]
     async fn a_message_for_another_number_does_not_go_out() {
-        let stub = Stub::answering(200, &fixture("graph_send_ok.json")).await;
+        let stub = Stub::answering(200, fixture("graph_send_ok.json")).await;
         let messenger = messenger(&stub.base_url);
         assert_eq!(messenger.send("109900550100002", &hello()).await, Err(SendError::Never { code: None }));
         let read = messenger.mark_read("109900550100002", "wamid.A", false).await;
@@ -123,7 +124,7 @@ mod tests {
         let listed: Vec<&str> = table.iter().map(|row| row.0).collect();
         assert_eq!(fixtures("d360_error_"), listed);
         for (file, status, expected) in table {
-            let stub = Stub::answering(status, &fixture(file)).await;
+            let stub = Stub::answering(status, fixture(file)).await;
             let messenger = messenger(&stub.base_url);
             assert_eq!(messenger.send(NUMBER, &hello()).await, Err(expected.clone()), "{file}");
             assert_eq!(messenger.mark_read(NUMBER, "wamid.A", true).await, Err(expected), "{file}");

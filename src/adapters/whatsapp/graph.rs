@@ -1,8 +1,9 @@
 //! Sending by Meta's Cloud API.
 
-use super::call::{Caller, Credential};
-pub use super::call::{Limits, SetupError};
+use super::call::Caller;
+pub use super::call::SetupError;
 use super::wire;
+use crate::adapters::outbound::{Credential, Limits};
 use crate::domain::message::Outgoing;
 use crate::ports::messenger::{Accepted, Messenger, SendError};
 use async_trait::async_trait;

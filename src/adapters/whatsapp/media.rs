@@ -1,8 +1,9 @@
 //! Files that people send, fetched from where the provider keeps them: looked up by their id, then downloaded from the
 //! address that comes of it.
 
-use super::call::{Credential, Limits, SetupError, address};
+use super::call::SetupError;
 use super::graph::is_digits;
+use crate::adapters::outbound::{Credential, Limits, address};
 use crate::domain::message::Media;
 use crate::ports::media::{MediaError, MediaSource};
 use async_trait::async_trait;

@@ -1,6 +1,7 @@
 use super::*;
+use crate::adapters::outbound::OutboundError;
+use crate::adapters::outbound::stub::{Reply, Stub, fixture, fixtures, limits};
 use crate::adapters::whatsapp::call::ANSWER_BYTES_MAX;
-use crate::adapters::whatsapp::stub::{Stub, fixture, fixtures, limits};
 use crate::domain::message::{Address, Body};
 use crate::ids::OutboxId;
 use serde_json::Value;
@@ -102,7 +103,7 @@ async fn every_recorded_error_says_what_happens_next() {
 #[tokio::test]
 async fn the_request_goes_to_the_number_with_the_token() {
     for (end, path) in [("", ""), ("/", ""), ("/graph", "/graph"), ("/graph/", "/graph")] {
-        let stub = Stub::answering(200, &fixture("graph_send_ok.json")).await;
+        let stub = Stub::answering(200, fixture("graph_send_ok.json")).await;
         messenger(&format!("{}{end}", stub.base_url)).send(NUMBER, &hello()).await.unwrap();
         let asked = stub.asked();
         let (head, body) = asked[0].split_once("\r\n\r\n").unwrap();
@@ -118,10 +119,10 @@ async fn the_request_goes_to_the_number_with_the_token() {
 
 #[tokio::test]
 async fn a_read_mark_goes_the_same_way() {
-    let stub = Stub::answering(200, &fixture("graph_success.json")).await;
+    let stub = Stub::answering(200, fixture("graph_success.json")).await;
     assert_eq!(messenger(&stub.base_url).mark_read(NUMBER, "wamid.A", true).await, Ok(()));
     assert!(stub.asked()[0].contains(r#""typing_indicator":{"type":"text"}"#));
-    let stub = Stub::answering(400, &fixture("graph_error_131009_parameter.json")).await;
+    let stub = Stub::answering(400, fixture("graph_error_131009_parameter.json")).await;
     let refused = messenger(&stub.base_url).mark_read(NUMBER, "wamid.A", false).await;
     assert_eq!(refused, Err(SendError::Never { code: Some(131_009) }));
 }
@@ -136,7 +137,7 @@ async fn without_a_connection_nothing_was_sent() {
 
 #[tokio::test]
 async fn an_answer_that_does_not_come_leaves_it_open() {
-    let stub = Stub::raw(None).await;
+    let stub = Stub::with(vec![Reply::Silence]).await;
     let mut config = config(&stub.base_url);
     config.limits.total = Duration::from_secs(1);
     let outcome = GraphMessenger::new(config).unwrap().send(NUMBER, &hello()).await;
@@ -153,7 +154,7 @@ async fn an_answer_that_breaks_off_leaves_it_open() {
         "HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\nZZ\r\n",
         "SSH-2.0-x\r\n",
     ] {
-        let stub = Stub::raw(Some(answer.as_bytes().to_vec())).await;
+        let stub = Stub::with(vec![Reply::Raw(answer.as_bytes().to_vec())]).await;
         assert_eq!(outcome(&stub).await, Err(SendError::Ambiguous), "{answer}");
     }
 }
@@ -204,7 +205,7 @@ async fn no_more_of_an_answer_is_read_than_its_limit() {
 
 #[tokio::test]
 async fn a_redirection_is_not_followed() {
-    let elsewhere = Stub::answering(200, &fixture("graph_send_ok.json")).await;
+    let elsewhere = Stub::answering(200, fixture("graph_send_ok.json")).await;
     for status in [301, 302, 307, 308] {
         let location = format!("location: {}/\r\n", elsewhere.base_url);
         let stub = Stub::with_headers(status, &location, b"").await;
@@ -215,7 +216,7 @@ async fn a_redirection_is_not_followed() {
 
 #[tokio::test]
 async fn what_cannot_be_addressed_is_not_sent() {
-    let stub = Stub::answering(200, &fixture("graph_send_ok.json")).await;
+    let stub = Stub::answering(200, fixture("graph_send_ok.json")).await;
     let never = Err(SendError::Never { code: None });
     for number_id in ["", "../me", "1/2", "١"] {
         assert_eq!(messenger(&stub.base_url).send(number_id, &hello()).await, never, "{number_id}");
@@ -234,13 +235,13 @@ fn a_configuration_that_is_not_safe_is_refused() {
     };
     assert!(problem(|_| ()).is_none());
     let plain = problem(|config| config.base_url = "http://graph.facebook.com".to_owned());
-    assert!(matches!(plain, Some(SetupError::Plaintext(_))));
+    assert!(matches!(plain, Some(SetupError::Outbound(OutboundError::Plaintext(_)))));
     for version in ["", "26.0", "v", "v26.", "v26/../x"] {
         let mut config = config("https://graph.facebook.com");
         version.clone_into(&mut config.api_version);
         assert!(matches!(GraphMessenger::new(config), Err(SetupError::Version(_))), "{version}");
     }
     let empty = problem(|config| config.access_token = SecretString::from(""));
-    assert!(matches!(empty, Some(SetupError::Key)));
+    assert!(matches!(empty, Some(SetupError::Outbound(OutboundError::Key))));
     assert!(!format!("{:?}", config("https://graph.facebook.com")).contains("fixture-token"));
 }

@@ -2,11 +2,11 @@
 //! are resolved for the very connection, within a time and a size that is counted while it reads.
 
 use super::hosts::{MediaHosts, is_public};
-use crate::adapters::whatsapp::call::{Credential, Limits, SetupError, USER_AGENT};
+use crate::adapters::outbound::{self, Credential, Limits, OutboundError};
 use crate::ports::media::{MEDIA_BYTES_MAX, MediaError};
 use reqwest::dns::{Addrs, Name, Resolve, Resolving};
 use reqwest::header::{HeaderName, HeaderValue};
-use reqwest::{Client, Response, StatusCode, Url, redirect, retry};
+use reqwest::{Client, Response, StatusCode, Url};
 use serde_json::Value;
 use std::future::Future;
 use std::io;
@@ -75,7 +75,7 @@ impl Fetcher {
         hosts: MediaHosts,
         credential: &Credential,
         limits: Limits,
-    ) -> Result<Self, SetupError> {
+    ) -> Result<Self, OutboundError> {
         Self::with_lookup(base, hosts, credential, limits, system())
     }
 
@@ -85,24 +85,13 @@ impl Fetcher {
         credential: &Credential,
         limits: Limits,
         lookup: Lookup,
-    ) -> Result<Self, SetupError> {
-        let credential = credential.header().ok_or(SetupError::Key)?;
-        if rustls::crypto::CryptoProvider::get_default().is_none() {
-            return Err(SetupError::NoTls);
-        }
-        let base = place(base).ok_or_else(|| SetupError::Address(String::new()))?;
+    ) -> Result<Self, OutboundError> {
+        let credential = credential.header()?;
+        let base = place(base).ok_or_else(|| OutboundError::Address(String::new()))?;
         let is_here = base.0 == "localhost" || hosts.is_listed_loopback("localhost", None);
         let here = if is_here { vec!["localhost".to_owned()] } else { Vec::new() };
-        let client = Client::builder()
-            .user_agent(USER_AGENT)
-            .connect_timeout(limits.connect)
-            .timeout(limits.total)
-            .redirect(redirect::Policy::none())
-            .retry(retry::never())
-            .no_proxy()
-            .dns_resolver(Arc::new(Guarded { lookup, here }))
-            .build()
-            .map_err(SetupError::Client)?;
+        let client = outbound::client(limits)?.dns_resolver(Arc::new(Guarded { lookup, here }));
+        let client = outbound::built(client)?;
         Ok(Self { client, hosts, base, credential })
     }
 
@@ -186,14 +175,8 @@ fn place(url: &Url) -> Option<(String, Option<u16>)> {
 
 /// The body, up to `most` bytes.
 async fn read(mut response: Response, most: usize) -> Result<Vec<u8>, MediaError> {
-    let mut body = Vec::new();
-    while let Some(chunk) = response.chunk().await.map_err(|error| unavailable(&error))? {
-        if body.len().saturating_add(chunk.len()) > most {
-            return Err(MediaError::TooLarge);
-        }
-        body.extend_from_slice(&chunk);
-    }
-    Ok(body)
+    let body = outbound::body(&mut response, most).await.map_err(|error| unavailable(&error))?;
+    body.ok_or(MediaError::TooLarge)
 }
 
 fn refused(status: StatusCode) -> MediaError {
@@ -221,7 +204,7 @@ fn unavailable(error: &reqwest::Error) -> MediaError {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::adapters::whatsapp::stub::{Stub, limits};
+    use crate::adapters::outbound::stub::{Reply, Stub, limits};
     use secrecy::SecretString;
 
     fn fetcher(hosts: &[&str], lookup: Lookup) -> Fetcher {
@@ -278,12 +261,12 @@ mod tests {
         };
         let stub = Stub::with_headers(302, "location: http://127.0.0.1:1/\r\n", b"").await;
         assert_eq!(get(&stub).await, Err(MediaError::Elsewhere { host: "a redirect".to_owned() }));
-        let stub = Stub::answering(200, &vec![0; MEDIA_BYTES_MAX + 1]).await;
+        let stub = Stub::answering(200, vec![0; MEDIA_BYTES_MAX + 1]).await;
         assert_eq!(get(&stub).await, Err(MediaError::TooLarge));
         // One that does not say how long it is.
         let endless =
             [b"HTTP/1.1 200 X\r\nconnection: close\r\n\r\n".to_vec(), vec![0; MEDIA_BYTES_MAX + 1]].concat();
-        assert_eq!(get(&Stub::raw(Some(endless)).await).await, Err(MediaError::TooLarge));
+        assert_eq!(get(&Stub::with(vec![Reply::Raw(endless)]).await).await, Err(MediaError::TooLarge));
         let stub = Stub::answering(200, b"bytes").await;
         assert_eq!(get(&stub).await, Ok(Fetched::Body(b"bytes".to_vec())));
         assert!(stub.asked()[0].contains("authorization: Bearer key"), "{:?}", stub.asked());

@@ -1,5 +1,5 @@
 use super::*;
-use crate::adapters::whatsapp::stub::{Routes, fixture, limits};
+use crate::adapters::outbound::stub::{Routes, fixture, limits};
 
 const ID: &str = "2100550100000001";
 

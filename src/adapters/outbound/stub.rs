@@ -1,10 +1,22 @@
-//! A provider on this host for tests: answers every connection with the same bytes, and remembers what it was asked.
+//! A service on this host for tests: answers its connections one after the other as it was told, the last answer again
+//! and again, and remembers what it was asked.
 
-use super::call::Limits;
+use super::Limits;
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::{TcpListener, TcpStream};
+
+/// How one connection is answered.
+#[derive(Clone)]
+pub(in crate::adapters) enum Reply {
+    /// Status, further headers (each ended by `\r\n`), body.
+    Full(u16, &'static str, Vec<u8>),
+    /// These bytes, then the connection is closed.
+    Raw(Vec<u8>),
+    /// Nothing, and the connection stays open.
+    Silence,
+}
 
 pub(in crate::adapters) struct Stub {
     pub(in crate::adapters) base_url: String,
@@ -12,48 +24,56 @@ pub(in crate::adapters) struct Stub {
 }
 
 impl Stub {
-    /// Answers with a complete response.
-    pub(in crate::adapters) async fn answering(status: u16, body: &[u8]) -> Self {
-        Self::with_headers(status, "", body).await
-    }
-
-    /// The same with further headers, each ended by `\r\n`.
-    pub(in crate::adapters) async fn with_headers(status: u16, headers: &str, body: &[u8]) -> Self {
-        let head = format!(
-            "HTTP/1.1 {status} X\r\ncontent-type: application/json\r\ncontent-length: {}\r\nconnection: close\r\n\
-             {headers}\r\n",
-            body.len()
-        );
-        Self::raw(Some([head.as_bytes(), body].concat())).await
-    }
-
-    /// Answers with these bytes and closes, or never answers at all.
-    pub(in crate::adapters) async fn raw(answer: Option<Vec<u8>>) -> Self {
+    pub(in crate::adapters) async fn with(replies: Vec<Reply>) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let base_url = format!("http://{}", listener.local_addr().unwrap());
         let asked = Arc::new(Mutex::new(Vec::new()));
         let record = Arc::clone(&asked);
         tokio::spawn(async move {
             let mut silent = Vec::new();
+            let mut served = 0;
             while let Ok((mut stream, _)) = listener.accept().await {
+                let reply = replies.get(served).or(replies.last()).cloned();
+                served += 1;
                 let request = read(&mut stream).await;
                 record.lock().unwrap().push(request);
-                match &answer {
-                    Some(answer) => {
-                        // A client that stopped reading has closed by now.
-                        let _ = stream.write_all(answer).await;
+                // A client that stopped reading has closed by now.
+                match reply {
+                    Some(Reply::Full(status, headers, body)) => {
+                        let _ = stream.write_all(&whole(status, headers, &body)).await;
                     }
-                    None => silent.push(stream),
+                    Some(Reply::Raw(bytes)) => drop(stream.write_all(&bytes).await),
+                    Some(Reply::Silence) | None => silent.push(stream),
                 }
             }
         });
         Self { base_url, asked }
     }
 
+    /// Always the same.
+    pub(in crate::adapters) async fn answering(status: u16, body: impl Into<Vec<u8>>) -> Self {
+        Self::with(vec![Reply::Full(status, "", body.into())]).await
+    }
+
+    /// Always the same, with further headers, each ended by `\r\n`.
+    pub(in crate::adapters) async fn with_headers(status: u16, headers: &str, body: &[u8]) -> Self {
+        Self::with(vec![Reply::Raw(whole(status, headers, body))]).await
+    }
+
     /// Every request so far: head, blank line, body.
     pub(in crate::adapters) fn asked(&self) -> Vec<String> {
         self.asked.lock().unwrap().clone()
     }
+}
+
+/// An answer as it goes over the wire.
+fn whole(status: u16, headers: &str, body: &[u8]) -> Vec<u8> {
+    let head = format!(
+        "HTTP/1.1 {status} X\r\ncontent-type: application/json\r\ncontent-length: {}\r\nconnection: close\r\n\
+         {headers}\r\n",
+        body.len()
+    );
+    [head.as_bytes(), body].concat()
 }
 
 async fn read(stream: &mut TcpStream) -> String {
@@ -77,7 +97,7 @@ async fn read(stream: &mut TcpStream) -> String {
 /// Short limits, after the TLS provider that every client wants.
 pub(in crate::adapters) fn limits() -> Limits {
     let _ = rustls::crypto::ring::default_provider().install_default();
-    Limits { connect: Duration::from_millis(500), total: Duration::from_secs(5) }
+    Limits { connect: Duration::from_millis(500), total: Duration::from_secs(2) }
 }
 
 pub(in crate::adapters) fn fixture(name: &str) -> Vec<u8> {
@@ -120,17 +140,14 @@ impl Routes {
                     let fitting = known.iter().filter(|(prefix, _)| path.starts_with(prefix.as_str()));
                     fitting.max_by_key(|(prefix, _)| prefix.len()).map(|(_, answer)| answer.clone())
                 };
-                let none = || b"HTTP/1.1 404 X\r\ncontent-length: 0\r\nconnection: close\r\n\r\n".to_vec();
-                let _ = stream.write_all(&answer.unwrap_or_else(none)).await;
+                let _ = stream.write_all(&answer.unwrap_or_else(|| whole(404, "", b""))).await;
             }
         });
         Self { base_url, asked, answers }
     }
 
     pub(in crate::adapters) fn answer(&self, prefix: &str, status: u16, body: &[u8]) {
-        let head =
-            format!("HTTP/1.1 {status} X\r\ncontent-length: {}\r\nconnection: close\r\n\r\n", body.len());
-        self.answers.lock().unwrap().push((prefix.to_owned(), [head.as_bytes(), body].concat()));
+        self.answers.lock().unwrap().push((prefix.to_owned(), whole(status, "", body)));
     }
 
     pub(in crate::adapters) fn asked(&self) -> Vec<String> {
