@@ -1,5 +1,9 @@
 //! Answers in words to the open question. What is no answer is taken as any other message, and the question stays.
 
+mod with_whom;
+pub(super) use with_whom::alone_with_it;
+use with_whom::person;
+
 use super::actions::Action;
 use super::confirming;
 use super::cues::adds;
@@ -34,6 +38,9 @@ pub(super) fn answered(making: &mut Making<'_>, said: Said<'_>) -> bool {
         let mut draft = draft.clone();
         let before = std::mem::take(&mut draft.frame.persons);
         draft.merge(frame);
+        if frame.split.is_some() && !frame.persons.is_empty() && frame.headcount.is_none() {
+            draft.frame.headcount = None; // "50:50 with Kamal only": these, however many were counted
+        }
         if frame.persons.is_empty() || adds(said.text) {
             let named = std::mem::replace(&mut draft.frame.persons, before);
             draft.frame.persons.extend(named);
@@ -67,7 +74,7 @@ fn replaces_another(making: &Making<'_>, draft: &Draft, frame: &Frame) -> bool {
     else {
         return false;
     };
-    !super::heard::with_amount(making, old).is_empty()
+    !super::pointing::with_amount(making, old).is_empty()
 }
 
 /// The name of somebody known, where a name is asked for.
@@ -214,73 +221,6 @@ fn item(making: &mut Making<'_>, mut draft: Draft, frame: &Frame, said: Said<'_>
     }
     proceed(making, draft, "");
     true
-}
-
-fn person(making: &mut Making<'_>, mut draft: Draft, frame: &Frame, said: Said<'_>) -> bool {
-    if is_new(frame, &draft) && frame.amount != draft.frame.amount {
-        return false;
-    }
-    if frame.intent.is_request() && frame.intent != Intent::AddMember && frame.intent != Intent::Greet {
-        return false;
-    }
-    if frame.intent == Intent::Deny {
-        drop_draft(making, &draft);
-        return true;
-    }
-    let talk = frame.intent.is_money()
-        || matches!(frame.intent, Intent::Affirm | Intent::Greet)
-        || said.text.contains('?');
-    let names = match frame.persons.as_slice() {
-        [] if talk => Vec::new(),
-        [] => names_in(said.text),
-        named => named.to_vec(),
-    };
-    if names.is_empty() {
-        return frame.intent == Intent::Affirm && once_more(making);
-    }
-    let alone = names.iter().all(|name| people::find(name, &making.facts.me, &[]) == Match::Me);
-    if alone && draft.frame.intent == Intent::ShareExpense {
-        if !questions::offers_just_me(making, &State::AwaitingPerson { draft: draft.clone() }) {
-            return once_more(making);
-        }
-        alone_with_it(making, draft);
-        return true;
-    }
-    if draft.frame.intent == Intent::ReceivePayment {
-        // Both sides are named anew: the sender and this one.
-        draft.frame.payer = None;
-    }
-    let joins = draft.frame.headcount.is_some() && draft.frame.intent == Intent::ShareExpense;
-    let count = draft.frame.headcount.take();
-    if joins {
-        for name in names {
-            if draft.frame.persons.iter().all(|known| folded(known) != folded(&name)) {
-                draft.frame.persons.push(name);
-            }
-        }
-        // As many as were counted, or the question comes again.
-        draft.frame.headcount = count;
-    } else {
-        draft.frame.persons = names;
-    }
-    proceed(making, draft, "");
-    true
-}
-
-/// It is the sender's own: all of it, or their part of what so many shared.
-pub(super) fn alone_with_it(making: &mut Making<'_>, mut draft: Draft) {
-    if let Some(mine) = questions::my_share(making, &draft) {
-        draft.frame.amount = Some(mine.to_decimal());
-    }
-    if questions::paid_by_another(making, &draft) {
-        // The sender's part of what somebody else paid is owed to that one.
-        draft.frame.persons.clear();
-        draft.frame.headcount = None;
-        draft.frame.split = Some(SplitSaid::Full);
-    } else {
-        draft.just_me();
-    }
-    proceed(making, draft, &Action::JustMe.print());
 }
 
 fn choosing(

@@ -185,7 +185,7 @@ fn set(making: &mut Making<'_>, word: &str, category: Category) {
 /// Files the record that is quoted, or else the last one.
 fn file(making: &mut Making<'_>, category: Category, said: Said<'_>) {
     let quoted = said.quoted.and_then(|id| making.record(id));
-    let Some(record) = quoted.or_else(|| heard::last(making)) else {
+    let Some(record) = quoted.or_else(|| super::pointing::last(making)) else {
         return making.say(Phrase::new("nothing-to-change"));
     };
     if record.spec.kind == RecordKind::Settlement {

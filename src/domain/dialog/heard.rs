@@ -5,16 +5,16 @@ use super::cues::{adds, corrects, divides, has_phrase, has_word, wants_back};
 use super::draft::clean_item;
 use super::making::Making;
 use super::people::folded;
+use super::pointing::{has_amount, last, pointed, with_amount};
 use super::saving::{self, not_changeable, record_label, take};
 use super::{Confirm, Draft, NaiveDate, Phrase, Reading, Record, RecordId, State, Target, Undo, Value};
-use super::{answers, categories, chose, groups, lists, replies, settings, several, sums, talk, typed};
+use super::{
+    answers, categories, chose, groups, lists, replies, settings, several, sums, taking_out, talk, typed,
+};
 use crate::domain::nlu::{Doubt, Frame, Intent};
-use rust_decimal::Decimal;
 
 /// Most frames of one message that are taken.
 const FRAMES_MAX: usize = 10;
-/// Shortest description that a word of a text may point to.
-const THING_CHARS_MIN: usize = 3;
 /// Most records that one message deletes.
 const DELETE_MAX: usize = 5;
 
@@ -53,6 +53,9 @@ pub(super) fn heard(making: &mut Making<'_>, said: Said<'_>) {
     if said.quoted.is_some() && categories::is_filing(said.text) && categories::told(making, said) {
         return;
     }
+    if said.quoted.is_some() && taking_out::told(making, said) {
+        return;
+    }
     if let Some(record) = said.quoted.and_then(|id| making.record(id))
         && quoting(making, said, record)
     {
@@ -64,7 +67,7 @@ pub(super) fn heard(making: &mut Making<'_>, said: Said<'_>) {
     if let (Some(person), true) = (making.was.about, talk::is_why(said.text)) {
         return lists::why(making, person);
     }
-    if groups::told::told(making, said) || last_one(making, said) {
+    if groups::told::told(making, said) || taking_out::told(making, said) || last_one(making, said) {
         return;
     }
     if categories::told(making, said) || settings::told(making, said) || answers::answered(making, said) {
@@ -321,43 +324,6 @@ fn edit_last(making: &mut Making<'_>, frame: &Frame, said: Said<'_>) {
         frame.doubts.retain(|doubt| *doubt != Doubt::Intent);
     }
     edit(making, record, &frame, said);
-}
-
-/// Whether it is a record of this amount.
-pub(super) fn has_amount(record: &Record, amount: Decimal) -> bool {
-    record.spec.total.to_decimal() == amount
-}
-
-/// The sender's records of this amount, the latest first.
-pub(super) fn with_amount<'a>(making: &Making<'a>, amount: Decimal) -> Vec<&'a Record> {
-    let recent = making.facts.recent.iter().map(|seen| &seen.record);
-    recent
-        .filter(|record| record.creator == making.facts.me.id && !record.deleted)
-        .filter(|record| has_amount(record, amount))
-        .collect()
-}
-
-/// The record whose thing the text names: "actually the pizza was 26", with something else entered since.
-fn pointed<'a>(making: &Making<'a>, frame: &Frame, text: &str) -> Option<&'a Record> {
-    let new = frame.item.as_deref().map(folded);
-    let named = |record: &&Record| {
-        let thing = folded(&record.spec.description);
-        thing.chars().count() >= THING_CHARS_MIN
-            && new.as_ref().is_none_or(|new| !new.contains(&thing) && !thing.contains(new))
-            && has_phrase(text, &thing)
-    };
-    if last(making).as_ref().is_some_and(named) {
-        return None;
-    }
-    let recent = making.facts.recent.iter().map(|seen| &seen.record);
-    recent.filter(|record| record.creator == making.facts.me.id && !record.deleted).find(named)
-}
-
-/// The record that "the last one" is: the one that was spoken of, if it is still there, else the latest.
-pub(super) fn last<'a>(making: &Making<'a>) -> Option<&'a Record> {
-    let mine = |record: &&Record| record.creator == making.facts.me.id && !record.deleted;
-    let recent = || making.facts.recent.iter().map(|seen| &seen.record);
-    making.was.last.and_then(|id| making.record(id)).filter(mine).or_else(|| recent().find(mine))
 }
 
 /// Gives a record the values of a frame.

@@ -157,7 +157,7 @@ pub(super) fn about(making: &mut Making<'_>, told: &[RecordId], said: Said<'_>) 
 
 /// Whether a correction may mean one of these: it names nothing else.
 fn points_to(frame: &Frame, records: &[&Record]) -> bool {
-    let of_amount = |old| records.iter().any(|record| super::heard::has_amount(record, old));
+    let of_amount = |old| records.iter().any(|record| super::pointing::has_amount(record, old));
     let item = frame.item.as_deref().is_none_or(|item| {
         let item = folded(item);
         records.iter().any(|record| folded(&record.spec.description).contains(&item))

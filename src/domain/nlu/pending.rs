@@ -67,10 +67,16 @@ pub(super) fn answer(s: &Sentence<'_>, pending: Pending, context: &Context<'_>) 
                 frame.persons = vec!["me".to_owned()];
                 return Some(frame);
             }
-            frame.persons = names(s, pending);
-            if frame.persons.is_empty() {
-                return None;
+            let named = names(s, pending)?;
+            // "Tara paid": who they are, and what they did.
+            if let [only] = named.as_slice()
+                && pending == Pending::Person
+                && !s.tokens.iter().any(|token| token.is(C::I.or(C::ME)))
+                && s.is(only.end, C::PAY.or(C::COVER).or(C::NE))
+            {
+                frame.payer = Some(only.name.clone());
             }
+            frame.persons = named.into_iter().map(|named| named.name).collect();
         }
         Pending::Confirmation | Pending::Change | Pending::Reason => return None,
     }
@@ -97,35 +103,74 @@ fn is_alone(s: &Sentence<'_>) -> bool {
     (words().any(said) || nobody) && words().all(|token| said(token) || small(token))
 }
 
-/// Every run of words that is no grammar is a name; for a name of the sender's own, the whole of it.
-fn names(s: &Sentence<'_>, pending: Pending) -> Vec<String> {
-    if pending == Pending::Person && !s.people.is_empty() {
-        return s.people.iter().map(|person| person.name.clone()).collect();
-    }
-    let mut names = Vec::new();
+struct Named {
+    name: String,
+    /// The word behind it.
+    end: usize,
+}
+
+/// Every run of words that is no grammar is a name; for a name of the sender's own, the whole of it. None: nobody is
+/// named, or something is to be done: "show rent", "settle with Tara".
+fn names(s: &Sentence<'_>, pending: Pending) -> Option<Vec<Named>> {
+    let is_lone = s.tokens.iter().filter(|token| token.kind == Kind::Word).count() == 1;
+    let known = |at: usize| {
+        let mut people = s.people.iter().filter(|_| pending == Pending::Person);
+        people.find(|person| (person.start..person.end).contains(&at))
+    };
+    let word = |at: usize| s.tokens.get(at).filter(|token| token.kind == Kind::Word && known(at).is_none());
+    let strange = |at: usize| {
+        word(at).is_some_and(|token| {
+            let opens = at == 0
+                && !is_lone
+                && token.is(C::YES.or(C::NO).or(C::CANCEL).or(C::GREET).or(C::FILLER).or(C::KEYWORD));
+            // "my brother Sam", "Kamal bhai": who it is, and not another one.
+            let of_name = token.is(C::RELATION) && known(at + 1).is_some()
+                || token.is(C::RELATION.or(C::HONORIFIC)) && at > 0 && known(at - 1).is_some();
+            (token.is_unknown() || token.is(C::RELATION.or(C::HONORIFIC)) || in_list(s, at)) && !of_name
+                || token.capital && !token.is(C::I.or(C::DET).or(C::BE).or(C::ME)) && !opens
+        })
+    };
+    // Goods that people are called, too: "rose".
+    let thing = |at: usize| {
+        word(at).is_some_and(|token| !token.is(C::FUNC.or(C::FILLER).or(C::KEYWORD)) && token.is(C::ITEM))
+    };
+    let mut names: Vec<Named> = Vec::new();
     let mut at = 0;
     while at < s.tokens.len() {
-        let is_part = |at: usize| {
-            s.tokens.get(at).is_some_and(|token| {
-                let word = token.kind == Kind::Word;
-                word && (token.is_unknown()
-                    || token.is(C::RELATION)
-                    || token.capital
-                        && !token.is(C::I.or(C::DET).or(C::BE).or(C::ME))
-                        && !(at == 0 && token.is(C::YES.or(C::NO).or(C::CANCEL).or(C::GREET).or(C::FILLER)))
-                    || token.is(C::HONORIFIC)
-                    || !token.is(C::FUNC.or(C::FILLER).or(C::KEYWORD)) && token.is(C::ITEM))
-            })
-        };
-        let mut end = at;
-        while is_part(end) {
-            end += 1;
+        if let Some(person) = known(at) {
+            names.push(Named { name: person.name.clone(), end: person.end });
+            at = person.end.max(at + 1);
+            continue;
         }
+        let end = (at..s.tokens.len()).find(|at| !strange(*at) && !thing(*at)).unwrap_or(s.tokens.len());
         if end > at {
-            names.push(s.written(&(at..end)));
+            // "Sam from work": where they are from.
+            let is_place = at > 0 && s.is(at - 1, C::FROM.or(C::AT).or(C::IN).or(C::FOR).or(C::ON));
+            if !is_place || names.is_empty() || (at..end).any(strange) {
+                names.push(Named { name: s.written(&(at..end)), end });
+            }
             at = end;
+        } else if word(at).is_some_and(is_order) {
+            return None;
+        } else {
+            at += 1;
         }
-        at += 1;
     }
-    names
+    (!names.is_empty()).then_some(names)
+}
+
+/// Whether a word stands alone between commas or "and", with others: "tara, jo and ravi".
+fn in_list(s: &Sentence<'_>, at: usize) -> bool {
+    const NOBODY: C =
+        C::I.or(C::ME).or(C::THEY).or(C::DET).or(C::FILLER).or(C::AND).or(C::EVERYONE).or(C::KEYWORD);
+    let joint = |at: usize| s.is(at, C::AND) || s.is_mark(at, ",&+");
+    let begins = at == 0 || joint(at - 1);
+    let ends = at + 1 >= s.tokens.len() || joint(at + 1) || s.is_mark(at + 1, ".!");
+    begins && ends && !s.is(at, NOBODY) && s.tokens.len() > 1
+}
+
+/// A word that asks for something else than what was asked about.
+fn is_order(token: &super::text::Token) -> bool {
+    const OF_ANSWERS: C = C::ADD.or(C::SPLIT).or(C::PAY).or(C::COVER).or(C::YES).or(C::GROUP).or(C::GIVE);
+    token.is(C::KEYWORD) && !token.is(OF_ANSWERS) || token.is(C::NOT)
 }

@@ -321,6 +321,11 @@ fn short_answers_fill_what_was_asked() {
         (Pending::Person, "अकेले", "out_of_scope [me]"),
         (Pending::Person, "sirf main", "out_of_scope [me]"),
         (Pending::Person, "May", "out_of_scope [May]"),
+        (Pending::Person, "Zubeida and tara", "out_of_scope [Zubeida, tara]"),
+        (Pending::Person, "with tara, jo and Zubeida", "out_of_scope [tara, jo, Zubeida]"),
+        (Pending::Person, "settle everything with Tara", "settle_up [Tara]"),
+        (Pending::Person, "Tara paid", "out_of_scope [Tara] by Tara"),
+        (Pending::Person, "show rent", "out_of_scope"),
     ] {
         assert_eq!(asked(pending, text), expected, "{text}");
     }

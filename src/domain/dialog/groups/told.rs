@@ -99,7 +99,9 @@ fn moved(making: &mut Making<'_>, all: &[String], said: Said<'_>) -> bool {
         proceed(making, draft, "");
         return true;
     }
-    let Some(record) = said.quoted.and_then(|id| making.record(id)).or_else(|| heard::last(making)) else {
+    let Some(record) =
+        said.quoted.and_then(|id| making.record(id)).or_else(|| super::super::pointing::last(making))
+    else {
         return false;
     };
     let frame = Frame { group: Some(group.spec.name.clone()), ..Frame::new(Intent::EditLast) };

@@ -43,6 +43,31 @@ fn the_amount_that_was_wrong_tells_which_record_is_meant() {
 }
 
 #[test]
+fn somebody_is_taken_out_and_the_entry_stays() {
+    let out = || vec![Frame::new(Intent::DeleteLast)];
+    for text in ["remove Asha from dinner", "Asha wasn't there", "no, take Asha out of it", "Asha ko hatao"] {
+        let mut world = World::new();
+        world.tells("dinner 1200 with Kamal and Asha", vec![shared("dinner", "1200", &["Kamal", "Asha"])]);
+        let body = world.tells(text, out());
+        assert_eq!((world.owes(KAMAL), world.owes(ASHA)), (60_000, 0), "{text}: {}", shown(&body));
+        world.taps(&body, "Undo");
+        assert_eq!((world.owes(KAMAL), world.owes(ASHA)), (40_000, 40_000), "{text}");
+    }
+    // The only other one: what becomes of it is asked.
+    let mut world = with_dinner();
+    let body = world.tells("remove Kamal from dinner", out());
+    assert_eq!(world.owes(KAMAL), 60_000, "{}", shown(&body));
+    // Not in it: what was read.
+    let body = world.tells("remove Ravi from dinner", vec![Frame::new(Intent::OutOfScope)]);
+    assert_eq!(world.owes(KAMAL), 60_000, "{}", shown(&body));
+    // What is being asked about is not saved yet.
+    let mut world = World::new();
+    world.tells("dinner 1200 with Asha and Zed", vec![shared("dinner", "1200", &["Asha", "Zed"])]);
+    world.tells("Zed wasn't there", vec![Frame::new(Intent::OutOfScope)]);
+    assert_eq!(world.owes(ASHA), 60_000);
+}
+
+#[test]
 fn the_last_record_gets_new_values() {
     let day = chrono::NaiveDate::from_ymd_opt(2026, 1, 13);
     let people = |names: &[&str]| names.iter().map(ToString::to_string).collect::<Vec<_>>();
@@ -294,4 +319,26 @@ fn a_doubtful_correction_says_what_would_become_of_it() {
     assert!(asked.contains("dinner ₹1,200.00: shall I change it to ₹900.00?"), "{asked}");
     let told = world.says("yes", bare(Intent::Affirm));
     assert!(told.contains("₹1,200.00 → ₹900.00"), "{told}");
+}
+
+#[test]
+fn who_else_it_was_is_answered_with_names_however_they_are_written() {
+    let counted = || vec![Frame { headcount: Some(4), ..shared("rent", "24000", &[]) }];
+    for named in [&["Kamal", "Asha", "Ravi"][..], &["Kamal Asha", "Ravi"], &["Kamal Asha Ravi"]] {
+        let mut world = World::new();
+        world.tells("rent 24000 between 4", counted());
+        let persons = named.iter().map(ToString::to_string).collect();
+        world.tells("those", vec![Frame { persons, ..Frame::new(Intent::OutOfScope) }]);
+        assert_eq!(
+            (world.owes(KAMAL), world.owes(ASHA), world.owes(RAVI)),
+            (600_000, 600_000, 600_000),
+            "{named:?}"
+        );
+    }
+    // "Kamal paid" says who it was with, and who owes.
+    let mut world = World::new();
+    world.tells("split dinner 1200", vec![shared("dinner", "1200", &[])]);
+    let (persons, payer) = (vec!["Kamal".to_owned()], Some("Kamal".to_owned()));
+    world.tells("Kamal paid", vec![Frame { persons, payer, ..Frame::new(Intent::OutOfScope) }]);
+    assert_eq!(world.owes(KAMAL), -60_000);
 }

@@ -1,0 +1,48 @@
+//! Which entry a message means that names none: by its thing, by its amount, or because it was the last.
+
+use super::Record;
+use super::cues::has_phrase;
+use super::making::Making;
+use super::people::folded;
+use crate::domain::nlu::Frame;
+use rust_decimal::Decimal;
+
+/// Shortest description that a word of a text may point to.
+const THING_CHARS_MIN: usize = 3;
+
+/// Whether it is a record of this amount.
+pub(super) fn has_amount(record: &Record, amount: Decimal) -> bool {
+    record.spec.total.to_decimal() == amount
+}
+
+/// The sender's records of this amount, the latest first.
+pub(super) fn with_amount<'a>(making: &Making<'a>, amount: Decimal) -> Vec<&'a Record> {
+    let recent = making.facts.recent.iter().map(|seen| &seen.record);
+    recent
+        .filter(|record| record.creator == making.facts.me.id && !record.deleted)
+        .filter(|record| has_amount(record, amount))
+        .collect()
+}
+
+/// The record whose thing the text names: "actually the pizza was 26", with something else entered since.
+pub(super) fn pointed<'a>(making: &Making<'a>, frame: &Frame, text: &str) -> Option<&'a Record> {
+    let new = frame.item.as_deref().map(folded);
+    let named = |record: &&Record| {
+        let thing = folded(&record.spec.description);
+        thing.chars().count() >= THING_CHARS_MIN
+            && new.as_ref().is_none_or(|new| !new.contains(&thing) && !thing.contains(new))
+            && has_phrase(text, &thing)
+    };
+    if last(making).as_ref().is_some_and(named) {
+        return None;
+    }
+    let recent = making.facts.recent.iter().map(|seen| &seen.record);
+    recent.filter(|record| record.creator == making.facts.me.id && !record.deleted).find(named)
+}
+
+/// The record that "the last one" is: the one that was spoken of, if it is still there, else the latest.
+pub(super) fn last<'a>(making: &Making<'a>) -> Option<&'a Record> {
+    let mine = |record: &&Record| record.creator == making.facts.me.id && !record.deleted;
+    let recent = || making.facts.recent.iter().map(|seen| &seen.record);
+    making.was.last.and_then(|id| making.record(id)).filter(mine).or_else(|| recent().find(mine))
+}

@@ -1,0 +1,155 @@
+//! Somebody was not in it after all: "remove Jo from the rent", "Jo wasn't there". The entry stays, without them.
+
+use super::answers::proceed;
+use super::cues::has_phrase;
+use super::heard::Said;
+use super::making::Making;
+use super::people::folded;
+use super::pointing::{last, pointed};
+use super::saving::{not_changeable, take};
+use super::{Draft, PersonId, Record, State, Value};
+use crate::domain::ledger::RecordKind;
+use crate::domain::nlu::{Frame, Intent};
+use crate::domain::split::Split;
+
+/// Words of such a message at most.
+const WORDS_MAX: usize = 12;
+
+/// False: nobody is taken out of anything.
+pub(super) fn told(making: &mut Making<'_>, said: Said<'_>) -> bool {
+    let Some(name) = whom(said.text) else { return false };
+    if said.quoted.is_none()
+        && let Some(draft) = making.next.state.draft().cloned()
+        && let Some(draft) = without(draft, &name)
+    {
+        proceed(making, draft, "");
+        return true;
+    }
+    let record = match said.quoted {
+        Some(id) => making.record(id),
+        None => pointed(making, &Frame::new(Intent::EditLast), said.text).or_else(|| last(making)),
+    };
+    let Some(record) = record.filter(|record| record.creator == making.facts.me.id && !record.deleted) else {
+        return false;
+    };
+    let Some(person) = taking_part(making, record, &name) else { return false };
+    take_out(making, record, person);
+    true
+}
+
+/// What is not saved yet, without them.
+fn without(mut draft: Draft, name: &str) -> Option<Draft> {
+    let before = draft.frame.persons.len();
+    draft.frame.persons.retain(|named| folded(named) != *name);
+    if draft.frame.persons.len() == before || draft.frame.persons.is_empty() {
+        return None;
+    }
+    draft.frame.headcount = draft.frame.headcount.map(|count| count.saturating_sub(1));
+    Some(draft)
+}
+
+/// Who of those in a record is called that; the sender knows best what they call them.
+fn taking_part(making: &Making<'_>, record: &Record, name: &str) -> Option<PersonId> {
+    let me = making.facts.me.id;
+    let people = making.people();
+    record.spec.split.people().into_iter().filter(|person| *person != me).find(|person| {
+        let known = people.iter().find(|known| known.id == *person).map(|known| folded(&known.name));
+        known.is_some_and(|known| known == *name || known.split(' ').next() == Some(name))
+    })
+}
+
+fn take_out(making: &mut Making<'_>, record: &Record, person: PersonId) {
+    making.plan.subject = Some(record.id);
+    if let Some(phrase) = not_changeable(making, record) {
+        return making.say(phrase);
+    }
+    let me = making.facts.me.id;
+    let paid = record.spec.payers.iter().any(|part| part.person == person);
+    let is_equal = matches!(record.spec.split, Split::Equal { .. });
+    let left: Vec<PersonId> =
+        record.spec.split.people().into_iter().filter(|it| *it != person && *it != me).collect();
+    if paid || !is_equal || left.is_empty() || record.spec.kind != RecordKind::Expense {
+        // What becomes of their part, only the sender can say.
+        return making.put(State::ChoosingChange { record: record.id, field: None });
+    }
+    let mut draft = Draft::new(record.id, Frame::new(Intent::EditLast), making.facts.me.today);
+    draft.edits = Some(record.version);
+    for person in left {
+        let Value::Text(name) = making.name(person) else { continue };
+        draft.knows(&name, person);
+        draft.frame.persons.push(name);
+    }
+    take(making, draft);
+}
+
+/// Whom the text takes out, in small letters.
+fn whom(text: &str) -> Option<String> {
+    const TAKES: &str = "remove drop exclude take leave delete kick";
+    const FROM: &str = "from out of off";
+    const ABSENT: [&str; 12] = [
+        "wasn't there",
+        "wasnt there",
+        "was not there",
+        "wasn't in",
+        "was not in",
+        "isn't in",
+        "didn't join",
+        "did not join",
+        "didn't come",
+        "did not come",
+        "nahi tha",
+        "nahi thi",
+    ];
+    let text = folded(text).replace('’', "'");
+    let words: Vec<&str> =
+        text.split_whitespace().map(|word| word.trim_matches(|c: char| ",.!".contains(c))).collect();
+    if words.len() > WORDS_MAX || text.contains('?') {
+        return None;
+    }
+    let is_one_of = |word: &&str, list: &str| list.split(' ').any(|it| it == *word);
+    let name = |words: &[&str]| (1..=3).contains(&words.len()).then(|| words.join(" "));
+    if let Some(at) = words.iter().position(|word| is_one_of(word, TAKES)) {
+        let rest = words.get(at.saturating_add(1)..)?;
+        return name(rest.get(..rest.iter().position(|word| is_one_of(word, FROM))?)?);
+    }
+    // "Jo ko rent se hatao", "Jo ko nikal do".
+    if ["hata", "hatao", "hatado", "hata do", "nikal do", "nikalo", "हटा", "हटाओ", "निकालो", "निकाल"]
+        .iter()
+        .any(|cue| has_phrase(&text, cue))
+    {
+        return name(words.get(..words.iter().position(|word| matches!(*word, "ko" | "को"))?)?);
+    }
+    if let Some(rest) = text.strip_prefix("without ") {
+        return name(&rest.split_whitespace().collect::<Vec<_>>());
+    }
+    let absent = ABSENT.iter().find_map(|cue| text.find(cue))?;
+    let before: Vec<&str> = text.get(..absent)?.split_whitespace().collect();
+    let openings =
+        before.iter().take_while(|word| is_one_of(word, "no no, actually sorry oh wait, nahi but")).count();
+    name(before.get(openings..)?)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn it_is_said_of_whom() {
+        for (text, expected) in [
+            ("remove Jo from the rent", Some("jo")),
+            ("take Jo out of it", Some("jo")),
+            ("please drop Mary Ann from dinner", Some("mary ann")),
+            ("Jo wasn't there", Some("jo")),
+            ("no, Jo didn't come", Some("jo")),
+            ("without Jo", Some("jo")),
+            ("Jo ko rent se hatao", Some("jo")),
+            ("Jo nahi tha", Some("jo")),
+            ("remove the rent", None),
+            ("delete the last one", None),
+            ("Jo was there", None),
+            ("was Jo not there?", None),
+        ] {
+            assert_eq!(whom(text).as_deref(), expected, "{text}");
+        }
+    }
+}
