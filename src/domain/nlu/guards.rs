@@ -39,14 +39,34 @@ pub(super) fn doubt(s: &Sentence<'_>, frames: &mut [Frame]) {
         frame.intent.is_money()
             || matches!(frame.intent, Intent::EditLast | Intent::DeleteLast | Intent::DeleteMyData)
     };
-    if !frames.iter().any(acts) || !is_doubtful(s) {
-        return;
-    }
-    for frame in frames.iter_mut().filter(|frame| acts(frame)) {
+    let doubtful = frames.iter().any(acts) && is_doubtful(s);
+    let of_others = is_of_others(s);
+    let whose = |frame: &Frame| {
+        // "paid his parking 15": who has to bear it is not said. "That was Lee's": all of it, or a part.
+        frame.intent == Intent::LogPersonalExpense && of_others
+            || frame.intent == Intent::EditLast
+                && !frame.persons.is_empty()
+                && frame.split.is_none()
+                && is_owned(s)
+    };
+    for frame in frames.iter_mut().filter(|frame| acts(frame) && doubtful || whose(frame)) {
         if !frame.doubts.contains(&Doubt::Intent) {
             frame.doubts.push(Doubt::Intent);
         }
     }
+}
+
+/// Whether what was bought is said to be somebody's who is not named.
+fn is_of_others(s: &Sentence<'_>) -> bool {
+    static THEIRS: Words =
+        Words::new(" his her their uska uski uske unka unki unke उसका उसकी उसके उनका उनकी उनके ");
+    s.all().any(|at| s.tokens.get(at).is_some_and(|token| THEIRS.has(&token.word)) && s.is(at + 1, C::ITEM))
+}
+
+/// Whether it ends with whose it is: "that was Lee's".
+fn is_owned(s: &Sentence<'_>) -> bool {
+    let text = s.text.trim_end_matches(|c: char| c.is_ascii_punctuation() && c != '\'');
+    text.ends_with("'s") || text.ends_with("’s")
 }
 
 fn is_doubtful(s: &Sentence<'_>) -> bool {

@@ -267,6 +267,8 @@ fn what_is_ambiguous_is_doubted() {
     assert_eq!(doubts("burrito twelve fifty", &usd), []);
     assert_eq!(doubts("harmonium 4500", &inr), [Doubt::Intent]);
     assert_eq!(doubts("lunch 12", &inr), []);
+    assert_eq!(doubts("paid his parking 15", &inr), [Doubt::Intent]);
+    assert_eq!(doubts("that was Zubeida's", &inr), [Doubt::Intent]);
     let mondays = [12, 5].map(|day| NaiveDate::from_ymd_opt(2026, 1, day).unwrap()).to_vec();
     assert_eq!(doubts("taxi 25 last monday", &inr), [Doubt::Date { candidates: mondays }]);
 }
