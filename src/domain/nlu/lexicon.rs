@@ -9,6 +9,7 @@ use std::collections::HashMap;
 use std::sync::LazyLock;
 
 mod actions;
+mod bazaar;
 mod function_words;
 mod goods;
 mod hindi;
@@ -125,7 +126,7 @@ static LEXICON: LazyLock<Lexicon> = LazyLock::new(build);
 fn build() -> Lexicon {
     let mut entries: HashMap<Cow<'static, str>, Entry> = HashMap::new();
     let tables = [function_words::ROWS, actions::ROWS, things::ROWS, goods::ROWS, money::ROWS, hindi::ROWS];
-    for (classes, category, words) in tables.into_iter().flatten() {
+    for (classes, category, words) in tables.into_iter().chain([bazaar::ROWS]).flatten() {
         for word in words.split_whitespace() {
             let (key, others) = word.split_once('=').unwrap_or((word, ""));
             for spelling in std::iter::once(key).chain(others.split(',')).filter(|s| !s.is_empty()) {
@@ -148,6 +149,7 @@ fn build() -> Lexicon {
             ..Entry::UNKNOWN
         });
     }
+    // The goods of the bazaar are not heard by sound: they are so many that names would sound like them.
     let mut sounds = HashMap::new();
     for (classes, _, words) in tables.into_iter().flatten() {
         for word in words.split_whitespace() {
@@ -162,8 +164,11 @@ fn build() -> Lexicon {
         }
     }
     // What is slightly misspelt is a common word, not one of so many goods.
-    let goods: std::collections::HashSet<&str> =
-        goods::ROWS.iter().flat_map(|(_, _, words)| words.split([' ', '=', ','])).collect();
+    let goods: std::collections::HashSet<&str> = [goods::ROWS, bazaar::ROWS]
+        .into_iter()
+        .flatten()
+        .flat_map(|(_, _, words)| words.split([' ', '=', ',']))
+        .collect();
     let mut keywords: Vec<(usize, &'static str)> = entries
         .iter()
         .filter(|(spelling, _)| !goods.contains(spelling.as_ref()))

@@ -63,7 +63,9 @@ pub(super) fn decide(clause: &Clause<'_, '_>, item: Option<&Item>) -> Option<Dea
     }
     let (act, at) = last_act(clause)?;
     let cases = Cases::of(clause, at);
-    let loan = clause.any(C::HLEND) || clause.any_key(&["loan", "udhaar", "karz"]);
+    // "udhari khatam! Santu ko 5500 thama diye": no loan any more.
+    let over = clause.any_key(&["khatam", "khatm", "khalaas", "khalas", "खत्म", "ख़त्म", "ख़तम", "खतम"]);
+    let loan = !over && (clause.any(C::HLEND) || clause.any_key(&["loan", "udhaar", "karz"]));
     let owed_by = |names: &[String]| Some(Deal::owed(names.to_vec(), None));
     let owed_to = |names: &[String]| Some(Deal::owed(names.to_vec(), names.first().cloned()));
     let repaid = |names: &[String]| Some(Deal::new(Intent::RepayDebt, names.to_vec()));

@@ -12,12 +12,12 @@ pub(super) const ROWS: &[Row] = &[
     (
         C::SEND.or(C::KEYWORD),
         None,
-        "sent=snt send=sends sending transferred=transfered,trnsfrd,trasferred transfer=trnsfer,transfers wired wire venmo=venmo'd,venmoed,venmod zelle=zelle'd,zelled gpay=gpay'd,gpayed,googlepay phonepe=phonepe'd,phonepay,phone-pe paytm=paytm'd,paytmed cashapp=cashapp'd,cashapped paypal=paypal'd,paypaled upi'd=upied revolut=revoluted,revolut'd bhim neft=neft'd imps upi deposited=deposit credited beamed bheje=bheja,bheji,bhej,भेजे,भेजा,भेज,भेजी",
+        "sent=snt send=sends sending transferred=transfered,trnsfrd,trasferred transfer=trnsfer,transfers,trf,trfr,tfr,xfer,trfd,trfed wired wire venmo=venmo'd,venmoed,venmod zelle=zelle'd,zelled gpay=gpay'd,gpayed,googlepay phonepe=phonepe'd,phonepay,phone-pe paytm=paytm'd,paytmed cashapp=cashapp'd,cashapped paypal=paypal'd,paypaled upi'd=upied revolut=revoluted,revolut'd bhim neft=neft'd imps upi deposited=deposit credited beamed bheje=bheja,bheji,bhej,भेजे,भेजा,भेज,भेजी",
     ),
     (
         C::RETURN.or(C::KEYWORD),
         None,
-        "returned=returnd,retruned return=returns repaid=repayed repay=repays repaying reimbursed=reimburse,reimbursing,reimbursd refunded=refund",
+        "returned=returnd,retruned,retd,retrnd return=returns,returning,retrn repaid=repayed repay=repays repaying reimbursed=reimburse,reimbursing,reimbursd refunded=refund",
     ),
     (
         C::SPEND.or(C::KEYWORD),
@@ -32,7 +32,7 @@ pub(super) const ROWS: &[Row] = &[
     (
         C::COST.or(C::KEYWORD),
         None,
-        "cost=costs,costed,costing came=comes amounted totalled=totaled totalling=totaling worth setting",
+        "cost=costs,costed,costing,costd,cst came=comes amounted totalled=totaled totalling=totaling worth setting",
     ),
     (C::OWE.or(C::KEYWORD), None, "owe=ow,oew owes=ows owed=owd,owned owing"),
     (

@@ -11,7 +11,7 @@ pub(super) const ROWS: &[Row] = &[
     (
         C::ME.or(C::FUNC),
         None,
-        "me us myself ourselves self=khud mujhe=mujhko,mujhse,mujko,muje,मुझे,मुझको,मुझसे humein=hume,hamein,humko,hamko,हमें,हमको,हमे mera=मेरा mere=मेरे meri=मेरी humara=hamara,हमारा hamari=humari,हमारी humare=hamare,हमारे mine",
+        "me us myself ourselves self=khud mujhe=mujhko,mujhse,mujko,mereko,mereku,merko,mujhku,मेरेको,muje,मुझे,मुझको,मुझसे humein=hume,hamein,humko,hamko,हमें,हमको,हमे mera=मेरा mere=मेरे meri=मेरी humara=hamara,हमारा hamari=humari,हमारी humare=hamare,हमारे mine",
     ),
     (
         C::THEY.or(C::FUNC),
@@ -45,18 +45,18 @@ pub(super) const ROWS: &[Row] = &[
     (
         C::FUNC,
         None,
-        "कि upar=uper,oopar,ऊपर neeche=niche,नीचे of by as than about around up out off over under until till=til so but if because which while via per through=thru,tru,thro,throu inside within during before after since though although however whether whichever whoever whenever wherever back=bak,bck,bakc,bac,baack",
+        "कि upar=uper,oopar,ऊपर neeche=niche,नीचे of by as than about around up out off over under until till=til so but if because which while via per through=thru,tru,thro,throu inside within during before after since though although however whether whichever whoever whenever wherever back=bak,bck,bakc,bac,baack,bk",
     ),
     (
         C::BETWEEN.or(C::FUNC),
         None,
         "between=betwen,beetween,beteen,betwn,bw among amongst amongs beech=bich,बीच",
     ),
-    (C::KO.or(C::FUNC), None, "ko=को"),
+    (C::KO.or(C::FUNC), None, "ko=को,ku,कू"),
     (C::NE.or(C::FUNC), None, "ne=ने"),
     (C::SE.or(C::FUNC), None, "se=से"),
     (C::KA.or(C::FUNC), None, "ka=का ki=की ke=के,k"),
-    (C::SAATH.or(C::FUNC), None, "saath=sath,sth,साथ"),
+    (C::SAATH.or(C::FUNC), None, "saath=sath,sth,साथ,sang,संग,sangat,संगत"),
     (C::WALA.or(C::FUNC), None, "wala=vala,waala,वाला wali=vali,waali,वाली wale=vale,वाले"),
     (
         C::NOT.or(C::FUNC),

@@ -45,9 +45,13 @@ pub(super) const ROWS: &[Row] = &[
     (
         C::HGIVE.or(C::FUNC),
         None,
-        "diye=dediy,dedie,dedye,dediya,दीं,थमाए,थमाया,pakdaye,pakdaya,पकड़ाए,पकड़ाया,thamaye,thamaya dunga=दूंगी,दूँगा,दूँगी doge=दोगे,दोगी dega=देंगी,dengi,dedega,dedegi,देदेगा",
+        "diye=dediy,dedie,dedye,dediya,दीं,थमाए,थमाया,थमा,pakdaye,pakdaya,pakda,पकड़ा,पकड़ाए,पकड़ाया,thamaye,thamaya,thama,thamai,tikaye,tikaya,tika,टिकाए,सरकाए,sarkaye,sarkaya,sarka dunga=दूंगी,दूँगा,दूँगी doge=दोगे,दोगी dega=देंगी,dengi,dedega,dedegi,देदेगा",
     ),
-    (C::HTAKE.or(C::FUNC), None, "liye=लीं,लिये le=लेके lunga=लूंगा,लूँगा,लूंगी loge=लोगे"),
+    (
+        C::HTAKE.or(C::FUNC),
+        None,
+        "liye=लीं,लिये,vaste,vaaste,waaste,khatir,खातिर,ख़ातिर le=लेके lunga=लूंगा,लूँगा,लूंगी loge=लोगे",
+    ),
     (
         C::HCOME.or(C::FUNC),
         None,
@@ -74,7 +78,7 @@ pub(super) const ROWS: &[Row] = &[
     (
         C::DEBT.or(C::KEYWORD),
         None,
-        "chadh=चढ़,चढ़ा,chadha,chadhe,chadhi,चढ़े bakaya=बकाया,bakaaya baki=बाक़ी dues=ड्यूज",
+        "atka=atke,atki,अटका,अटके,अटकी phasa=phasaa,fasa,fasaa,phansa,phanse,fanse,fansa,फंसा,फँसा,फंसे,फँसे latka=latke,लटका,लटके chadh=चढ़,चढ़ा,chadha,chadhe,chadhi,चढ़े bakaya=बकाया,bakaaya baki=बाक़ी dues=ड्यूज",
     ),
     (
         C::OWE.or(C::KEYWORD),

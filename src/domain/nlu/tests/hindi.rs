@@ -56,3 +56,29 @@ fn a_part_of_a_cost_is_whose_it_is_said_to_be() {
         ("chai 60, Guddu bhi saath tha", "share_expense 60 [Guddu] equal"),
     ]);
 }
+
+#[test]
+fn cases_and_verbs_of_the_south_and_east_are_read_alike() {
+    check(&[
+        ("Ganesh ku 55 de diya mai", "repay_debt 55 [Ganesh]"),
+        ("sharma ji ku 2000 wapas kar diye", "repay_debt 2000 [sharma ji]"),
+        ("sameer ne mereko 500 wapis kiye", "receive_payment 500 [sameer]"),
+        ("Nikhil ke sang jhalmuri khayi 60 ki", "share_expense 60 [Nikhil] equal"),
+        ("Suresh ke sangat tadi 140", "share_expense 140 [Suresh] equal"),
+        ("Jagan ko 5500 thama diye", "repay_debt 5500 [Jagan]"),
+        ("udhaar khatam, Santu ko 5500 de diye", "repay_debt 5500 [Santu]"),
+        ("mera paisa Ramdhari pe fasa hai 8000", "share_expense 8000 [Ramdhari] full"),
+    ]);
+}
+
+#[test]
+fn what_is_bought_in_the_bazaar_is_no_name() {
+    check(&[
+        ("exp: thekua 320", "log_personal_expense 320"),
+        ("phenyl, machis, dustbin = 365", "log_personal_expense 365"),
+        ("भैंस का चारा - 1,100", "log_personal_expense 1100"),
+        ("one kg rohu costed me 900 today", "log_personal_expense 900"),
+        ("Patakhe 1200", "log_personal_expense 1200"),
+        ("Khaja bhai ko 300 diye", "repay_debt 300 [Khaja bhai]"),
+    ]);
+}
