@@ -7,6 +7,8 @@ use super::people::Role;
 use super::sentence::{Part, Sentence};
 use super::text::Kind;
 
+mod coverage;
+
 /// Signs of markup, code and addresses of the web: people do not write these about money.
 const CODE: [&str; 9] = ["{\"", "[{", "</", "<img", "<script", "../", "{{", "${", "%s"];
 
@@ -33,8 +35,14 @@ const NOTE_TOKENS: usize = 2;
 /// What others do, and the sender has no part in: "my uncle says".
 static TOLD: Words = Words::new(" says said earned earns gets won sold wins dreamt ");
 
-/// Puts a doubt on every frame that acts, if anything about the message speaks against acting at once.
+/// Puts a doubt on every frame that acts, if anything about the message speaks against acting at once, and on bookings
+/// that leave out something that was said.
 pub(super) fn doubt(s: &Sentence<'_>, frames: &mut [Frame]) {
+    doubt_acts(s, frames);
+    coverage::doubt(s, frames);
+}
+
+fn doubt_acts(s: &Sentence<'_>, frames: &mut [Frame]) {
     let acts = |frame: &Frame| {
         frame.intent.is_money()
             || matches!(frame.intent, Intent::EditLast | Intent::DeleteLast | Intent::DeleteMyData)

@@ -153,14 +153,10 @@ pub(super) fn differs(frame: &Frame, said: &Said, split: usize) -> bool {
         (None, None) => false,
         (Some(_), None) | (None, Some(_)) => true,
     };
-    // Parts of everybody, each with a name, are sure.
-    let parted = match &frame.split {
-        Some(SplitSaid::Exact { shares } | SplitSaid::Percent { shares } | SplitSaid::Shares { shares }) => {
-            shares.len() == frame.persons.len() + 1
-        }
-        Some(SplitSaid::Equal { .. } | SplitSaid::Each { .. } | SplitSaid::Full) | None => false,
-    };
-    payer || !parted && frame.split.as_ref().is_some_and(|read| super::labels::split(read) != split)
+    // How many share, where nobody was counted.
+    let crowd = said.headcount.and_then(|count| usize::try_from(count).ok());
+    let uncounted = frame.headcount.is_none() && crowd.is_some_and(|count| count != frame.persons.len() + 1);
+    payer || uncounted || frame.split.as_ref().is_some_and(|read| super::labels::split(read) != split)
 }
 
 /// A frame of an intent that books no money.

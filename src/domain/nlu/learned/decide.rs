@@ -30,6 +30,9 @@ const DOUBT: i32 = UNIT / 2;
 /// Words of a message that says yes, no or never mind in a way that the rules do not know.
 pub(super) const ANSWER_WORDS_MAX: usize = 8;
 
+/// A booking on which the model itself is torn between two intents by less is asked about, too.
+const TORN: i32 = UNIT / 2;
+
 /// What the rules would book if every clause with an amount were meant; asked where they found nothing.
 pub(super) fn trusting(s: &mut Sentence<'_>, frames: &[Frame], context: &Context<'_>) -> Vec<Frame> {
     let lost = frames.first().is_none_or(|frame| frame.intent == Intent::OutOfScope);
@@ -90,7 +93,9 @@ pub(in super::super) fn decide(
             let split = build::split(model, &found);
             let other = build::differs(frame, &said, split);
             let agreed = build::compare(s, frame, &said);
-            if !agreed || margin > DOUBT || other {
+            let second = INTENTS.into_iter().zip(scores).filter(|(intent, _)| *intent != best);
+            let lead = most.saturating_sub(second.map(|(_, score)| score).max().unwrap_or(i32::MIN));
+            if !agreed || margin > DOUBT || other || lead < TORN {
                 ask(frame);
             }
         } else if margin > DOUBT && frames.iter().all(|frame| frame.intent != best) {

@@ -23,7 +23,7 @@ fn every_thing_of_a_list_is_read_or_asked_about() {
         ),
         (
             "lunch 300 with Ravi, room 402",
-            "share_expense 300 'lunch' [Ravi] equal; log_personal_expense 402 ?",
+            "share_expense 300 'lunch' [Ravi] equal ?; log_personal_expense 402 ?",
         ),
         // In words that say too little by themselves.
         (
