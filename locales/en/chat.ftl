@@ -124,6 +124,7 @@ which-name = Which name shall become { $name }? Write it like “not Ben, { $nam
 just-me-saves = { " " }“Just me” saves { $amount } as your own expense.
 ask-meant = { $what }: shall I save this?
 ask-meant-own = { $what } as your own expense: shall I save this?
+ask-meant-paid = { $what } with { $people }, paid: { $parts }: shall I save this?
 ask-meant-with = { $what } with { $people }: shall I save this?
 ask-meant-change = { $what }: shall I change this?
 ask-meant-change-to = { $what }: shall I change it to { $values }?

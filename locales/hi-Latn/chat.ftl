@@ -124,6 +124,7 @@ which-name = Kis naam ki jagah { $name }? Aise likhiye: “not Ben, { $name }”
 just-me-saves = { " " }“Just me” se { $amount } aapke apne kharche mein likhe jayenge.
 ask-meant = { $what }: likh loon?
 ask-meant-own = { $what }, aapka apna kharcha: likh loon?
+ask-meant-paid = { $what }, { $people } ke saath, diye: { $parts }: likh loon?
 ask-meant-with = { $what }, { $people } ke saath: likh loon?
 ask-meant-change = { $what }: badal doon?
 ask-meant-change-to = { $what }: ise badal kar { $values } kar doon?

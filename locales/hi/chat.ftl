@@ -123,6 +123,7 @@ which-name = किस नाम की जगह { $name }? ऐसे लिख
 just-me-saves = { " " }“सिर्फ़ मैं” से { $amount } आपके अपने ख़र्च में लिखे जाएँगे।
 ask-meant = { $what }: क्या लिख लूँ?
 ask-meant-own = { $what }, आपका अपना ख़र्च: क्या लिख लूँ?
+ask-meant-paid = { $what }, { $people } के साथ, दिए: { $parts }: क्या लिख लूँ?
 ask-meant-with = { $what }, { $people } के साथ: क्या लिख लूँ?
 ask-meant-change = { $what }: क्या बदल दूँ?
 ask-meant-change-to = { $what }: क्या इसे बदलकर { $values } कर दूँ?

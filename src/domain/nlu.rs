@@ -30,6 +30,7 @@ mod merge;
 mod numerals;
 mod outside;
 mod pattern;
+mod payers;
 mod pending;
 mod people;
 mod reading;

@@ -254,7 +254,8 @@ impl Challenges for PgChallenges {
         }
         Ok(match tries {
             Some(tries) => Progress::Wrong { left: CODE_TRIES_MAX.saturating_sub(tries) },
-            None if is_open => Progress::Waiting,
+            // A guess that was not counted met the end of the challenge: what was read of it is from before.
+            None if is_open && !(way == 2 && code.is_some()) => Progress::Waiting,
             None => Progress::Over,
         })
     }

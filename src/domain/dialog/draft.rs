@@ -8,7 +8,7 @@ use super::who::{Who, others, who};
 use super::{Balance, Confirm, Draft, Facts, Known, Me, Money, NaiveDate, PersonId, Phrase, Record, State};
 use super::{division, edit, people};
 use crate::domain::ledger::{RecordKind, Spec};
-use crate::domain::nlu::{Booking, Doubt, Frame, Intent, ShareSaid, SplitSaid};
+use crate::domain::nlu::{Booking, Doubt, Frame, Intent, Paid, ShareSaid, SplitSaid};
 use crate::domain::split::{Part, Split};
 use crate::ids::{GroupId, RecordId};
 use chrono::Datelike;
@@ -103,6 +103,9 @@ impl Draft {
             frame.persons.clone_from(&said.persons);
         }
         frame.payer = said.payer.clone().or_else(|| frame.payer.take());
+        if said.payer.is_some() || !said.paid.is_empty() {
+            frame.paid.clone_from(&said.paid);
+        }
         frame.split = said.split.clone().or_else(|| frame.split.take());
         frame.category = said.category.or(frame.category);
         frame.headcount = said.headcount.or(frame.headcount);
@@ -122,6 +125,7 @@ impl Draft {
         };
         let all =
             self.frame.persons.iter().chain(&self.frame.payer).chain(shares.iter().map(|share| &share.who));
+        let all = all.chain(self.frame.paid.iter().map(|paid| &paid.who));
         let mut names: Vec<&str> = Vec::new();
         for name in all {
             if names.iter().all(|known| folded(known) != folded(name)) {
@@ -461,10 +465,24 @@ fn new_spec(draft: &Draft, who: &Who, facts: &Facts) -> Option<(Spec, Vec<Phrase
         total,
         occurred_on: frame.date.unwrap_or(draft.said_on),
         group: None,
-        payers: vec![Part { person: payer, minor: total.minor }],
+        payers: payers(draft, who, total, payer)?,
         split,
     };
     division::works(draft.id, &spec).then_some((spec, notes))
+}
+
+/// Who paid how much; nothing where what several paid is not the total.
+fn payers(draft: &Draft, who: &Who, total: Money, payer: PersonId) -> Option<Vec<Part>> {
+    if draft.frame.paid.is_empty() {
+        return Some(vec![Part { person: payer, minor: total.minor }]);
+    }
+    let part = |paid: &Paid| {
+        let minor = Money::from_decimal(paid.amount, total.currency).ok()?.minor;
+        Some(Part { person: who.id(&paid.who)?, minor })
+    };
+    let parts: Vec<Part> = draft.frame.paid.iter().map(part).collect::<Option<_>>()?;
+    let sum = parts.iter().try_fold(0_i64, |sum, part| sum.checked_add(part.minor));
+    (sum == Some(total.minor)).then_some(parts)
 }
 
 /// Something just like it that the sender entered a moment ago.

@@ -173,6 +173,9 @@ pub struct Frame {
     /// Who paid, when it was not the sender.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub payer: Option<String>,
+    /// Who paid how much, where several did; adds up to the amount. Beyond the public schema.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub paid: Vec<Paid>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub split: Option<SplitSaid>,
     /// People sharing, the sender included, when only their number was said.
@@ -222,6 +225,7 @@ impl Frame {
             item: None,
             persons: Vec::new(),
             payer: None,
+            paid: Vec::new(),
             split: None,
             headcount: None,
             date: None,
@@ -278,6 +282,14 @@ pub enum SplitSaid {
     Shares {
         shares: Vec<ShareSaid>,
     },
+}
+
+/// What one of several paid.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Paid {
+    /// A name, or `me`.
+    pub who: String,
+    pub amount: Decimal,
 }
 
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]

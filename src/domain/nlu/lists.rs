@@ -86,6 +86,7 @@ fn told(frames: &[Frame]) -> Vec<Decimal> {
     let mut told = Vec::new();
     for frame in frames {
         told.extend(frame.amount);
+        told.extend(frame.paid.iter().map(|paid| paid.amount));
         told.extend(frame.headcount.map(Decimal::from));
         for doubt in &frame.doubts {
             if let Doubt::Amount { candidates } = doubt {

@@ -4,7 +4,7 @@ use super::frame::{Frame, Intent};
 use super::lexicon::Classes as C;
 use super::sentence::Sentence;
 use super::text::Kind;
-use super::{Context, Pending, booking, clauses, edits, intent, pending, slots};
+use super::{Context, Pending, booking, clauses, edits, intent, payers, pending, slots};
 use std::ops::Range;
 
 mod gates;
@@ -51,7 +51,7 @@ pub(super) fn frames(s: &Sentence<'_>, context: &Context<'_>) -> Vec<Frame> {
     }
     let frames = booked(&whole);
     if !frames.is_empty() {
-        return frames;
+        return payers::several(s, &frames, context).map_or(frames, |frame| vec![frame]);
     }
     // Each line or sentence by itself.
     let mut frames = Vec::new();

@@ -49,6 +49,9 @@ fn line(frame: &Frame) -> String {
     if let Some(payer) = &frame.payer {
         write!(out, " by {payer}").unwrap();
     }
+    for paid in &frame.paid {
+        write!(out, " {}:{}", paid.who, paid.amount).unwrap();
+    }
     match &frame.split {
         Some(SplitSaid::Equal { include_me: true }) => out += " equal",
         Some(SplitSaid::Equal { include_me: false }) => out += " without me",

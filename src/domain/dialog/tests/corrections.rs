@@ -3,7 +3,7 @@
 use super::super::actions::Action;
 use super::super::testing::*;
 use super::super::*;
-use crate::domain::nlu::{Doubt, Frame, Intent};
+use crate::domain::nlu::{Doubt, Frame, Intent, Paid};
 use crate::domain::split::Split;
 
 fn edit(amount: &str) -> Vec<Frame> {
@@ -341,4 +341,39 @@ fn who_else_it_was_is_answered_with_names_however_they_are_written() {
     let (persons, payer) = (vec!["Kamal".to_owned()], Some("Kamal".to_owned()));
     world.tells("Kamal paid", vec![Frame { persons, payer, ..Frame::new(Intent::OutOfScope) }]);
     assert_eq!(world.owes(KAMAL), -60_000);
+}
+
+#[test]
+fn what_several_paid_is_theirs_and_divided_all_the_same() {
+    let paid = |who: &str, amount: &str| Paid { who: who.to_owned(), amount: amount.parse().unwrap() };
+    let dinner = || Frame {
+        paid: vec![paid("me", "2000"), paid("Kamal", "1000")],
+        ..shared("dinner", "3000", &["Kamal"])
+    };
+    let mut world = World::new();
+    let told = shown(&world.tells("dinner 3000, I paid 2000 and Kamal 1000", vec![dinner()]));
+    assert!(told.contains("Paid: you ₹2,000.00 and Kamal ₹1,000.00"), "{told}");
+    assert_eq!(world.owes(KAMAL), 50_000, "{told}");
+    // In doubt it is shown who paid.
+    let mut world = World::new();
+    let doubtful = Frame { doubts: vec![Doubt::Intent], ..dinner() };
+    let body = world.tells("dinner 3000, I paid 2000 and Kamal 1000", vec![doubtful]);
+    assert!(shown(&body).contains("paid: you ₹2,000.00 and Kamal ₹1,000.00"), "{}", shown(&body));
+    assert_eq!(world.owes(KAMAL), 0);
+    world.taps(&body, "Save");
+    assert_eq!(world.owes(KAMAL), 50_000);
+    // What they paid is not the total: how it is divided is asked, and nothing saved.
+    let mut world = World::new();
+    let body = world.tells("dinner", vec![Frame { amount: "3500".parse().ok(), ..dinner() }]);
+    assert_eq!(world.owes(KAMAL), 0, "{}", shown(&body));
+    // Somebody new is asked about, and paid what they paid.
+    let mut world = World::new();
+    let new = Frame {
+        paid: vec![paid("me", "2000"), paid("Zed", "1000")],
+        ..shared("dinner", "3000", &["Zed", "Kamal"])
+    };
+    world.tells("dinner 3000, I paid 2000 and Zed 1000", vec![new]);
+    let told = shown(&world.tells("yes", vec![Frame::new(Intent::Affirm)]));
+    assert!(told.contains("Zed ₹1,000.00") && told.contains("split equally"), "{told}");
+    assert_eq!(world.owes(KAMAL), 100_000, "{told}");
 }

@@ -22,7 +22,19 @@ fn parts_percents_and_rests_add_up_to_the_bill() {
             "Cabin 900, shares: me 2, Wren 1, Ottoline 3",
             "share_expense 900 'Cabin' [Wren, Ottoline] me=2 Wren=1 Ottoline=3",
         ),
-        ("dinner 90, Kwame paid 30, I paid 60", "share_expense 90 'dinner' [Kwame] Kwame=30 me=60"),
+        ("dinner 90, Kwame paid 30, I paid 60", "share_expense 90 'dinner' [Kwame] Kwame:30 me:60 equal"),
+        (
+            "cab 900 with Kwame and Wren, Kwame paid 500 and I paid 400",
+            "share_expense 900 'cab' [Kwame, Wren] Kwame:500 me:400 equal",
+        ),
+        (
+            "maine 400 aur Zubeida ne 200 diye pizza ke",
+            "share_expense 600 'pizza' [Zubeida] me:400 Zubeida:200 equal",
+        ),
+        (
+            "I paid 200 for lunch and Kwame paid 300 for petrol",
+            "log_personal_expense 200 'lunch'; share_expense 300 'petrol' [Kwame] by Kwame equal",
+        ),
         (
             "paid 96 for the campsite, Eszter owes me a third",
             "share_expense 96 'campsite' [Eszter] Eszter=1 me=2",

@@ -1,0 +1,112 @@
+//! Several who paid for one thing: "dinner was 3000, I paid 2000 and Kamal paid 1000". What each paid is no part of
+//! what each has to bear.
+
+use super::Context;
+use super::amounts::Amount;
+use super::frame::{Doubt, Frame, Intent, Paid, SplitSaid};
+use super::lexicon::Classes as C;
+use super::sentence::Sentence;
+use rust_decimal::Decimal;
+
+/// Most who pay for one thing.
+const PAYERS_MAX: usize = 10;
+/// The sender, as whoever pays.
+const ME: &str = "me";
+
+/// One thing that several paid for, made of what was read of the message otherwise.
+pub(super) fn several(s: &Sentence<'_>, frames: &[Frame], context: &Context<'_>) -> Option<Frame> {
+    if s.any(&s.all(), C::OWE.or(C::DEBT).or(C::QUESTION).or(C::FUTURE).or(C::NOT)) {
+        return None;
+    }
+    let mut paid: Vec<(&Amount, Paid)> = Vec::new();
+    for amount in s.amounts.iter().filter(|amount| !amount.quantity || amount.marked) {
+        let Some(who) = payer(s, amount, &paid) else { continue };
+        if paid.len() >= PAYERS_MAX || paid.iter().any(|(_, before)| same(&before.who, &who)) {
+            return None;
+        }
+        paid.push((amount, Paid { who, amount: amount.bookable()? }));
+    }
+    let [(first, _), .., (last, _)] = paid.as_slice() else { return None };
+    // "I paid 200 for lunch and Kamal paid 300 for petrol": a thing of its own for each.
+    let things =
+        paid.iter().filter(|(amount, _)| s.is(amount.end, C::FOR) || s.is(amount.end, C::ON)).count();
+    if things > 1 || last.start.saturating_sub(first.end) > s.tokens.len() {
+        return None;
+    }
+    let sum: Decimal = paid.iter().map(|(_, paid)| paid.amount).sum();
+    let mut others = s.amounts.iter().filter(|amount| paid.iter().all(|(of, _)| of.start != amount.start));
+    let total = others.next();
+    if others.next().is_some() || total.is_some_and(|total| total.value != sum) {
+        return None;
+    }
+    let base = frames.iter().find(|frame| frame.item.is_some() && frame.intent.is_expense());
+    let base = base.or_else(|| frames.iter().find(|frame| frame.intent.is_expense()))?;
+    // "Kamal paid 700 and Asha paid 500 for groceries": nobody was paid back.
+    let is_paid = |frame: &Frame| paid.iter().any(|(_, paid)| Some(paid.amount) == frame.amount);
+    let apart = |frame: &Frame| {
+        !(frame.intent.is_expense() || frame.intent == Intent::ReceivePayment && is_paid(frame))
+    };
+    if frames.iter().any(apart) {
+        return None;
+    }
+    let mut frame = Frame { intent: Intent::ShareExpense, amount: Some(sum), payer: None, ..base.clone() };
+    frame.headcount = frames.iter().find_map(|frame| frame.headcount);
+    frame.group = frames.iter().find_map(|frame| frame.group.clone());
+    frame.currency =
+        total.into_iter().chain(paid.iter().map(|(amount, _)| *amount)).find_map(|it| it.currency);
+    for name in frames.iter().flat_map(|frame| &frame.persons).chain(paid.iter().map(|(_, paid)| &paid.who)) {
+        if *name != ME && !frame.persons.iter().any(|known| same(known, name)) {
+            frame.persons.push(name.clone());
+        }
+    }
+    frame.split = match frames.iter().find_map(|frame| frame.split.clone()) {
+        Some(split @ (SplitSaid::Percent { .. } | SplitSaid::Shares { .. })) => Some(split),
+        Some(SplitSaid::Equal { include_me: false }) => Some(SplitSaid::Equal { include_me: false }),
+        _ => Some(SplitSaid::Equal { include_me: true }),
+    };
+    frame.doubts.clear();
+    if let Some(total) = total {
+        super::clauses::doubt_amount(total, &mut frame, context);
+    } else {
+        // The sum was not said: it may have been a thing for each.
+        frame.doubts.push(Doubt::Intent);
+    }
+    frame.paid = paid.into_iter().map(|(_, paid)| paid).collect();
+    Some(frame)
+}
+
+fn same(one: &str, other: &str) -> bool {
+    one.to_lowercase() == other.to_lowercase()
+}
+
+/// Who paid this amount: "I paid 2000", "Anu ne 3000 diye", "Kamal 1000" behind somebody else's.
+fn payer(s: &Sentence<'_>, amount: &Amount, before: &[(&Amount, Paid)]) -> Option<String> {
+    let mut at = amount.start;
+    let mut verb = false;
+    while let Some(left) = at.checked_sub(1) {
+        let pays = s.is(left, C::PAY.or(C::COVER).or(C::GIVE).or(C::SPEND).or(C::HGIVE))
+            || matches!(s.key(left), "put" | "chipped" | "chip" | "gave" | "contributed" | "lagaye" | "dale");
+        let small = s.is(left, C::AUX.or(C::HAVE).or(C::FILLER)) || matches!(s.key(left), "in" | "up" | "ne");
+        if !(pays || small || s.is(left, C::NE)) {
+            break;
+        }
+        verb |= pays || s.is(left, C::NE);
+        at = left;
+    }
+    let left = at.checked_sub(1)?;
+    let ergative = matches!(s.key(left), "maine" | "मैंने" | "hamne");
+    if ergative || s.is(left, C::I) {
+        return (verb || ergative).then(|| ME.to_owned());
+    }
+    if s.is(left, C::THEY) && verb {
+        // "He paid 600": the only other one.
+        let mut names: Vec<&str> = s.people.iter().map(|person| person.name.as_str()).collect();
+        names.dedup_by(|one, other| same(one, other));
+        return if let [only] = names.as_slice() { Some((*only).to_owned()) } else { None };
+    }
+    let person = s.people.iter().find(|person| person.end == at || person.end == at.saturating_add(1))?;
+    // "… and Kamal 1000".
+    let joined =
+        person.start.checked_sub(1).is_some_and(|joint| s.is(joint, C::AND) || s.is_mark(joint, ",;&"));
+    (verb || joined && !before.is_empty()).then(|| person.name.clone())
+}
