@@ -87,7 +87,7 @@ mod tests {
             "Zed cracked my lamp, new one 145, he pays 100 and the other 45 is on me",
             "lunch 300 with Ravi, room 402",
             // Words that nothing knows: who or what was meant?
-            "Tapri pe 45 hue, Nikhilesh ke sangat",
+            "Tapri pe 45 hue, Nikhilesh zambelaya",
             // Parts that are not the whole.
             "rent 2400 zł, Kasia gives 900, Bartek 800, me 27",
         ] {
