@@ -33,6 +33,8 @@ async fn hisaab(app: &TestApp, args: &[&str]) -> (bool, String) {
     let mut program = Command::new(env!("CARGO_BIN_EXE_hisaab"));
     program.args(args).env("HISAAB_DATABASE_URL", app.database.url()).env("HISAAB_LOG", "error");
     program.env("HISAAB_MASTER_KEY_FILE", app.key_file());
+    // Of its own: two at once in one folder refuse each other.
+    program.env("HISAAB_DATA_DIR", app.database.folder().join("cli"));
     let output = tokio::task::spawn_blocking(move || program.output().unwrap()).await.unwrap();
     let told = [output.stdout, output.stderr].concat();
     (output.status.success(), String::from_utf8(told).unwrap())

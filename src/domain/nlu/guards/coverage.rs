@@ -40,6 +40,8 @@ fn unread(s: &Sentence<'_>, frames: &[Frame]) -> usize {
         let texts = frame.item.iter().chain(&frame.persons).chain(&frame.payer).chain(&frame.group);
         held.extend(texts.map(|text| text.to_lowercase()));
     }
+    // A link behind a receipt is no story.
+    held.extend(s.text.split_whitespace().filter(|word| word.contains("://")).map(str::to_lowercase));
     let is_held = |word: &str| held.iter().any(|text| text.contains(word));
     let words = s.all().filter(|at| {
         s.part(*at) == Part::Free
@@ -108,6 +110,7 @@ mod tests {
             "bread 3.20, olive oil 9.50",
             "rent 2400 zł, Kasia gives 900, Bartek 800, me 700",
             "the plumber robbed me of £60 again",
+            "Café 4,50 € ☕ https://example.test/r/1",
         ] {
             let frames = read(text);
             assert!(frames.iter().all(|frame| frame.doubts.is_empty()), "{text}: {frames:?}");
