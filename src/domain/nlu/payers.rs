@@ -26,11 +26,10 @@ pub(super) fn several(s: &Sentence<'_>, frames: &[Frame], context: &Context<'_>)
         }
         paid.push((amount, Paid { who, amount: amount.bookable()? }));
     }
-    let [(first, _), .., (last, _)] = paid.as_slice() else { return None };
     // "I paid 200 for lunch and Kamal paid 300 for petrol": a thing of its own for each.
     let things =
         paid.iter().filter(|(amount, _)| s.is(amount.end, C::FOR) || s.is(amount.end, C::ON)).count();
-    if things > 1 || last.start.saturating_sub(first.end) > s.tokens.len() {
+    if paid.len() < 2 || things > 1 {
         return None;
     }
     let sum: Decimal = paid.iter().map(|(_, paid)| paid.amount).sum();
