@@ -15,11 +15,14 @@
 
 #[path = "support/cluster.rs"]
 mod cluster;
+#[path = "support/cpu.rs"]
+mod cpu;
 
 use actix_web::{App, HttpResponse, HttpServer, web};
 use async_trait::async_trait;
 use chrono::Utc;
-use cluster::{Cluster, cpu};
+use cluster::Cluster;
+use cpu::cpu;
 use futures_util::StreamExt;
 use hisaab::actors::registry::IDLE;
 use hisaab::adapters::sealing::MasterKey;

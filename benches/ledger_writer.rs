@@ -16,10 +16,13 @@
 
 #[path = "support/cluster.rs"]
 mod cluster;
+#[path = "support/cpu.rs"]
+mod cpu;
 
 use actix::prelude::{Actor, Addr, Arbiter, ArbiterHandle};
 use chrono::{DateTime, Utc};
-use cluster::{Cluster, cpu};
+use cluster::Cluster;
+use cpu::cpu;
 use futures_util::StreamExt;
 use hisaab::actors::ask::ask;
 use hisaab::actors::ledger_writer::{Commit, Drain, Lane, LedgerWriter, TurnOutcome};

@@ -12,22 +12,22 @@
     reason = "a bench stops at the first surprise, and its figures need not be exact"
 )]
 
+#[path = "support/apps.rs"]
+mod apps;
 #[path = "support/cluster.rs"]
 mod cluster;
+#[path = "support/cpu.rs"]
+mod cpu;
 
+use apps::{Person, person, product};
 use chrono::Utc;
-use cluster::{Cluster, cpu};
+use cluster::Cluster;
+use cpu::cpu;
 use futures_util::future::join_all;
 use hisaab::actors::hub::SOCKETS_MAX;
-use hisaab::adapters::memory_snapshots::MemorySnapshots;
-use hisaab::adapters::sealing::MasterKey;
-use hisaab::app::{Parts, Running, start};
-use hisaab::config::Config;
+use hisaab::app::Running;
 use hisaab::domain::ledger::PEOPLE_MAX;
-use hisaab::domain::login::Way;
-use hisaab::ids::{PersonId, TenantId};
-use hisaab::logins::Known;
-use hisaab::ports::clock::SystemClock;
+use hisaab::ids::PersonId;
 use hisaab::ports::vault::{Place, Vault as _};
 use secrecy::ExposeSecret as _;
 use serde_json::{Value, json};
@@ -35,8 +35,6 @@ use stats_alloc::{INSTRUMENTED_SYSTEM, StatsAlloc};
 use std::alloc::System;
 use std::io::{Read as _, Write as _};
 use std::net::{SocketAddr, TcpStream};
-use std::num::NonZeroU32;
-use std::sync::Arc;
 use std::time::{Duration, Instant};
 use uuid::Uuid;
 
@@ -49,7 +47,6 @@ const SOCKETS: usize = 5_000;
 /// Expenses that are added at one time; each is everybody's of its people.
 const EXPENSES: usize = 2;
 const ROUNDS: usize = 10;
-const LIMITS_TIMES: NonZeroU32 = NonZeroU32::new(1_000).unwrap();
 /// An answer to a ping, masked with zeros.
 const PONG: [u8; 6] = [0x8a, 0x80, 0, 0, 0, 0];
 
@@ -64,12 +61,6 @@ fn main() {
     });
 }
 
-struct Person {
-    id: PersonId,
-    known: Known,
-    access: String,
-}
-
 struct Bench {
     product: Running,
     people: Vec<Person>,
@@ -78,39 +69,22 @@ struct Bench {
 impl Bench {
     /// People who know each other, a hundred at a time, all of them logged in.
     async fn start(cluster: &Cluster, count: usize) -> Self {
-        let mut config = Config::for_testing();
-        config.rules.notice_hold = Duration::from_hours(1); // nobody is told by chat
-        config.http.door.limits_times = LIMITS_TIMES; // everybody asks from one address
-        let master = MasterKey::random().unwrap();
-        let snapshots = Arc::new(MemorySnapshots::default());
-        let parts = Parts::new(config, cluster.url(), master, snapshots, Arc::new(SystemClock));
-        let product = start(parts).await.unwrap();
+        let product = product(cluster).await;
         let client = cluster.client().await;
-        let tenant = TenantId::derived("tenant", &[b"default"]);
         let mut people = Vec::with_capacity(count);
         for _ in 0..count {
-            let id = PersonId(Uuid::new_v4());
-            let (_, wrapped) = product.keys.draw(id).unwrap();
-            let insert = format!(
-                "with p as (insert into people (id, tenant_id, currency, zone, locale) \
-                    values ('{id}', '{tenant}', 'INR', 'Asia/Kolkata', 'en')) \
-                 insert into keys (tenant_id, owner_id, version, wrapped) values ('{tenant}', '{id}', 1, $1)"
-            );
-            client.execute(&insert, &[&wrapped]).await.unwrap();
-            let grant = product.logins.begin(id, Way::Code, "bench").await.unwrap();
-            let known = Known { person: id, session: grant.session };
-            people.push(Person { id, known, access: grant.access.expose_secret().to_owned() });
+            people.push(person(&product, &client).await);
         }
         for some in people.chunks(PEOPLE_MAX).take(EXPENSES) {
-            let owner = some[0].id;
+            let owner = some[0].known.person;
             for other in &some[1..] {
-                let row = [owner.0.as_bytes().as_slice(), other.id.0.as_bytes()].concat();
+                let other = other.known.person;
+                let row = [owner.0.as_bytes().as_slice(), other.0.as_bytes()].concat();
                 let place = Place { table: "contact_names", column: "name_enc", row: &row };
                 let name = product.keys.seal(owner, place, b"somebody").await.unwrap();
                 let insert = format!(
                     "insert into contact_names (owner_id, person_id, name_idx, name_enc) \
-                     values ('{owner}', '{}', '', $1)",
-                    other.id
+                     values ('{owner}', '{other}', '', $1)"
                 );
                 client.execute(&insert, &[&name]).await.unwrap();
             }
@@ -186,7 +160,7 @@ impl Bench {
     }
 
     async fn add(&self, client: &reqwest::Client, some: &[Person]) {
-        let among: Vec<PersonId> = some.iter().map(|person| person.id).collect();
+        let among: Vec<PersonId> = some.iter().map(|person| person.known.person).collect();
         let expense = json!({
             "id": Uuid::now_v7(), "description": "Wedding", "force": true, "occurred_on": Utc::now().date_naive(),
             "total": { "amount": "100000.00", "currency": "INR" },

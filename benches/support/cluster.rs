@@ -1,8 +1,7 @@
-//! A private PostgreSQL that waits for the disk at each commit, as the product's own does, and what things cost.
+//! A private PostgreSQL that waits for the disk at each commit, as the product's own does.
 
 use hisaab::adapters::embedded::{DataDir, EmbeddedPostgres, PostgresOptions};
-use std::path::{Path, PathBuf};
-use std::time::Duration;
+use std::path::PathBuf;
 use tokio_postgres::{Client, NoTls};
 
 /// A cluster in a folder of its own, which goes when this is dropped.
@@ -43,13 +42,4 @@ impl Drop for Cluster {
         drop(self.server.take());
         let _ = std::fs::remove_dir_all(&self.folder);
     }
-}
-
-/// CPU time of all threads of a process so far; of those that ended only what the kernel has added up by ticks.
-pub(crate) fn cpu(pid: &str) -> Duration {
-    let of = |path: &Path| -> Option<u64> {
-        std::fs::read_to_string(path.join("schedstat")).ok()?.split(' ').next()?.parse().ok()
-    };
-    let tasks = std::fs::read_dir(format!("/proc/{pid}/task")).unwrap();
-    Duration::from_nanos(tasks.flatten().filter_map(|task| of(&task.path())).sum())
 }
