@@ -80,6 +80,7 @@ fn engine(config: &SpeechConfig) -> Result<Option<Arc<dyn SpeechToText>>, StartE
                     SpeechDialect::Whisper => Dialect::Whisper { wave: false },
                     SpeechDialect::WhisperWav => Dialect::Whisper { wave: true },
                     SpeechDialect::GptTranscribe => Dialect::GptTranscribe,
+                    SpeechDialect::Gpt4o => Dialect::Gpt4o,
                 },
             });
             Ok(Some(Arc::new(service.map_err(|error| StartError::Speech(error.to_string()))?)))

@@ -272,7 +272,8 @@ pub(super) fn speech_dialect(text: &str) -> Kind<SpeechDialect> {
         "whisper" => Ok(SpeechDialect::Whisper),
         "whisper-wav" => Ok(SpeechDialect::WhisperWav),
         "gpt-transcribe" => Ok(SpeechDialect::GptTranscribe),
-        _ => wrong("is not a dialect", "write whisper, whisper-wav or gpt-transcribe"),
+        "gpt-4o" => Ok(SpeechDialect::Gpt4o),
+        _ => wrong("is not a dialect", "write whisper, whisper-wav, gpt-transcribe or gpt-4o"),
     }
 }
 

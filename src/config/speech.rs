@@ -43,6 +43,8 @@ pub enum SpeechDialect {
     /// The same, with decoded sound instead of the clip.
     WhisperWav,
     GptTranscribe,
+    /// `gpt-4o-transcribe` and its kin.
+    Gpt4o,
 }
 
 impl fmt::Debug for SpeechServiceConfig {

@@ -110,7 +110,7 @@ pub const VARIABLES: &[Variable] = &[
     plain(
         "HISAAB_STT_DIALECT",
         "whisper",
-        "how it is spoken to: `whisper`, `whisper-wav` (sends decoded sound), `gpt-transcribe`",
+        "how it is spoken to: `whisper`, `whisper-wav` (sends decoded sound), `gpt-transcribe`, `gpt-4o`",
     ),
     unset(
         "HISAAB_STT_WEIGHTS",

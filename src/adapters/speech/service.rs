@@ -29,6 +29,8 @@ pub enum Dialect {
     },
     /// gpt-transcribe: several languages, names as keywords.
     GptTranscribe,
+    /// gpt-4o-transcribe and its kin: one language, names as a prompt, and how sure each part of a word is.
+    Gpt4o,
 }
 
 /// Where a service is and who we are there.
@@ -85,16 +87,13 @@ impl SpeechService {
         let part = Part::bytes(bytes).file_name(name).mime_str(mime);
         let part = part.map_err(|_| SpeechError::Unavailable { what: "the request cannot be made" })?;
         let mut form = Form::new().part("file", part).text("model", self.model.clone());
-        match self.dialect {
+        Ok(match self.dialect {
             Dialect::Whisper { .. } => {
                 form = form.text("response_format", "verbose_json").text("temperature", "0");
-                if let [language] = hint.languages.as_slice() {
-                    form = form.text("language", *language);
-                }
-                let names = within(&hint.names).join(", ");
-                if !names.is_empty() {
-                    form = form.text("prompt", names);
-                }
+                hinted(form, hint)
+            }
+            Dialect::Gpt4o => {
+                hinted(form.text("response_format", "json").text("include[]", "logprobs"), hint)
             }
             Dialect::GptTranscribe => {
                 form = form.text("response_format", "json");
@@ -104,10 +103,19 @@ impl SpeechService {
                 for name in within(&hint.names) {
                     form = form.text("keywords[]", name.to_owned());
                 }
+                form
             }
-        }
-        Ok(form)
+        })
     }
+}
+
+/// One language, where only one is likely, and names as a prompt.
+fn hinted(mut form: Form, hint: &SpeechHint) -> Form {
+    if let [language] = hint.languages.as_slice() {
+        form = form.text("language", *language);
+    }
+    let names = within(&hint.names).join(", ");
+    if names.is_empty() { form } else { form.text("prompt", names) }
 }
 
 /// As many names as fit.

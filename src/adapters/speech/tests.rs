@@ -161,6 +161,15 @@ async fn each_dialect_asks_in_its_own_words() {
         assert!(gpt.contains(part), "{part}: {gpt}");
     }
     assert!(!gpt.contains("prompt"));
+    let gpt_4o = asked(Dialect::Gpt4o, &["hi"], "").await;
+    for part in [
+        "name=\"response_format\"\r\n\r\njson\r\n",
+        "name=\"include[]\"\r\n\r\nlogprobs\r\n",
+        "name=\"language\"\r\n\r\nhi\r\n",
+        "name=\"prompt\"\r\n\r\nKamal, Asha\r\n",
+    ] {
+        assert!(gpt_4o.contains(part), "{part}: {gpt_4o}");
+    }
     let wave = asked(Dialect::Whisper { wave: true }, &[], "").await;
     assert!(
         wave.contains("filename=\"voice.wav\"\r\nContent-Type: audio/wav\r\n") && wave.contains("WAVEfmt")
