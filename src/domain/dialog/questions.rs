@@ -13,7 +13,7 @@ use super::{
     Choices, Confirm, Currency, Draft, Field, Money, NaiveDate, Phrase, RecordId, Setting, State, Value,
 };
 use crate::domain::ledger::DisputeReason;
-use crate::domain::nlu::{Booking, Intent, Paid, SplitSaid};
+use crate::domain::nlu::{Booking, Intent, SplitSaid};
 use chrono::{DateTime, Utc};
 use rust_decimal::Decimal;
 
@@ -23,7 +23,9 @@ const ROWS_MAX: usize = 9;
 const CURRENCIES: [&str; 9] = ["INR", "USD", "EUR", "GBP", "AED", "SGD", "AUD", "CAD", "JPY"];
 
 mod people_asked;
+mod would_be;
 use people_asked::{choose, new_person, shown};
+use would_be::would_be;
 
 pub(super) struct Question {
     pub(super) phrase: Phrase,
@@ -238,12 +240,11 @@ fn confirm(making: &Making<'_>, what: &Confirm, version: i64) -> (Phrase, Choice
                     values => Phrase::new("ask-meant-change-to").with("values", values),
                 },
                 (None, true, Some(Booking::Own)) => Phrase::new("ask-meant-own"),
-                (None, false, Some(Booking::Shared)) if !draft.frame.paid.is_empty() => {
-                    let paid = draft.frame.paid.iter().filter_map(|paid| paid_part(making, draft, paid));
-                    let parts: Vec<Value> = paid.collect();
-                    Phrase::new("ask-meant-paid").with("people", people).with("parts", parts)
-                }
-                (None, false, Some(Booking::Shared)) => Phrase::new("ask-meant-with").with("people", people),
+                (None, _, Some(Booking::Shared)) => match would_be(making, draft, &[]) {
+                    Some(split) => Phrase::new("ask-meant-split").with("split", split),
+                    None if people.is_empty() => Phrase::new("ask-meant"),
+                    None => Phrase::new("ask-meant-with").with("people", people),
+                },
                 (None, _, _) => Phrase::new("ask-meant"),
             };
             let phrase = phrase.with("what", what);
@@ -291,14 +292,6 @@ fn confirm(making: &Making<'_>, what: &Confirm, version: i64) -> (Phrase, Choice
             )
         }
     }
-}
-
-/// What one of several paid.
-fn paid_part(making: &Making<'_>, draft: &Draft, paid: &Paid) -> Option<Value> {
-    let is_me = people::find(&paid.who, &making.facts.me, &[]) == Match::Me;
-    let who = if is_me { t("you") } else { shown(&paid.who) };
-    let amount = Money::from_decimal(paid.amount, draft_currency(making, draft)).ok()?;
-    Some(Phrase::new("part").with("who", who).with("amount", amount).into())
 }
 
 /// What an edit would give the record.

@@ -6,6 +6,7 @@ use super::super::groups::spending;
 use super::super::making::{Making, item_shown, name_of};
 use super::super::saving::label;
 use super::super::{Choices, Draft, PersonId, Phrase, Value};
+use super::would_be::{says_more, would_be};
 use super::{ROWS_MAX, buttons, cancel, list, offers_just_me, t};
 
 pub(super) fn choose(making: &Making<'_>, name: &str, among: &[PersonId], version: i64) -> (Phrase, Choices) {
@@ -73,7 +74,10 @@ pub(super) fn new_person(
     };
     let mut choices = vec![(Action::Add, add)];
     let id = if names.len() == 1 { "ask-new-person" } else { "ask-new-people" };
-    let mut phrase = Phrase::new(id).with("what", what).with("names", all);
+    let split = if says_more(draft) { would_be(making, draft, names) } else { None };
+    let split: Value =
+        split.map_or_else(|| "".into(), |split| Phrase::new("split-first").with("split", split).into());
+    let mut phrase = Phrase::new(id).with("what", what).with("names", all).with("split", split);
     // Alone it is the sender's own expense, where they paid.
     let alone = money(draft, &making.facts.me).filter(|_| offers_just_me(making, &making.next.state));
     let mut more: Value = "".into();

@@ -358,7 +358,7 @@ fn what_several_paid_is_theirs_and_divided_all_the_same() {
     let mut world = World::new();
     let doubtful = Frame { doubts: vec![Doubt::Intent], ..dinner() };
     let body = world.tells("dinner 3000, I paid 2000 and Kamal 1000", vec![doubtful]);
-    assert!(shown(&body).contains("paid: you ₹2,000.00 and Kamal ₹1,000.00"), "{}", shown(&body));
+    assert!(shown(&body).contains("Paid: you ₹2,000.00 and Kamal ₹1,000.00"), "{}", shown(&body));
     assert_eq!(world.owes(KAMAL), 0);
     world.taps(&body, "Save");
     assert_eq!(world.owes(KAMAL), 50_000);

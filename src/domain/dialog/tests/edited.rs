@@ -43,7 +43,7 @@ fn what_was_given_up_is_not_saved_by_a_change() {
     world.taps(&body, "Cancel");
     let frames = || vec![shared("dinner", "500", &["Kamal"])];
     let body = world.edits(0, None, "dinner 500 with Kamal", frames());
-    assert!(shown(&body).contains("shall I save this?") && world.records.is_empty(), "{}", shown(&body));
+    assert!(shown(&body).contains("Shall I save this?") && world.records.is_empty(), "{}", shown(&body));
     world.taps(&body, "Save");
     assert_eq!(texts(&world), ["dinner 50000"]);
     // Deleted, it does not come back by itself either.

@@ -309,5 +309,28 @@ fn a_doubt_and_a_new_name_are_one_question() {
     // Of somebody known it is asked whether it was meant.
     let asked =
         world.says("taxi it may be 90 Zoya", vec![Frame { item: Some("taxi".to_owned()), ..doubtful() }]);
-    assert!(asked.contains("shall I save this?"), "{asked}");
+    assert!(
+        asked.contains("taxi ₹300.00: You paid, split equally: you ₹150.00 and Zoya ₹150.00."),
+        "{asked}"
+    );
+}
+
+#[test]
+fn who_paid_and_what_is_whose_is_told_before_it_is_saved() {
+    let doubtful = |frame: Frame| Frame { doubts: vec![Doubt::Intent], ..frame };
+    let theirs = |name: &str| Frame { payer: Some(name.to_owned()), ..shared("taxi", "18", &[name]) };
+    let full = |frame: Frame| Frame { split: Some(SplitSaid::Full), ..frame };
+    for (frame, told) in [
+        (doubtful(theirs("Kamal")), "Kamal paid, split equally: you ₹9.00 and Kamal ₹9.00. Shall I"),
+        (doubtful(full(theirs("Kamal"))), "Kamal paid, owed in full: you ₹18.00. Shall I"),
+        (doubtful(full(shared("taxi", "18", &["Kamal"]))), "You paid, owed in full: Kamal ₹18.00. Shall I"),
+        // Of somebody new, where it is not the plain case.
+        (theirs("Zoya"), "Zoya paid, split equally: you ₹9.00 and Zoya ₹9.00. I don't know Zoya yet."),
+        (shared("taxi", "18", &["Zoya"]), "taxi ₹18.00: I don't know Zoya yet."),
+    ] {
+        let mut world = World::new();
+        let asked = shown(&world.tells("taxi", vec![frame]));
+        assert!(asked.contains(told), "{asked}");
+        assert!(world.records.is_empty());
+    }
 }

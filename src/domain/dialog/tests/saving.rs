@@ -187,8 +187,8 @@ fn nothing_is_saved_in_doubt() {
             "₹1,250",
             62_500,
         ),
-        (doubted(vec![Doubt::Intent], None), "shall I save this?", "Save", 625),
-        (doubted(vec![Doubt::Hearsay], None), "shall I save this?", "Save", 625),
+        (doubted(vec![Doubt::Intent], None), "Shall I save this?", "Save", 625),
+        (doubted(vec![Doubt::Hearsay], None), "Shall I save this?", "Save", 625),
         (
             doubted(vec![Doubt::Date { candidates: vec![day(5).unwrap(), day(12).unwrap()] }], day(12)),
             "which day",
