@@ -168,7 +168,7 @@ const TABLE: &[Row] = &[
     ("text.json", [1, 1, 0, 0, 0], "Lunch $12.50: I don't know Ben yet"),
     ("text_bsuid_only.json", [1, 1, 1, 0, 0], "Saved $41.90 · Groceries"),
     ("text_extra_keys.json", [1, 1, 1, 0, 0], "Saved $2.00 · Tea"),
-    ("text_forwarded.json", [1, 1, 0, 0, 0], "Shall I save this?"),
+    ("text_forwarded.json", [1, 1, 0, 0, 0], "shall I save this?"),
     ("text_frequently_forwarded.json", [1, 1, 0, 0, 0], "Just write"),
     ("text_group.json", [0, 0, 0, 0, 0], ""),
     ("text_identity_key_hash.json", [1, 1, 1, 0, 0], "Saved $2.40 · Bus"),

@@ -19,7 +19,7 @@ async fn an_open_question_outlives_a_restart() {
 async fn an_open_question_is_answered_in_words_after_a_restart() {
     let app = TestApp::start().await;
     taken(&app, "text_forwarded.json").await;
-    assert!(last(&app).text().contains("Shall I save this?"), "{}", last(&app).text());
+    assert!(last(&app).text().contains("shall I save this?"), "{}", last(&app).text());
     let app = app.restarted().await;
     let saved = answer(&app, ANA_AND_ID, "wamid.words", "yes").await;
     assert!(saved.text().contains("Saved €23.00 · Taxi"), "{}", saved.text());
