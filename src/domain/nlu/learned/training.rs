@@ -17,9 +17,9 @@ pub use examples::{Example, Fault, Origin, read_corpus, read_set};
 pub use validation::{FOLDS, Report, Tally, validate};
 
 /// Buckets of the tables of weights, as powers of two.
-const INTENT_BITS: u8 = 16;
+const INTENT_BITS: u8 = 17;
 const SPLIT_BITS: u8 = 13;
-const TAG_BITS: u8 = 15;
+const TAG_BITS: u8 = 16;
 
 /// Counted up when features change, since a model of other features is of no use.
 const FEATURES: u32 = 1;
