@@ -140,6 +140,7 @@ fn is_allowed(headers: &HeaderMap, origins: &[String]) -> bool {
 
 /// The app's first frame.
 #[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
 struct First {
     cursor: Option<String>,
 }
@@ -347,6 +348,7 @@ mod tests {
             ("{}", Ok(None)),
             (r#"{"cursor":"12"}"#, Err(())),
             (r#"{"cursor":12}"#, Err(())),
+            (r#"{"after":"12.3"}"#, Err(())),
             ("[]", Err(())),
             ("", Err(())),
         ] {

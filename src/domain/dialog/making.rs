@@ -482,5 +482,6 @@ pub(super) fn item_shown(description: &str) -> Value {
 /// What tells a copy of a message from another message: `#3fa9`.
 pub(super) fn reference(record: RecordId) -> String {
     let hex = record.0.simple().to_string();
-    format!("#{}", hex.get(..4).unwrap_or_default())
+    // The end: ids that apps make begin with the time.
+    format!("#{}", hex.get(28..).unwrap_or_default())
 }

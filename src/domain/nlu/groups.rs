@@ -22,6 +22,7 @@ pub(super) struct GroupName {
 pub(super) fn find(s: &Sentence<'_>, context: &Context<'_>) -> Vec<GroupName> {
     let about = s.tokens.iter().any(|token| token.is(C::GROUP));
     let found = known(s, context)
+        .or_else(|| of_everyone(s, context))
         .or_else(|| quoted(s))
         .or_else(|| about.then(|| beside_group(s)).flatten())
         .or_else(|| joined(s))
@@ -56,6 +57,27 @@ fn known(s: &Sentence<'_>, context: &Context<'_>) -> Option<GroupName> {
         }
     }
     best.and_then(|(start, end)| group(s, start, end))
+}
+
+/// "petrol 300 everyone in Goa": a group of the sender's by the beginning of its name, or any name after it.
+fn of_everyone(s: &Sentence<'_>, context: &Context<'_>) -> Option<GroupName> {
+    let everyone = (0..s.tokens.len()).find(|at| s.is(*at, C::EVERYONE) && s.is(at + 1, C::IN))?;
+    let from = (everyone + 2..s.tokens.len()).find(|at| !s.is(*at, C::DET))?;
+    let begins = |name: &String| {
+        let words = folded_words(name);
+        let same = |at: usize, word: &String| s.tokens.get(at).is_some_and(|token| token.word == *word);
+        (from..).zip(&words).take_while(|(at, word)| same(*at, word)).count()
+    };
+    let own = context.groups.iter().take(GROUPS_MAX).map(begins).max().unwrap_or_default();
+    let named = |at: usize| {
+        s.tokens.get(at).is_some_and(|token| {
+            let capital = token.kind == Kind::Word && token.capital && !s.shouted;
+            capital || at > from && TAILS.contains(&token.word.as_str())
+        })
+    };
+    let own = (own > 0).then_some(from + own);
+    let end = own.or_else(|| (from..=from + WORDS_MAX).find(|at| !named(*at)))?;
+    group(s, from, end)
 }
 
 fn quoted(s: &Sentence<'_>) -> Option<GroupName> {

@@ -8,7 +8,8 @@ use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 /// What an allowed page may send, and read of an answer.
 const METHODS: &str = "GET, POST, PUT, PATCH, DELETE";
 const SENDS: &str = "Authorization, Content-Type, Idempotency-Key, If-Match, If-None-Match";
-const READS: &str = "ETag, Retry-After, RateLimit-Limit, RateLimit-Remaining, RateLimit-Reset";
+const READS: &str =
+    "ETag, Idempotent-Replayed, Location, Retry-After, RateLimit-Limit, RateLimit-Remaining, RateLimit-Reset";
 /// Seconds for which a browser need not ask again.
 const ASKED_AGAIN: &str = "600";
 

@@ -5,11 +5,13 @@ with k as (
 ), fence as (
     update writer_lease l set commit_seq = k.next from k
     where l.shard = 0 and l.epoch = k.epoch and l.commit_seq = k.last returning l.epoch
+), moves as (
+    select * from unnest(?::uuid[], ?::bigint[], ?::bytea[], ?::bigint[], ?::uuid[], ?::timestamptz[])
+        t(id, version, state, seq, channel, heard)
 ), moved as (
     update conversation_state c set version = t.version + 1, state_enc = t.state, commit_seq = t.seq,
         channel_id = coalesce(t.channel, c.channel_id), heard_at = greatest(c.heard_at, t.heard), updated_at = now()
-    from unnest(?::uuid[], ?::bigint[], ?::bytea[], ?::bigint[], ?::uuid[], ?::timestamptz[])
-        t(id, version, state, seq, channel, heard)
+    from moves t
     where c.conversation_id = t.id and c.version = t.version returning c.conversation_id
 ), marked as (
     update inbox i set state = t.state from unnest(?::bigint[], ?::smallint[]) t(seq, state)
@@ -147,8 +149,20 @@ with k as (
     update notices n set told_version = t.version, open = n.version > t.version from told t
     where n.person_id = t.person and n.expense_id = t.expense returning 1
 ), told_participants as (
+    -- Whoever never wrote may not have our notices at all: their silence says nothing.
     update participants p set confirm_at = now() + make_interval(secs => k.silence) from told t, k
-    where p.expense_id = t.expense and p.person_id = t.person and p.state = 1 returning 1
+    where p.expense_id = t.expense and p.person_id = t.person and p.state = 1
+        and exists (select from conversation_state c where c.conversation_id = t.person and c.heard_at is not null)
+    returning 1
+), told_again as (
+    -- Who writes for the first time is told what waits for them, whatever was sent before.
+    update notices n set open = true, told_version = 0, first_at = now(), changed_at = now()
+    from moves t join conversation_state c on c.conversation_id = t.id and c.heard_at is null,
+        lateral (select p.expense_id from participants p where p.person_id = t.id and p.state = 1 and p.present offset 0) p
+    where t.heard is not null and n.person_id = t.id and n.expense_id = p.expense_id and not n.open
+        and not exists (select from notices_now s where s.person = n.person_id and s.expense = n.expense_id)
+        and not exists (select from told s where s.person = n.person_id and s.expense = n.expense_id)
+    returning 1
 ), comments_in as (
     insert into comments (id, tenant_id, expense_id, author_id, text_enc, said_at, commit_seq)
     select t.id, k.tenant, t.expense, t.author, t.text, t.said, t.seq

@@ -82,6 +82,12 @@ pub(in super::super) fn decide(
     {
         return frames;
     }
+    // It was trained without anybody's groups: that naming one shares with all in it, it cannot know.
+    if best.is_money()
+        && frames.iter().any(|frame| frame.intent.is_money() && is_in_own_group(frame, context))
+    {
+        return frames;
+    }
     let several = frames.len() > 1;
     // "delete that and show my balance": two wishes that were each read whole; it was trained with too few such to know.
     let wishes = several && !frames.iter().any(|frame| frame.intent.is_money());
@@ -125,6 +131,12 @@ pub(in super::super) fn decide(
     let mut frames = proposed;
     frames.iter_mut().filter(|frame| is_asked(frame.intent)).for_each(ask);
     frames
+}
+
+/// Whether the group of a frame is one of the sender's.
+fn is_in_own_group(frame: &Frame, context: &Context<'_>) -> bool {
+    let is_it = |name: &str| context.groups.iter().any(|known| known.to_lowercase() == name.to_lowercase());
+    frame.group.as_deref().is_some_and(is_it)
 }
 
 /// Whether an intent changes something that is not easily seen and taken back.

@@ -62,6 +62,21 @@ fn a_yes_is_short_and_has_no_number() {
 }
 
 #[test]
+fn whoever_spends_in_their_own_group_is_not_asked() {
+    let groups = ["Goa trip".to_owned()];
+    let read = |groups: &[String], intent| {
+        let today = NaiveDate::from_ymd_opt(2026, 1, 14).unwrap();
+        let context = Context { today, people: &[], groups, currency: None, pending: None, words: &[] };
+        let reading = understand_with(Some(&always(intent)), "dinner 2400 in Goa trip", &context);
+        reading.frames.into_iter().next().map(|frame| (frame.group, frame.doubts.is_empty()))
+    };
+    for intent in [Intent::LogPersonalExpense, Intent::RepayDebt] {
+        assert_eq!(read(&groups, intent), Some((Some("Goa trip".to_owned()), true)), "{intent:?}");
+    }
+    assert_eq!(read(&[], Intent::RepayDebt).map(|(group, _)| group), Some(None));
+}
+
+#[test]
 fn nothing_is_done_for_a_single_word() {
     for intent in [Intent::SettleUp, Intent::OptOut, Intent::CreateGroup, Intent::Cancel] {
         let frames = read(Some(&always(intent)), "Bhargavi").frames;

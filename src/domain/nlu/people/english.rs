@@ -71,6 +71,9 @@ impl Finder<'_, '_> {
         {
             // "sent 45 too hannah"
             self.listed_after(at + 1, Role::To, true);
+        } else if s.is(at, C::EVERYONE) && s.is(at + 1, C::IN) && s.part(at + 2) == Part::Group && at > 0 {
+            // "petrol 300 everyone in Goa"
+            self.add(at, at + 1, Role::With);
         } else if s.is(at, C::EVERYONE) && s.is(at + 1, C::PEOPLE) && s.any(&s.all(), C::SPLIT) {
             // "equally all members"
             self.add(at, at + 1, Role::Listed);

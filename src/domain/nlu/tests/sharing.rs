@@ -190,6 +190,7 @@ fn groups_are_told_by_the_place_of_their_names() {
         ("everyone in Lisbon Trip shares the 84 euro tram passes", "Lisbon Trip"),
         ("goa trip me hotel 6000 sab mein baant do", "goa trip"),
         ("in flat 12 wifi 900 split equally", "flat 12"),
+        ("petrol 300 everyone in Goa", "Goa"),
     ] {
         assert_eq!(read(text)[0].group.as_deref(), Some(group), "{text}");
     }

@@ -4,6 +4,7 @@ use super::dto;
 use crate::domain::ledger::RecordKind;
 use crate::domain::money::Currency;
 use crate::domain::nlu::Category;
+use crate::domain::stems::stems;
 use crate::http::api::Api;
 use crate::http::api::caller::Caller;
 use crate::http::api::lean::lean;
@@ -58,7 +59,7 @@ pub(in crate::http::api) struct ListQuery {
     currency: Option<String>,
     #[param(inline)]
     status: Option<StatusDto>,
-    /// Whole words that the description has to hold, in any form and order.
+    /// Whole words that the description has to hold, in any form and order. Signs alone are found nowhere.
     q: Option<String>,
     #[serde(default)]
     #[param(inline)]
@@ -267,6 +268,11 @@ fn mark(cursor: &str, order: OrderDto) -> Option<Mark> {
     })
 }
 
+/// Whether something is looked for, but no word: no description holds it.
+fn is_wordless(words: &str) -> bool {
+    !words.trim().is_empty() && stems(words).is_empty()
+}
+
 /// A page of what the caller takes part in, or may see of a group.
 pub(in crate::http::api) async fn list(
     api: &Api,
@@ -278,6 +284,10 @@ pub(in crate::http::api) async fn list(
     let limit = query.limit()?;
     let start = query.start(limit)?;
     let filter = query.filter(api, caller, kind).await?;
+    if is_wordless(&filter.words) {
+        let sums = query.sum.then(Vec::new);
+        return lean(request, None, &RecordPage { items: Vec::new(), next: None, sums });
+    }
     let (order, rows) = (query.sort_by.order(), limit.saturating_add(1));
     let viewed = api.views.list(caller.person, &filter, order, start.as_ref(), rows).await?;
     let Viewed { mut seen, marks, people } = viewed;
@@ -304,6 +314,21 @@ pub(in crate::http::api) async fn list(
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn signs_alone_are_no_words() {
+        for (words, wordless) in [
+            ("", false),
+            ("  ", false),
+            ("🙏", true),
+            ("!!!", true),
+            ("\0", true),
+            ("तेल", false),
+            ("a!", false),
+        ] {
+            assert_eq!(is_wordless(words), wordless, "{words:?}");
+        }
+    }
 
     #[test]
     fn a_cursor_comes_back_as_it_went_and_only_in_its_order() {
