@@ -153,6 +153,7 @@ fn facts() -> Facts {
         groups: Vec::new(),
         balances: Vec::new(),
         recent: Vec::new(),
+        theirs: Vec::new(),
         found: Vec::new(),
         found_total: 0,
         statements: Vec::new(),

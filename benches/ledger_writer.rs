@@ -305,6 +305,7 @@ async fn turn(
         groups: Vec::new(),
         balances: Vec::new(),
         recent: Vec::new(),
+        theirs: Vec::new(),
         found: Vec::new(),
         found_total: 0,
         statements: Vec::new(),

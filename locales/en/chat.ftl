@@ -133,6 +133,7 @@ value-with = with { $people }
 ask-day = { $what }: which day was it?
 ask-future = { $what }: { $day } is yet to come. Is that the right day?
 ask-twin = { $what }: you entered the same at { $time }. Save it once more?
+ask-twin-by = { $what }: { $who } entered the same at { $time }. Save it once more?
 ask-parts = { $what }: I cannot divide it like that. Write the parts once more, or split it equally?
 ask-parts-change = { $what }: how is { $total } to be divided? Write the parts once more, or split it equally?
 ask-parts-exact = { $what }: the parts come to { $sum }, not { $total }. Nothing is saved yet. Which is right?

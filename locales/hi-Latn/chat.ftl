@@ -133,6 +133,7 @@ value-with = { $people } ke saath
 ask-day = { $what }: kis din?
 ask-future = { $what }: { $day } abhi aaya nahi hai. Kya din sahi hai?
 ask-twin = { $what }: yahi aapne { $time } baje bhi likha tha. Phir se likhun?
+ask-twin-by = { $what }: yahi { $who } ne { $time } baje likha hai. Phir se likhun?
 ask-parts = { $what }: aise nahi bant sakta. Hisse phir se likhiye, ya barabar baant doon?
 ask-parts-change = { $what }: { $total } kaise baantna hai? Hisse phir se likhiye, ya barabar baant doon?
 ask-parts-exact = { $what }: hisse milkar { $sum } hote hain, { $total } nahi. Abhi kuch nahi likha. Kya sahi hai?

@@ -68,7 +68,7 @@ pub use state::{
     Undo,
 };
 pub use step::{Turn, relies_on_earlier, step};
-pub use twin::twin;
+pub use twin::{anothers as anothers_twin, twin};
 
 #[cfg(test)]
 mod testing;

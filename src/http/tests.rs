@@ -36,6 +36,10 @@ impl Lookups for FakeLookups {
         Err(StoreError::Again)
     }
 
+    async fn theirs(&self, _: PersonId, _: i64) -> Result<Records, StoreError> {
+        Ok(Records::default())
+    }
+
     async fn recent(&self, _: PersonId, _: i64) -> Result<Records, StoreError> {
         Err(StoreError::Again)
     }

@@ -64,6 +64,13 @@ pub trait Lookups: Send + Sync {
     /// The latest records that the person created, not deleted, newest entry first.
     async fn recent(&self, person: PersonId, limit: i64) -> Result<Records, StoreError>;
 
+    /// Of the latest `limit` records that the person is in, those of other people, the newest first.
+    ///
+    /// # Errors
+    ///
+    /// [`StoreError`].
+    async fn theirs(&self, person: PersonId, limit: i64) -> Result<Records, StoreError>;
+
     /// Those of these records that the person takes part in, or took part in in an earlier version; in any order.
     async fn records(&self, person: PersonId, ids: &[RecordId]) -> Result<Records, StoreError>;
 

@@ -113,7 +113,7 @@ async fn the_latest_records_are_those_that_the_person_logged_newest_entry_first(
     let lunch = world.enter(&Entered::new(asha, &[(guest, 5_000), (ravi, 5_000)], "Lunch")).await;
     let gone = world.enter(&Entered { minutes: 1, ..old.clone() }).await;
     world.delete(gone).await;
-    world.enter(&Entered::new(ravi, &[(asha, 100)], "Ravi's")).await;
+    let his = world.enter(&Entered::new(ravi, &[(asha, 100)], "Ravi's")).await;
 
     let recent = world.lookups.recent(asha, 10).await.unwrap();
     assert_eq!(ids(&recent), [lunch, tea]);
@@ -126,6 +126,9 @@ async fn the_latest_records_are_those_that_the_person_logged_newest_entry_first(
     assert_eq!(ids(&world.lookups.recent(asha, 1).await.unwrap()), [lunch]);
     assert!(world.lookups.recent(asha, 0).await.unwrap().seen.is_empty());
     assert!(world.lookups.recent(guest, 10).await.unwrap().seen.is_empty());
+    assert_eq!(ids(&world.lookups.theirs(asha, 10).await.unwrap()), [his]);
+    assert_eq!(ids(&world.lookups.theirs(guest, 10).await.unwrap()), [lunch]);
+    assert!(world.lookups.theirs(asha, 0).await.unwrap().seen.is_empty());
 }
 
 #[tokio::test]

@@ -301,6 +301,7 @@ async fn look(check: &mut Check) {
     let (record, channel) = (check.world.record(), check.world.channel);
     check.of("the conversation", async |ports| ports.lookups.conversation(asha).await.unwrap()).await;
     check.of("the profile", async |ports| ports.lookups.profile(asha).await.unwrap()).await;
+    check.of("the latest of others", async |ports| ports.lookups.theirs(asha, 10).await.unwrap()).await;
     let recent = check.of("the latest", async |ports| ports.lookups.recent(asha, 10).await.unwrap()).await;
     assert_eq!(recent.total, 1);
     check.of("one record", async |ports| ports.lookups.records(bela, &[record]).await.unwrap()).await;

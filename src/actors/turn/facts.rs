@@ -38,6 +38,7 @@ pub(super) async fn gather(
         groups: profile.groups.clone(),
         balances: Vec::new(),
         recent: Vec::new(),
+        theirs: Vec::new(),
         found: Vec::new(),
         found_total: 0,
         statements: Vec::new(),
@@ -52,6 +53,10 @@ pub(super) async fn gather(
             Need::Recent => {
                 let records = ports.lookups.recent(me, RECENT_MAX).await?;
                 facts.recent = meet(&mut facts.others, records).0;
+            }
+            Need::Theirs => {
+                let records = ports.lookups.theirs(me, RECENT_MAX).await?;
+                facts.theirs = meet(&mut facts.others, records).0;
             }
             Need::Records(ids) => {
                 let records = ports.lookups.records(me, &ids).await?;

@@ -122,6 +122,10 @@ impl Lookups for PostgresLookups {
         records::recent(self, person, limit).await
     }
 
+    async fn theirs(&self, person: PersonId, limit: i64) -> Result<Records, StoreError> {
+        records::theirs(self, person, limit).await
+    }
+
     async fn records(&self, person: PersonId, ids: &[RecordId]) -> Result<Records, StoreError> {
         records::these(self, person, ids).await
     }

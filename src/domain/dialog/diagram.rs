@@ -202,6 +202,7 @@ fn facts(consent: bool) -> Facts {
         groups: vec![goa()],
         balances: Vec::new(),
         recent: Vec::new(),
+        theirs: Vec::new(),
         found: vec![seen(MINE, ME, ASHA), seen(THEIRS, ASHA, ME)],
         found_total: 2,
         statements: Vec::new(),

@@ -5,7 +5,9 @@ use super::groups::changes::{self, Change};
 use super::groups::spending;
 use super::people::folded;
 use super::who::{Who, others, who};
-use super::{Balance, Confirm, Draft, Facts, Known, Me, Money, NaiveDate, PersonId, Phrase, Record, State};
+use super::{
+    Balance, Confirm, Draft, Facts, Known, Me, Money, NaiveDate, PersonId, Phrase, Record, Seen, State,
+};
 use super::{division, edit, people};
 use crate::domain::ledger::{RecordKind, Spec};
 use crate::domain::nlu::{Booking, Doubt, Frame, Intent, Paid, ShareSaid, SplitSaid};
@@ -239,8 +241,10 @@ pub(super) fn settle(mut draft: Draft, sight: Sight<'_>) -> Settled {
     if let Some(state) = spending::outsiders(&mut draft, &spec, group, before, sight) {
         return ask(state);
     }
-    if let (None, false, Some((of, at))) = (before, draft.twin_ok, twin(&spec, sight.facts)) {
-        return ask(State::AwaitingConfirmation { what: Confirm::Twin { draft, of, at } });
+    if let (None, false, Some(same)) = (before, draft.twin_ok, twin(&spec, sight.facts)) {
+        let (of, at, creator) = (same.record.id, same.entered_at, same.record.creator);
+        let by = (creator != sight.facts.me.id).then_some(creator);
+        return ask(State::AwaitingConfirmation { what: Confirm::Twin { draft, of, at, by } });
     }
     Settled::Ready { draft: Box::new(draft), spec: Box::new(spec), notes }
 }
@@ -485,7 +489,8 @@ fn payers(draft: &Draft, who: &Who, total: Money, payer: PersonId) -> Option<Vec
     (sum == Some(total.minor)).then_some(parts)
 }
 
-/// Something just like it that the sender entered a moment ago.
-fn twin(spec: &Spec, facts: &Facts) -> Option<(RecordId, super::DateTime<super::Utc>)> {
-    super::twin(spec, &facts.recent, facts.me.id, facts.now).map(|seen| (seen.record.id, seen.entered_at))
+/// Something just like it that the sender entered a moment ago, or that somebody else entered of late.
+fn twin<'a>(spec: &Spec, facts: &'a Facts) -> Option<&'a Seen> {
+    let own = super::twin(spec, &facts.recent, facts.me.id, facts.now);
+    own.or_else(|| super::anothers_twin(spec, facts.theirs.iter(), facts.me.id, facts.now))
 }

@@ -17,6 +17,8 @@ pub enum Need {
     Balances,
     /// The person's latest records, in [`Facts::recent`].
     Recent,
+    /// The latest that others entered with the person in it, in [`Facts::theirs`].
+    Theirs,
     /// These records, in [`Facts::found`].
     Records(Vec<RecordId>),
     /// Records that match, newest first, in [`Facts::found`], with how many there are in [`Facts::found_total`].
@@ -63,6 +65,7 @@ pub struct Facts {
     pub balances: Vec<Balance>,
     /// The sender's own latest records that are not deleted, newest entry first (up to 10).
     pub recent: Vec<Seen>,
+    pub theirs: Vec<Seen>,
     pub found: Vec<Seen>,
     pub found_total: u32,
     pub statements: Vec<Found>,

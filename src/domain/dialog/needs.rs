@@ -30,6 +30,7 @@ pub fn needs(dialogue: &Dialogue, event: &Event, people: &[Known], groups: &[Gro
 #[derive(Default)]
 struct Needed {
     books: bool,
+    theirs: bool,
     records: Vec<RecordId>,
     list: Option<Filter>,
     statements: Vec<PersonId>,
@@ -41,6 +42,9 @@ impl Needed {
         let mut needs = Vec::new();
         if self.books {
             needs.extend([Need::Balances, Need::Recent]);
+        }
+        if self.theirs {
+            needs.push(Need::Theirs);
         }
         if let Some(filter) = self.list {
             // Both would be found in one place, and a list has to be nothing but the list.
@@ -186,6 +190,8 @@ fn of_frame(dialogue: &Dialogue, frame: &Frame, (people, groups): (&[Known], &[G
     }
     if intent.is_money() || intent == Intent::SettleUp {
         needs.books = true;
+        // What is shared may have been entered by the other one, too.
+        needs.theirs |= intent.is_money() && intent != Intent::LogPersonalExpense;
     } else if matches!(intent, Intent::EditLast | Intent::DeleteLast | Intent::AddMember | Intent::OutOfScope)
     {
         needs.books = true;

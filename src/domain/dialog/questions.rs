@@ -260,10 +260,12 @@ fn confirm(making: &Making<'_>, what: &Confirm, version: i64) -> (Phrase, Choice
             let today = Phrase::new("button-today");
             (phrase, buttons(version, vec![(Action::Yes, day.into()), (Action::No, today.into()), cancel()]))
         }
-        Confirm::Twin { draft, at, .. } => {
-            let phrase = Phrase::new("ask-twin")
-                .with("what", label(draft, making.facts))
-                .with("time", clock(making, *at));
+        Confirm::Twin { draft, at, by, .. } => {
+            let phrase = match by {
+                None => Phrase::new("ask-twin"),
+                Some(other) => Phrase::new("ask-twin-by").with("who", making.name(*other)),
+            };
+            let phrase = phrase.with("what", label(draft, making.facts)).with("time", clock(making, *at));
             (
                 phrase,
                 buttons(

@@ -140,8 +140,14 @@ pub enum Confirm {
     Day { draft: Draft, candidates: Vec<NaiveDate> },
     /// Whether a day that is yet to come is right.
     Future { draft: Draft },
-    /// Whether it is another one than this.
-    Twin { draft: Draft, of: RecordId, at: DateTime<Utc> },
+    /// Whether it is another one than this, which the sender entered, or `by` somebody else.
+    Twin {
+        draft: Draft,
+        of: RecordId,
+        at: DateTime<Utc>,
+        #[serde(default)]
+        by: Option<PersonId>,
+    },
     /// How to divide, as what was said does not work out.
     Parts { draft: Draft },
     /// Whether these join the group that it is in.

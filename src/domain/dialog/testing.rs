@@ -97,6 +97,7 @@ impl World {
             groups: self.groups.clone(),
             balances: Vec::new(),
             recent: Vec::new(),
+            theirs: Vec::new(),
             found: Vec::new(),
             found_total: 0,
             statements: Vec::new(),

@@ -1,4 +1,5 @@
-//! The same thing entered again: by a second tap, by two devices, or because the first answer was late.
+//! The same thing entered again: by a second tap, by two devices, because the first answer was late, or by two people
+//! who shared it.
 
 use super::people::folded;
 use super::{DateTime, PersonId, Seen, Spec, Utc, division};
@@ -7,6 +8,9 @@ use chrono::TimeDelta;
 
 /// How long the same thing entered again is suspicious.
 const TWIN_MINUTES: i64 = 5;
+
+/// How long what somebody else entered is looked at for the same.
+const ANOTHERS_HOURS: i64 = 24;
 
 /// Something just like `spec` that its creator entered a moment before `now`.
 pub fn twin<'a>(spec: &Spec, recent: &'a [Seen], creator: PersonId, now: DateTime<Utc>) -> Option<&'a Seen> {
@@ -24,6 +28,28 @@ pub fn twin<'a>(spec: &Spec, recent: &'a [Seen], creator: PersonId, now: DateTim
                 && sorted(&other.payers) == sorted(&spec.payers)
                 && division::alike(&other.split, &spec.split)
         })
+}
+
+/// What somebody else entered that is the same deal as `spec`: of that day, as much, paid and divided alike, whatever
+/// they call it.
+pub fn anothers<'a>(
+    spec: &Spec,
+    mut seen: impl Iterator<Item = &'a Seen>,
+    me: PersonId,
+    now: DateTime<Utc>,
+) -> Option<&'a Seen> {
+    let window = TimeDelta::hours(ANOTHERS_HOURS);
+    seen.find(|seen| {
+        let other = &seen.record.spec;
+        !seen.record.deleted
+            && seen.record.creator != me
+            && now.signed_duration_since(seen.entered_at) <= window
+            && other.kind == spec.kind
+            && other.total == spec.total
+            && other.occurred_on == spec.occurred_on
+            && sorted(&other.payers) == sorted(&spec.payers)
+            && division::alike(&other.split, &spec.split)
+    })
 }
 
 fn sorted(parts: &[Part]) -> Vec<(PersonId, i64)> {

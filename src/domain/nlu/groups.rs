@@ -59,6 +59,22 @@ fn known(s: &Sentence<'_>, context: &Context<'_>) -> Option<GroupName> {
     best.and_then(|(start, end)| group(s, start, end))
 }
 
+/// Whether a group of the sender's is named, or called by the beginning of its name: "in goa", "goa me".
+pub(super) fn is_own(s: &Sentence<'_>, context: &Context<'_>) -> bool {
+    known(s, context).is_some()
+        || context.groups.iter().take(GROUPS_MAX).any(|name| {
+            let words = folded_words(name);
+            words.first().is_some_and(|first| {
+                (0..s.tokens.len()).any(|at| {
+                    s.tokens.get(at).is_some_and(|token| token.word == *first)
+                        && (s.is_before(at, C::IN)
+                            || s.is(at + 1, C::IN)
+                            || matches!(s.key(at + 1), "me" | "mein"))
+                })
+            })
+        })
+}
+
 /// "petrol 300 everyone in Goa": a group of the sender's by the beginning of its name, or any name after it.
 fn of_everyone(s: &Sentence<'_>, context: &Context<'_>) -> Option<GroupName> {
     let everyone = (0..s.tokens.len()).find(|at| s.is(*at, C::EVERYONE) && s.is(at + 1, C::IN))?;

@@ -140,6 +140,7 @@ pub(super) async fn read_draft(
         groups: profile.groups,
         balances: Vec::new(),
         recent: recent.seen,
+        theirs: api.lookups.theirs(caller.person, RECENT_MAX).await?.seen,
         found: Vec::new(),
         found_total: 0,
         statements: Vec::new(),

@@ -5,7 +5,7 @@ use super::caller::Caller;
 use super::model::{Names, RecordDto};
 use super::writes::{Answer, Turn, Undone, refused, submit};
 use crate::domain::access::{Action, Relation, Verdict, authorize};
-use crate::domain::dialog::{Known, Seen, twin};
+use crate::domain::dialog::{Known, Seen, anothers_twin, twin};
 use crate::domain::ledger::{Command, Record, RecordKind, Refusal, Spec};
 use crate::http::problem::{Fault, Problem};
 use crate::ids::{PersonId, RecordId};
@@ -98,7 +98,10 @@ pub(super) async fn add(
     if !force {
         let recent = api.lookups.recent(caller.person, RECENT_MAX).await?;
         let others: Vec<Seen> = recent.seen.into_iter().filter(|seen| seen.record.id != id).collect();
-        if let Some(twin) = twin(&spec, &others, caller.person, api.clock.now()) {
+        let now = api.clock.now();
+        let theirs = api.lookups.theirs(caller.person, RECENT_MAX).await?.seen;
+        let anothers = || anothers_twin(&spec, theirs.iter(), caller.person, now);
+        if let Some(twin) = twin(&spec, &others, caller.person, now).or_else(anothers) {
             let twin = current(api, caller, twin.record.id).await?;
             return Err(Problem::Duplicate { twin: serde_json::to_value(twin).unwrap_or_default() });
         }

@@ -238,5 +238,12 @@ async fn the_same_thing_entered_twice_is_asked_about() {
     assert_eq!(world.post(&world.rahul, "/expenses", &world.expense("pizza", "301.00")).await.status, 201);
     world.app.clock.advance(chrono::TimeDelta::minutes(6));
     assert_eq!(world.post(&world.rahul, "/expenses", &world.expense("Pizza", "300.00")).await.status, 201);
+    // The other one enters it, too: what was paid by whom is the same, what it is called is not.
+    let mut theirs = world.expense("Pizza night", "301.00");
+    theirs["payers"] = json!([{ "person_id": world.rahul.id, "amount": "301.00" }]);
+    let told = world.post(&world.asha, "/expenses", &theirs).await;
+    assert_eq!(told.refused(), (409, "duplicate"), "{}", told.body);
+    theirs["force"] = json!(true);
+    assert_eq!(world.post(&world.asha, "/expenses", &theirs).await.status, 201);
     world.app.stop().await;
 }

@@ -41,6 +41,18 @@ statement!(
 );
 
 statement!(
+    Theirs { person: Uuid => SqlUuid, limit: i64 => BigInt } -> RecordColumns,
+    concat!(
+        "select ",
+        record_columns!(),
+        " from (select expense_id, entered_seq, place from participants where person_id = ? and present \
+            order by entered_seq desc, place desc limit ?) t join expenses e on e.id = t.expense_id",
+        record_joins!(),
+        "where e.creator_id <> $1 and not e.deleted order by t.entered_seq desc, t.place desc"
+    )
+);
+
+statement!(
     These { tenant: Uuid => SqlUuid, ids: Vec<Uuid> => Array<SqlUuid>, person: Uuid => SqlUuid } -> RecordColumns,
     concat!(
         "select ",
@@ -174,6 +186,16 @@ pub(super) async fn recent(
     let limit = limit.clamp(0, PAGE_MAX.into());
     let tenant = from.keys.tenant().0;
     let rows = rows!(from, Recent { tenant, creator: person.0, limit, _life: LIFE })?;
+    records(from, person, rows, None).await
+}
+
+pub(super) async fn theirs(
+    from: &PostgresLookups,
+    person: PersonId,
+    limit: i64,
+) -> Result<Records, StoreError> {
+    let limit = limit.clamp(0, PAGE_MAX.into());
+    let rows = rows!(from, Theirs { person: person.0, limit, _life: LIFE })?;
     records(from, person, rows, None).await
 }
 

@@ -6,6 +6,16 @@ use crate::domain::ledger::Account;
 use crate::domain::simplify::Debt;
 
 impl World {
+    /// What others entered with the person in it, the latest first.
+    fn theirs(&self) -> Vec<Seen> {
+        let me = self.me.id;
+        let is_in = |seen: &&Seen| {
+            seen.record.owed.iter().chain(&seen.record.spec.payers).any(|part| part.person == me)
+        };
+        let live = self.records.iter().rev().filter(|seen| !seen.record.deleted && seen.record.creator != me);
+        live.filter(is_in).take(10).cloned().collect()
+    }
+
     pub(super) fn look_up(&self, need: &Need, facts: &mut Facts) {
         let live = || self.records.iter().rev().filter(|seen| !seen.record.deleted);
         match need {
@@ -22,6 +32,7 @@ impl World {
                 let mine = live().filter(|seen| seen.record.creator == self.me.id);
                 facts.recent = mine.take(10).cloned().collect();
             }
+            Need::Theirs => facts.theirs = self.theirs(),
             Need::Records(ids) => {
                 let known =
                     ids.iter().filter_map(|id| self.records.iter().find(|seen| seen.record.id == *id));

@@ -2,7 +2,7 @@
 
 use super::super::testing::*;
 use super::super::*;
-use crate::domain::nlu::{Doubt, Intent, Rest, ShareSaid, ShareValue, SplitSaid};
+use crate::domain::nlu::{Doubt, Frame, Intent, Rest, ShareSaid, ShareValue, SplitSaid};
 
 fn share(who: &str, value: &str) -> ShareSaid {
     let value = value.parse().map_or(ShareValue::Rest(Rest::Rest), ShareValue::Number);
@@ -13,7 +13,7 @@ fn share(who: &str, value: &str) -> ShareSaid {
 fn a_clear_expense_is_saved_with_all_that_was_assumed() {
     let mut world = World::new();
     let text = world.says("dinner 1200 with Kamal", vec![shared("dinner", "1200", &["Kamal"])]);
-    let reference = world.last_record().0.simple().to_string()[..4].to_owned();
+    let reference = world.last_record().0.simple().to_string()[28..].to_owned();
     assert_eq!(
         text,
         format!(
@@ -244,4 +244,43 @@ fn a_refusal_is_told_and_keeps_the_question() {
         assert!(text.contains("Still waiting: lunch: how much was it?") && !text.contains("pkey"), "{text}");
     }
     assert!(world.records.is_empty());
+}
+
+#[test]
+fn what_somebody_else_entered_is_asked_about_before_it_is_entered_again() {
+    let theirs = |item: &str, amount: &str| Frame {
+        payer: Some("Kamal".to_owned()),
+        ..shared(item, amount, &["Kamal"])
+    };
+    let mut world = World::new();
+    kamals_dinner(&mut world);
+    // By another name, but paid by the same one, for as much, with the same people.
+    let body = world.tells("food 1200, kamal paid", vec![theirs("food", "1200")]);
+    assert!(shown(&body).contains("food ₹1,200.00: Kamal entered the same at"), "{}", shown(&body));
+    assert_eq!(world.records.len(), 1);
+    world.taps(&body, "Save anyway");
+    assert_eq!(world.records.len(), 2);
+    // Other money, or paid by somebody else, is something else.
+    for frame in [theirs("dinner", "1201"), shared("dinner", "1200", &["Kamal"])] {
+        let mut world = World::new();
+        kamals_dinner(&mut world);
+        world.tells("dinner", vec![frame]);
+        assert_eq!(world.records.len(), 2);
+    }
+    // So is what was entered long ago.
+    let mut world = World::new();
+    kamals_dinner(&mut world);
+    world.now += chrono::TimeDelta::hours(25);
+    world.tells("food", vec![Frame { date: Some(today()), ..theirs("food", "1200") }]);
+    assert_eq!(world.records.len(), 2);
+    // A payment that the other one noted is not noted twice.
+    let mut world = World::new();
+    by_kamal(&mut world, "", 5_000, true);
+    let received = Frame {
+        amount: "50".parse().ok(),
+        persons: vec!["Kamal".to_owned()],
+        ..Frame::new(Intent::ReceivePayment)
+    };
+    let told = world.says("kamal paid me 50", vec![received]);
+    assert!(told.contains("Kamal entered the same"), "{told}");
 }

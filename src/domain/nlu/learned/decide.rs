@@ -3,7 +3,7 @@
 use super::super::frame::{Doubt, Frame, Intent};
 use super::super::sentence::Sentence;
 use super::super::text::Kind;
-use super::super::{Context, clauses, reading};
+use super::super::{Context, clauses, groups, reading};
 use super::build;
 use super::features::{self, Rules};
 use super::labels::{self, INTENTS};
@@ -83,9 +83,7 @@ pub(in super::super) fn decide(
         return frames;
     }
     // It was trained without anybody's groups: that naming one shares with all in it, it cannot know.
-    if best.is_money()
-        && frames.iter().any(|frame| frame.intent.is_money() && is_in_own_group(frame, context))
-    {
+    if best.is_money() && frames.iter().any(|frame| frame.intent.is_money()) && groups::is_own(s, context) {
         return frames;
     }
     let several = frames.len() > 1;
@@ -131,12 +129,6 @@ pub(in super::super) fn decide(
     let mut frames = proposed;
     frames.iter_mut().filter(|frame| is_asked(frame.intent)).for_each(ask);
     frames
-}
-
-/// Whether the group of a frame is one of the sender's.
-fn is_in_own_group(frame: &Frame, context: &Context<'_>) -> bool {
-    let is_it = |name: &str| context.groups.iter().any(|known| known.to_lowercase() == name.to_lowercase());
-    frame.group.as_deref().is_some_and(is_it)
 }
 
 /// Whether an intent changes something that is not easily seen and taken back.
