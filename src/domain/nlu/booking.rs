@@ -12,6 +12,7 @@ use std::ops::Range;
 mod cases;
 mod deal;
 mod debts;
+mod flow;
 mod incomplete;
 mod nobody;
 mod owing;
@@ -276,7 +277,7 @@ fn has_evidence(clause: &Clause<'_, '_>, item: Option<&Item>, deal: &Deal) -> bo
             .any(|at| s.is(at, C::HCOME.or(C::HTAKE).or(C::HSPEND).or(C::HGIVE).or(C::BE)));
     let moved = matches!(deal.intent, Intent::ReceivePayment | Intent::RepayDebt)
         && !deal.persons.is_empty()
-        && (deal::arrives(clause) || clause.any(C::HGIVE));
+        && (deal::arrives(clause) || clause.any(C::HGIVE) || clause.any_key(&["back"]));
     // "Asha ke 350 mere upar hain"
     let upon = deal.split == Some(SplitSaid::Full)
         && (clause.any_key(&["mujhpe", "paas"]) || clause.phrase("mere upar"));

@@ -153,6 +153,15 @@ fn best<'a>(s: &Sentence<'_>, amounts: &[&'a Amount]) -> Option<&'a Amount> {
     {
         return Some(part);
     }
+    // "two hundred of the five hundred I owe her went to her"
+    if let [part, all] = amounts
+        && part.value < all.value
+        && ["of the", "out of the", "of"].iter().any(|phrase| s.has_phrase(&(part.end..all.start), phrase))
+        && (part.end..all.start).len() <= 3
+        && s.any(&(all.end..(all.end + 4).min(s.tokens.len())), C::OWE)
+    {
+        return Some(part);
+    }
     // "ka jo 1000 udhaar tha, usme se 400 wapas kar diye"
     if let [all, part] = amounts {
         let led = part.start.saturating_sub(3)..part.start;

@@ -13,6 +13,7 @@ mod names;
 mod sharing;
 mod strangers;
 mod turns;
+mod ways;
 
 pub(super) fn today() -> NaiveDate {
     NaiveDate::from_ymd_opt(2026, 1, 14).unwrap()

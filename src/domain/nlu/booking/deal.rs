@@ -62,6 +62,7 @@ pub(super) fn decide(clause: &Clause<'_, '_>, item: Option<&Item>) -> Deal {
         return Deal::new(Intent::LogPersonalExpense, Vec::new());
     }
     wholly(clause)
+        .or_else(|| super::flow::decide(clause, item))
         .or_else(|| super::cases::decide(clause, item))
         .or_else(|| loan(clause))
         .or_else(|| debt(clause, item))
@@ -348,6 +349,12 @@ fn per_head(clause: &Clause<'_, '_>) -> bool {
 /// Who paid, when somebody else than the sender did.
 fn payer_of(clause: &Clause<'_, '_>, subject: &[String]) -> Option<String> {
     let s = clause.s;
+    if let Some(party) = super::flow::payer(clause) {
+        return match party {
+            super::flow::Party::Me => None,
+            super::flow::Party::Other(name) => Some(name.to_owned()),
+        };
+    }
     // "usne pay kiya", "she paid": the one other person.
     let pronoun = clause.range.clone().any(|at| {
         matches!(s.key(at), "he" | "she" | "usne" | "unhone")

@@ -21,7 +21,8 @@ pub(super) fn share_all(s: &Sentence<'_>, range: &Range<usize>, frames: &mut [Fr
     for frame in before {
         frame.intent = Intent::ShareExpense;
         frame.persons.clone_from(&last.persons);
-        frame.payer.clone_from(&last.payer);
+        // "petrol 300 paid by me, toll 90 paid by Asha, shared by both"
+        frame.payer = if s.has_phrase(range, "by me") { None } else { last.payer.clone() };
         frame.split.clone_from(&last.split);
         frame.headcount = last.headcount;
     }

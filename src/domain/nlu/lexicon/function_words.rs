@@ -158,7 +158,7 @@ pub(super) const ROWS: &[Row] = &[
     (
         C::FOREIGN.or(C::FUNC),
         None,
-        "calendar reservation reservations alarm alarms timer timers meeting meetings playlist song songs music gaana=gana,गाना lyrics todo to-do weather mausam=मौसम traffic directions appointment appointments pto paycheck payday 401k w-2 apr calories calorie recipe recipes dice die tire tires policy routing translate spell definition meaning timezone location accent whisper thermostat lights volume brightness jump gps headphones joke jokes horoscope ipl score news mileage jeep mpg derivative sqrt event events schedule schedules visa passport declined application rollover interest reward rewards multiply subtract divisible factor settings derivative squared cubed equation nutritional tablespoon preheat",
+        "calendar reservation reservations alarm alarms timer timers meeting meetings playlist song songs music gaana=gana,गाना lyrics todo to-do weather mausam=मौसम traffic directions appointment appointments pto paycheck payday 401k w-2 apr calories calorie recipe recipes dice die tire tires policy routing translate spell definition meaning timezone location accent whisper thermostat lights volume brightness jump gps headphones joke jokes horoscope ipl score news mileage jeep mpg derivative sqrt event events schedule schedules visa passport declined application rollover interest reward rewards multiply subtract divisible factor settings derivative cubed equation nutritional tablespoon preheat",
     ),
     (
         C::CURRENCY_NAME.or(C::FUNC),

@@ -170,6 +170,8 @@ impl Finder<'_, '_> {
                     | "reimbursed"
                     | "settle"
                     | "settled"
+                    | "square"
+                    | "sorted"
                     | "mark"
                     | "call"
                     | "off"
