@@ -8,6 +8,7 @@ use super::sentence::{Part, Sentence};
 use super::text::Kind;
 
 mod coverage;
+mod size;
 
 /// Signs of markup, code and addresses of the web: people do not write these about money.
 const CODE: [&str; 9] = ["{\"", "[{", "</", "<img", "<script", "../", "{{", "${", "%s"];
@@ -40,6 +41,7 @@ static TOLD: Words = Words::new(" says said earned earns gets won sold wins drea
 pub(super) fn doubt(s: &Sentence<'_>, frames: &mut [Frame]) {
     doubt_acts(s, frames);
     coverage::doubt(s, frames);
+    size::doubt(s, frames);
 }
 
 fn doubt_acts(s: &Sentence<'_>, frames: &mut [Frame]) {

@@ -38,22 +38,21 @@ pub(super) fn fill(intent: Intent, s: &Sentence<'_>, range: &Range<usize>, conte
         }
         Intent::SetReminder => filler.reminder(&mut frame),
         Intent::SetCurrency => {
-            frame.currency =
-                s.slice(range)
-                    .iter()
-                    .rev()
-                    .find_map(|token| {
+            // "Canadian dollars": whose dollars, before dollars as such.
+            frame.currency = super::amounts::currency_of_nation(s, range)
+                .or_else(|| {
+                    s.slice(range).iter().rev().find_map(|token| {
                         if token.is(C::CURRENCY_NAME) { of_word(token.key(), &token.word) } else { None }
                     })
-                    .or_else(|| super::amounts::currency_of_nation(s, range))
-                    .or_else(|| {
-                        s.slice(range)
-                            .iter()
-                            .rev()
-                            .filter(|t| t.word.len() == 3 && !t.is(C::FUNC))
-                            .find_map(|t| t.word.parse().ok())
-                    })
-                    .or_else(|| s.amounts.first().and_then(|amount| amount.currency));
+                })
+                .or_else(|| {
+                    s.slice(range)
+                        .iter()
+                        .rev()
+                        .filter(|t| t.word.len() == 3 && !t.is(C::FUNC))
+                        .find_map(|t| t.word.parse().ok())
+                })
+                .or_else(|| s.amounts.first().and_then(|amount| amount.currency));
         }
         Intent::SetLanguage => {
             // "in French instead? my English is poor": the one to speak in, or the last.

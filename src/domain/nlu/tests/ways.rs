@@ -61,3 +61,25 @@ fn cards_passives_and_clefts_tell_who_paid() {
         assert_eq!(told(text), expected, "{text}");
     }
 }
+
+#[test]
+fn what_was_noted_is_struck_off_and_not_booked_again() {
+    for text in [
+        "सुनीता के साथ जो 560 लिखा था उसे काट दो",
+        "mohan ke saath jo 90 likha tha wo kaat do",
+        "जो 450 की एंट्री की थी उसे मिटा दीजिए",
+    ] {
+        let frames = read(text);
+        assert!(frames.iter().all(|frame| frame.intent == Intent::DeleteLast), "{text}: {frames:?}");
+    }
+}
+
+#[test]
+fn whose_dollars_are_meant_is_heard() {
+    for (text, code) in
+        [("switch everything to Canadian dollars", "CAD"), ("change my currency to dollars", "USD")]
+    {
+        let currency = read(text).first().and_then(|frame| frame.currency);
+        assert_eq!(currency.map(|currency| currency.code().to_owned()).as_deref(), Some(code), "{text}");
+    }
+}

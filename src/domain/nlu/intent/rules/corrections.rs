@@ -37,6 +37,7 @@ pub(super) const RULES: Rules = &[
             "@item wala|wali|ka|ki|ke * @delete",
             "@last @entry|wala|wali|वाला|एंट्री * uda|udao|उड़ा|उड़ाओ",
             "@item|<n> wala|wali|वाला|वाली @entry? * uda|udao|उड़ा|उड़ाओ",
+            "jo|जो ** <n> ** likha|likhi|likhe|लिखा|लिखी|लिखे|dala|daala|डाला|joda|जोड़ा|entry|एंट्री ** @delete|kaat|काट|mita|मिटा|uda|उड़ा",
             "take out the|my * @entry",
             "@item @delete|hatao|hata $",
             "<n> wala|wali|ka|ki|rupaye * @delete|hatao|hata",
