@@ -149,8 +149,15 @@ impl Clause<'_, '_> {
 pub(super) fn read(s: &Sentence<'_>, range: &Range<usize>, money: &Amount) -> Option<Frame> {
     let clause = Clause { s, range: range.clone(), money };
     let item = items::find(s, range, Some(money));
-    let deal = deal::decide(&clause, item.as_ref());
-    let dropped = drops_somebody(&clause, item.as_ref(), &deal);
+    let parted = splits::parted(s, range, money, &[]);
+    let dropped = |deal: &Deal| drops_somebody(&clause, item.as_ref(), deal);
+    let (deal, dropped) = if let Some(parted) = parted {
+        (deal::of_parts(&clause, parted), false)
+    } else {
+        let deal = deal::decide(&clause, item.as_ref());
+        let dropped = dropped(&deal);
+        (deal, dropped)
+    };
     if !s.trusted && !has_evidence(&clause, item.as_ref(), &deal) {
         return None;
     }
@@ -182,9 +189,6 @@ pub(super) fn read(s: &Sentence<'_>, range: &Range<usize>, money: &Amount) -> Op
     if strangers {
         frame.doubts.push(Doubt::Hearsay);
     }
-    let guessed = splits::ratio(s).is_some_and(|run| run.len() > 2)
-        && matches!(frame.split, Some(SplitSaid::Percent { .. }))
-        && splits::in_order(s, range, &frame.persons) == frame.split;
     // "recharge kar do 239 ka": a note, or an errand for somebody.
     let errand = deal.intent == Intent::LogPersonalExpense
         && item.as_ref().is_some_and(|item| {
@@ -192,11 +196,7 @@ pub(super) fn read(s: &Sentence<'_>, range: &Range<usize>, money: &Amount) -> Op
                 || s.has_phrase(&(item.range.end..(item.range.end + 2).min(range.end)), "kar dena")
                 || s.key(item.range.end) == "karo"
         });
-    if deal.kindly
-        || errand
-        || guessed
-        || dropped
-        || (item.as_ref().is_some_and(|item| !item.known) && is_bare(&clause))
+    if deal.kindly || errand || dropped || (item.as_ref().is_some_and(|item| !item.known) && is_bare(&clause))
     {
         frame.doubts.push(Doubt::Intent);
     }
@@ -472,13 +472,4 @@ pub(super) fn continued(
     frame.persons = names;
     frame.item = item.map(|item| s.written(&item.range));
     Some(frame)
-}
-
-/// How the clause shares, and among whom, when it says so itself.
-pub(super) fn split_said(clause: &Clause<'_, '_>, people: &[String]) -> Option<SplitSaid> {
-    let (s, range) = (clause.s, &clause.range);
-    splits::percents(s, range, people)
-        .or_else(|| splits::fraction(s, range, people))
-        .or_else(|| splits::parts(s, range, people, clause.money))
-        .or_else(|| splits::exact(s, range, people, clause.money))
 }

@@ -7,7 +7,7 @@ use super::frame::{Doubt, Frame, Intent, SplitSaid};
 use super::lexicon::Classes as C;
 use super::sentence::Sentence;
 use super::text::Kind;
-use super::{Context, FRAMES_MAX, vetoes};
+use super::{Context, FRAMES_MAX, splits, vetoes};
 use std::ops::Range;
 
 mod derived;
@@ -18,6 +18,12 @@ use together::{join_part, name_by_pronoun, share_all, take_verb_from_last};
 
 /// The frames of everything that a part of a message books.
 pub(super) fn book(s: &Sentence<'_>, range: &Range<usize>, context: &Context<'_>) -> Vec<Frame> {
+    let amounts: Vec<&Amount> = s.amounts.iter().filter(|amount| range.contains(&amount.start)).collect();
+    if (s.trusted || !vetoes::is_question(s, range))
+        && let Some(frames) = one_cost(s, range, &chosen(s, &amounts), context)
+    {
+        return frames;
+    }
     let entries = entries::find(s, range);
     if entries.len() < 2 {
         return entry(s, range, context);
@@ -189,60 +195,25 @@ fn best<'a>(s: &Sentence<'_>, amounts: &[&'a Amount]) -> Option<&'a Amount> {
     total.or_else(marked).or_else(|| if quantities { amounts.last() } else { amounts.first() }).copied()
 }
 
-/// A total with the shares of the people in it is one thing.
+/// A total with the parts of the people in it is one thing.
 fn one_cost(
     s: &Sentence<'_>,
     range: &Range<usize>,
     amounts: &[&Amount],
     context: &Context<'_>,
 ) -> Option<Vec<Frame>> {
-    let total = best(s, amounts).filter(|_| amounts.len() > 1)?;
+    let total = splits::whole(amounts).filter(|_| amounts.len() > 1)?;
     if are_deals(s, range, amounts) {
         return None;
     }
-    let frame = single(s, range, total, amounts, context)?;
-    let shares = match &frame.split {
-        Some(SplitSaid::Exact { shares }) => shares,
-        Some(SplitSaid::Shares { .. } | SplitSaid::Percent { .. }) => return Some(vec![frame]),
-        Some(SplitSaid::Equal { .. } | SplitSaid::Each { .. } | SplitSaid::Full) | None => {
-            return None;
-        }
+    let parted = splits::parted(s, range, total, &[])?;
+    let used = |amount: &&Amount| {
+        amount.start == total.start || parted.places.iter().any(|at| (amount.start..amount.end).contains(at))
     };
-    let others = amounts.iter().filter(|amount| amount.start != total.start);
-    let sum: rust_decimal::Decimal = others.map(|amount| amount.value).sum();
-    let after = total.end..range.end;
-    let said = s.any(range, C::SPLIT.or(C::OWE).or(C::REST).or(C::HOWE).or(C::SHARE))
-        || s.any_key(
-            &after,
-            &[
-                "dega",
-                "rest",
-                "remaining",
-                "baki",
-                "baaki",
-                "share",
-                "pays",
-                "gives",
-                "give",
-                "balance",
-                "left",
-                "cover",
-                "covers",
-            ],
-        )
-        || s.is_mark(total.end, ":")
-        || s.any(&after, C::THEY);
-    // "300 for petrol": what directly follows is the thing itself, any other belongs to another entry.
-    let mut next = total.end;
-    while s.is(next, C::FOR.or(C::ON).or(C::DET).or(C::KA).or(C::ITEM)) || s.key(next) == "of" {
-        next += 1;
+    if !amounts.iter().all(used) {
+        return None;
     }
-    let things = s.any(&(next..range.end.max(next)), C::ITEM);
-    let hands_over =
-        s.any(&(range.start..total.start), C::LEND.or(C::GIVE).or(C::SEND)) && !s.any(range, C::SPLIT);
-    let adds_up = sum == total.value || said && sum < total.value;
-    let things = things && sum != total.value;
-    (adds_up && !things && !hands_over && !shares.is_empty()).then(|| vec![frame])
+    single(s, range, total, amounts, context).map(|frame| vec![frame])
 }
 
 /// Each part by itself hands money over or tells a debt: "Madhu ne 250 lauta diye, ab mujhe Pappu ko 100 dene hain".

@@ -4,7 +4,7 @@
 use super::frame::{Doubt, Frame, Intent};
 use super::lexicon::{Classes as C, Words};
 use super::people::Role;
-use super::sentence::{Part, Sentence};
+use super::sentence::{Part, Sentence, folded_words};
 use super::text::Kind;
 
 mod coverage;
@@ -49,7 +49,10 @@ fn doubt_acts(s: &Sentence<'_>, frames: &mut [Frame]) {
         frame.intent.is_money()
             || matches!(frame.intent, Intent::EditLast | Intent::DeleteLast | Intent::DeleteMyData)
     };
-    let doubtful = frames.iter().any(acts) && is_doubtful(s);
+    // What is somebody's part of it makes the whole of it doubtful.
+    let for_somebody =
+        frames.iter().any(|frame| frame.intent == Intent::LogPersonalExpense && is_for_somebody(s, frame));
+    let doubtful = for_somebody || frames.iter().any(acts) && is_doubtful(s);
     let of_others = is_of_others(s);
     let whose = |frame: &Frame| {
         // "paid his parking 15": who has to bear it is not said. "That was Lee's": all of it, or a part.
@@ -64,6 +67,17 @@ fn doubt_acts(s: &Sentence<'_>, frames: &mut [Frame]) {
             frame.doubts.push(Doubt::Intent);
         }
     }
+}
+
+/// Whether nothing but somebody's name was read as what an own expense was for: "dinner 600, Ravi 100".
+fn is_for_somebody(s: &Sentence<'_>, frame: &Frame) -> bool {
+    let Some(item) = frame.item.as_deref() else { return false };
+    let name = item.strip_suffix("'s").or_else(|| item.strip_suffix("’s")).unwrap_or(item);
+    let owned = name.len() < item.len();
+    let people = s.people.iter().map(|person| person.name.as_str());
+    owned && !name.contains(' ')
+        || people.clone().any(|person| person.eq_ignore_ascii_case(name))
+        || s.contacts.contains(&folded_words(name))
 }
 
 /// Whether what was bought is said to be somebody's who is not named.

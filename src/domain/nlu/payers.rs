@@ -83,8 +83,14 @@ fn payer(s: &Sentence<'_>, amount: &Amount, before: &[(&Amount, Paid)]) -> Optio
     let mut at = amount.start;
     let mut verb = false;
     while let Some(left) = at.checked_sub(1) {
-        let pays = s.is(left, C::PAY.or(C::COVER).or(C::GIVE).or(C::SPEND).or(C::HGIVE))
-            || matches!(s.key(left), "put" | "chipped" | "chip" | "gave" | "contributed" | "lagaye" | "dale");
+        // "She pays 50 and I pay 40" is what they will bear of it.
+        let to_come = s.tokens.get(left).is_some_and(|token| matches!(token.word.as_str(), "pays" | "pay"));
+        let pays = !to_come
+            && (s.is(left, C::PAY.or(C::COVER).or(C::GIVE).or(C::SPEND).or(C::HGIVE))
+                || matches!(
+                    s.key(left),
+                    "put" | "chipped" | "chip" | "gave" | "contributed" | "lagaye" | "dale"
+                ));
         let small = s.is(left, C::AUX.or(C::HAVE).or(C::FILLER)) || matches!(s.key(left), "in" | "up" | "ne");
         if !(pays || small || s.is(left, C::NE)) {
             break;

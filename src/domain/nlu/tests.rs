@@ -10,6 +10,7 @@ mod hindi;
 mod lists;
 mod missing;
 mod names;
+mod parts;
 mod sharing;
 mod strangers;
 mod turns;

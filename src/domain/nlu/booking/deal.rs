@@ -5,9 +5,9 @@ use super::super::items::Item;
 use super::super::lexicon::Classes as C;
 use super::super::people::Role;
 use super::super::{items, splits};
+use super::Clause;
 use super::debts::{debt, loan, wholly};
 use super::nobody::{is_crowd, split_with_nobody, with_somebody};
-use super::{Clause, split_said};
 
 mod handed;
 use handed::transfer;
@@ -73,6 +73,20 @@ pub(super) fn decide(clause: &Clause<'_, '_>, item: Option<&Item>) -> Deal {
         .or_else(|| split_with_nobody(clause, item))
         .map_or_else(|| Deal::new(Intent::LogPersonalExpense, Vec::new()), without_crowds)
         .of_each(clause, item)
+}
+
+/// A cost whose parts are said.
+pub(super) fn of_parts(clause: &Clause<'_, '_>, parted: splits::Parted) -> Deal {
+    let all = clause.everybody();
+    // "Ravi bears 30% of it": that is his part, not what he paid.
+    let bears = clause.range.clone().any(|at| {
+        let word = clause.s.tokens.get(at).map_or("", |token| token.word.as_str());
+        matches!(word, "bears" | "bear" | "carries" | "carry" | "pays")
+    });
+    let payer = payer_of(clause, &subject_of(clause)).filter(|_| !bears);
+    let payer = payer.or_else(|| i_bear_a_part(clause, &all));
+    let deal = Deal::new(Intent::ShareExpense, parted.persons);
+    Deal { payer, split: Some(parted.split), kindly: !parted.sure, ..deal }
 }
 
 /// "all mine", "no one to split with", "just for me": said to be shared with nobody.
@@ -168,7 +182,6 @@ fn shared_with(clause: &Clause<'_, '_>, item: Option<&Item>) -> Option<Deal> {
         return Some(Deal::new(Intent::RepayDebt, with));
     }
     let all = clause.everybody();
-    let explicit = split_said(clause, &all);
     let bill_for = (clause.any(C::COVER.or(C::PAY).or(C::BUY).or(C::SPEND))
         || item.is_some_and(|item| item.known))
         && clause
@@ -180,7 +193,6 @@ fn shared_with(clause: &Clause<'_, '_>, item: Option<&Item>) -> Option<Deal> {
         || headcount.is_some()
         || (said && (!all.is_empty() || headcount.is_some()))
         || everyone && !clause.any(C::GIVE.or(C::HGIVE))
-        || explicit.is_some()
         || bill_for;
     if !shares {
         return None;
@@ -204,8 +216,7 @@ fn shared_with(clause: &Clause<'_, '_>, item: Option<&Item>) -> Option<Deal> {
     }
     // "cake 30 for mom with my sister": whether mom pays, too, is asked.
     let given = clause.names(&[Role::For]);
-    let kindly =
-        !with.is_empty() && !given.is_empty() && !clause.any_key(&["me", "us"]) && explicit.is_none();
+    let kindly = !with.is_empty() && !given.is_empty() && !clause.any_key(&["me", "us"]);
     if kindly {
         persons.retain(|name| !given.contains(name));
     }
@@ -213,11 +224,7 @@ fn shared_with(clause: &Clause<'_, '_>, item: Option<&Item>) -> Option<Deal> {
     let counted = u32::try_from(persons.len() + 1).ok();
     let headcount = headcount.filter(|count| persons.is_empty() || Some(*count) != counted);
     let each = per_head(clause);
-    let split = explicit.unwrap_or(if each {
-        SplitSaid::Each { include_me }
-    } else {
-        SplitSaid::Equal { include_me }
-    });
+    let split = if each { SplitSaid::Each { include_me } } else { SplitSaid::Equal { include_me } };
     Some(Deal { payer, split: Some(split), headcount, kindly, ..Deal::new(Intent::ShareExpense, persons) })
 }
 

@@ -4,8 +4,8 @@ use super::super::frame::{Intent, SplitSaid};
 use super::super::items::Item;
 use super::super::lexicon::Classes as C;
 use super::super::people::{Role, is_upon};
+use super::Clause;
 use super::deal::Deal;
-use super::{Clause, split_said};
 
 /// "Put 900 on Manpreet only", "80 maine diye par pura Sneh ka hai", "Shivani ka recharge 239 ka, poora wahi degi": all of
 /// it is theirs.
@@ -251,18 +251,8 @@ fn owes(clause: &Clause<'_, '_>, item: Option<&Item>, shared: bool) -> Option<De
         });
         let payer =
             buyer.map(|person| person.name.clone()).or_else(|| super::deal::i_bear_a_part(clause, &all));
-        let split = split_said(clause, &all).unwrap_or(SplitSaid::Equal { include_me: true });
-        return Some(Deal { payer, split: Some(split), ..Deal::new(Intent::ShareExpense, all) });
-    }
-    let two = clause
-        .s
-        .amounts
-        .iter()
-        .filter(|amount| clause.range.contains(&amount.start) && !amount.quantity)
-        .count()
-        > 1;
-    if two && let Some(split) = split_said(clause, &all) {
-        return Some(Deal { split: Some(split), ..Deal::new(Intent::ShareExpense, all) });
+        let split = Some(SplitSaid::Equal { include_me: true });
+        return Some(Deal { payer, split, ..Deal::new(Intent::ShareExpense, all) });
     }
     if !all.is_empty() {
         // "only Dylan and Fern owe for that, I'm out"

@@ -192,7 +192,7 @@ fn together(clause: &Clause<'_, '_>, deeds: &[Deed<'_>]) -> Option<Deal> {
         s.is(person.end, C::AND) && s.is(person.end + 1, C::I) && s.is(person.end + 2, verbs)
     })?;
     let all = clause.everybody();
-    if is_shared(clause) || all.len() > 1 || super::split_said(clause, &all).is_some() {
+    if is_shared(clause) || all.len() > 1 {
         return None;
     }
     let split = Some(SplitSaid::Equal { include_me: true });

@@ -86,7 +86,7 @@ mod tests {
     fn a_booking_that_leaves_something_out_is_asked_about() {
         for text in [
             // A part that was not understood, where people are in it.
-            "Zed cracked my lamp, new one 145, he pays 100 and the other 45 is on me",
+            "Zed cracked my lamp, new one 145, he pays 100 and the shade 45",
             "lunch 300 with Ravi, room 402",
             // Words that nothing knows: who or what was meant?
             "Tapri pe 45 hue, Nikhilesh zambelaya",

@@ -2,7 +2,6 @@
 //! stands; what they did not read is not there.
 
 use super::super::amounts::Amount;
-use super::super::booking::{self, Clause};
 use super::super::frame::{Frame, Intent, SplitSaid};
 use super::super::lexicon::Classes as C;
 use super::super::people::MONEY_VERBS;
@@ -300,8 +299,10 @@ fn share(
     frame.headcount = said.headcount.or_else(|| splits::headcount(s, &s.all()));
     let counted = u32::try_from(frame.persons.len() + 1).ok();
     frame.headcount = frame.headcount.filter(|count| frame.persons.is_empty() || Some(*count) != counted);
-    let clause = Clause { s, range: s.all(), money };
-    let explicit = booking::split_said(&clause, &frame.persons);
+    let explicit = splits::parted(s, &s.all(), money, &frame.persons).map(|parted| {
+        frame.persons = parted.persons;
+        parted.split
+    });
     let guessed = match split {
         1 => SplitSaid::Equal { include_me: false },
         2 => SplitSaid::Each { include_me: true },

@@ -104,7 +104,11 @@ pub(super) const ROWS: &[Row] = &[
         "half=hlf,haf,halfsies,halvsies fifty-fifty 50-50 aadha=adha,aadhe,adhe,aadhi,adhi,aadhaa,आधा,आधे,आधी evenly=evnly equally=equaly,eqally,equall,eqaully,eqully equal=euqal,equl,eqal,eqaul barabar=बराबर fiftyfifty",
     ),
     (C::EACH, None, "each=ech,apiece apiece har=हर every per prati=प्रति"),
-    (C::REST.or(C::FUNC), None, "rest remaining remainder baaki=baki,बाकी bacha=बचा"),
+    (
+        C::REST.or(C::FUNC),
+        None,
+        "rest=rst remaining remainder baaki=baki,बाकी,बाक़ी bacha=बचा,bache,बचे,bachi,बची",
+    ),
     (C::SHARE, None, "share=shares portion bit chunk contribution part parts hissa=hisse,हिस्सा,हिस्से"),
     (
         C::LAST.or(C::KEYWORD),

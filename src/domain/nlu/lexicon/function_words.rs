@@ -16,7 +16,7 @@ pub(super) const ROWS: &[Row] = &[
     (
         C::THEY.or(C::FUNC),
         None,
-        "he she they him her them it he's shes=she's they've they're he'll she'll they'll it'll hers theirs usne=उसने unhone=उन्होंने usko=use,उसे,उसको usme=usmein,उसमें,isme,ismein,इसमें,jisme unko=unhe,उन्हें,उनको usse=उससे uska=उसका uski=उसकी uske=उसके unka=unki,unke,उनका isne isko",
+        "he she they him her them it he's=hes shes=she's they've they're he'll she'll they'll it'll hers theirs usne=उसने unhone=उन्होंने usko=use,उसे,उसको usme=usmein,उसमें,isme,ismein,इसमें,jisme unko=unhe,उन्हें,उनको usse=उससे uska=उसका uski=उसकी uske=उसके unka=unki,unke,उनका isne isko",
     ),
     (
         C::DET.or(C::FUNC),
@@ -148,7 +148,7 @@ pub(super) const ROWS: &[Row] = &[
     (
         C::UNIT.or(C::FUNC),
         None,
-        "kg=kgs,kilo,kilos,किलो g=gm,gms,gram,grams gb ml ltr=liter,litre,liters,litres,लीटर km=kms,kilometer,kilometers miles dozen=darjan,दर्जन pieces=piece,pcs,pc packet=packets,pkt plate=plates,प्लेट tsp=tsps tbsp=tbsps chammach=चम्मच,chamach bottle=bottles cup=cups glass=glasses hours=hour,hrs,hr,ghante,ghanta,घंटे minutes=minute,min,mins,minat,मिनट seconds=second,secs,sec percent=%,percentage,pct,फीसदी,फ़ीसदी,प्रतिशत,pratishat pm=p.m baje=bje,बजे o'clock degrees=degree inch=inches feet=foot ft box=boxes adults=adult children sided times=time meters=metres,metre,meter sqft steps=step calories slices slots st nd rd th nights stops ounces=ounce,oz teaspoons=teaspoon tablespoons=tablespoon gallons=gallon",
+        "kg=kgs,kilo,kilos,किलो g=gm,gms,gram,grams gb ml ltr=liter,litre,liters,litres,लीटर km=kms,kilometer,kilometers miles dozen=darjan,दर्जन pieces=piece,pcs,pc packet=packets,pkt plate=plates,प्लेट tsp=tsps tbsp=tbsps chammach=चम्मच,chamach bottle=bottles cup=cups glass=glasses hours=hour,hrs,hr,ghante,ghanta,घंटे minutes=minute,min,mins,minat,मिनट seconds=second,secs,sec percent=%,परसेंट,पर्सेंट,परसेन्ट,percnt,persent,percentage,pct,फीसदी,फ़ीसदी,प्रतिशत,pratishat pm=p.m baje=bje,बजे o'clock degrees=degree inch=inches feet=foot ft box=boxes adults=adult children sided times=time meters=metres,metre,meter sqft steps=step calories slices slots st nd rd th nights stops ounces=ounce,oz teaspoons=teaspoon tablespoons=tablespoon gallons=gallon",
     ),
     (
         C::CODE.or(C::FUNC),

@@ -1,10 +1,9 @@
-//! Parts of a hundred: "60-40", "Ravi 70%, me 30%", "fifty fifty".
+//! Numbers side by side that are the parts of a hundred: "60-40", "50 30 20 percent", "fifty fifty".
 
 use super::super::frame::{ShareSaid, ShareValue, SplitSaid};
 use super::super::lexicon::Classes as C;
 use super::super::numerals::Number;
 use super::super::sentence::Sentence;
-use super::{paired, with_rest};
 use rust_decimal::Decimal;
 use std::ops::Range;
 
@@ -87,76 +86,4 @@ pub(in super::super) fn in_order(
         .map(|(who, number)| ShareSaid { who, value: ShareValue::Number(number.value) })
         .collect();
     Some(SplitSaid::Percent { shares })
-}
-
-/// "60% Ravi 40% me", "20% is on Casey", "70-30 with Ana".
-pub(in super::super) fn percents(
-    s: &Sentence<'_>,
-    range: &Range<usize>,
-    people: &[String],
-) -> Option<SplitSaid> {
-    let is_percent = |number: &&Number| s.is_mark(number.end, "%") || s.key(number.end) == "percent";
-    let inside = |number: &&Number| range.contains(&number.start);
-    let mut numbers: Vec<&Number> = s.numbers.iter().filter(inside).filter(is_percent).collect();
-    // "my share is 40 percent, Gurpreet takes 60"
-    if let [only] = numbers.as_slice() {
-        let left = Decimal::ONE_HUNDRED - only.value;
-        numbers.extend(s.numbers.iter().filter(inside).filter(|n| n.start > only.end && n.value == left));
-    }
-    let numbers = numbers;
-    let listed = ratio(s).is_some_and(|run| run.len() > 2 || run.iter().all(|number| !is_percent(&number)));
-    if listed && numbers.len() < 2 {
-        let even = ratio(s)
-            .is_some_and(|run| run.len() == 2 && run.iter().all(|number| number.value == Decimal::from(50)));
-        return if even { Some(SplitSaid::Equal { include_me: true }) } else { in_order(s, range, people) };
-    }
-    if let Some(spoken) = s.numbers.iter().find(|number| inside(number) && is_ratio(number)) {
-        if spoken.value.trunc() == Decimal::from(50) {
-            return Some(SplitSaid::Equal { include_me: true });
-        }
-        let [other] = people else { return None };
-        let left = spoken.value.trunc();
-        return Some(SplitSaid::Percent {
-            shares: vec![
-                ShareSaid { who: "me".to_owned(), value: ShareValue::Number(left) },
-                ShareSaid { who: other.clone(), value: ShareValue::Number(Decimal::ONE_HUNDRED - left) },
-            ],
-        });
-    }
-    let mut shares = if numbers.is_empty() {
-        let pair = s.numbers.windows(2).find_map(|pair| {
-            let [left, right] = pair else { return None };
-            let joined = right.start == left.end + 1 && s.is_mark(left.end, "-/:")
-                || right.start == left.end && !left.digits;
-            (range.contains(&left.start) && joined && left.value + right.value == Decimal::ONE_HUNDRED)
-                .then_some((left, right))
-        })?;
-        if pair.0.value == pair.1.value {
-            return Some(SplitSaid::Equal { include_me: true });
-        }
-        let [other] = people else { return None };
-        vec![
-            ShareSaid { who: "me".to_owned(), value: ShareValue::Number(pair.0.value) },
-            ShareSaid { who: other.clone(), value: ShareValue::Number(pair.1.value) },
-        ]
-    } else {
-        if people.is_empty() {
-            return None;
-        }
-        paired(s, &numbers, range)
-    };
-    if shares.is_empty() {
-        return None;
-    }
-    let sum: Decimal = shares
-        .iter()
-        .filter_map(|share| match share.value {
-            ShareValue::Number(value) => Some(value),
-            ShareValue::Rest(_) => None,
-        })
-        .sum();
-    if sum < Decimal::ONE_HUNDRED {
-        with_rest(s, range, &mut shares, people);
-    }
-    (sum <= Decimal::ONE_HUNDRED).then_some(SplitSaid::Percent { shares })
 }

@@ -80,7 +80,7 @@ fn people_share_in_any_row() {
         ("Bought Ayesha a birthday cake for 32, splitting it with Hina", "share_expense 32 [Hina] equal"),
         ("rented kayaks $25 each for me, Lupe and Marisol", "share_expense 25 USD [Lupe, Marisol] each"),
         ("Electric 140 60/40 with Odhran", "share_expense 140 [Odhran] me=60 Odhran=40"),
-        ("shopping 85.60, two thirds mine one third Callie's", "share_expense 85.60 [Callie] Callie=1 me=2"),
+        ("shopping 85.60, two thirds mine one third Callie's", "share_expense 85.60 [Callie] me=2 Callie=1"),
     ]);
 }
 
