@@ -9,6 +9,8 @@ use crate::ids::PersonId;
 pub enum Relation {
     /// Logged it.
     Creator,
+    /// Logged it, and is asked since somebody else has changed it.
+    CreatorAsked,
     /// Paid for it or is named in its split. Who has left its group since keeps a word on their own share.
     Participant,
     /// The same, and an owner of its group.
@@ -47,8 +49,9 @@ impl Standing {
 }
 
 impl Relation {
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::Creator,
+        Self::CreatorAsked,
         Self::Participant,
         Self::OwnerInIt,
         Self::Owner,
@@ -61,7 +64,8 @@ impl Relation {
         let is_owner = standing.role == Some(Role::Owner);
         let mut parts = record.spec.payers.iter().chain(&record.owed);
         if record.creator == actor {
-            return Self::Creator;
+            let is_asked = record.said_by(actor).is_some();
+            return if is_asked { Self::CreatorAsked } else { Self::Creator };
         }
         match (parts.any(|part| part.person == actor), standing.role) {
             (true, _) if is_owner => Self::OwnerInIt,
@@ -115,7 +119,7 @@ pub const fn authorize(relation: Relation, action: Action) -> Verdict {
             Relation::Participant,
             Action::List | Action::ListInGroup | Action::See | Action::Answer | Action::Comment,
         )
-        | (Relation::OwnerInIt, _)
+        | (Relation::CreatorAsked | Relation::OwnerInIt, _)
         | (Relation::Owner, Action::ListInGroup | Action::See | Action::Change | Action::Comment)
         | (Relation::Member, Action::ListInGroup | Action::See)
         | (Relation::Former, Action::See) => Verdict::Allowed,
@@ -202,6 +206,7 @@ mod tests {
         // List, in its group's list, see, change, answer, comment.
         let table = [
             (Relation::Creator, [Allowed, Allowed, Allowed, Allowed, Forbidden, Allowed]),
+            (Relation::CreatorAsked, [Allowed; 6]),
             (Relation::Participant, [Allowed, Allowed, Allowed, Forbidden, Allowed, Allowed]),
             (Relation::OwnerInIt, [Allowed; 6]),
             (Relation::Owner, [Hidden, Allowed, Allowed, Allowed, Forbidden, Allowed]),

@@ -351,7 +351,8 @@ pub fn people(record: &Record) -> BTreeSet<PersonId> {
     parts.chain([record.creator]).collect()
 }
 
-/// Everybody but the one who did it hears of a change; of a dispute only the creator, of an agreement nobody.
+/// Everybody but the one who did it hears of a change; of a dispute the creator and who wrote what is disputed, of an
+/// agreement nobody.
 fn notices_of(change: &Change, kind: EventKind, actor: PersonId) -> Vec<Notice> {
     let record = &change.after;
     let notice = |person, kind| Notice::of(person, record, kind);
@@ -367,9 +368,12 @@ fn notices_of(change: &Change, kind: EventKind, actor: PersonId) -> Vec<Notice> 
         EventKind::Changed => all(NoticeKind::Changed),
         EventKind::Deleted => all(NoticeKind::Deleted),
         EventKind::Restored => all(NoticeKind::Restored),
-        EventKind::Disputed if record.creator != actor => vec![notice(record.creator, NoticeKind::Disputed)],
-        EventKind::Disputed
-        | EventKind::Confirmed
+        EventKind::Disputed => BTreeSet::from([record.creator, record.author()])
+            .into_iter()
+            .filter(|person| *person != actor)
+            .map(|person| notice(person, NoticeKind::Disputed))
+            .collect(),
+        EventKind::Confirmed
         | EventKind::Commented
         | EventKind::Group
         | EventKind::PersonMerged

@@ -4,6 +4,7 @@ mod access;
 mod accounts;
 mod again;
 mod categories;
+mod consent;
 mod contract;
 mod door;
 mod expenses;

@@ -241,7 +241,8 @@ fn seen(id: RecordId, creator: PersonId, other: PersonId) -> Seen {
     };
     let owed = vec![part(creator, 60_000), part(other, 60_000)];
     let states = vec![(other, ShareState::Pending)];
-    let record = Record { id, version: 1, creator, spec, owed, deleted: false, states, debts: None };
+    let (deleted, debts, changed_by) = (false, None, None);
+    let record = Record { id, version: 1, creator, spec, owed, deleted, states, debts, changed_by };
     Seen { record, entered_at: DateTime::default() }
 }
 

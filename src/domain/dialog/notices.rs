@@ -23,6 +23,9 @@ const NOTE_SHOWN_MAX: usize = 120;
 /// One message for all that is due.
 pub(super) fn due(making: &mut Making<'_>, items: &[NoticeItem]) {
     making.keeps_quiet = true;
+    let me = making.facts.me.id;
+    let items: Vec<NoticeItem> = items.iter().filter(|item| is_news(item, me)).cloned().collect();
+    let items = items.as_slice();
     if items.is_empty() {
         return;
     }
@@ -68,6 +71,23 @@ pub(super) fn due(making: &mut Making<'_>, items: &[NoticeItem]) {
     get_to_know(making, items);
 }
 
+/// Whether it is still so, and not the reader's own last word: they may have changed it themselves meanwhile, or what
+/// was disputed may be agreed to by now.
+fn is_news(item: &NoticeItem, me: PersonId) -> bool {
+    match item.kind {
+        NoticeKind::Disputed => card::is_disputed(&item.record),
+        NoticeKind::Added | NoticeKind::Changed | NoticeKind::Deleted | NoticeKind::Restored => {
+            item.record.creator != me || item.record.author() != me
+        }
+        NoticeKind::Merged | NoticeKind::Joined => true,
+    }
+}
+
+/// Who speaks by a record: who wrote it as it is now, unless that was the reader.
+fn speaker(record: &Record, me: PersonId) -> PersonId {
+    if record.author() == me { record.creator } else { record.author() }
+}
+
 const fn is_one_of_two(kind: NoticeKind) -> bool {
     match kind {
         NoticeKind::Merged | NoticeKind::Joined => true,
@@ -102,7 +122,8 @@ fn tell_one_of_two(making: &mut Making<'_>, items: &[&NoticeItem]) {
 fn get_to_know(making: &mut Making<'_>, items: &[NoticeItem]) {
     let mut met: Vec<PersonId> = Vec::new();
     for item in items {
-        for id in std::iter::once(item.record.creator).chain(others_in(making, &item.record)) {
+        let said = [item.record.creator, item.record.author()];
+        for id in said.into_iter().chain(others_in(making, &item.record)) {
             let strange = id != making.facts.me.id && making.facts.people.iter().all(|known| known.id != id);
             if strange && !met.contains(&id) {
                 met.push(id);
@@ -129,12 +150,13 @@ fn offer(making: &mut Making<'_>, items: &[NoticeItem], records: Vec<RecordId>) 
     let version = making.facts.version;
     let title = |id: &'static str| Value::from(Phrase::new(id));
     let choices = match items {
-        [item] if item.kind == NoticeKind::Disputed => vec![
+        // Only who entered it changes it here; an owner of its group does so in the app.
+        [item] if item.kind == NoticeKind::Disputed && item.record.creator == me => vec![
             (Action::Change(item.record.id), title("button-change")),
             (Action::Delete(item.record.id), title("button-delete")),
             (Action::Right(item.record.id), title("button-right")),
         ],
-        _ if items.iter().any(|item| answerable(&item)) => vec![
+        _ if items.iter().any(|item| answerable(&item) && item.kind != NoticeKind::Disputed) => vec![
             (Action::Confirm(records.clone()), title("button-ok")),
             (Action::Dispute(records.clone()), title("button-not-right")),
             (Action::Details(records), title("button-details")),
@@ -180,7 +202,7 @@ fn told(making: &Making<'_>, item: &NoticeItem) -> Vec<Phrase> {
     let record = &item.record;
     let me = making.facts.me.id;
     let names = |person| making.name(person);
-    let who = making.name(record.creator);
+    let who = speaker(record, me);
     let mut lines = Vec::new();
     match item.kind {
         NoticeKind::Disputed => {
@@ -195,9 +217,14 @@ fn told(making: &Making<'_>, item: &NoticeItem) -> Vec<Phrase> {
         | NoticeKind::Merged
         | NoticeKind::Joined => {}
     }
-    // What was changed before it was ever told is new to the reader.
+    // What its creator changed before it was ever told is new to the reader.
+    let is_by_other = who != record.creator;
     let anew = item.kind == NoticeKind::Changed && item.told_version == 0;
-    let kind = if anew { NoticeKind::Added } else { item.kind };
+    let kind = match (item.kind, is_by_other) {
+        (NoticeKind::Added, true) => NoticeKind::Changed,
+        (NoticeKind::Changed, false) if anew => NoticeKind::Added,
+        (kind, _) => kind,
+    };
     let id = match (record.spec.kind, kind) {
         (_, NoticeKind::Added | NoticeKind::Disputed) if record.spec.kind == RecordKind::Settlement => {
             "notice-says"
@@ -211,12 +238,19 @@ fn told(making: &Making<'_>, item: &NoticeItem) -> Vec<Phrase> {
         RecordKind::Settlement if id == "notice-says" => settlement_for(making, record),
         RecordKind::Expense | RecordKind::Settlement => head(record, me, &names).into(),
     };
-    lines.push(Phrase::new(id).with("who", who).with("what", what));
+    lines.push(Phrase::new(id).with("who", making.name(who)).with("what", what));
+    if is_by_other {
+        lines.push(if record.creator == me {
+            Phrase::new("card-by-me")
+        } else {
+            Phrase::new("card-by").with("who", making.name(record.creator))
+        });
+    }
     if record.spec.occurred_on != making.facts.me.today {
         lines.push(Phrase::new("card-day").with("day", record.spec.occurred_on));
     }
     if record.spec.kind == RecordKind::Expense && item.kind != NoticeKind::Deleted {
-        if record.spec.payers.iter().any(|part| part.person != record.creator) {
+        if record.spec.payers.iter().any(|part| part.person != who) {
             lines.push(card::paid_split(&record.spec, &record.owed, me, &names));
         }
         lines.push(Phrase::new("your-part").with("amount", my_part(record, me)));
@@ -284,7 +318,7 @@ fn template(making: &mut Making<'_>, items: &[NoticeItem], balances: &[Phrase]) 
             let objects = |state: &ShareState| matches!(state, ShareState::Disputed { .. });
             record.states.iter().filter(|(_, state)| objects(state)).map(|(person, _)| *person).collect()
         } else {
-            vec![record.creator]
+            vec![speaker(record, me)]
         };
         for name in people.into_iter().map(|person| making.name(person)) {
             if !who.contains(&name) {
@@ -396,7 +430,7 @@ pub(super) fn object(making: &mut Making<'_>, id: RecordId, reason: DisputeReaso
     let Some(record) = making.record(id) else { return making.say(Phrase::new("notice-gone")) };
     making.plan.subject = Some(id);
     let state = record.states.iter().find(|(person, _)| *person == me).map(|(_, state)| state);
-    let who = making.name(record.creator);
+    let who = making.name(if record.creator == me { record.author() } else { record.creator });
     let what = record_label(record);
     match state {
         None => making.say(Phrase::new("notice-gone")),

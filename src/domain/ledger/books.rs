@@ -285,6 +285,7 @@ impl Draft<'_> {
                 match relation {
                     Relation::Owner | Relation::Member => true,
                     Relation::Creator
+                    | Relation::CreatorAsked
                     | Relation::Participant
                     | Relation::OwnerInIt
                     | Relation::Former
@@ -303,8 +304,8 @@ impl Draft<'_> {
         self.are_themselves(spec, &owed)?;
         groups::check_record(self.group_of(spec), actor, spec, &owed, None)?;
         let states = rules::states(spec, &owed, actor);
-        let (spec, deleted, debts) = (spec.clone(), false, None);
-        let after = Record { id, version: 1, creator: actor, spec, owed, deleted, states, debts };
+        let (spec, deleted, debts, changed_by) = (spec.clone(), false, None, None);
+        let after = Record { id, version: 1, creator: actor, spec, owed, deleted, states, debts, changed_by };
         let moved = after.postings()?;
         let kind = kind_of(&after.spec);
         self.commit(None, after, vec![(kind, moved)])
@@ -328,22 +329,9 @@ impl Draft<'_> {
         let same_parts =
             (before.spec.total, &before.spec.payers, &before.owed) == (spec.total, &spec.payers, &owed);
         let debts = before.debts.clone().filter(|_| same_parts);
-        let version = before.version.checked_add(1).ok_or(Refusal::OutOfRange)?;
-        let mut after = Record { version, spec: spec.clone(), owed, debts, ..before.clone() };
+        let mut after = Record { spec: spec.clone(), owed, debts, ..before.next_by(actor)? };
+        after.states = rules::states_after(&before, &after, actor)?;
         let (back, moved) = (before.postings()?, after.postings()?);
-        let mut states = rules::states(spec, &after.owed, before.creator);
-        for (person, state) in &mut states {
-            let earlier = before.states.iter().find(|(who, _)| who == person);
-            let same = rules::stake(*person, &before.spec, &before.owed, &back)
-                == rules::stake(*person, spec, &after.owed, &moved);
-            if let Some((_, said)) = earlier.filter(|_| same) {
-                *state = said.clone();
-            } else if *person == actor {
-                // What they make of their own share they agree with.
-                *state = ShareState::Confirmed;
-            }
-        }
-        after.states = states;
         let entries = vec![(EntryKind::Reversal, reversed(&back)?), (kind_of(spec), moved)];
         self.commit(Some(before), after, entries)
     }
@@ -355,9 +343,8 @@ impl Draft<'_> {
         }
         check_seen(&before, seen)?;
         groups::check_open(self.group_of(&before.spec), &before.spec)?;
-        let version = before.version.checked_add(1).ok_or(Refusal::OutOfRange)?;
         let back = before.postings()?;
-        let after = Record { version, deleted: true, ..before.clone() };
+        let after = Record { deleted: true, ..before.next_by(actor)? };
         self.commit(Some(before), after, vec![(EntryKind::Reversal, reversed(&back)?)])
     }
 
@@ -368,15 +355,13 @@ impl Draft<'_> {
         }
         check_seen(&before, seen)?;
         groups::check_open(self.group_of(&before.spec), &before.spec)?;
-        let version = before.version.checked_add(1).ok_or(Refusal::OutOfRange)?;
         if rules::is_with_self(&before.spec, &before.owed) {
             return Err(Refusal::WithSelf);
         }
         let moved = before.postings()?;
-        // Everybody's part comes back from nothing, so everybody is asked again.
-        let states = rules::states(&before.spec, &before.owed, before.creator);
         let kind = kind_of(&before.spec);
-        let after = Record { version, deleted: false, states, ..before.clone() };
+        let mut after = Record { deleted: false, ..before.next_by(actor)? };
+        after.states = rules::states_after(&before, &after, actor)?;
         self.commit(Some(before), after, vec![(kind, moved)])
     }
 
@@ -400,7 +385,8 @@ impl Draft<'_> {
             return Err(Refusal::Deleted);
         }
         let mut after = before.clone();
-        for (_, state) in &mut after.states {
+        // What the actor objects to themselves they agree to otherwise.
+        for (_, state) in after.states.iter_mut().filter(|(person, _)| *person != actor) {
             if matches!(state, ShareState::Disputed { .. }) {
                 *state = ShareState::Pending;
             }

@@ -242,7 +242,13 @@ pub(in crate::domain::ledger) fn check_states(told: &Told) {
         let owing = record.owed.iter().filter(|part| part.minor > 0);
         let asked = owing.chain(record.spec.payers.iter().filter(|_| settles)).map(|part| part.person);
         let asked: BTreeSet<_> = asked.filter(|person| *person != record.creator).collect();
-        assert_eq!(record.states.iter().map(|state| state.0).collect::<BTreeSet<_>>(), asked);
+        let all: BTreeSet<_> = record.states.iter().map(|state| state.0).collect();
+        assert_eq!(all.len(), record.states.len(), "each once");
+        assert!(asked.is_subset(&all), "who owes by another's word is asked");
+        let paid_or_made = |person: &PersonId| {
+            *person == record.creator || record.spec.payers.iter().any(|part| part.person == *person)
+        };
+        assert!(all.difference(&asked).all(paid_or_made), "and who is in it and had it changed by others");
     }
 }
 

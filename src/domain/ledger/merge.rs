@@ -129,7 +129,7 @@ impl Draft<'_> {
         let mut changes = Vec::with_capacity(records.len());
         let (mut balances, mut watchers) = (BTreeMap::new(), BTreeSet::new());
         for before in records {
-            let after = merged(&before, gone, kept)?;
+            let after = merged(&before, gone, kept, by)?;
             let entries = moves(&before, &after)?;
             let outcome = self.commit(Some(before), after, entries)?;
             balances.extend(outcome.balances);
@@ -187,8 +187,8 @@ fn moves(before: &Record, after: &Record) -> Result<Vec<(EntryKind, Vec<Posting>
     Ok(vec![(EntryKind::Reversal, reversed(&back)?), (kind_of(&after.spec), moved)])
 }
 
-/// The next version of a record in which `gone` is `kept`.
-fn merged(before: &Record, gone: PersonId, kept: PersonId) -> Result<Record, Refusal> {
+/// The next version of a record in which `gone` is `kept`, as `by` says, or else `kept` themselves.
+fn merged(before: &Record, gone: PersonId, kept: PersonId, by: Option<PersonId>) -> Result<Record, Refusal> {
     let payers = together(&before.spec.payers, gone, kept)?;
     let owed = together(&before.owed, gone, kept)?;
     let split = split(before, gone, kept, &owed);
@@ -197,13 +197,13 @@ fn merged(before: &Record, gone: PersonId, kept: PersonId) -> Result<Record, Ref
     let spec = Spec { payers, split, ..before.spec.clone() };
     let back = before.postings()?;
     let wanted = sums(&renamed(&back, gone, kept));
-    let version = before.version.checked_add(1).ok_or(Refusal::OutOfRange)?;
-    let mut after = Record { version, spec, owed, debts: None, ..before.clone() };
+    let next = before.next_by(by.unwrap_or(kept))?;
+    let mut after = Record { spec, owed, debts: None, ..next };
     if sums(&after.postings()?) != wanted {
         after.debts = Some(debts(wanted));
     }
     after.deleted = before.deleted || is_nobodys(&after, kept);
-    after.states = states(before, &after, kept, &back)?;
+    after.states = states(before, &after, (gone, kept), by)?;
     Ok(after)
 }
 
@@ -279,22 +279,28 @@ fn is_nobodys(record: &Record, kept: PersonId) -> bool {
     }
 }
 
-/// What people say about their shares: everybody's word stays, but whose share has changed is asked again.
+/// What people say about their shares: everybody's word stays, but whose share has changed is asked again, also who
+/// logged it, where another one says that it is theirs.
 fn states(
     before: &Record,
     after: &Record,
-    kept: PersonId,
-    back: &[Posting],
+    (gone, kept): (PersonId, PersonId),
+    by: Option<PersonId>,
 ) -> Result<Vec<(PersonId, ShareState)>, Refusal> {
-    let moved = after.postings()?;
-    let is_same = rules::stake(kept, &before.spec, &before.owed, back)
+    let (back, moved) = (before.postings()?, after.postings()?);
+    let is_same = rules::stake(kept, &before.spec, &before.owed, &back)
         == rules::stake(kept, &after.spec, &after.owed, &moved);
-    let mut states = rules::states(&after.spec, &after.owed, after.creator);
-    for (person, state) in states.iter_mut().filter(|(person, _)| *person != kept || is_same) {
-        let earlier = before.states.iter().find(|(who, _)| who == person);
-        if let Some((_, said)) = earlier {
-            *state = said.clone();
-        }
-    }
-    Ok(states)
+    let asked = rules::states(&after.spec, &after.owed, after.creator);
+    let asked = asked.into_iter().map(|(person, _)| person);
+    // Who was asked without owing anything, since somebody else had changed it, still is.
+    let beside = before.states.iter().map(|(person, _)| if *person == gone { kept } else { *person });
+    let beside = beside.filter(|person| rules::takes_part(after, *person));
+    let own_word = |person: &PersonId| *person == after.creator && by.is_none();
+    let beside = beside.filter(|person| before.said_by(*person).is_some() || !own_word(person));
+    let people: BTreeSet<PersonId> = asked.chain(beside).collect();
+    let said = |person: PersonId| {
+        let earlier = before.said_by(person).filter(|_| person != kept || is_same);
+        (person, earlier.cloned().unwrap_or(ShareState::Pending))
+    };
+    Ok(people.into_iter().map(said).collect())
 }

@@ -44,15 +44,36 @@ pub struct Record {
     /// What each person owes of it, in minor units: the split, worked out. Adds up to the total.
     pub owed: Vec<Part>,
     pub deleted: bool,
-    /// Of everybody who owes a part but did not create the record.
+    /// Of everybody who is asked: who owes a part that somebody else gave them, who paid or logged what somebody else
+    /// has changed since. By person.
     pub states: Vec<(PersonId, ShareState)>,
     /// Who owes whom by it, where two of its people became one and the rule would say something else; none: as the
     /// rule says.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub debts: Option<Vec<Debt>>,
+    /// Who wrote this version; none: its creator.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub changed_by: Option<PersonId>,
 }
 
 impl Record {
+    /// Who wrote this version.
+    pub fn author(&self) -> PersonId {
+        self.changed_by.unwrap_or(self.creator)
+    }
+
+    /// What somebody says about it, if they are asked.
+    pub fn said_by(&self, person: PersonId) -> Option<&ShareState> {
+        self.states.iter().find(|(who, _)| *who == person).map(|(_, state)| state)
+    }
+
+    /// The next version of it, by `author`.
+    pub(super) fn next_by(&self, author: PersonId) -> Result<Self, Refusal> {
+        let version = self.version.checked_add(1).ok_or(Refusal::OutOfRange)?;
+        let changed_by = Some(author).filter(|author| *author != self.creator);
+        Ok(Self { version, changed_by, ..self.clone() })
+    }
+
     /// What it moves between its people while it is not deleted, both sides of each pair.
     ///
     /// # Errors

@@ -155,6 +155,54 @@ pub(super) fn states(spec: &Spec, owed: &[Part], creator: PersonId) -> Vec<(Pers
     people.into_iter().map(|person| (person, ShareState::Pending)).collect()
 }
 
+/// What everybody says who is asked about the version `after`, which `writer` has made of `before`. Nobody agrees by
+/// somebody else's word: whose part or payment has changed, and everybody who is in a record that means something else
+/// now, is asked again, also who logged it, unless it was themselves who changed it.
+///
+/// # Errors
+///
+/// As [`Record::postings`].
+pub(super) fn states_after(
+    before: &Record,
+    after: &Record,
+    writer: PersonId,
+) -> Result<Vec<(PersonId, ShareState)>, Refusal> {
+    let (back, moved) = (before.postings()?, after.postings()?);
+    // What comes back comes from nothing.
+    let is_other = before.deleted || !means_the_same(&before.spec, &after.spec);
+    let asked = states(&after.spec, &after.owed, after.creator);
+    let mut people: BTreeSet<PersonId> = asked.iter().map(|(person, _)| *person).collect();
+    people.extend(after.spec.payers.iter().map(|part| part.person));
+    people.insert(after.creator);
+    let state = |person: PersonId| {
+        let is_asked = asked.iter().any(|(who, _)| *who == person);
+        let earlier = before.said_by(person);
+        let has_other_part = stake(person, &before.spec, &before.owed, &back)
+            != stake(person, &after.spec, &after.owed, &moved);
+        if !is_other && !has_other_part {
+            return earlier.cloned().or_else(|| is_asked.then_some(ShareState::Pending));
+        }
+        // Other words about the same part do not answer an objection.
+        if let Some(ShareState::Disputed { .. }) = earlier.filter(|_| !has_other_part && !before.deleted) {
+            return earlier.cloned();
+        }
+        if person == writer {
+            // What they make of their own share they agree with.
+            return is_asked.then_some(ShareState::Confirmed);
+        }
+        let concerned = is_asked || has_other_part || earlier.is_some() || person == after.creator;
+        concerned.then_some(ShareState::Pending)
+    };
+    Ok(people.into_iter().filter_map(|person| Some((person, state(person)?))).collect())
+}
+
+/// Whether two versions are about the same thing, whoever has which part of it. How it is filed is the reader's own
+/// view of it.
+fn means_the_same(before: &Spec, after: &Spec) -> bool {
+    let of = |spec: &Spec| (spec.kind, spec.total, spec.occurred_on, spec.group);
+    of(before) == of(after) && before.description == after.description
+}
+
 /// What a record is to one person.
 #[derive(PartialEq)]
 pub(super) struct Stake {
@@ -166,8 +214,8 @@ pub(super) struct Stake {
     moved: Vec<(PersonId, i64)>,
 }
 
-/// What a person agrees to when they confirm: what they paid and owe, and to whom. If an edit changes it they are
-/// asked again; another description, day or group, and what changes among others, leave their word as it is.
+/// What a person agrees to when they confirm: what they paid and owe, and to whom. What changes among others leaves
+/// their word as it is.
 pub(super) fn stake(person: PersonId, spec: &Spec, owed: &[Part], postings: &[Posting]) -> Stake {
     let of = |parts: &[Part]| parts.iter().find(|part| part.person == person).map_or(0, |part| part.minor);
     let own = postings.iter().filter(|posting| posting.account.owner == person);

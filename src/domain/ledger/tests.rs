@@ -184,7 +184,7 @@ fn those_who_owe_are_asked_and_in_a_payment_both_sides() {
 }
 
 #[test]
-fn an_edit_asks_again_only_those_whose_part_changed() {
+fn an_edit_asks_again_whose_part_changed_and_all_where_it_means_something_else() {
     let agreed =
         [("asha", add(dinner())), ("kamal", Command::ConfirmShare { id: record() }), ("ravi", dispute())];
     let ravi_pays_more =
@@ -193,7 +193,10 @@ fn an_edit_asks_again_only_those_whose_part_changed() {
     let (pending, confirmed) = (ShareState::Pending, ShareState::Confirmed);
     let no_wine = disputed("I had no wine".into());
     for (spec, kamal, ravi) in [
-        (Spec { description: "supper".into(), ..dinner() }, &confirmed, &no_wine),
+        (Spec { category: Some(Category::Food), ..dinner() }, &confirmed, &no_wine),
+        // What was agreed to was something else; an objection stands until it is answered.
+        (Spec { description: "supper".into(), ..dinner() }, &pending, &no_wine),
+        (Spec { occurred_on: NaiveDate::from_ymd_opt(2026, 3, 2).unwrap(), ..dinner() }, &pending, &no_wine),
         (Spec { split: ravi_pays_more, ..dinner() }, &confirmed, &pending),
         (ravi_paid, &pending, &pending),
         (Spec { total: Money::new(24_000, Currency::JPY), ..dinner() }, &pending, &pending),

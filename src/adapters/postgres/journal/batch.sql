@@ -129,7 +129,10 @@ with k as (
         t(person, expense, kind, version, about)
 ), notices_in as (
     insert into notices as n (person_id, expense_id, kind, version, about_id, open, first_at, changed_at)
-    select t.person, t.expense, t.kind, t.version, t.about, t.kind <> 3, now(), now() from notices_now t
+    -- What came and went untold is nothing, but not to who entered it themselves.
+    select t.person, t.expense, t.kind, t.version, t.about,
+        t.kind <> 3 or exists (select from expenses e where e.id = t.expense and e.creator_id = t.person), now(), now()
+    from notices_now t
     -- Whoever was in a record that is deleted now, but not in its last version, has nothing else to be told of it.
     union all select o.person_id, o.expense_id, 3, t.version, null, false, now(), now()
     from records_now t join participants p on p.expense_id = t.id and not p.present
@@ -141,7 +144,7 @@ with k as (
     -- That two of its people are one takes nothing away from what was to be told before.
     set kind = case when excluded.kind in (6, 7) and n.open then n.kind else excluded.kind end,
         version = excluded.version, about_id = excluded.about_id,
-        open = not (excluded.kind = 3 and n.told_version = 0),
+        open = excluded.open or n.told_version > 0,
         first_at = case when n.open then n.first_at else now() end, changed_at = now()
 ), told as (
     select * from unnest(?::uuid[], ?::uuid[], ?::bigint[]) t(person, expense, version)

@@ -21,7 +21,7 @@ pub(crate) const NO_GROUP: Uuid = Uuid::nil();
 
 /// Columns of a record as statements select them: see [`RECORD_COLUMNS`].
 pub(crate) type RecordRow = (
-    (Uuid, i16, Uuid, i64, bool, chrono::DateTime<chrono::Utc>),
+    (Uuid, i16, Uuid, i64, bool, chrono::DateTime<chrono::Utc>, Uuid),
     (String, i64, NaiveDate, Option<i16>, Option<Uuid>, Vec<u8>),
     (serde_json::Value, Vec<Uuid>, Vec<i64>, Vec<Uuid>, Vec<i64>, Option<serde_json::Value>),
     (Vec<Uuid>, Vec<i16>, Vec<Option<i16>>, Vec<Option<Vec<u8>>>),
@@ -29,7 +29,7 @@ pub(crate) type RecordRow = (
 
 /// Their SQL types.
 pub(crate) type RecordColumns = (
-    (SqlUuid, SmallInt, SqlUuid, BigInt, Bool, Timestamptz),
+    (SqlUuid, SmallInt, SqlUuid, BigInt, Bool, Timestamptz, SqlUuid),
     (Text, BigInt, Date, Nullable<SmallInt>, Nullable<SqlUuid>, Binary),
     (Jsonb, Array<SqlUuid>, Array<BigInt>, Array<SqlUuid>, Array<BigInt>, Nullable<Jsonb>),
     (Array<SqlUuid>, Array<SmallInt>, Array<Nullable<SmallInt>>, Array<Nullable<Binary>>),
@@ -38,7 +38,7 @@ pub(crate) type RecordColumns = (
 /// Selects [`RecordColumns`] from `e` (expenses); to be put behind a `select`.
 macro_rules! record_columns {
     () => {
-        "e.id, e.kind, e.creator_id, e.version, e.deleted, e.entered_at, \
+        "e.id, e.kind, e.creator_id, e.version, e.deleted, e.entered_at, v.author_id, \
          v.currency::text, v.total_minor, v.occurred_on, v.category, v.group_id, v.description_enc, \
          v.split, v.payers, v.paid_minor, v.owers, v.owed_minor, v.debts, \
          coalesce(s.people, '{}'), coalesce(s.states, '{}'), coalesce(s.reasons, '{}'), coalesce(s.notes, '{}')"
@@ -194,7 +194,7 @@ pub(crate) fn record_of(
     opened: &HashMap<PersonId, Versions>,
 ) -> Result<Record, StoreError> {
     let damaged = |what| StoreError::Damaged { what };
-    let ((id, kind, creator, version, deleted, _), texts, lists, said) = row;
+    let ((id, kind, creator, version, deleted, _, author), texts, lists, said) = row;
     let (currency, total_minor, occurred_on, category, group, description) = texts;
     let (split, payers, paid, owers, owed, debts) = lists;
     let (id, creator) = (RecordId(id), PersonId(creator));
@@ -243,7 +243,8 @@ pub(crate) fn record_of(
     };
     let debts = debts.map(serde_json::from_value).transpose();
     let debts = debts.map_err(|_| damaged("the debts of a record cannot be read"))?;
-    Ok(Record { id, version, creator, spec, owed: parts(owers, owed), deleted, states, debts })
+    let changed_by = Some(PersonId(author)).filter(|author| *author != creator);
+    Ok(Record { id, version, creator, spec, owed: parts(owers, owed), deleted, states, debts, changed_by })
 }
 
 #[cfg(test)]

@@ -170,7 +170,7 @@ statement!(
         record_columns!(),
         ", n.kind, n.told_version, n.about_id from notices n join expenses e on e.id = n.expense_id",
         record_joins!(),
-        "where n.person_id = ? and n.open and not (e.deleted and n.told_version = 0) \
+        "where n.person_id = ? and n.open and (not e.deleted or n.told_version > 0 or e.creator_id = n.person_id) \
          and exists (select 1 from notices g where g.person_id = $1 and g.open \
             having max(g.changed_at) <= now() - make_interval(secs => ?) \
                 or min(g.first_at) <= now() - make_interval(secs => 5 * $2)) \
@@ -362,5 +362,5 @@ async fn records(
 
 fn everybody(record: &Record) -> impl Iterator<Item = PersonId> {
     let parts = record.spec.payers.iter().chain(&record.owed).map(|part| part.person);
-    parts.chain(record.states.iter().map(|(person, _)| *person)).chain([record.creator])
+    parts.chain(record.states.iter().map(|(person, _)| *person)).chain([record.creator, record.author()])
 }

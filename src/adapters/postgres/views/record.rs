@@ -52,7 +52,7 @@ statement!(
     /// What each version said; what people say about their shares is of the record as it stands, and left out.
     Versions { tenant: Uuid => SqlUuid, id: Uuid => SqlUuid, viewer: Uuid => SqlUuid, limit: i64 => BigInt }
         -> (RecordColumns, (SmallInt, SqlUuid, SmallInt, Timestamptz)),
-    "select e.id, e.kind, e.creator_id, v.version, v.action in (3, 6), e.entered_at, \
+    "select e.id, e.kind, e.creator_id, v.version, v.action in (3, 6), e.entered_at, v.author_id, \
         v.currency::text, v.total_minor, v.occurred_on, v.category, v.group_id, v.description_enc, \
         v.split, v.payers, v.paid_minor, v.owers, v.owed_minor, v.debts, \
         '{}'::uuid[], '{}'::smallint[], '{}'::smallint[], '{}'::bytea[], \

@@ -202,3 +202,50 @@ fn a_reply_to_a_notice_is_about_it() {
     let body: Body = world.take(&replies("no", Frame::new(Intent::Deny), id)).unwrap().body;
     assert!(shown(&body).contains("What is not right about dinner"), "{}", shown(&body));
 }
+
+/// Ana logged it, Kamal (who owns its group) has changed it since.
+fn changed_by_kamal(world: &mut World) -> RecordId {
+    world.tells("coffee 3", vec![own("coffee", "3", Intent::LogPersonalExpense)]);
+    let id = world.last_record();
+    let seen = world.records.iter_mut().find(|seen| seen.record.id == id).unwrap();
+    seen.record.version = 2;
+    seen.record.changed_by = Some(KAMAL);
+    seen.record.spec.total.minor = 100_000;
+    seen.record.spec.payers = vec![crate::domain::split::Part { person: KAMAL, minor: 100_000 }];
+    seen.record.owed = vec![crate::domain::split::Part { person: ANA, minor: 100_000 }];
+    seen.record.states = vec![(ANA, ShareState::Pending)];
+    world.books.load_record(seen.record.clone());
+    id
+}
+
+#[test]
+fn who_changed_it_is_named_and_whoever_logged_it_may_object() {
+    let mut world = World::new();
+    let id = changed_by_kamal(&mut world);
+    let composed = world.take(&due(&world, &[id], NoticeKind::Changed)).unwrap();
+    let text = shown(&composed.body);
+    for part in [
+        "Kamal changed ₹1,000.00 · coffee",
+        "Entered by you.",
+        "Your part ₹1,000.00.",
+        "[OK] [Not right] [Details]",
+    ] {
+        assert!(text.contains(part), "{part}: {text}");
+    }
+    let who = composed.template.unwrap().parameters.into_iter().find(|(name, _)| name == "who");
+    assert_eq!(who.unwrap().1, "Kamal");
+    let list = world.taps(&composed.body, "Not right");
+    let told = shown(&world.taps(&list, "Not me"));
+    assert!(told.contains("I ask Kamal to check"), "{told}");
+    assert!(matches!(state(&world, id, ANA), ShareState::Disputed { .. }));
+}
+
+#[test]
+fn of_what_was_settled_or_changed_by_oneself_meanwhile_nothing_is_told() {
+    let mut world = World::new();
+    world.tells("dinner 1200 with Kamal", vec![shared("dinner", "1200", &["Kamal"])]);
+    let id = world.last_record();
+    for kind in [NoticeKind::Disputed, NoticeKind::Changed] {
+        assert_eq!(world.take(&due(&world, &[id], kind)), None, "{kind:?}");
+    }
+}

@@ -284,11 +284,70 @@ fn an_owner_mends_what_is_in_their_group_and_takes_nothing_out_of_it() {
     };
     assert_eq!(said("asha"), Some(ShareState::Confirmed), "she made that share herself");
     assert_eq!(said("ravi"), Some(ShareState::Confirmed), "what he owes is what he agreed to");
-    assert_eq!(said("kamal"), None);
+    assert_eq!(said("kamal"), Some(ShareState::Pending), "he gets it from others than he said");
     tell(&mut books, "asha", Command::DeleteRecord { id, seen: 2 }).unwrap();
     tell(&mut books, "asha", Command::RestoreRecord { id, seen: 3 }).unwrap();
     tell(&mut books, "asha", member("ravi", Role::Owner, true)).unwrap();
     tell(&mut books, "ravi", Command::DeleteRecord { id, seen: 4 }).unwrap();
+}
+
+/// The review's coffee: nobody owes by the word of another without being asked, whoever logged it.
+#[test]
+fn who_logged_something_is_asked_once_another_has_changed_it() {
+    let mut books = world();
+    let id = record("coffee");
+    let Command::AddRecord { spec, .. } = bill("coffee", "kamal", &["kamal"]) else { unreachable!() };
+    tell(&mut books, "kamal", Command::AddRecord { id, spec: spec.clone() }).unwrap();
+    let confirm = || Command::ConfirmShare { id };
+    assert_eq!(tell(&mut books, "kamal", confirm()), Err(Refusal::NotInIt), "it is his own word");
+    let kamal = |outcome: &Outcome| {
+        let after = outcome.change.as_ref().unwrap().after.clone();
+        after.states.into_iter().find(|(who, _)| *who == person("kamal")).map(|(_, state)| state)
+    };
+    let asha_paid = Spec {
+        total: Money::new(100_000, Currency::INR),
+        payers: vec![Part { person: person("asha"), minor: 100_000 }],
+        ..spec.clone()
+    };
+    let edit = |seen, spec: &Spec| Command::EditRecord { id, seen, spec: spec.clone() };
+    let changed = tell(&mut books, "asha", edit(1, &asha_paid)).unwrap();
+    assert_eq!(kamal(&changed), Some(ShareState::Pending));
+    assert_eq!(changed.change.unwrap().after.author(), person("asha"));
+    let dispute = Command::DisputeShare { id, reason: DisputeReason::NotMe, note: None };
+    let disputed = tell(&mut books, "kamal", dispute).unwrap();
+    assert!(matches!(kamal(&disputed), Some(ShareState::Disputed { .. })));
+    // He does not stand by it himself; who wrote it does.
+    assert_eq!(kamal(&tell(&mut books, "kamal", Command::ResolveDispute { id }).unwrap()), kamal(&disputed));
+    let stood_by = tell(&mut books, "asha", Command::ResolveDispute { id }).unwrap();
+    assert_eq!(kamal(&stood_by), Some(ShareState::Pending));
+    assert_eq!(kamal(&tell(&mut books, "kamal", confirm()).unwrap()), Some(ShareState::Confirmed));
+    // Other words by somebody else are another thing to agree to; a category is not.
+    let filed = Spec { category: Some(Category::Food), ..asha_paid.clone() };
+    assert_eq!(kamal(&tell(&mut books, "asha", edit(2, &filed)).unwrap()), Some(ShareState::Confirmed));
+    let renamed = Spec { description: "rent".into(), ..filed };
+    assert_eq!(kamal(&tell(&mut books, "asha", edit(3, &renamed)).unwrap()), Some(ShareState::Pending));
+    // What he writes himself is his word again.
+    assert_eq!(kamal(&tell(&mut books, "kamal", edit(4, &spec)).unwrap()), None);
+    tell(&mut books, "asha", Command::DeleteRecord { id, seen: 5 }).unwrap();
+    let back = tell(&mut books, "asha", Command::RestoreRecord { id, seen: 6 }).unwrap();
+    assert_eq!(kamal(&back), Some(ShareState::Pending), "it came back by another's word");
+}
+
+#[test]
+fn who_paid_is_asked_where_another_changes_what_they_paid() {
+    let mut books = world();
+    let id = record("taxi");
+    let Command::AddRecord { spec, .. } = bill("taxi", "ravi", &["kamal"]) else { unreachable!() };
+    tell(&mut books, "kamal", Command::AddRecord { id, spec: spec.clone() }).unwrap();
+    let less =
+        vec![Part { person: person("ravi"), minor: 3_000 }, Part { person: person("asha"), minor: 3_000 }];
+    let spec = Spec { payers: less, ..spec };
+    let after =
+        tell(&mut books, "asha", Command::EditRecord { id, seen: 1, spec }).unwrap().change.unwrap().after;
+    let asked: Vec<PersonId> = after.states.iter().map(|(who, _)| *who).collect();
+    let mut expected = vec![person("kamal"), person("ravi")];
+    expected.sort_unstable();
+    assert_eq!(asked, expected, "not Asha, who wrote it");
 }
 
 #[test]

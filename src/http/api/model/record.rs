@@ -220,7 +220,8 @@ pub(crate) fn plain(minor: i64, currency: Currency) -> String {
 impl RecordDto {
     /// As the person in `names` sees it.
     pub(crate) fn new(seen: &Seen, names: &Names<'_>) -> Self {
-        let Record { id, version, creator, spec, owed, deleted, states, debts: _ } = &seen.record;
+        let Record { id, version, creator, spec, owed, deleted, states, debts: _, changed_by: _ } =
+            &seen.record;
         let currency = spec.total.currency;
         let mut ids: Vec<PersonId> = spec.payers.iter().chain(owed).map(|part| part.person).collect();
         ids.push(*creator);

@@ -1,0 +1,92 @@
+//! Nobody owes by the word of another without being asked, whoever logged it.
+
+use super::world::{Person, RAHUL, World};
+use crate::support::fresh_id;
+use reqwest::Method;
+use serde_json::{Value, json};
+
+/// A group of Asha's with Rahul in it.
+pub(super) async fn group_of_asha(world: &World) -> String {
+    let id = fresh_id();
+    let new = json!({ "id": id, "name": "Flat", "currency": "INR", "members": [world.rahul.id] });
+    world.post(&world.asha, "/groups", &new).await.ok();
+    id.to_string()
+}
+
+/// What somebody spent, of whom, for whom.
+pub(super) fn spent(
+    group: &str,
+    description: &str,
+    amount: &str,
+    payer: &Person,
+    among: &[&Person],
+) -> Value {
+    let among: Vec<_> = among.iter().map(|person| person.id).collect();
+    json!({ "description": description, "occurred_on": "2026-11-20", "group_id": group,
+        "total": { "amount": amount, "currency": "INR" },
+        "payers": [{ "person_id": payer.id, "amount": amount }],
+        "split": { "kind": "equal", "among": among } })
+}
+
+/// What the chat has told somebody since `before`.
+pub(super) async fn told(world: &World, phone: &str, before: usize) -> String {
+    world.app.rest().await;
+    let sent = world.app.provider.messages();
+    let to = sent.iter().skip(before).filter(|sent| sent.to().trim_start_matches('+') == phone);
+    to.map(crate::support::Sent::text).collect::<Vec<_>>().join("\n")
+}
+
+#[actix::test]
+async fn an_owner_makes_nobody_owe_without_asking_them() {
+    let world = World::new().await;
+    let (rahul, asha) = (&world.rahul, &world.asha);
+    let group = group_of_asha(&world).await;
+    let id = fresh_id();
+    let path = format!("/expenses/{id}");
+    let mut coffee = spent(&group, "Coffee", "3.00", rahul, &[rahul]);
+    coffee["id"] = json!(id);
+    world.post(rahul, "/expenses", &coffee).await.ok();
+    let before = world.app.provider.messages().len();
+    let edit = async |who: &Person, version: i64, mut body: Value| {
+        body["version"] = json!(version);
+        world.ask(who, Method::PUT, &path, &[], Some(&body)).await
+    };
+    let debt = || spent(&group, "Coffee", "1000.00", asha, &[rahul]);
+    let made = edit(asha, 1, debt()).await.ok();
+    let share = |record: &Value| record["shares"][0]["state"].clone();
+    assert_eq!((&made["shares"][0]["person_id"], share(&made)), (&json!(rahul.id), json!("pending")));
+    let waiting = world.get(rahul, "/expenses?status=to_confirm").await.ok();
+    assert_eq!(waiting["items"][0]["id"], json!(id), "{waiting}");
+    let heard = told(&world, RAHUL, before).await;
+    assert!(heard.contains("Asha changed ₹1,000.00 · Coffee"), "{heard}");
+    assert!(!heard.contains("you added"), "{heard}");
+    let dispute = json!({ "reason": "not_me", "note": "I had one coffee" });
+    let disputed = world.post(rahul, &format!("{path}/dispute"), &dispute).await.ok();
+    assert_eq!(share(&disputed), "disputed");
+    // Who wrote it is told, though it is not hers.
+    let heard = told(&world, super::world::ASHA, before).await;
+    assert!(heard.contains("Rahul says that Coffee") && heard.contains("I had one coffee"), "{heard}");
+    world.ask(rahul, Method::POST, &format!("{path}/confirm"), &[], None).await.ok();
+
+    // Another name or day is something else to agree to; a category is not.
+    let mut food = debt();
+    food["category"] = json!("food");
+    assert_eq!(share(&edit(asha, 2, food.clone()).await.ok()), "confirmed");
+    food["occurred_on"] = json!("2026-11-19");
+    assert_eq!(share(&edit(asha, 3, food).await.ok()), "pending");
+    // What he writes himself needs nobody's word.
+    let mine = edit(rahul, 4, spent(&group, "Coffee", "3.00", rahul, &[rahul])).await.ok();
+    assert_eq!(share(&mine), "none");
+    assert_eq!(
+        world.ask(rahul, Method::POST, &format!("{path}/confirm"), &[], None).await.refused(),
+        (403, "forbidden")
+    );
+    world.app.rest().await;
+    // Taken out by another: whoever logged it hears of it.
+    let before = world.app.provider.messages().len();
+    world.on(asha, Method::DELETE, &path, 5).await.ok();
+    let heard = told(&world, RAHUL, before).await;
+    assert!(heard.contains("Asha deleted"), "{heard}");
+    world.books_are_whole().await;
+    world.app.stop().await;
+}
