@@ -308,6 +308,7 @@ sum-too-many = { $count } entries are too many to sum up here. These are the lat
 notice-added = { $who } added { $what }
 notice-changed = { $who } changed { $what }
 notice-deleted = { $who } deleted { $what }
+notice-taken-out = { $who } took you out of { $what }. You have nothing to do with it any more.
 notice-restored = { $who } put back { $what }
 notice-says = { $who } says: { $what }
 notice-merged =

@@ -308,6 +308,7 @@ sum-too-many = { $count } entries ka jod yahan nahi ho sakta. Sabse nayi yeh hai
 notice-added = { $who } ne joda: { $what }
 notice-changed = { $who } ne badla: { $what }
 notice-deleted = { $who } ne hataya: { $what }
+notice-taken-out = { $who } ne aapko isme se hataya: { $what }. Ab isse aapka koi lena-dena nahi.
 notice-restored = { $who } ne phir se joda: { $what }
 notice-says = { $who } kehte hain: { $what }
 notice-merged =

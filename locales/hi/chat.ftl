@@ -307,6 +307,7 @@ sum-too-many = { $count } चीज़ों का जोड़ यहाँ �
 notice-added = { $who } ने जोड़ा: { $what }
 notice-changed = { $who } ने बदला: { $what }
 notice-deleted = { $who } ने हटाया: { $what }
+notice-taken-out = { $who } ने आपको इसमें से हटाया: { $what }। अब इससे आपका कुछ लेना-देना नहीं।
 notice-restored = { $who } ने फिर से जोड़ा: { $what }
 notice-says = { $who } कहते हैं: { $what }
 notice-merged =

@@ -19,7 +19,7 @@ pub enum Relation {
     Owner,
     /// A member of its group who is not in it, where members see everything.
     Member,
-    /// Was in an earlier version.
+    /// Was in an earlier version: what was written since is not for them, so that it is as if it were gone.
     Former,
     /// Anybody else: members of groups where not all see all, former members, people of other tenants.
     Stranger,
@@ -121,17 +121,14 @@ pub const fn authorize(relation: Relation, action: Action) -> Verdict {
         )
         | (Relation::CreatorAsked | Relation::OwnerInIt, _)
         | (Relation::Owner, Action::ListInGroup | Action::See | Action::Change | Action::Comment)
-        | (Relation::Member, Action::ListInGroup | Action::See)
-        | (Relation::Former, Action::See) => Verdict::Allowed,
+        | (Relation::Member, Action::ListInGroup | Action::See) => Verdict::Allowed,
         // What the creator owes of it was said by themselves, and nobody answers for others.
         (Relation::Creator | Relation::Owner, Action::Answer)
         | (Relation::Participant, Action::Change)
-        | (Relation::Member | Relation::Former, Action::Change | Action::Answer | Action::Comment) => {
-            Verdict::Forbidden
+        | (Relation::Member, Action::Change | Action::Answer | Action::Comment) => Verdict::Forbidden,
+        (Relation::Owner | Relation::Member, Action::List) | (Relation::Former | Relation::Stranger, _) => {
+            Verdict::Hidden
         }
-        (Relation::Owner | Relation::Member, Action::List)
-        | (Relation::Former, Action::List | Action::ListInGroup)
-        | (Relation::Stranger, _) => Verdict::Hidden,
     }
 }
 
@@ -211,7 +208,7 @@ mod tests {
             (Relation::OwnerInIt, [Allowed; 6]),
             (Relation::Owner, [Hidden, Allowed, Allowed, Allowed, Forbidden, Allowed]),
             (Relation::Member, [Hidden, Allowed, Allowed, Forbidden, Forbidden, Forbidden]),
-            (Relation::Former, [Hidden, Hidden, Allowed, Forbidden, Forbidden, Forbidden]),
+            (Relation::Former, [Hidden; 6]),
             (Relation::Stranger, [Hidden; 6]),
         ];
         assert_eq!(table.map(|row| row.0), Relation::ALL);

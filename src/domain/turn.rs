@@ -227,7 +227,7 @@ pub fn apply(books: &mut Books, turn: &TurnRequest) -> Result<Effect, Refusal> {
         for person in all {
             events.push(AppEvent::of(person, kind, &change.after));
         }
-        notices.extend(notices_of(change, kind, turn.actor));
+        notices.extend(notices_of(change, kind, turn.actor, &outcome.watchers));
         let mut sums: BTreeMap<(PersonId, PersonId, Currency), i64> = BTreeMap::new();
         for (account, minor) in &outcome.balances {
             let sum = sums.entry((account.owner, account.counterparty, account.currency)).or_default();
@@ -353,14 +353,16 @@ pub fn people(record: &Record) -> BTreeSet<PersonId> {
 
 /// Everybody but the one who did it hears of a change; of a dispute the creator and who wrote what is disputed, of an
 /// agreement nobody.
-fn notices_of(change: &Change, kind: EventKind, actor: PersonId) -> Vec<Notice> {
+fn notices_of(change: &Change, kind: EventKind, actor: PersonId, watchers: &[PersonId]) -> Vec<Notice> {
     let record = &change.after;
     let notice = |person, kind| Notice::of(person, record, kind);
+    let now = people(record);
+    let is_out = |person: PersonId| !now.contains(&person) && !watchers.contains(&person);
     let all = |kind| {
         everybody(change)
             .into_iter()
             .filter(|person| *person != actor)
-            .map(|person| notice(person, kind))
+            .map(|person| notice(person, if is_out(person) { NoticeKind::TakenOut } else { kind }))
             .collect()
     };
     match kind {

@@ -104,4 +104,6 @@ pub enum NoticeKind {
     Merged,
     /// A guest whom the reader had brought in has joined, and sees it.
     Joined,
+    /// The reader is not in it any more; the record is as it was before that.
+    TakenOut,
 }

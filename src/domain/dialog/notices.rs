@@ -71,6 +71,11 @@ pub(super) fn due(making: &mut Making<'_>, items: &[NoticeItem]) {
     get_to_know(making, items);
 }
 
+/// Whether there is nothing of it left for the reader.
+const fn is_over(kind: NoticeKind) -> bool {
+    matches!(kind, NoticeKind::Deleted | NoticeKind::TakenOut)
+}
+
 /// Whether it is still so, and not the reader's own last word: they may have changed it themselves meanwhile, or what
 /// was disputed may be agreed to by now.
 fn is_news(item: &NoticeItem, me: PersonId) -> bool {
@@ -79,7 +84,7 @@ fn is_news(item: &NoticeItem, me: PersonId) -> bool {
         NoticeKind::Added | NoticeKind::Changed | NoticeKind::Deleted | NoticeKind::Restored => {
             item.record.creator != me || item.record.author() != me
         }
-        NoticeKind::Merged | NoticeKind::Joined => true,
+        NoticeKind::Merged | NoticeKind::Joined | NoticeKind::TakenOut => true,
     }
 }
 
@@ -95,7 +100,8 @@ const fn is_one_of_two(kind: NoticeKind) -> bool {
         | NoticeKind::Changed
         | NoticeKind::Deleted
         | NoticeKind::Restored
-        | NoticeKind::Disputed => false,
+        | NoticeKind::Disputed
+        | NoticeKind::TakenOut => false,
     }
 }
 
@@ -144,6 +150,7 @@ fn offer(making: &mut Making<'_>, items: &[NoticeItem], records: Vec<RecordId>) 
     let me = making.facts.me.id;
     let answerable = |item: &&NoticeItem| {
         !item.record.deleted
+            && !is_over(item.kind)
             && !is_one_of_two(item.kind)
             && item.record.states.iter().any(|(person, _)| *person == me)
     };
@@ -215,7 +222,8 @@ fn told(making: &Making<'_>, item: &NoticeItem) -> Vec<Phrase> {
         | NoticeKind::Deleted
         | NoticeKind::Restored
         | NoticeKind::Merged
-        | NoticeKind::Joined => {}
+        | NoticeKind::Joined
+        | NoticeKind::TakenOut => {}
     }
     // What its creator changed before it was ever told is new to the reader.
     let is_by_other = who != record.creator;
@@ -231,6 +239,7 @@ fn told(making: &Making<'_>, item: &NoticeItem) -> Vec<Phrase> {
         }
         (_, NoticeKind::Added | NoticeKind::Disputed) => "notice-added",
         (_, NoticeKind::Changed | NoticeKind::Merged | NoticeKind::Joined) => "notice-changed",
+        (_, NoticeKind::TakenOut) => "notice-taken-out",
         (_, NoticeKind::Deleted) => "notice-deleted",
         (_, NoticeKind::Restored) => "notice-restored",
     };
@@ -249,7 +258,7 @@ fn told(making: &Making<'_>, item: &NoticeItem) -> Vec<Phrase> {
     if record.spec.occurred_on != making.facts.me.today {
         lines.push(Phrase::new("card-day").with("day", record.spec.occurred_on));
     }
-    if record.spec.kind == RecordKind::Expense && item.kind != NoticeKind::Deleted {
+    if record.spec.kind == RecordKind::Expense && !is_over(item.kind) {
         if record.spec.payers.iter().any(|part| part.person != who) {
             lines.push(card::paid_split(&record.spec, &record.owed, me, &names));
         }

@@ -36,17 +36,17 @@ async fn every_cell_is_allowed_or_denied_as_the_table_says() {
     let dispute = json!({ "reason": "other" });
     let comment = || json!({ "id": fresh_id(), "text": "x" });
     let rows: Vec<Row> = vec![
-        (Method::GET, "", None, [200, 200, 200, 404]),
-        (Method::GET, "/versions", None, [200, 200, 200, 404]),
-        (Method::GET, "/comments", None, [200, 200, 200, 404]),
-        (Method::POST, "/comments", Some(comment()), [201, 409, 403, 404]),
-        (Method::POST, "/confirm", None, [403, 200, 403, 404]),
-        (Method::POST, "/dispute", Some(dispute), [403, 200, 403, 404]),
-        (Method::POST, "/resolve", None, [200, 403, 403, 404]),
-        (Method::PUT, "", Some(edit(2, "120.00", &both)), [200, 403, 403, 404]),
-        (Method::POST, "/undo?version=3", None, [200, 403, 403, 404]),
-        (Method::DELETE, "?version=4", None, [200, 403, 403, 404]),
-        (Method::POST, "/restore?version=5", None, [200, 403, 403, 404]),
+        (Method::GET, "", None, [200, 200, 404, 404]),
+        (Method::GET, "/versions", None, [200, 200, 404, 404]),
+        (Method::GET, "/comments", None, [200, 200, 404, 404]),
+        (Method::POST, "/comments", Some(comment()), [201, 409, 404, 404]),
+        (Method::POST, "/confirm", None, [403, 200, 404, 404]),
+        (Method::POST, "/dispute", Some(dispute), [403, 200, 404, 404]),
+        (Method::POST, "/resolve", None, [200, 403, 404, 404]),
+        (Method::PUT, "", Some(edit(2, "120.00", &both)), [200, 403, 404, 404]),
+        (Method::POST, "/undo?version=3", None, [200, 403, 404, 404]),
+        (Method::DELETE, "?version=4", None, [200, 403, 404, 404]),
+        (Method::POST, "/restore?version=5", None, [200, 403, 404, 404]),
     ];
     let mut new = edit(1, "90.00", &[json!(world.rahul.id), json!(world.asha.id), json!(former.id)]);
     new.as_object_mut().unwrap().remove("version");

@@ -90,3 +90,62 @@ async fn an_owner_makes_nobody_owe_without_asking_them() {
     world.books_are_whole().await;
     world.app.stop().await;
 }
+
+/// Of what is written after that, nothing reaches whoever was taken out: by no read, event, frame or message.
+#[actix::test]
+async fn who_is_taken_out_sees_nothing_that_comes_after() {
+    let world = World::new().await;
+    let (rahul, asha) = (&world.rahul, &world.asha);
+    let made = world.added("Dinner", "160.00").await;
+    let path = format!("/expenses/{}", made["id"].as_str().unwrap());
+    let comment = json!({ "id": fresh_id(), "text": "nice" });
+    world.post(rahul, &format!("{path}/comments"), &comment).await.ok();
+    world.app.rest().await;
+    let (mut socket, _) = world.live(asha, None).await;
+    let before = world.app.provider.messages().len();
+    let secret = json!({ "version": 1, "description": "Secret", "occurred_on": "2026-11-20",
+        "total": { "amount": "777.00", "currency": "INR" },
+        "split": { "kind": "equal", "among": [rahul.id] } });
+    world.ask(rahul, Method::PUT, &path, &[], Some(&secret)).await.ok();
+    let frames = socket.until(&["record.gone", "balance.changed"]).await;
+    let gone = super::live::of_kind(&frames, "record.gone");
+    assert_eq!(gone["record_id"], made["id"]);
+    for behind in ["", "/versions", "/comments"] {
+        assert_eq!(
+            world.get(asha, &format!("{path}{behind}")).await.refused(),
+            (404, "not_found"),
+            "{behind}"
+        );
+    }
+    let events = world.get(asha, "/events?after=0.0&limit=100").await.ok();
+    let activity = world.get(asha, "/activity").await.ok();
+    let heard = told(&world, super::world::ASHA, before).await;
+    let kinds: Vec<&Value> = activity["items"].as_array().unwrap().iter().map(|it| &it["kind"]).collect();
+    assert_eq!(kinds.iter().filter(|kind| **kind == "record.gone").count(), 3, "{activity}");
+    assert!(!kinds.contains(&&json!("resync")), "{activity}");
+    for told in [json!(frames), events, activity, json!(heard)] {
+        assert!(!told.to_string().contains("Secret") && !told.to_string().contains("777"), "{told}");
+    }
+    assert!(heard.contains("Rahul took you out of ₹160.00 · Dinner"), "{heard}");
+    // The second wall says the same by itself.
+    let sql = world.app.database.client().await;
+    sql.batch_execute(&format!(
+        "begin; set local role hisaab_viewer; set local hisaab.viewer = '{}'",
+        asha.id
+    ))
+    .await
+    .unwrap();
+    for table in ["expenses", "expense_versions", "participants", "comments"] {
+        let seen = sql.query_one(&format!("select count(*) from {table}"), &[]).await.unwrap();
+        assert_eq!(seen.get::<_, i64>(0), 0, "{table}");
+    }
+    sql.batch_execute("rollback").await.unwrap();
+    // Back in it, it is hers again.
+    let mut again = world.expense("Dinner", "160.00");
+    again.as_object_mut().unwrap().remove("id");
+    again["version"] = json!(2);
+    world.ask(rahul, Method::PUT, &path, &[], Some(&again)).await.ok();
+    assert_eq!(world.get(asha, &path).await.ok()["description"], "Dinner");
+    world.app.rest().await;
+    world.app.stop().await;
+}

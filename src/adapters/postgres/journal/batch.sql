@@ -131,7 +131,7 @@ with k as (
     insert into notices as n (person_id, expense_id, kind, version, about_id, open, first_at, changed_at)
     -- What came and went untold is nothing, but not to who entered it themselves.
     select t.person, t.expense, t.kind, t.version, t.about,
-        t.kind <> 3 or exists (select from expenses e where e.id = t.expense and e.creator_id = t.person), now(), now()
+        t.kind not in (3, 8) or exists (select from expenses e where e.id = t.expense and e.creator_id = t.person), now(), now()
     from notices_now t
     -- Whoever was in a record that is deleted now, but not in its last version, has nothing else to be told of it.
     union all select o.person_id, o.expense_id, 3, t.version, null, false, now(), now()

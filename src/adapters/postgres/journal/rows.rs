@@ -38,21 +38,24 @@ pub(crate) type RecordColumns = (
 /// Selects [`RecordColumns`] from `e` (expenses); to be put behind a `select`.
 macro_rules! record_columns {
     () => {
-        "e.id, e.kind, e.creator_id, e.version, e.deleted, e.entered_at, v.author_id, \
+        "e.id, e.kind, e.creator_id, v.version, e.deleted, e.entered_at, v.author_id, \
          v.currency::text, v.total_minor, v.occurred_on, v.category, v.group_id, v.description_enc, \
          v.split, v.payers, v.paid_minor, v.owers, v.owed_minor, v.debts, \
          coalesce(s.people, '{}'), coalesce(s.states, '{}'), coalesce(s.reasons, '{}'), coalesce(s.notes, '{}')"
     };
 }
 
-/// Joins what [`record_columns`] needs to `e`.
+/// Joins what [`record_columns`] needs to `e`: the version as it stands, or another one.
 macro_rules! record_joins {
     () => {
-        " join expense_versions v on v.expense_id = e.id and v.version = e.version \
+        record_joins!("e.version")
+    };
+    ($version:literal) => {
+        concat!(" join expense_versions v on v.expense_id = e.id and v.version = ", $version, " \
           left join lateral (select array_agg(person_id order by person_id) as people, \
                 array_agg(state order by person_id) as states, array_agg(reason order by person_id) as reasons, \
                 array_agg(note_enc order by person_id) as notes \
-              from participants p where p.expense_id = e.id and p.present and p.state > 0) s on true "
+              from participants p where p.expense_id = e.id and p.present and p.state > 0) s on true ")
     };
 }
 pub(crate) use {record_columns, record_joins};

@@ -15,7 +15,7 @@ use crate::ports::lookups::Records;
 use crate::ports::store::StoreError;
 use crate::ports::vault::Place;
 use chrono::NaiveDate;
-use diesel::sql_types::{Array, BigInt, Binary, Date, Double, Nullable, SmallInt, Uuid as SqlUuid};
+use diesel::sql_types::{Array, BigInt, Binary, Bool, Date, Double, Nullable, SmallInt, Uuid as SqlUuid};
 use std::collections::BTreeSet;
 use std::time::Duration;
 use uuid::Uuid;
@@ -162,14 +162,20 @@ listing!(OwnMatching, OwnDescriptions, own);
 listing!(GroupMatching, GroupDescriptions, in_group);
 
 statement!(
-    /// Due when nothing has changed for the hold, or after five holds. What came and went untold is left out.
+    /// Due when nothing has changed for the hold, or after five holds. What came and went untold is left out. Who is not
+    /// in a record any more is told of it as it was when they were.
     Notices { person: Uuid => SqlUuid, hold: f64 => Double, limit: i64 => BigInt }
-        -> (RecordColumns, SmallInt, BigInt, Nullable<SqlUuid>),
+        -> (RecordColumns, (SmallInt, BigInt, Nullable<SqlUuid>), (Bool, BigInt, Nullable<SqlUuid>)),
     concat!(
         "select ",
         record_columns!(),
-        ", n.kind, n.told_version, n.about_id from notices n join expenses e on e.id = n.expense_id",
-        record_joins!(),
+        ", n.kind, n.told_version, n.about_id, sees(n.person_id, e.id), n.version, \
+           (select a.author_id from expense_versions a where a.expense_id = e.id and a.version = n.version) \
+         from notices n join expenses e on e.id = n.expense_id",
+        record_joins!(
+            "case when sees(n.person_id, e.id) then e.version else (select max(w.version) from expense_versions w \
+                where w.expense_id = e.id and (n.person_id = any(w.owers) or n.person_id = any(w.payers))) end"
+        ),
         "where n.person_id = ? and n.open and (not e.deleted or n.told_version > 0 or e.creator_id = n.person_id) \
          and exists (select 1 from notices g where g.person_id = $1 and g.open \
             having max(g.changed_at) <= now() - make_interval(secs => ?) \
@@ -177,6 +183,12 @@ statement!(
          order by n.first_at, e.entered_seq, e.id limit ?"
     )
 );
+
+/// Kind, the version told last, and whom two became.
+type ToldRow = (i16, i64, Option<Uuid>);
+
+/// Whether the reader sees the record as it is; the version that the notice is of, and who wrote that.
+type LeftRow = (bool, i64, Option<Uuid>);
 
 pub(super) async fn recent(
     from: &PostgresLookups,
@@ -233,15 +245,25 @@ pub(super) async fn notices(
     hold: Duration,
 ) -> Result<(Vec<NoticeItem>, Vec<Known>), StoreError> {
     let due = Notices { person: person.0, hold: hold.as_secs_f64(), limit: NOTICES_MAX, _life: LIFE };
-    let rows: Vec<(RecordRow, i16, i64, Option<Uuid>)> = rows!(from, due)?;
+    let rows: Vec<(RecordRow, ToldRow, LeftRow)> = rows!(from, due)?;
     let (rows, told): (Vec<RecordRow>, Vec<_>) =
-        rows.into_iter().map(|(row, kind, told, about)| (row, (kind, told, about))).unzip();
-    let Records { seen, others, .. } = records(from, person, rows, None).await?;
-    let items = seen.into_iter().zip(told).map(|(seen, (kind, told_version, about))| {
+        rows.into_iter().map(|(row, told, left)| (row, (told, left))).unzip();
+    let Records { seen, mut others, .. } = records(from, person, rows, None).await?;
+    let mut items = Vec::with_capacity(seen.len());
+    for (Seen { mut record, .. }, ((kind, told_version, about), (is_seen, version, author))) in
+        seen.into_iter().zip(told)
+    {
+        if !is_seen {
+            let author = author.map(PersonId).filter(|author| *author != record.creator);
+            (record.version, record.changed_by, record.states) = (version, author, Vec::new());
+        }
         let about = about.map(PersonId);
-        Ok(NoticeItem { record: seen.record, kind: notice_kind(kind)?, told_version, about })
-    });
-    Ok((items.collect::<Result<_, StoreError>>()?, others))
+        items.push(NoticeItem { record, kind: notice_kind(kind)?, told_version, about });
+    }
+    let unnamed = items.iter().map(|item| item.record.author());
+    let unnamed = unnamed.filter(|author| others.iter().all(|known| known.id != *author));
+    others.extend(named(from, unnamed.map(|author| author.0).collect()).await?);
+    Ok((items, others))
 }
 
 const fn notice_kind(number: i16) -> Result<NoticeKind, StoreError> {
@@ -253,6 +275,7 @@ const fn notice_kind(number: i16) -> Result<NoticeKind, StoreError> {
         5 => Ok(NoticeKind::Disputed),
         6 => Ok(NoticeKind::Merged),
         7 => Ok(NoticeKind::Joined),
+        8 => Ok(NoticeKind::TakenOut),
         _ => Err(damaged("a notice is of an unknown kind")),
     }
 }

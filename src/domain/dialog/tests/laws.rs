@@ -176,6 +176,7 @@ fn event(world: &mut World, act: &Act, chat: &[crate::domain::message::Body]) ->
                 NoticeKind::Disputed,
                 NoticeKind::Merged,
                 NoticeKind::Joined,
+                NoticeKind::TakenOut,
             ];
             let theirs_about = world.people.first().map(|known| known.id);
             let theirs = world.records.iter().filter(|seen| seen.record.creator != ANA || *kind == 4);

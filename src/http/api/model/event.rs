@@ -43,6 +43,9 @@ pub(crate) enum LiveEvent {
     SettlementConfirmed(RecordEvent),
     #[serde(rename = "settlement.disputed")]
     SettlementDisputed(RecordEvent),
+    /// The caller is not in it any more, or sees it no more: nothing of it is told but that.
+    #[serde(rename = "record.gone")]
+    RecordGone(RecordGone),
     #[serde(rename = "comment.added")]
     CommentAdded(CommentEvent),
     #[serde(rename = "group.changed")]
@@ -107,6 +110,14 @@ pub(crate) struct RecordEvent {
     pub(crate) place: Place,
     /// As it is now.
     pub(crate) record: RecordDto,
+}
+
+/// An expense or a settlement that the caller does not see, whatever happened to it.
+#[derive(Clone, PartialEq, Debug, Serialize, ToSchema)]
+pub(crate) struct RecordGone {
+    #[serde(flatten)]
+    pub(crate) place: Place,
+    pub(crate) record_id: uuid::Uuid,
 }
 
 #[derive(Clone, PartialEq, Debug, Serialize, ToSchema)]
@@ -258,7 +269,7 @@ pub(crate) async fn render(
                 Some(comment) => {
                     LiveEvent::CommentAdded(CommentEvent { place, comment: CommentDto::new(comment, &names) })
                 }
-                None => LiveEvent::Resync(place),
+                None => gone(event, place),
             };
         }
         match records.iter().find(|seen| Some(seen.record.id) == event.record) {
@@ -266,10 +277,18 @@ pub(crate) async fn render(
                 let kind = seen.record.spec.kind;
                 of_record(event.kind, kind, RecordEvent { place, record: RecordDto::new(seen, &names) })
             }
-            None => LiveEvent::Resync(place),
+            None => gone(event, place),
         }
     };
     Ok(happened.iter().map(tell).collect())
+}
+
+/// What is told of a record that the viewer does not see any more.
+fn gone(event: &AppEvent, place: Place) -> LiveEvent {
+    match event.record {
+        Some(record) => LiveEvent::RecordGone(RecordGone { place, record_id: record.0 }),
+        None => LiveEvent::Resync(place),
+    }
 }
 
 fn of_record(event: EventKind, kind: RecordKind, what: RecordEvent) -> LiveEvent {

@@ -442,5 +442,6 @@ pub(crate) const fn notice_number(kind: NoticeKind) -> i16 {
         NoticeKind::Disputed => 5,
         NoticeKind::Merged => 6,
         NoticeKind::Joined => 7,
+        NoticeKind::TakenOut => 8,
     }
 }
