@@ -11,7 +11,8 @@ pub enum Relation {
     Creator,
     /// Logged it, and is asked since somebody else has changed it.
     CreatorAsked,
-    /// Paid for it or is named in its split. Who has left its group since keeps a word on their own share.
+    /// Paid for it or is named in its split. Who has left its group since keeps a word on their own share, also where they
+    /// logged it.
     Participant,
     /// The same, and an owner of its group.
     OwnerInIt,
@@ -63,6 +64,11 @@ impl Relation {
     pub fn of(actor: PersonId, record: &Record, standing: Standing) -> Self {
         let is_owner = standing.role == Some(Role::Owner);
         let mut parts = record.spec.payers.iter().chain(&record.owed);
+        // In a group that they have left, their own records are theirs to see and to answer, no more.
+        let has_left = record.spec.group.is_some() && standing.role.is_none();
+        if record.creator == actor && has_left {
+            return Self::Participant;
+        }
         if record.creator == actor {
             let is_asked = record.said_by(actor).is_some();
             return if is_asked { Self::CreatorAsked } else { Self::Creator };

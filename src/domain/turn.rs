@@ -139,6 +139,8 @@ pub enum EventKind {
     Confirmed,
     #[serde(rename = "expense.disputed")]
     Disputed,
+    #[serde(rename = "expense.resolved")]
+    Resolved,
     #[serde(rename = "comment.added")]
     Commented,
     #[serde(rename = "group.changed")]
@@ -166,6 +168,7 @@ impl EventKind {
             Self::Restored => "expense.restored",
             Self::Confirmed => "expense.confirmed",
             Self::Disputed => "expense.disputed",
+            Self::Resolved => "expense.resolved",
             Self::Commented => "comment.added",
             Self::Group => "group.changed",
             Self::PersonMerged => "person.merged",
@@ -326,14 +329,25 @@ fn group_events(change: &GroupChange) -> Vec<AppEvent> {
 pub fn kind_of(change: &Change) -> EventKind {
     let Some(before) = &change.before else { return EventKind::Added };
     match (before.version == change.after.version, before.deleted, change.after.deleted) {
-        (true, _, _) if change.after.states.iter().any(|(_, state)| is_disputed(state)) => {
-            EventKind::Disputed
-        }
-        (true, _, _) => EventKind::Confirmed,
+        (true, _, _) => said(before, &change.after),
         (false, false, true) => EventKind::Deleted,
         (false, true, false) => EventKind::Restored,
         (false, _, _) => EventKind::Changed,
     }
+}
+
+/// What was said about shares, where nothing else has changed.
+fn said(before: &Record, after: &Record) -> EventKind {
+    let is_new = |person: PersonId, state: &ShareState| before.said_by(person) != Some(state);
+    let mut changed = after.states.iter().filter(|(person, state)| is_new(*person, state)).peekable();
+    if changed.peek().is_none() && after.states.iter().any(|(_, state)| is_disputed(state)) {
+        return EventKind::Disputed;
+    }
+    changed.next().map_or(EventKind::Confirmed, |(_, state)| match state {
+        ShareState::Disputed { .. } => EventKind::Disputed,
+        ShareState::Pending => EventKind::Resolved,
+        ShareState::Confirmed => EventKind::Confirmed,
+    })
 }
 
 const fn is_disputed(state: &ShareState) -> bool {
@@ -376,6 +390,7 @@ fn notices_of(change: &Change, kind: EventKind, actor: PersonId, watchers: &[Per
             .map(|person| notice(person, NoticeKind::Disputed))
             .collect(),
         EventKind::Confirmed
+        | EventKind::Resolved
         | EventKind::Commented
         | EventKind::Group
         | EventKind::PersonMerged

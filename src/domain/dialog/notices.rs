@@ -175,6 +175,11 @@ fn offer(making: &mut Making<'_>, items: &[NoticeItem], records: Vec<RecordId>) 
 
 fn others_in(making: &Making<'_>, record: &Record) -> Vec<PersonId> {
     let me = making.facts.me.id;
+    let mut parts = record.owed.iter().chain(&record.spec.payers);
+    // Who noted it for others has nothing with them by it.
+    if !parts.any(|part| part.person == me) {
+        return Vec::new();
+    }
     let owes = record.owed.iter().any(|part| part.person == me && part.minor > 0);
     let mut others: Vec<PersonId> = if owes {
         record.spec.payers.iter().map(|part| part.person).collect()

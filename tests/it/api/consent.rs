@@ -149,3 +149,67 @@ async fn who_is_taken_out_sees_nothing_that_comes_after() {
     world.app.rest().await;
     world.app.stop().await;
 }
+
+#[actix::test]
+async fn who_left_a_group_changes_nothing_in_it_any_more() {
+    let world = World::new().await;
+    let (rahul, asha) = (&world.rahul, &world.asha);
+    let group = group_of_asha(&world).await;
+    let id = fresh_id();
+    let path = format!("/expenses/{id}");
+    let mut own = spent(&group, "Coffee", "3.00", rahul, &[rahul]);
+    own["id"] = json!(id);
+    world.post(rahul, "/expenses", &own).await.ok();
+    let seat = format!("/groups/{group}/members/{}", rahul.id);
+    assert_eq!(world.ask(rahul, Method::DELETE, &seat, &[], None).await.status, 204);
+    let mut debt = spent(&group, "Coffee", "3.00", rahul, &[rahul]);
+    debt["version"] = json!(1);
+    let put = world.ask(rahul, Method::PUT, &path, &[], Some(&debt)).await;
+    assert_eq!(put.refused(), (403, "forbidden"));
+    assert_eq!(world.on(rahul, Method::DELETE, &path, 1).await.refused(), (403, "forbidden"));
+    assert_eq!(world.get(rahul, &path).await.status, 200, "it is his to see");
+    let list = world.get(rahul, "/expenses").await.ok();
+    assert_eq!(list["items"].as_array().unwrap().len(), 1);
+    world.on(asha, Method::DELETE, &path, 1).await.ok();
+    let back = world.on(rahul, Method::POST, &format!("{path}/restore"), 2).await;
+    assert_eq!(back.refused(), (403, "forbidden"));
+    world.app.rest().await;
+    world.app.stop().await;
+}
+
+#[actix::test]
+async fn a_payment_shows_what_both_sides_say_and_standing_by_it_is_told_as_such() {
+    let world = World::new().await;
+    let (rahul, asha) = (&world.rahul, &world.asha);
+    let id = fresh_id();
+    let paid = json!({ "id": id, "from_id": asha.id, "occurred_on": "2026-11-20",
+        "amount": { "amount": "50.00", "currency": "INR" } });
+    let made = world.post(rahul, "/settlements", &paid).await.ok();
+    assert_eq!(made["payers"][0]["state"], "pending", "{made}");
+    world.app.rest().await;
+    let before = world.app.provider.messages().len();
+    let path = format!("/settlements/{id}");
+    let dispute = json!({ "reason": "amount", "note": "it was 40" });
+    let told_back = world.post(asha, &format!("{path}/dispute"), &dispute).await.ok();
+    let said = |record: &Value| {
+        let payer = &record["payers"][0];
+        (payer["state"].clone(), payer["reason"].clone(), payer["note"].clone())
+    };
+    assert_eq!(said(&told_back), (json!("disputed"), json!("amount"), json!("it was 40")));
+    let heard = told(&world, RAHUL, before).await;
+    assert!(heard.contains("Asha says") && heard.contains("it was 40"), "{heard}");
+    let (mut socket, _) = world.live(asha, None).await;
+    let stood_by = world.ask(rahul, Method::POST, &format!("{path}/resolve"), &[], None).await.ok();
+    assert_eq!(said(&stood_by).0, "pending");
+    socket.until(&["settlement.resolved"]).await;
+    world.ask(asha, Method::POST, &format!("{path}/confirm"), &[], None).await.ok();
+    let frames = socket.until(&["settlement.confirmed"]).await;
+    let frame = super::live::of_kind(&frames, "settlement.confirmed");
+    assert_eq!(frame["record"]["payers"][0]["state"], "confirmed");
+    // What was taken back at once is no news.
+    let before = world.app.provider.messages().len();
+    world.post(asha, &format!("{path}/dispute"), &dispute).await.ok();
+    world.ask(rahul, Method::POST, &format!("{path}/resolve"), &[], None).await.ok();
+    assert_eq!(told(&world, RAHUL, before).await, "");
+    world.app.stop().await;
+}

@@ -31,6 +31,9 @@ pub(crate) enum LiveEvent {
     ExpenseConfirmed(RecordEvent),
     #[serde(rename = "expense.disputed")]
     ExpenseDisputed(RecordEvent),
+    /// Its creator stands by it: who objected is asked again.
+    #[serde(rename = "expense.resolved")]
+    ExpenseResolved(RecordEvent),
     #[serde(rename = "settlement.added")]
     SettlementAdded(RecordEvent),
     #[serde(rename = "settlement.changed")]
@@ -43,6 +46,8 @@ pub(crate) enum LiveEvent {
     SettlementConfirmed(RecordEvent),
     #[serde(rename = "settlement.disputed")]
     SettlementDisputed(RecordEvent),
+    #[serde(rename = "settlement.resolved")]
+    SettlementResolved(RecordEvent),
     /// The caller is not in it any more, or sees it no more: nothing of it is told but that.
     #[serde(rename = "record.gone")]
     RecordGone(RecordGone),
@@ -299,6 +304,8 @@ fn of_record(event: EventKind, kind: RecordKind, what: RecordEvent) -> LiveEvent
         (RecordKind::Expense, EventKind::Restored) => LiveEvent::ExpenseRestored(what),
         (RecordKind::Expense, EventKind::Confirmed) => LiveEvent::ExpenseConfirmed(what),
         (RecordKind::Expense, EventKind::Disputed) => LiveEvent::ExpenseDisputed(what),
+        (RecordKind::Expense, EventKind::Resolved) => LiveEvent::ExpenseResolved(what),
+        (RecordKind::Settlement, EventKind::Resolved) => LiveEvent::SettlementResolved(what),
         (RecordKind::Settlement, EventKind::Added) => LiveEvent::SettlementAdded(what),
         (RecordKind::Settlement, EventKind::Changed) => LiveEvent::SettlementChanged(what),
         (RecordKind::Settlement, EventKind::Deleted) => LiveEvent::SettlementDeleted(what),
@@ -373,6 +380,7 @@ impl OwnThings {
             | EventKind::Restored
             | EventKind::Confirmed
             | EventKind::Disputed
+            | EventKind::Resolved
             | EventKind::Commented
             | EventKind::Group
             | EventKind::PersonMerged

@@ -42,6 +42,24 @@ pub(crate) struct PartDto {
     pub(crate) amount: String,
 }
 
+/// What somebody paid, with what they say about it where they are asked: in a settlement who is said to have paid, in
+/// an expense who had their payment changed by another.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, ToSchema)]
+#[schema(as = Payment)]
+pub(crate) struct PaymentDto {
+    pub(crate) person_id: Uuid,
+    /// In the currency of the total.
+    #[schema(example = "160.00")]
+    pub(crate) amount: String,
+    /// Absent for who has nothing to confirm.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) state: Option<ShareStateDto>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) reason: Option<DisputeReasonDto>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) note: Option<String>,
+}
+
 /// A share of somebody, with what they say about it.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, ToSchema)]
 #[schema(as = Share)]
@@ -177,7 +195,7 @@ pub(crate) struct RecordDto {
     pub(crate) category: Option<Category>,
     pub(crate) group_id: Option<Uuid>,
     pub(crate) creator_id: Uuid,
-    pub(crate) payers: Vec<PartDto>,
+    pub(crate) payers: Vec<PaymentDto>,
     pub(crate) split: SplitDto,
     /// What each person owes: the split, worked out. Adds up to the total.
     pub(crate) shares: Vec<ShareDto>,
@@ -240,7 +258,7 @@ impl RecordDto {
             category: spec.category,
             group_id: spec.group.map(|group| group.0),
             creator_id: creator.0,
-            payers: spec.payers.iter().map(|part| PartDto::new(part, currency)).collect(),
+            payers: spec.payers.iter().map(|part| PaymentDto::new(part, currency, states)).collect(),
             split: SplitDto::new(&spec.split, currency),
             shares: owed.iter().map(|part| ShareDto::new(part, currency, states)).collect(),
             deleted: *deleted,
@@ -254,6 +272,13 @@ impl RecordDto {
 impl PartDto {
     pub(crate) fn new(part: &Part, currency: Currency) -> Self {
         Self { person_id: part.person.0, amount: plain(part.minor, currency) }
+    }
+}
+
+impl PaymentDto {
+    fn new(part: &Part, currency: Currency, states: &[(PersonId, ShareState)]) -> Self {
+        let ShareDto { person_id, amount, state, reason, note } = ShareDto::new(part, currency, states);
+        Self { person_id, amount, state: Some(state).filter(|it| *it != ShareStateDto::None), reason, note }
     }
 }
 

@@ -422,6 +422,7 @@ fn action(envelope: &Envelope, change: &Change) -> i16 {
         EventKind::Changed
         | EventKind::Confirmed
         | EventKind::Disputed
+        | EventKind::Resolved
         | EventKind::Commented
         | EventKind::Group
         | EventKind::PersonMerged
