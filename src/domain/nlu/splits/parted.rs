@@ -193,7 +193,9 @@ fn settle(
         Unit::Share => return of_shares(shares).map(|split| (split, true, false)),
     };
     let sum: Decimal = shares.iter().filter_map(|share| share.part).sum();
-    if sum > whole {
+    // Percents are parts of nothing else: those that are not the whole are kept as they were said, and asked about.
+    let loose = unit == Unit::Percent && shares.len() > 1;
+    if sum > whole && !loose {
         return None;
     }
     let complete = sum == whole;
@@ -201,9 +203,14 @@ fn settle(
     if complete {
         shares.retain(|share| share.part.is_some());
     } else if shares.iter().all(|share| share.part.is_some()) {
-        let (who, sure) = rest_taker(s, &shares, parties)?;
-        guessed = !sure;
-        shares.push(Share { who, part: None, of: 1 });
+        match rest_taker(s, &shares, parties).filter(|_| sum < whole) {
+            Some((who, sure)) => {
+                guessed = !sure;
+                shares.push(Share { who, part: None, of: 1 });
+            }
+            None if loose => {}
+            None => return None,
+        }
     }
     if shares.iter().filter(|share| share.part.is_none()).count() > 1 || shares.len() < 2 {
         return None;

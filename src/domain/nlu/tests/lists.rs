@@ -1,6 +1,7 @@
 //! Several things in one message, and what may never get lost among them.
 
 use super::*;
+use proptest::prelude::*;
 use proptest::test_runner::RngSeed;
 
 /// The frames in one line, and `?` after each that is asked about.

@@ -17,6 +17,8 @@ fn a_part_is_whose_it_is_said_to_be() {
         ("Asha carries two thirds of the 900 rent", "share_expense 900 'rent' [Asha] Asha=2 me=1"),
         ("होटल 4000, 25% आशा का बाकी मेरा", "share_expense 4000 'होटल' [आशा] आशा=25 me=rest"),
         ("rent 9000 Ravi 2 hisse, mera 1 hissa", "share_expense 9000 'rent' [Ravi] Ravi=2 me=1"),
+        // Not the whole: who takes the rest is asked.
+        ("rent 1000 with Asha: me 50%, Asha 30%", "share_expense 1000 'rent' [Asha] me=50 Asha=30"),
         // What is yet to be paid is a part; what was paid is not.
         ("lunch 90 with Asha, she pays 50 and I pay 40", "share_expense 90 'lunch' [Asha] Asha=50 me=40"),
         (
