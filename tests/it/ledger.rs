@@ -257,11 +257,29 @@ async fn nothing_is_left_to_tell_of_what_somebody_was_taken_out_of_before_it_was
         let count = client.query_one("select count(*) from notices where open", &[]).await.unwrap();
         count.get::<_, i64>(0)
     };
-    assert_eq!(open().await, 1, "Kamal is to be told that it changed");
+    // Neither to be told is what came and went before anybody heard of it.
+    assert_eq!(open().await, 0, "Kamal never heard that he was in it");
     bench.commit(bench.turn("three", Command::DeleteRecord { id, seen: 2 })).await;
     assert_eq!(open().await, 0);
-    let kind = client.query_one("select kind from notices", &[]).await.unwrap();
-    assert_eq!(kind.get::<_, i16>(0), 3);
+}
+
+#[actix::test]
+async fn who_heard_of_a_record_hears_that_they_are_out_of_it_or_that_it_is_gone() {
+    let bench = Bench::start().await;
+    let add = bench.shared("one", 16_000);
+    let Command::AddRecord { id, spec } = add.commands[0].command.clone() else { panic!() };
+    let spec = Spec { split: Split::Equal { among: vec![bench.asha] }, ..spec };
+    bench.commit(add).await;
+    let client = bench.database.client().await;
+    client.batch_execute("update notices set told_version = 1, open = false").await.unwrap();
+    bench.commit(bench.turn("two", Command::EditRecord { id, seen: 1, spec })).await;
+    let told = async || {
+        let row = client.query_one("select kind, open from notices", &[]).await.unwrap();
+        (row.get::<_, i16>(0), row.get::<_, bool>(1))
+    };
+    assert_eq!(told().await, (8, true), "that he was taken out of it");
+    bench.commit(bench.turn("three", Command::DeleteRecord { id, seen: 2 })).await;
+    assert_eq!(told().await, (3, true), "one word for both");
 }
 
 #[actix::test]
