@@ -193,6 +193,8 @@ fn commands_and_questions_book_nothing() {
         ("what about last month?", "list_expenses"),
         ("pichle hafte ka dikhao", "list_expenses"),
         ("last 5", "list_expenses"),
+        ("show me the last 5", "list_expenses"),
+        ("show 5 newest", "list_expenses"),
         ("pichle hafte kitne gaye petrol mein", "spending_summary 'petrol'"),
         ("delete the 450 one", "delete_last 450"),
         ("no, 180 not 160", "edit_last 180"),
