@@ -3,7 +3,7 @@
 //! and is looked up when examples are read.
 
 use super::dialog::{Dialogue, Event, Facts, Turn, things_of};
-use super::ledger::Command;
+use super::ledger::spec_of;
 use super::money::Currency;
 use super::nlu::{Doubt, Frame, Language, Reading};
 use super::normal::normal_name;
@@ -85,34 +85,19 @@ pub struct Wrote<'a> {
 
 /// The words of an event, if it has any that are the person's own; `turn` is the turn of the event.
 pub const fn wrote(event: &Event, turn: CommandId) -> Option<Wrote<'_>> {
-    match event {
-        // What is forwarded is nobody's own words.
-        Event::Heard { text, reading, spoken, forwarded: false, .. } => {
-            Some(Wrote { id: turn, text: text.as_str(), reading, spoken: *spoken })
-        }
-        Event::Edited { original, text, reading, .. } => {
-            Some(Wrote { id: *original, text: text.as_str(), reading, spoken: false })
-        }
-        Event::Heard { forwarded: true, .. }
-        | Event::Chose { .. }
-        | Event::Cards { .. }
-        | Event::Revoked { .. }
-        | Event::Reacted { .. }
-        | Event::Unreadable(_)
-        | Event::Login(_)
-        | Event::Invited(_)
-        | Event::Moved
-        | Event::NoticesDue { .. }
-        | Event::SilenceConfirms { .. }
-        | Event::SetAside { .. }
-        | Event::TooFast
-        | Event::Refused { .. } => None,
+    // What is forwarded is nobody's own words.
+    if let Event::Heard { text, reading, spoken, forwarded: false, .. } = event {
+        Some(Wrote { id: turn, text: text.as_str(), reading, spoken: *spoken })
+    } else if let Event::Edited { original, text, reading, .. } = event {
+        Some(Wrote { id: *original, text: text.as_str(), reading, spoken: false })
+    } else {
+        None
     }
 }
 
 /// What is to be kept of a turn. Whether it may be, is the person's to say.
 pub fn lesson(was: &Dialogue, event: &Event, turn: &Turn, facts: &Facts) -> Lesson {
-    let written: BTreeSet<RecordId> = turn.commands.iter().filter_map(written).collect();
+    let written: BTreeSet<RecordId> = turn.commands.iter().filter_map(spec_of).map(|(id, _)| id).collect();
     let asked = turn.next.asked_about();
     let refused = was.asked_about().difference(&asked).filter(|id| !written.contains(*id)).copied().collect();
     let came: BTreeSet<RecordId> = written.union(&asked).copied().collect();
@@ -120,27 +105,6 @@ pub fn lesson(was: &Dialogue, event: &Event, turn: &Turn, facts: &Facts) -> Less
         example(id, &came, &asked, said(text, reading, spoken, facts))
     });
     Lesson { example, refused }
-}
-
-/// The record that gets values by a command.
-const fn written(command: &Command) -> Option<RecordId> {
-    match command {
-        Command::AddRecord { id, .. } | Command::EditRecord { id, .. } => Some(*id),
-        Command::DeleteRecord { .. }
-        | Command::RestoreRecord { .. }
-        | Command::ConfirmShare { .. }
-        | Command::DisputeShare { .. }
-        | Command::ResolveDispute { .. }
-        | Command::AddComment { .. }
-        | Command::AddPerson { .. }
-        | Command::GivePhone { .. }
-        | Command::MergePerson { .. }
-        | Command::ClaimGuest { .. }
-        | Command::NamePerson { .. }
-        | Command::SetProfile { .. }
-        | Command::Own { .. }
-        | Command::Group { .. } => None,
-    }
 }
 
 /// A message is an example where each frame that books became one thing: then it is known which is which.

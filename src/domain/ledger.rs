@@ -24,7 +24,7 @@ mod rules;
 #[cfg(test)]
 mod tests;
 pub use books::{Books, Needs};
-pub use command::{Command, DisputeReason, Envelope, Refusal, Source};
+pub use command::{Command, DisputeReason, Envelope, Refusal, Source, spec_of};
 pub use entry::{Account, Debt, Entry, EntryKind, Posting, postings_of};
 pub use explain::{Line, Statement, recompute, statement};
 pub use groups::{Group, GroupChange, GroupCommand, GroupSpec, MEMBERS_MAX, Member, Role};

@@ -291,26 +291,10 @@ fn own_events(turn: &TurnRequest, outcomes: &[Outcome]) -> Vec<AppEvent> {
 
 /// The record of which a command says what it was paid with.
 const fn paid_with(envelope: &Envelope) -> Option<RecordId> {
-    match &envelope.command {
-        Command::Own { change: OwnCommand::PaidWith { record, .. } } => Some(*record),
-        Command::Own {
-            change: OwnCommand::SetAccount { .. } | OwnCommand::SetWord { .. } | OwnCommand::ForgetWord { .. },
-        }
-        | Command::AddRecord { .. }
-        | Command::EditRecord { .. }
-        | Command::DeleteRecord { .. }
-        | Command::RestoreRecord { .. }
-        | Command::ConfirmShare { .. }
-        | Command::DisputeShare { .. }
-        | Command::ResolveDispute { .. }
-        | Command::AddComment { .. }
-        | Command::AddPerson { .. }
-        | Command::GivePhone { .. }
-        | Command::MergePerson { .. }
-        | Command::ClaimGuest { .. }
-        | Command::NamePerson { .. }
-        | Command::Group { .. }
-        | Command::SetProfile { .. } => None,
+    if let Command::Own { change: OwnCommand::PaidWith { record, .. } } = &envelope.command {
+        Some(*record)
+    } else {
+        None
     }
 }
 

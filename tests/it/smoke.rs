@@ -17,7 +17,9 @@ async fn a_shared_cigar_is_saved_told_and_settled() {
         app.provider.messages().into_iter().filter(|sent| sent.to().ends_with(KAMAL)).collect();
     assert_eq!(told.len(), 1, "Kamal is told once");
     let heard = app.says(KAMAL, "I paid Person back 80 rupees").await;
-    assert_eq!(heard.len(), 1, "{heard:?}");
+    // It is his first message, so what was noted before may be told once more beside the reply.
+    let replies = heard.iter().filter(|sent| !sent.text().contains("cigar")).count();
+    assert_eq!(replies, 1, "{heard:?}");
     app.stop().await;
 }
 

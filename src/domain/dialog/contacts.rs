@@ -138,9 +138,7 @@ fn comes_out_as(making: &mut Making<'_>, guest: PersonId, real: PersonId, name: 
         .found
         .iter()
         .map(|seen| &seen.record)
-        .filter(|record| {
-            record.creator == making.facts.me.id && !record.deleted && in_it(&record.spec, guest)
-        })
+        .filter(|record| record.is_open_to(making.facts.me.id) && in_it(&record.spec, guest))
         .collect();
     let looked_up = u32::try_from(making.facts.found.len()).unwrap_or(u32::MAX);
     let mut left = usize::try_from(making.facts.found_total.saturating_sub(looked_up)).unwrap_or(usize::MAX);

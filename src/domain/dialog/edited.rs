@@ -167,7 +167,7 @@ pub(super) fn revoked(making: &mut Making<'_>, original: CommandId, quoted: Opti
         let what = saving::label(draft, making.facts);
         making.say(Phrase::new("dropped").with("what", what));
     }
-    let mine = |record: &&Record| record.creator == making.facts.me.id && !record.deleted;
+    let mine = |record: &&Record| record.is_open_to(making.facts.me.id);
     let mut records: Vec<&Record> = things.iter().filter_map(|id| making.record(*id)).filter(mine).collect();
     if records.is_empty() {
         records.extend(quoted.and_then(|id| making.record(id)).filter(mine));

@@ -378,7 +378,7 @@ fn delete_last(making: &mut Making<'_>, frame: &Frame, said: Said<'_>) {
         .recent
         .iter()
         .map(|seen| &seen.record)
-        .filter(|record| record.creator == making.facts.me.id && !record.deleted)
+        .filter(|record| record.is_open_to(making.facts.me.id))
         .filter(|record| !points || fits(making, record, frame))
         .collect();
     let limit = usize::try_from(frame.limit.unwrap_or(1)).unwrap_or(DELETE_MAX);

@@ -19,7 +19,7 @@ pub(super) fn has_amount(record: &Record, amount: Decimal) -> bool {
 pub(super) fn with_amount<'a>(making: &Making<'a>, amount: Decimal) -> Vec<&'a Record> {
     let recent = making.facts.recent.iter().map(|seen| &seen.record);
     recent
-        .filter(|record| record.creator == making.facts.me.id && !record.deleted)
+        .filter(|record| record.is_open_to(making.facts.me.id))
         .filter(|record| has_amount(record, amount))
         .collect()
 }
@@ -37,12 +37,12 @@ pub(super) fn pointed<'a>(making: &Making<'a>, frame: &Frame, text: &str) -> Opt
         return None;
     }
     let recent = making.facts.recent.iter().map(|seen| &seen.record);
-    recent.filter(|record| record.creator == making.facts.me.id && !record.deleted).find(named)
+    recent.filter(|record| record.is_open_to(making.facts.me.id)).find(named)
 }
 
 /// The record that "the last one" is: the one that was spoken of, if it is still there, else the latest.
 pub(super) fn last<'a>(making: &Making<'a>) -> Option<&'a Record> {
-    let mine = |record: &&Record| record.creator == making.facts.me.id && !record.deleted;
+    let mine = |record: &&Record| record.is_open_to(making.facts.me.id);
     let recent = || making.facts.recent.iter().map(|seen| &seen.record);
     making.was.last.and_then(|id| making.record(id)).filter(mine).or_else(|| recent().find(mine))
 }

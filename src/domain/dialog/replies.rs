@@ -169,9 +169,10 @@ fn points_to(frame: &Frame, records: &[&Record]) -> bool {
 fn about_own(making: &mut Making<'_>, told: &[&Record], frame: &Frame, said: Said<'_>) -> bool {
     let me = making.facts.me.id;
     let objected = |state: &ShareState| matches!(state, ShareState::Disputed { .. });
-    let mut own = told.iter().copied().filter(|record| {
-        record.creator == me && !record.deleted && record.states.iter().any(|(_, state)| objected(state))
-    });
+    let mut own = told
+        .iter()
+        .copied()
+        .filter(|record| record.is_open_to(me) && record.states.iter().any(|(_, state)| objected(state)));
     let (Some(record), None) = (own.next(), own.next()) else { return false };
     if frame.intent == Intent::EditLast && points_to(frame, &[record]) && !wants_back(said.text) {
         edit(making, record, frame, said);
@@ -190,7 +191,7 @@ pub(super) fn own_of_now<'a>(making: &Making<'a>) -> Option<&'a Record> {
     let window = TimeDelta::minutes(OWN_MINUTES);
     let seen = making.was.last.and_then(|id| making.seen(id))?;
     let now = making.facts.now.signed_duration_since(seen.entered_at) <= window;
-    (now && !seen.record.deleted && seen.record.creator == making.facts.me.id).then_some(&seen.record)
+    (now && seen.record.is_open_to(making.facts.me.id)).then_some(&seen.record)
 }
 
 /// Two may be meant: a reply to the message itself tells which.

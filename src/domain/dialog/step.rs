@@ -91,28 +91,15 @@ pub fn step(dialogue: &Dialogue, event: &Event, facts: &Facts) -> Turn {
             making.say(Phrase::new("too-fast"));
         }
         Event::Refused { refusal, event } => {
-            match &**event {
-                // The two cannot become one: then what the sender entered goes over.
-                Event::Cards { cards } if contacts::moves_instead(refusal) => {
-                    contacts::shared(&mut making, cards, false);
-                    return making.finish(depends);
-                }
-                Event::Heard { text, spoken: true, .. } => voice::heard(&mut making, text),
-                Event::Heard { .. }
-                | Event::Chose { .. }
-                | Event::Cards { .. }
-                | Event::Edited { .. }
-                | Event::Revoked { .. }
-                | Event::Reacted { .. }
-                | Event::Unreadable(_)
-                | Event::Login(_)
-                | Event::Invited(_)
-                | Event::Moved
-                | Event::NoticesDue { .. }
-                | Event::SilenceConfirms { .. }
-                | Event::SetAside { .. }
-                | Event::TooFast
-                | Event::Refused { .. } => {}
+            // The two cannot become one: then what the sender entered goes over.
+            if let Event::Cards { cards } = &**event
+                && contacts::moves_instead(refusal)
+            {
+                contacts::shared(&mut making, cards, false);
+                return making.finish(depends);
+            }
+            if let Event::Heard { text, spoken: true, .. } = &**event {
+                voice::heard(&mut making, text);
             }
             refused::refused(&mut making, refusal);
         }
@@ -143,21 +130,12 @@ const fn is_by_the_person(event: &Event) -> bool {
 
 /// The reading that decides the language of the reply.
 fn reading_of(event: &Event) -> Option<&Reading> {
-    match event {
-        Event::Heard { reading, .. } | Event::Edited { reading, .. } => Some(reading),
-        Event::Refused { event, .. } => reading_of(event),
-        Event::Chose { .. }
-        | Event::Cards { .. }
-        | Event::Revoked { .. }
-        | Event::Reacted { .. }
-        | Event::Unreadable(_)
-        | Event::Login(_)
-        | Event::Invited(_)
-        | Event::Moved
-        | Event::NoticesDue { .. }
-        | Event::SilenceConfirms { .. }
-        | Event::SetAside { .. }
-        | Event::TooFast => None,
+    if let Event::Heard { reading, .. } | Event::Edited { reading, .. } = event {
+        Some(reading)
+    } else if let Event::Refused { event, .. } = event {
+        reading_of(event)
+    } else {
+        None
     }
 }
 

@@ -29,7 +29,7 @@ pub(super) fn told(making: &mut Making<'_>, said: Said<'_>) -> bool {
         Some(id) => making.record(id),
         None => pointed(making, &Frame::new(Intent::EditLast), said.text).or_else(|| last(making)),
     };
-    let Some(record) = record.filter(|record| record.creator == making.facts.me.id && !record.deleted) else {
+    let Some(record) = record.filter(|record| record.is_open_to(making.facts.me.id)) else {
         return false;
     };
     let Some(person) = taking_part(making, record, &name) else { return false };

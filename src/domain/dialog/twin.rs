@@ -17,7 +17,7 @@ pub fn twin<'a>(spec: &Spec, recent: &'a [Seen], creator: PersonId, now: DateTim
     let window = TimeDelta::minutes(TWIN_MINUTES);
     recent
         .iter()
-        .filter(|seen| !seen.record.deleted && seen.record.creator == creator)
+        .filter(|seen| seen.record.is_open_to(creator))
         .filter(|seen| now.signed_duration_since(seen.entered_at) <= window)
         .find(|seen| {
             let other = &seen.record.spec;

@@ -156,23 +156,11 @@ pub(super) const fn record_of(command: &Command) -> Option<RecordId> {
 }
 
 /// The record with the new values that a command gives it.
-pub(super) const fn spec_of(command: &Command) -> Option<(RecordId, &Spec)> {
-    match command {
-        Command::AddRecord { id, spec } | Command::EditRecord { id, spec, .. } => Some((*id, spec)),
-        Command::DeleteRecord { .. }
-        | Command::RestoreRecord { .. }
-        | Command::ConfirmShare { .. }
-        | Command::DisputeShare { .. }
-        | Command::ResolveDispute { .. }
-        | Command::AddComment { .. }
-        | Command::AddPerson { .. }
-        | Command::GivePhone { .. }
-        | Command::MergePerson { .. }
-        | Command::ClaimGuest { .. }
-        | Command::NamePerson { .. }
-        | Command::SetProfile { .. }
-        | Command::Own { .. }
-        | Command::Group { .. } => None,
+pub const fn spec_of(command: &Command) -> Option<(RecordId, &Spec)> {
+    if let Command::AddRecord { id, spec } | Command::EditRecord { id, spec, .. } = command {
+        Some((*id, spec))
+    } else {
+        None
     }
 }
 

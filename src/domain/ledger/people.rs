@@ -24,25 +24,10 @@ impl Books {
     pub fn people_needed(commands: &[Envelope]) -> BTreeSet<PersonId> {
         let mut needed = BTreeSet::new();
         for envelope in commands {
-            match &envelope.command {
-                Command::AddPerson { id, .. } | Command::GivePhone { id, .. } => {
-                    needed.insert(*id);
-                }
-                Command::MergePerson { id, into } => needed.extend([*id, *into]),
-                Command::ClaimGuest { guest, .. } => needed.extend([*guest, envelope.actor]),
-                Command::AddRecord { .. }
-                | Command::EditRecord { .. }
-                | Command::DeleteRecord { .. }
-                | Command::RestoreRecord { .. }
-                | Command::ConfirmShare { .. }
-                | Command::DisputeShare { .. }
-                | Command::ResolveDispute { .. }
-                | Command::AddComment { .. }
-                | Command::NamePerson { .. }
-                | Command::Group { .. }
-                | Command::Own { .. }
-                | Command::SetProfile { .. } => {}
+            if let Command::AddPerson { id, .. } | Command::GivePhone { id, .. } = &envelope.command {
+                needed.insert(*id);
             }
+            needed.extend(merger(envelope).into_iter().flat_map(|(guest, into)| [guest, into]));
         }
         needed
     }
@@ -89,23 +74,8 @@ impl Books {
 
     /// Invitations that are used.
     pub fn invites_needed(commands: &[Envelope]) -> BTreeSet<InviteId> {
-        let invite = |envelope: &Envelope| match &envelope.command {
-            Command::ClaimGuest { invite, .. } => Some(*invite),
-            Command::AddRecord { .. }
-            | Command::EditRecord { .. }
-            | Command::DeleteRecord { .. }
-            | Command::RestoreRecord { .. }
-            | Command::ConfirmShare { .. }
-            | Command::DisputeShare { .. }
-            | Command::ResolveDispute { .. }
-            | Command::AddComment { .. }
-            | Command::AddPerson { .. }
-            | Command::GivePhone { .. }
-            | Command::MergePerson { .. }
-            | Command::NamePerson { .. }
-            | Command::Group { .. }
-            | Command::Own { .. }
-            | Command::SetProfile { .. } => None,
+        let invite = |envelope: &Envelope| {
+            if let Command::ClaimGuest { invite, .. } = &envelope.command { Some(*invite) } else { None }
         };
         commands.iter().filter_map(invite).collect()
     }
@@ -113,23 +83,12 @@ impl Books {
 
 /// Who goes, and who stands for them then, by a command that makes one of two.
 pub const fn merger(envelope: &Envelope) -> Option<(PersonId, PersonId)> {
-    match &envelope.command {
-        Command::MergePerson { id, into } => Some((*id, *into)),
-        Command::ClaimGuest { guest, .. } => Some((*guest, envelope.actor)),
-        Command::AddRecord { .. }
-        | Command::EditRecord { .. }
-        | Command::DeleteRecord { .. }
-        | Command::RestoreRecord { .. }
-        | Command::ConfirmShare { .. }
-        | Command::DisputeShare { .. }
-        | Command::ResolveDispute { .. }
-        | Command::AddComment { .. }
-        | Command::AddPerson { .. }
-        | Command::GivePhone { .. }
-        | Command::NamePerson { .. }
-        | Command::Group { .. }
-        | Command::Own { .. }
-        | Command::SetProfile { .. } => None,
+    if let Command::MergePerson { id, into } = &envelope.command {
+        Some((*id, *into))
+    } else if let Command::ClaimGuest { guest, .. } = &envelope.command {
+        Some((*guest, envelope.actor))
+    } else {
+        None
     }
 }
 

@@ -62,6 +62,11 @@ impl Record {
         self.changed_by.unwrap_or(self.creator)
     }
 
+    /// Whether it is theirs to change: they entered it, and it stands.
+    pub fn is_open_to(&self, person: PersonId) -> bool {
+        self.creator == person && !self.deleted
+    }
+
     /// What somebody says about it, if they are asked.
     pub fn said_by(&self, person: PersonId) -> Option<&ShareState> {
         self.states.iter().find(|(who, _)| *who == person).map(|(_, state)| state)

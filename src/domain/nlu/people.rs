@@ -15,7 +15,7 @@ mod rows;
 mod similarity;
 mod subject;
 pub(super) use hindi::is_upon;
-pub(super) use places::CHARGES;
+pub(super) use places::{CHARGES, TITLES};
 pub(super) use rows::is_me;
 pub use similarity::name_similarity;
 

@@ -1,8 +1,12 @@
 //! Words that are names by what stands beside them: "AJ", "May's 90", "Sunday paid me", "Mark does 60 percent".
 
 use super::super::lexicon::Classes as C;
+use super::super::people::TITLES;
 use super::super::text::{Kind, Token};
-use super::{NEVER, Reader, TOLD};
+use super::{NEVER, Reader, TOLD, is_month};
+
+/// Kin that the table of kin words does not list, since nobody is called by these alone.
+const KIN: [&str; 6] = ["aunt", "auntie", "aunty", "uncle", "cousin", "granny"];
 
 impl Reader<'_> {
     /// "AJ" among words in small letters is no "aaj", and "May's 90", "Happy's and Ngozi's fares" are somebody's.
@@ -30,7 +34,23 @@ impl Reader<'_> {
             && (self.tokens.get(at + 2).is_some_and(|mark| mark.is_mark("%"))
                 || self.word(at + 2) == "percent")
             && !token.is(NEVER.or(C::DAY_WORD).or(C::SPLIT).or(C::TOTAL).or(C::REST));
-        initials || owner || percent || self.stands_for_somebody(at, token)
+        initials || owner || percent || self.is_titled(at, token) || self.stands_for_somebody(at, token)
+    }
+
+    /// "Kuya Jun", "Auntie May": a month behind what people are called by.
+    fn is_titled(&self, at: usize, token: &Token) -> bool {
+        let title = at.checked_sub(1).and_then(|before| self.tokens.get(before)).is_some_and(|before| {
+            before.capital
+                && (before.is(C::RELATION.or(C::HONORIFIC))
+                    || TITLES.contains(&before.word.as_str())
+                    || KIN.contains(&before.word.as_str()))
+        });
+        title
+            && token.capital
+            && !token.shouted
+            && is_month(token)
+            && !self.number(at + 1)
+            && !self.is(at + 1, C::ITEM)
     }
 
     /// Days, verbs and bills that do what people do.

@@ -124,6 +124,7 @@ impl Finder<'_, '_> {
                 && matches!(s.key_before(at), "should" | "to" | "must"))
             && s.tokens.get(at + 1).is_some_and(|t| t.capital && t.is_unknown())
             && !s.shouted
+            && !self.name_at(at + 1, true).is_some_and(|end| self.begins_verb(end))
         {
             self.capital_after(at + 1, Role::Listed);
         } else {

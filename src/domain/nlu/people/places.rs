@@ -13,7 +13,7 @@ const ARTICLES: [&str; 8] = ["his", "her", "their", "a", "an", "some", "the", "t
 pub(in super::super) const CHARGES: [&str; 5] = ["charge", "bill", "invoice", "debit", "dock"];
 
 /// Titles that small letters may have.
-pub(super) const TITLES: [&str; 20] = [
+pub(in super::super) const TITLES: [&str; 20] = [
     "mr", "mrs", "ms", "miss", "dr", "prof", "pastor", "rev", "fr", "sr", "chief", "tita", "tito", "kuya",
     "ate", "oga", "alhaji", "mx", "mzee", "mwalimu",
 ];

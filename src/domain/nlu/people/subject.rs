@@ -11,6 +11,26 @@ const FINITE: [&str; 13] = [
     "bought",
 ];
 
+/// Words whose own name comes next, whatever verb stands behind it: "lunch with Dave paid 300".
+const TAKES_A_NAME: C = C::WITH
+    .or(C::TO)
+    .or(C::FROM)
+    .or(C::FOR)
+    .or(C::ON)
+    .or(C::AT)
+    .or(C::IN)
+    .or(C::MONEY)
+    .or(C::PAY)
+    .or(C::GIVE)
+    .or(C::SEND)
+    .or(C::LEND)
+    .or(C::OWE)
+    .or(C::RETURN)
+    .or(C::REMIND)
+    .or(C::GROUP)
+    .or(C::BORROW)
+    .or(C::RECEIVE);
+
 impl Finder<'_, '_> {
     /// "everyone in Lisbon Trip shares"
     fn group_of_all(&self, at: usize) -> bool {
@@ -58,13 +78,11 @@ impl Finder<'_, '_> {
             let next = s.tokens.get(at + 1).map_or("", |t| t.word.as_str());
             FINITE.contains(&next)
         };
-        // "Out of the 130 for the boiler repair Kaveh pays 80"
+        // "Out of the 130 for the boiler repair Kaveh pays 80", "I think Dave bought the pints"
         let called = |at: usize| s.tokens.get(at).is_some_and(|t| t.capital && t.is_unknown() && !s.shouted);
         let inside = called(at)
             && verb()
-            && at
-                .checked_sub(1)
-                .is_some_and(|before| !called(before) && s.is(before, C::ITEM) && !s.is(before, C::MONEY));
+            && at.checked_sub(1).is_some_and(|before| !called(before) && !s.is(before, TAKES_A_NAME));
         inside
             || s.starts_clause(at)
             || at.checked_sub(1).is_some_and(|before| {

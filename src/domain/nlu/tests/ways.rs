@@ -57,6 +57,8 @@ fn cards_passives_and_clefts_tell_who_paid() {
         ),
         ("pizza 48, Tim it was who paid, me and him", "share_expense 48 [Tim] by Tim equal"),
         ("Tim and I got the pizza, 48", "share_expense 48 [Tim] equal"),
+        ("it was cold but Tim bought the pints for 31.50, split", "share_expense 31.50 [Tim] by Tim equal"),
+        ("I think Tim bought the pints for 31.50, split", "share_expense 31.50 [Tim] by Tim equal"),
     ] {
         assert_eq!(told(text), expected, "{text}");
     }

@@ -67,8 +67,8 @@ pub(super) const RULES: Rules = &[
             "^ @filler? <d> ka|ke|ki? @show|list|dikhao|dikha|batao|bata|दिखाओ|बताओ please? $",
             "^ and|so? what|how about <d> $",
             "^ last|latest|recent|pichle|aakhri|पिछले|आखिरी <n> please|dikhao|batao|दिखाओ? $",
-            "^ @filler? @show|list me|us? the|my? last|latest|recent|newest <n> please|ones? $",
-            "^ @filler? @show|list me|us? the|my? <n> last|latest|recent|newest please|ones? $",
+            "^ @filler? @show|list me|us? the|my? last|latest|recent <n> please|ones? $",
+            "^ @filler? @show|list me|us? the|my? <n> last|latest|recent please|ones? $",
         ],
     ),
     (
