@@ -231,6 +231,7 @@ is-deleted = { $what } ({ $ref }) is deleted.
 is-there = { $what } ({ $ref }) is there already.
 stale = { $what } ({ $ref }) has changed meanwhile. Nothing was changed; please say it once more.
 changed-meanwhile = It has changed meanwhile, so I have not changed anything. Please say it once more.
+not-in-it = { $name } is not in { $what }. Nothing changed.
 nothing-new = { $what } ({ $ref }) says that already. Nothing changed.
 nothing-to-change = There is nothing of yours to change yet.
 nothing-to-delete = There is nothing of yours to delete.

@@ -231,6 +231,7 @@ is-deleted = { $what } ({ $ref }) hataya hua hai.
 is-there = { $what } ({ $ref }) pehle se hai.
 stale = { $what } ({ $ref }) is beech badal gaya. Kuch nahi badla; phir se kahiye.
 changed-meanwhile = Is beech yeh badal gaya, isliye maine kuch nahi badla. Phir se kahiye.
+not-in-it = { $name } { $what } mein hai hi nahi. Kuch nahi badla.
 nothing-new = { $what } ({ $ref }) mein pehle se yahi hai. Kuch nahi badla.
 nothing-to-change = Aapka likha abhi kuch nahi hai jo badla jaye.
 nothing-to-delete = Aapka likha kuch nahi hai jo hataya jaye.

@@ -76,7 +76,7 @@ impl Lookups for FakeLookups {
         Err(StoreError::Again)
     }
 
-    async fn quoted(&self, _: ChannelId, _: &str) -> Result<Option<RecordId>, StoreError> {
+    async fn quoted(&self, _: ChannelId, _: &str, _: RecordId) -> Result<Option<RecordId>, StoreError> {
         Err(StoreError::Again)
     }
 }

@@ -98,6 +98,12 @@ pub trait Lookups: Send + Sync {
     /// Who has this phone number, digits with country code.
     async fn by_phone(&self, phone: &str) -> Result<Option<PersonId>, StoreError>;
 
-    /// The record that a message is about: a card of ours, or a message that a record came of.
-    async fn quoted(&self, channel: ChannelId, message_id: &str) -> Result<Option<RecordId>, StoreError>;
+    /// The record that a message is about: a card of ours, or a message that a record came of, which is `came` where it
+    /// was asked about first.
+    async fn quoted(
+        &self,
+        channel: ChannelId,
+        message_id: &str,
+        came: RecordId,
+    ) -> Result<Option<RecordId>, StoreError>;
 }

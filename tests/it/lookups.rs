@@ -437,7 +437,8 @@ async fn a_quoted_message_leads_to_its_record_by_our_card_or_by_what_we_answered
         (other, "wamid.card", None),
         (ChannelId(Uuid::new_v4()), "wamid.card", None),
     ] {
-        assert_eq!(world.lookups.quoted(channel, id).await.unwrap(), expected, "{id}");
+        let came = RecordId(Uuid::new_v4());
+        assert_eq!(world.lookups.quoted(channel, id, came).await.unwrap(), expected, "{id}");
     }
 }
 

@@ -8,7 +8,7 @@ use hisaab::domain::ledger::{Command, GroupCommand, GroupSpec, Role};
 use hisaab::domain::message::{Content, Delivery, Status};
 use hisaab::domain::money::Currency;
 use hisaab::domain::turn::apply;
-use hisaab::ids::{GroupId, InviteId, PersonId};
+use hisaab::ids::{GroupId, InviteId, PersonId, RecordId};
 use hisaab::ports::inbox::{Arrival, Inbox as _, Rejected};
 use hisaab::ports::journal::{Journal as _, Written};
 use hisaab::ports::lookups::Lookups as _;
@@ -326,7 +326,11 @@ async fn look(check: &mut Check) {
     let found =
         check.of("a number", async |ports| ports.lookups.by_phone("919999000002").await.unwrap()).await;
     assert_eq!(found, Some(bela));
-    check.of("what is quoted", async |ports| ports.lookups.quoted(channel, "m1").await.unwrap()).await;
+    check
+        .of("what is quoted", async |ports| {
+            ports.lookups.quoted(channel, "m1", RecordId(uuid::Uuid::nil())).await.unwrap()
+        })
+        .await;
 }
 
 /// What becomes of an answer.

@@ -4,7 +4,7 @@ use super::decide::Frame;
 use super::understood::{Understood, understand};
 use super::{Ports, Position, voice};
 use crate::actors::interpreter::Asked;
-use crate::domain::dialog::{Card, Event, Quoted, Unreadable, relies_on_earlier};
+use crate::domain::dialog::{Card, Event, Quoted, Unreadable, relies_on_earlier, things_of};
 use crate::domain::invite::{Invited, spoken_invite};
 use crate::domain::login::{Told, spoken};
 use crate::domain::message::{self, Content, FileKind, Inbound};
@@ -173,7 +173,12 @@ async fn invite_word(
 async fn quoted(ports: &Ports, row: &Row, message_id: Option<&str>) -> Result<Option<Quoted>, StoreError> {
     match message_id {
         Some(message_id) => {
-            let record = ports.lookups.quoted(row.channel, message_id).await?;
+            // Where it was asked about first, the answer to the message was a question, which is about no record.
+            let came = things_of(turn_of(ports, row.channel, message_id)).next();
+            let record = match came {
+                Some(came) => ports.lookups.quoted(row.channel, message_id, came).await?,
+                None => None,
+            };
             Ok(Some(Quoted { record }))
         }
         None => Ok(None),

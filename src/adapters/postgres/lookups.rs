@@ -57,14 +57,15 @@ statement!(
 );
 
 statement!(
-    /// A message of ours that is about a record, or else a message that we answered with one.
-    QuotedRow { channel: Uuid => SqlUuid, key: &'a [u8] => Binary } -> Nullable<SqlUuid>,
+    /// A message of ours that is about a record, or else a message that we answered with one, or that one came of later.
+    QuotedRow { channel: Uuid => SqlUuid, key: &'a [u8] => Binary, came: Uuid => SqlUuid } -> Nullable<SqlUuid>,
     "select coalesce(\
         (select subject_id from outbox where channel_id = ? and message_key = ? and subject_id is not null \
          order by seq desc limit 1), \
         (select o.subject_id from inbox i join outbox o on o.inbox_seq = i.seq \
          where i.channel_id = $1 and i.message_key = $2 and o.subject_id is not null \
-         order by o.seq desc limit 1))"
+         order by o.seq desc limit 1), \
+        (select id from expenses where id = ?))"
 );
 
 /// The keys of some people.
@@ -171,12 +172,18 @@ impl Lookups for PostgresLookups {
         Ok(rows.into_iter().next().map(PersonId))
     }
 
-    async fn quoted(&self, channel: ChannelId, message_id: &str) -> Result<Option<RecordId>, StoreError> {
+    async fn quoted(
+        &self,
+        channel: ChannelId,
+        message_id: &str,
+        came: RecordId,
+    ) -> Result<Option<RecordId>, StoreError> {
         let tenant = self.keys.tenant().0;
         let numbers: Vec<String> = rows!(self, NumberRow { tenant, channel: channel.0, _life: LIFE })?;
         let Some(number_id) = numbers.into_iter().next() else { return Ok(None) };
         let key = self.keys.index().message_key(&number_id, message_id);
-        let rows: Vec<Option<Uuid>> = rows!(self, QuotedRow { channel: channel.0, key: &key, _life: LIFE })?;
+        let rows: Vec<Option<Uuid>> =
+            rows!(self, QuotedRow { channel: channel.0, key: &key, came: came.0, _life: LIFE })?;
         Ok(rows.into_iter().flatten().next().map(RecordId))
     }
 }

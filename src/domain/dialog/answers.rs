@@ -1,12 +1,14 @@
 //! Answers in words to the open question. What is no answer is taken as any other message, and the question stays.
 
+mod latest;
 mod with_whom;
+use latest::Latest;
 pub(super) use with_whom::alone_with_it;
 use with_whom::person;
 
 use super::actions::Action;
 use super::confirming;
-use super::cues::adds;
+use super::cues::{adds, corrects, has_word};
 use super::draft::add_all;
 use super::groups::choosing;
 use super::heard::{Said, edit, has_values};
@@ -30,11 +32,20 @@ pub(super) fn answered(making: &mut Making<'_>, said: Said<'_>) -> bool {
         give_up(making, &state);
         return true;
     }
-    if let (Some(draft), Intent::EditLast, None) = (state.draft(), frame.intent, said.quoted)
+    if let (Some(draft), None) = (state.draft(), said.quoted)
+        && (frame.intent == Intent::EditLast || says_again(draft, frame, said.text))
         && has_values(frame)
         && !renames(&state, frame, said)
         && !replaces_another(making, draft, frame)
     {
+        match latest::of(making, draft, frame, said.text) {
+            Latest::Open => {}
+            Latest::Kept(at) => {
+                latest::change(making, at, frame, said.text);
+                return true;
+            }
+            Latest::Saved => return false,
+        }
         let mut draft = draft.clone();
         let before = std::mem::take(&mut draft.frame.persons);
         draft.merge(frame);
@@ -66,6 +77,16 @@ pub(super) fn answered(making: &mut Making<'_>, said: Said<'_>) -> bool {
         State::ChoosingChange { record, field } => change(making, record, field, frame, said),
         State::AwaitingDisputeReason { records } => dispute(making, &records, frame, said),
     }
+}
+
+/// "I actually paid 500", while a payment of another amount is asked about: the same once more, as it should be.
+fn says_again(draft: &Draft, frame: &Frame, text: &str) -> bool {
+    frame.intent == draft.frame.intent
+        && frame.intent.is_money()
+        && frame.amount.is_some()
+        && frame.item.is_none()
+        && frame.persons.iter().all(|name| draft.frame.persons.iter().any(|it| folded(it) == folded(name)))
+        && (corrects(text) || has_word(text, &["actually", "i mean", "i meant", "asal"]))
 }
 
 /// Whether the amount that is said to be wrong is another record's and not the one that is being talked about.
@@ -271,6 +292,14 @@ fn naming(
     frame: &Frame,
     said: Said<'_>,
 ) -> bool {
+    if talk::agrees_to_add(said.text) {
+        let guess = guess.filter(|_| !talk::says_new(said.text));
+        add_or_know(making, draft, names, guess);
+        return true;
+    }
+    if only_these(making, &draft, names, said) {
+        return true;
+    }
     if is_new(frame, &draft) {
         return false;
     }
@@ -290,16 +319,7 @@ fn naming(
         return false;
     }
     match (frame.intent, guess) {
-        (Intent::Affirm, Some(known)) => {
-            for name in names {
-                draft.knows(name, known);
-            }
-            proceed(making, draft, &Action::Yes.print());
-        }
-        (Intent::Affirm, None) => {
-            add_all(&mut draft, names, |name| making.new_person(name, None));
-            proceed(making, draft, &Action::Add.print());
-        }
+        (Intent::Affirm, guess) => add_or_know(making, draft, names, guess),
         (Intent::Deny, Some(_)) => {
             let names = names.to_vec();
             making.settle_question("");
@@ -309,6 +329,41 @@ fn naming(
         (Intent::Deny, None) => drop_draft(making, &draft),
         (_, _) => return named_again(making, draft, names, said),
     }
+    true
+}
+
+/// Yes: they are whom they were taken for, or new.
+fn add_or_know(making: &mut Making<'_>, mut draft: Draft, names: &[String], guess: Option<PersonId>) {
+    if let Some(known) = guess {
+        for name in names {
+            draft.knows(name, known);
+        }
+        proceed(making, draft, &Action::Yes.print());
+    } else {
+        add_all(&mut draft, names, |name| making.new_person(name, None));
+        proceed(making, draft, &Action::Add.print());
+    }
+}
+
+/// "Only Rohan", where Rohan and Isha are asked about: he is added, and she was not in it.
+fn only_these(making: &mut Making<'_>, draft: &Draft, names: &[String], said: Said<'_>) -> bool {
+    let only: Vec<String> = talk::only_names(said.text).iter().map(|name| folded(name)).collect();
+    let is_only = |name: &String| only.contains(&folded(name));
+    let fits = !only.is_empty() && only.iter().all(|one| names.iter().any(|name| folded(name) == *one));
+    // Whose parts are told cannot be left out without asking what becomes of them.
+    let plain =
+        matches!(draft.frame.split, None | Some(SplitSaid::Equal { .. })) && draft.frame.payer.is_none();
+    if !(fits && plain && names.len() > only.len()) {
+        return false;
+    }
+    let mut draft = draft.clone();
+    draft
+        .frame
+        .persons
+        .retain(|name| is_only(name) || names.iter().all(|asked| folded(asked) != folded(name)));
+    draft.frame.headcount = None;
+    let kept: Vec<String> = names.iter().filter(|name| is_only(name)).cloned().collect();
+    add_or_know(making, draft, &kept, None);
     true
 }
 

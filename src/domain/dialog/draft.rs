@@ -67,6 +67,7 @@ impl Draft {
             apart: false,
             joins: Vec::new(),
             evenly: false,
+            waits_since: 0,
         }
     }
 

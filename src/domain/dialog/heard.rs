@@ -232,7 +232,9 @@ fn act(making: &mut Making<'_>, frame: &Frame, said: Said<'_>) {
         }
         // Whatever a stranger begins with, they are met as after a greeting.
         Intent::OutOfScope if making.welcome.is_some() => settings::greet(making, false),
-        Intent::OutOfScope if names_somebody(making, said.text) => making.say(Phrase::new("out-of-scope")),
+        Intent::OutOfScope if names_somebody(making, said.text) || talk::speaks_of_books(said.text) => {
+            making.say(Phrase::new("out-of-scope"));
+        }
         Intent::OutOfScope => idle(making, "out-of-scope"),
     }
 }

@@ -142,9 +142,10 @@ impl<'a> Making<'a> {
     }
 
     /// A draft that has to wait its turn. False: there are too many.
-    pub(super) fn later(&mut self, draft: Draft) -> bool {
+    pub(super) fn later(&mut self, mut draft: Draft) -> bool {
         let room = self.next.later.len() < LATER_MAX;
         if room {
+            draft.waits_since = self.facts.version;
             self.next.later.push(draft);
         }
         room

@@ -8,7 +8,7 @@ use crate::domain::nlu::Frame;
 use rust_decimal::Decimal;
 
 /// Shortest description that a word of a text may point to.
-const THING_CHARS_MIN: usize = 3;
+pub(super) const THING_CHARS_MIN: usize = 3;
 
 /// Whether it is a record of this amount.
 pub(super) fn has_amount(record: &Record, amount: Decimal) -> bool {

@@ -1,10 +1,11 @@
 //! What people write about a notice: under it, quoting it, or right after it.
 
 use super::actions::Action;
-use super::cues::{says_last, wants_back};
+use super::cues::{has_phrase, says_last, wants_back};
 use super::heard::{Said, edit, has_values};
 use super::making::Making;
 use super::people::folded;
+use super::pointing::THING_CHARS_MIN;
 use super::saving::record_label;
 use super::talk::bare_amount;
 use super::{Phrase, Record, RecordId, State, chose, notices, talk};
@@ -68,6 +69,13 @@ pub(super) fn quoting(making: &mut Making<'_>, record: &Record, frame: &Frame, s
 /// What is clearly said about this record of somebody else.
 fn to_notice(making: &mut Making<'_>, record: &Record, frame: &Frame, said: Said<'_>) -> bool {
     let (intent, text) = (frame.intent, said.text);
+    if talk::calls_wrong(text) {
+        // "That's wrong, lunch was 5725", after a notice of something else: it is about the lunch.
+        let record = named_instead(making, record, text).unwrap_or(record);
+        if intent.is_expense() || intent == Intent::EditLast && has_values(frame) {
+            return object(making, record, frame, said);
+        }
+    }
     if intent == Intent::Affirm {
         notices::confirm(making, &[record.id]);
         return true;
@@ -100,6 +108,16 @@ fn to_notice(making: &mut Making<'_>, record: &Record, frame: &Frame, said: Said
         return true;
     }
     !talk::is_small_talk(text) && talk::objection(text).is_some() && object(making, record, frame, said)
+}
+
+/// Another record of somebody else whose thing the text names, where it does not name the thing of `record`.
+fn named_instead<'a>(making: &Making<'a>, record: &Record, text: &str) -> Option<&'a Record> {
+    let named = |record: &Record| {
+        let thing = folded(&record.spec.description);
+        thing.chars().count() >= THING_CHARS_MIN && has_phrase(text, &thing)
+    };
+    let others = || making.facts.recent.iter().map(|seen| &seen.record).filter(|it| it.id != record.id);
+    if named(record) { None } else { others().find(|it| is_answerable(making, it) && named(it)) }
 }
 
 /// A message right after a notice, without a quote. False: it is not about it.

@@ -260,7 +260,9 @@ fn label_alone(draft: &Draft, facts: &Facts) -> Value {
     if let Some(record) = edited {
         return record_label(record);
     }
-    match (super::draft::clean_item(&draft.frame), money(draft, &facts.me)) {
+    // Of a payment it matters who gave it; what it was for is told when it is saved.
+    let item = super::draft::clean_item(&draft.frame).filter(|_| !is_payment);
+    match (item, money(draft, &facts.me)) {
         (Some(item), Some(amount)) => {
             Phrase::new("label-item-amount").with("what", item_shown(&item)).with("amount", amount).into()
         }

@@ -231,6 +231,9 @@ pub struct Draft {
     /// "Equally" was said: how the group divides else, does not count.
     #[serde(default)]
     pub evenly: bool,
+    /// The version of the turn since which it waits behind a question.
+    #[serde(default)]
+    pub waits_since: i64,
 }
 
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]

@@ -1,13 +1,12 @@
 //! Somebody was not in it after all: "remove Jo from the rent", "Jo wasn't there". The entry stays, without them.
 
 use super::answers::proceed;
-use super::cues::has_phrase;
 use super::heard::Said;
 use super::making::Making;
 use super::people::folded;
 use super::pointing::{last, pointed};
-use super::saving::{not_changeable, take};
-use super::{Draft, PersonId, Record, State, Value};
+use super::saving::{not_changeable, record_label, take};
+use super::{Draft, PersonId, Phrase, Record, State, Value};
 use crate::domain::ledger::RecordKind;
 use crate::domain::nlu::{Frame, Intent};
 use crate::domain::split::Split;
@@ -32,9 +31,22 @@ pub(super) fn told(making: &mut Making<'_>, said: Said<'_>) -> bool {
     let Some(record) = record.filter(|record| record.is_open_to(making.facts.me.id)) else {
         return false;
     };
-    let Some(person) = taking_part(making, record, &name) else { return false };
-    take_out(making, record, person);
+    if let Some(person) = taking_part(making, record, &name) {
+        take_out(making, record, person);
+        return true;
+    }
+    // Known, but not in it: nobody is put in instead.
+    let Some(known) = making.facts.people.iter().find(|known| is_called(&known.name, &name)) else {
+        return false;
+    };
+    making.say(Phrase::new("not-in-it").with("name", known.name.clone()).with("what", record_label(record)));
     true
+}
+
+/// Whether `name`, in small letters, is somebody's whole name or the first word of it.
+fn is_called(known: &str, name: &str) -> bool {
+    let known = folded(known);
+    known == name || known.split(' ').next() == Some(name)
 }
 
 /// What is not saved yet, without them.
@@ -52,10 +64,13 @@ fn without(mut draft: Draft, name: &str) -> Option<Draft> {
 fn taking_part(making: &Making<'_>, record: &Record, name: &str) -> Option<PersonId> {
     let me = making.facts.me.id;
     let people = making.people();
-    record.spec.split.people().into_iter().filter(|person| *person != me).find(|person| {
-        let known = people.iter().find(|known| known.id == *person).map(|known| folded(&known.name));
-        known.is_some_and(|known| known == *name || known.split(' ').next() == Some(name))
-    })
+    record
+        .spec
+        .split
+        .people()
+        .into_iter()
+        .filter(|person| *person != me)
+        .find(|person| people.iter().any(|known| known.id == *person && is_called(&known.name, name)))
 }
 
 fn take_out(making: &mut Making<'_>, record: &Record, person: PersonId) {
@@ -86,10 +101,13 @@ fn take_out(making: &mut Making<'_>, record: &Record, person: PersonId) {
 fn whom(text: &str) -> Option<String> {
     const TAKES: &str = "remove drop exclude take leave delete kick";
     const FROM: &str = "from out of off";
-    const ABSENT: [&str; 12] = [
+    const ABSENT: [&str; 15] = [
         "wasn't there",
         "wasnt there",
         "was not there",
+        "wasn't at",
+        "wasnt at",
+        "was not at",
         "wasn't in",
         "was not in",
         "isn't in",
@@ -110,14 +128,20 @@ fn whom(text: &str) -> Option<String> {
     let name = |words: &[&str]| (1..=3).contains(&words.len()).then(|| words.join(" "));
     if let Some(at) = words.iter().position(|word| is_one_of(word, TAKES)) {
         let rest = words.get(at.saturating_add(1)..)?;
-        return name(rest.get(..rest.iter().position(|word| is_one_of(word, FROM))?)?);
+        let end = rest.iter().position(|word| is_one_of(word, FROM) || is_one_of(word, "please pls"));
+        // "leave out Jo"
+        let start = usize::from(end == Some(0));
+        return name(rest.get(start..if start > 0 { rest.len() } else { end.unwrap_or(rest.len()) })?);
     }
-    // "Jo ko rent se hatao", "Jo ko nikal do".
-    if ["hata", "hatao", "hatado", "hata do", "nikal do", "nikalo", "हटा", "हटाओ", "निकालो", "निकाल"]
-        .iter()
-        .any(|cue| has_phrase(&text, cue))
-    {
-        return name(words.get(..words.iter().position(|word| matches!(*word, "ko" | "को"))?)?);
+    // "Jo ko rent se hatao", "Jo ko nikal do", "Jo hata do isme se".
+    let takes =
+        |word: &&str| is_one_of(word, "hata hatao hatado hatana nikal nikalo हटा हटाओ हटाना निकालो निकाल");
+    if let Some(cue) = words.iter().position(takes) {
+        let end = words.iter().position(|word| matches!(*word, "ko" | "को")).unwrap_or(cue);
+        let before = words.get(..end.min(cue))?;
+        let openings =
+            before.iter().take_while(|word| is_one_of(word, "isme usme is us se mein me इसमें उसमें से"));
+        return name(before.get(openings.count()..)?);
     }
     if let Some(rest) = text.strip_prefix("without ") {
         return name(&rest.split_whitespace().collect::<Vec<_>>());
@@ -144,8 +168,12 @@ mod tests {
             ("without Jo", Some("jo")),
             ("Jo ko rent se hatao", Some("jo")),
             ("Jo nahi tha", Some("jo")),
-            ("remove the rent", None),
-            ("delete the last one", None),
+            ("remove Jo", Some("jo")),
+            ("remove Jo please", Some("jo")),
+            ("leave out Jo", Some("jo")),
+            ("Jo hata do isme se", Some("jo")),
+            ("isme se Jo ko hatao", Some("jo")),
+            ("delete the last five entries", None),
             ("Jo was there", None),
             ("was Jo not there?", None),
         ] {

@@ -13,12 +13,12 @@ const CHARS_MAX: usize = 80;
 const NAME_WORDS_MAX: usize = 3;
 const THANKS: &str = "thanks thank thx ty tysm shukriya dhanyavad dhanyavaad शुक्रिया धन्यवाद आभार";
 /// Said in passing; nobody is called that, and nothing is bought under that name.
-const IN_PASSING: &str = "ok okay k yes yeah no nope hi hello hey wait hmm hm why what who when how please sorry nothing \
+const IN_PASSING: &str = "hang hold million lads cheers ok okay k yes yeah no nope hi hello hey wait hmm hm why what who when how please sorry nothing \
     nobody none later lol haha good great nice fine cool bye done stop help oops ruko kya kyun kyon kaun \
     namaste accha acha achha theek thik haan nahi nahin pata रुको रुकिए क्या क्यों कौन नमस्ते अच्छा ठीक \
     हाँ हां नहीं पता";
 /// Words that come with the ones above and change nothing about them.
-const AND_SO_ON: &str = "you so much a lot very not sure it is that one moment minute sec then morning ji bhai yaar hai है जी \
+const AND_SO_ON: &str = "on up the you so much a lot very not sure it is that one moment minute sec then morning ji bhai yaar hai है जी \
     the bahut बहुत";
 
 /// The words of a text, small and without marks around them.
@@ -116,6 +116,37 @@ pub(super) fn is_no_but_amount(text: &str) -> bool {
     let first = words(text).into_iter().next();
     first.is_some_and(|first| is_one_of(&first, "no nope nahi nahin sorry नहीं"))
         && bare_amount(text).is_some()
+}
+
+/// Yes to whether somebody is added, in more words than that: "yes add them", "haan sabko jodo", "add both".
+pub(super) fn agrees_to_add(text: &str) -> bool {
+    const YES: &str = "yes y yeah yep yup ya sure ok okay ja yebo sharp sige oo oya grand fine ha haa haan han hanji ji add jod jodo jodna जोड़ जोड़ो जोड़िए जोड़ें हाँ हां हा";
+    const WITH_IT: &str = "please pls them all both everyone everybody him her it these this as new one ones is are do de dijiye \
+        dena kar karo karna karlo lo na o am sab sabko sabhi sabhi unko usko isko inko dono dono ko to bhi ki the somebody someone \
+        सब सबको दोनों को उसे उनको इसे दो दीजिए करो कर लो नया नए";
+    let words = words(text);
+    words.iter().any(|word| is_one_of(word, YES))
+        && words.iter().all(|word| is_one_of(word, YES) || is_one_of(word, WITH_IT))
+}
+
+/// Whether somebody new is said to be meant: "yes, new one".
+pub(super) fn says_new(text: &str) -> bool {
+    words(text).iter().any(|word| is_one_of(word, "new naya nayi naye नया नई नए"))
+}
+
+/// The names behind "only", "just", "sirf".
+pub(super) fn only_names(text: &str) -> Vec<String> {
+    let mut rest = words(text).into_iter();
+    let only = rest.next().is_some_and(|first| is_one_of(&first, "only just sirf bas सिर्फ़ सिर्फ बस"));
+    if only { names_in(text) } else { Vec::new() }
+}
+
+/// Whether the books are spoken of, so that it was hardly said for nothing.
+pub(super) fn speaks_of_books(text: &str) -> bool {
+    const BOOKS: &str = "delete remove change edit undo correct wrong entry entries expense expenses bill bills split divide share \
+        paid pay pays owe owes owed balance settle settled group total payment waive refund kharcha kharche hisab hisaab udhaar udhar \
+        baki baaki bakaya diye liye diya liya lautaya lautaye chukaya hatao badlo खर्चा हिसाब उधार बाकी बाक़ी हटाओ बदलो दिए लिए";
+    words(text).iter().any(|word| is_one_of(word, BOOKS))
 }
 
 /// Nothing but "take it back", in words that the reading may not know.
@@ -238,7 +269,7 @@ pub(super) fn objection(text: &str) -> Option<DisputeReason> {
     const PAID: &str = "already,i paid,have paid,i've paid,paid it,paid you,paid him,paid her,de diya,de diye,\
         de chuka,de chuki,दे दि,दे चुक";
     const WRONG: &str = "no,not,nope,wrong,incorrect,mistake,never,isn't,isnt,wasn't,wasnt,didn't,didnt,don't,nahi,\
-        nahin,galat,नहीं,ग़लत,गलत,too much,more than,less than";
+        nahin,galat,नहीं,ग़लत,गलत,too much,more than,less than,disagree,dispute";
     let text = format!(" {} ", words(text).join(" "));
     let begins = |cues: &str| cues.split(',').any(|cue| text.contains(&format!(" {cue}")));
     let whole = |cues: &str| cues.split(',').any(|cue| text.contains(&format!(" {cue} ")));
@@ -253,6 +284,11 @@ pub(super) fn objection(text: &str) -> Option<DisputeReason> {
     } else {
         None
     }
+}
+
+/// Whether it says in so many words that something is wrong, whatever else the words may be read as.
+pub(super) fn calls_wrong(text: &str) -> bool {
+    words(text).iter().any(|word| is_one_of(word, "wrong incorrect galat disagree dispute ग़लत गलत"))
 }
 
 /// "Why?", "what is this", "for what".

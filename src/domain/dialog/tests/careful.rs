@@ -273,6 +273,15 @@ fn words_right_after_a_notice_are_about_it() {
                 note: Some("already paid".to_owned()),
             },
         ),
+        // Whatever else the words may be read as.
+        (
+            "that's wrong, my dinner was 300",
+            vec![own("dinner", "300", Intent::LogPersonalExpense)],
+            ShareState::Disputed {
+                reason: DisputeReason::Amount,
+                note: Some("that's wrong, my dinner was 300".to_owned()),
+            },
+        ),
         ("why?", bare(Intent::OutOfScope), ShareState::Pending),
         ("not right", bare(Intent::Deny), ShareState::Pending),
         ("thanks", bare(Intent::OutOfScope), ShareState::Pending),

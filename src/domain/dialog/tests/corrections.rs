@@ -45,7 +45,14 @@ fn the_amount_that_was_wrong_tells_which_record_is_meant() {
 #[test]
 fn somebody_is_taken_out_and_the_entry_stays() {
     let out = || vec![Frame::new(Intent::DeleteLast)];
-    for text in ["remove Asha from dinner", "Asha wasn't there", "no, take Asha out of it", "Asha ko hatao"] {
+    for text in [
+        "remove Asha from dinner",
+        "Asha wasn't there",
+        "no, take Asha out of it",
+        "Asha ko hatao",
+        "remove Asha",
+        "Asha hata do isme se",
+    ] {
         let mut world = World::new();
         world.tells("dinner 1200 with Kamal and Asha", vec![shared("dinner", "1200", &["Kamal", "Asha"])]);
         let body = world.tells(text, out());
@@ -60,6 +67,11 @@ fn somebody_is_taken_out_and_the_entry_stays() {
     // Not in it: what was read.
     let body = world.tells("remove Ravi from dinner", vec![Frame::new(Intent::OutOfScope)]);
     assert_eq!(world.owes(KAMAL), 60_000, "{}", shown(&body));
+    // Out of it already: nobody is put in instead.
+    let with_asha = || vec![Frame { persons: vec!["Asha".to_owned()], ..Frame::new(Intent::EditLast) }];
+    let told = world.says("Asha wasn't there", with_asha());
+    assert!(told.starts_with("Asha is not in dinner"), "{told}");
+    assert_eq!((world.owes(KAMAL), world.owes(ASHA)), (60_000, 0));
     // What is being asked about is not saved yet.
     let mut world = World::new();
     world.tells("dinner 1200 with Asha and Zed", vec![shared("dinner", "1200", &["Asha", "Zed"])]);
@@ -376,4 +388,45 @@ fn what_several_paid_is_theirs_and_divided_all_the_same() {
     let told = shown(&world.tells("yes", vec![Frame::new(Intent::Affirm)]));
     assert!(told.contains("Zed ₹1,000.00") && told.contains("split equally"), "{told}");
     assert_eq!(world.owes(KAMAL), 100_000, "{told}");
+}
+
+#[test]
+fn a_correction_is_about_what_was_said_last() {
+    let new = |item: &str, amount: &str| vec![shared(item, amount, &["Zed"])];
+    // What waits behind the question, where it was said after it.
+    let mut world = World::new();
+    world.tells("lunch 1200 with Zed", new("lunch", "1200"));
+    world.tells("chai 180 with Zed", new("chai", "180"));
+    let told = world.says("oh wait it was 210", edit("210"));
+    assert!(told.contains("chai ₹210.00"), "{told}");
+    world.says("yes", bare(Intent::Affirm));
+    let totals: Vec<i64> = world.records.iter().map(|seen| seen.record.spec.total.minor).collect();
+    assert_eq!(totals, [120_000, 21_000]);
+    // The thing that is named, wherever it is.
+    let mut world = World::new();
+    world.tells("lunch 1200 with Zed", new("lunch", "1200"));
+    world.tells("chai 180 with Zed", new("chai", "180"));
+    world.says("no, the lunch was 1300", vec![own("lunch", "1300", Intent::EditLast)]);
+    world.says("yes", bare(Intent::Affirm));
+    let totals: Vec<i64> = world.records.iter().map(|seen| seen.record.spec.total.minor).collect();
+    assert_eq!(totals, [130_000, 18_000]);
+    // What was saved after the question.
+    let mut world = World::new();
+    world.tells("lunch 1200 with Zed", new("lunch", "1200"));
+    world.tells("dinner 800 with Kamal", vec![shared("dinner", "800", &["Kamal"])]);
+    world.says("sorry 850", edit("850"));
+    assert_eq!(world.owes(KAMAL), 42_500);
+    // What is saved already, where its thing is named.
+    let mut world = World::new();
+    world.tells("dinner 800 with Kamal", vec![shared("dinner", "800", &["Kamal"])]);
+    world.tells("lunch with Zed", vec![Frame { amount: None, ..shared("lunch", "1", &["Zed"]) }]);
+    let by_kamal = Frame { payer: Some("Kamal".to_owned()), ..Frame::new(Intent::EditLast) };
+    world.says("the dinner was paid by Kamal", vec![by_kamal]);
+    assert_eq!(world.owes(KAMAL), -40_000);
+    // What came with the message that is asked about is no later than it.
+    let mut world = World::new();
+    let both = vec![shared("lunch", "1200", &["Zed"]), shared("chai", "180", &["Zed"])];
+    world.tells("lunch 1200 and chai 180 with Zed", both);
+    let told = world.says("sorry 1250", edit("1250"));
+    assert!(told.contains("lunch ₹1,250.00"), "{told}");
 }

@@ -7,8 +7,9 @@ use crate::domain::message::{BUTTON_TITLE_MAX, ROW_TITLE_MAX};
 use crate::domain::nlu::{Frame, Intent};
 use std::collections::{BTreeMap, BTreeSet};
 
-const SOURCES: [&str; 33] = [
+const SOURCES: [&str; 35] = [
     include_str!("../answers.rs"),
+    include_str!("../answers/latest.rs"),
     include_str!("../card.rs"),
     include_str!("../categories.rs"),
     include_str!("../chose.rs"),
@@ -40,6 +41,7 @@ const SOURCES: [&str; 33] = [
     include_str!("../settings.rs"),
     include_str!("../step.rs"),
     include_str!("../sums.rs"),
+    include_str!("../taking_out.rs"),
     include_str!("../voice.rs"),
 ];
 

@@ -334,3 +334,46 @@ fn who_paid_and_what_is_whose_is_told_before_it_is_saved() {
         assert!(world.records.is_empty());
     }
 }
+
+#[test]
+fn adding_people_is_agreed_to_in_many_words() {
+    let two = || vec![shared("lunch", "900", &["Rohan", "Isha"])];
+    for text in [
+        "ha",
+        "yes add them",
+        "add both",
+        "yes both",
+        "haan sabko add kar",
+        "ha jod de",
+        "haan jodo",
+        "सबको जोड़ो",
+    ] {
+        let mut world = World::new();
+        world.tells("lunch 900 with Rohan and Isha", two());
+        let told = world.says(text, bare(Intent::OutOfScope));
+        assert_eq!(world.records.len(), 1, "{text}: {told}");
+    }
+    // One of them alone.
+    let mut world = World::new();
+    world.tells("lunch 900 with Rohan and Isha", two());
+    let told = world.says("only Rohan", bare(Intent::OutOfScope));
+    assert!(told.contains("Rohan ₹450.00") && !told.contains("Isha"), "{told}");
+    // Somebody new, and not whom they resemble.
+    let mut world = World::new();
+    world.tells("lunch 300 with Kamaal", vec![shared("lunch", "300", &["Kamaal"])]);
+    world.says("yes, new one", bare(Intent::OutOfScope));
+    assert_eq!((world.owes(KAMAL), world.records.len()), (0, 1));
+    // Who is not asked about is no answer.
+    let mut world = World::new();
+    world.tells("lunch 900 with Rohan and Isha", two());
+    world.says("only Kabir", bare(Intent::OutOfScope));
+    assert!(world.records.is_empty());
+}
+
+#[test]
+fn who_gives_a_payment_is_told_before_somebody_is_added() {
+    let mut world = World::new();
+    let frame = Frame { item: Some("sabzi".to_owned()), ..own("", "340", Intent::ReceivePayment) };
+    let asked = world.says("sabzi 340, Zed gave", vec![Frame { persons: vec!["Zed".to_owned()], ..frame }]);
+    assert!(asked.contains("₹340.00 from Zed"), "{asked}");
+}

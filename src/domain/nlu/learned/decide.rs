@@ -53,8 +53,10 @@ pub(in super::super) fn decide(
     context: &Context<'_>,
     model: &Model,
 ) -> Vec<Frame> {
-    // Short answers to what was asked are none of the messages it was trained with.
-    if context.pending.is_some() {
+    // Short answers to what was asked are none of the messages it was trained with; a booking is, whatever is asked.
+    if context.pending.is_some()
+        && !frames.iter().any(|frame| frame.intent.is_money() && frame.amount.is_some())
+    {
         return frames;
     }
     let lenient = trusting(s, &frames, context);
