@@ -130,8 +130,9 @@ impl Invites for PgInvites {
         let rows: Vec<(bool, bool, i64, Option<DateTime<Utc>>)> =
             make.load(&mut connection).await.map_err(store_error)?;
         Ok(match rows.into_iter().next() {
-            None | Some((false, ..)) => Made::NotYours,
-            Some((true, false, ..)) => Made::NotGuest,
+            // Whoever has a number is told of alike, whether somebody brought them in or they wrote by themselves.
+            Some((_, false, ..)) => Made::NotGuest,
+            None | Some((false, true, ..)) => Made::NotYours,
             Some((true, true, count, first)) if count >= INVITES_MAX => Made::TooMany {
                 after: first.map_or(INVITE_WINDOW, |first| first + INVITE_WINDOW - invite.at),
             },

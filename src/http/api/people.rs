@@ -6,8 +6,8 @@ use super::content::Content;
 use super::lean::lean;
 use super::model::{Faults, MoneyDto, PersonRef, RecordDto};
 use super::records::{dto, names};
-use super::writes::{Answer, once, submit};
-use crate::domain::ledger::Command;
+use super::writes::{Answer, Turn, Undone, once, submit};
+use crate::domain::ledger::{Command, Refusal};
 use crate::domain::normal::normal_phone;
 use crate::http::problem::Problem;
 use crate::ids::{PersonId, RecordId};
@@ -43,12 +43,13 @@ pub(super) struct PersonDto {
 #[serde(deny_unknown_fields)]
 #[schema(as = NewPerson)]
 pub(super) struct NewPerson {
-    /// Made by the caller: UUIDv7. The answer has another one where the number belongs to somebody who is here already.
+    /// Made by the caller: UUIDv7. With a number the answer has another one, whoever has that number.
     id: Uuid,
     /// What the caller calls them.
     #[schema(example = "Kamal", max_length = 80)]
     name: String,
-    /// With country code. Without it they are a guest, who cannot be told of anything.
+    /// With country code. Without it they are a guest, who cannot be told of anything. Whether anybody here has the
+    /// number shows in nothing that is answered.
     #[serde(default)]
     #[schema(example = "+91 98123 45679")]
     phone: Option<String>,
@@ -130,6 +131,54 @@ pub(super) async fn get_person(
     lean(&request, None, &one(&api, caller, *id).await?)
 }
 
+/// A guest, by the id that the caller made.
+async fn add_guest(api: &Api, caller: Caller, turn: Turn, id: PersonId, name: String) -> Result<(), Problem> {
+    // Who names somebody knows them: an id that is anybody's may not be taken, whoever it is.
+    if api.views.is_taken(id).await? {
+        return Err(Problem::Conflict { detail: "there is somebody else with this id".to_owned() });
+    }
+    Ok(submit(api, caller, turn, vec![Command::AddPerson { id, name, phone: None }]).await?)
+}
+
+/// Whoever has the number, known here or not. The two must not be told apart: the id is never the caller's, and both
+/// ways are one look-up and one commit.
+async fn add_by_phone(
+    api: &Api,
+    caller: Caller,
+    turn: Turn,
+    name: String,
+    phone: String,
+) -> Result<PersonId, Problem> {
+    let by_number = async || {
+        let there = api.lookups.by_phone(&phone).await?;
+        if there == Some(caller.person) {
+            return Err(Problem::invalid("/phone", "own", "this is your own number"));
+        }
+        Ok(there)
+    };
+    // A command of its own, since a run that died may have added them.
+    let rename = async |id: PersonId| {
+        let command = Command::NamePerson { id, name: name.clone() };
+        submit(api, caller, turn.then("name"), vec![command]).await
+    };
+    if let Some(id) = by_number().await? {
+        rename(id).await?;
+        return Ok(id);
+    }
+    let id = PersonId::derived("contact", &[turn.id().0.as_bytes(), name.as_bytes(), phone.as_bytes()]);
+    let command = Command::AddPerson { id, name: name.clone(), phone: Some(phone.clone()) };
+    match submit(api, caller, turn, vec![command]).await {
+        Ok(()) => Ok(id),
+        // Somebody with the number came in between.
+        Err(Undone::Refused(Refusal::PhoneTaken)) => {
+            let id = by_number().await?.ok_or(Problem::Unavailable)?;
+            rename(id).await?;
+            Ok(id)
+        }
+        Err(undone @ (Undone::Refused(_) | Undone::Problem(_))) => Err(undone.into()),
+    }
+}
+
 /// Adds somebody, or gives a name to who has the number.
 #[utoipa::path(
     operation_id = "addPerson",
@@ -149,32 +198,17 @@ pub(super) async fn add_person(
     let Content { value, hash } = body;
     once(&api, caller, &request, hash, async |turn| {
         let name = value.name.trim().to_owned();
-        let phone = value.phone.as_deref().map(normal_phone);
-        if phone == Some(None) {
-            return Err(Problem::invalid("/phone", "malformed", "digits with the country code"));
-        }
-        let phone = phone.flatten();
-        let there = match &phone {
-            Some(phone) => api.lookups.by_phone(phone).await?,
-            None => None,
-        };
-        let (id, command) = match there {
-            Some(id) if id == caller.person => {
-                return Err(Problem::invalid("/phone", "own", "this is your own number"));
-            }
-            Some(id) => (id, Command::NamePerson { id, name }),
+        let id = match value.phone.as_deref().map(normal_phone) {
             None => {
                 let id = PersonId(value.id);
-                // Who names somebody knows them: an id that is anybody's may not be taken, whoever it is.
-                if api.views.is_taken(id).await? {
-                    return Err(Problem::Conflict {
-                        detail: "there is somebody else with this id".to_owned(),
-                    });
-                }
-                (id, Command::AddPerson { id, name, phone })
+                add_guest(&api, caller, turn, id, name).await?;
+                id
             }
+            Some(None) => {
+                return Err(Problem::invalid("/phone", "malformed", "digits with the country code"));
+            }
+            Some(Some(phone)) => add_by_phone(&api, caller, turn, name, phone).await?,
         };
-        submit(&api, caller, turn, vec![command]).await?;
         Answer::created(format!("/api/v1/people/{id}"), None, &one(&api, caller, id.0).await?)
     })
     .await

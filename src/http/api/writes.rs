@@ -85,6 +85,11 @@ impl Turn {
     pub(super) const fn id(self) -> CommandId {
         self.0
     }
+
+    /// A further one of the same request, for commands that take the place of others.
+    pub(super) fn then(self, name: &str) -> Self {
+        Self(CommandId::derived("api then", &[self.0.0.as_bytes(), name.as_bytes()]))
+    }
 }
 
 /// Does `work` unless the request was answered before; then it is answered the same.

@@ -185,7 +185,7 @@ async fn only_who_brought_a_guest_in_invites_them_and_only_in_the_own_tenant() {
         (&world.rahul, of_asha, 404),
         (&world.rahul, fresh_id(), 404),
         (&world.rahul, world.rahul.id.0, 404),
-        (&world.rahul, world.asha.id.0, 403),
+        (&world.rahul, world.asha.id.0, 409),
     ] {
         let told = invite(&world, who, whom).await;
         assert_eq!(told.status, expected, "{whom}: {}", told.body);

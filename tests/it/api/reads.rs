@@ -328,7 +328,7 @@ async fn guests_can_be_added_named_and_shared_with_and_nobody_is_taken_over() {
     assert_eq!(world.get(&world.asha, &path).await.refused(), (404, "not_found"));
     // An id that is somebody's cannot be claimed, whether the caller knows them or not.
     for id in [world.stranger.id, world.asha.id] {
-        let theft = json!({ "id": id, "name": "Mine", "phone": "+91 90000 00001" });
+        let theft = json!({ "id": id, "name": "Mine" });
         assert_eq!(world.post(&world.rahul, "/people", &theft).await.refused(), (409, "conflict"));
     }
     assert_eq!(world.get(&world.rahul, &format!("/people/{}", world.stranger.id)).await.status, 404);
@@ -337,11 +337,54 @@ async fn guests_can_be_added_named_and_shared_with_and_nobody_is_taken_over() {
         json!({ "id": fresh_id(), "name": "Neighbour", "phone": format!("+{}", super::world::STRANGER) });
     let told = world.post(&world.rahul, "/people", &by_phone).await;
     assert_eq!((told.status, &told.body["id"]), (201, &json!(world.stranger.id)));
+    assert_eq!(world.post(&world.rahul, "/people", &by_phone).await.body, told.body, "said again");
     let own = json!({ "id": fresh_id(), "name": "Me", "phone": format!("+{}", super::world::RAHUL) });
     assert_eq!(world.post(&world.rahul, "/people", &own).await.refused(), (422, "invalid"));
     let other = json!({ "name": "X" });
     let told = world.ask(&world.asha, Method::PATCH, &path, &[], Some(&other)).await;
     assert_eq!(told.refused(), (404, "not_found"));
+    world.app.stop().await;
+}
+
+/// Of a number nobody learns whether it is known here: by nothing that is answered then or later.
+#[actix::test]
+async fn a_number_that_is_known_is_answered_like_one_that_is_not() {
+    let world = World::new().await;
+    // One who writes here, one whom somebody else has added, one of whom nobody has heard.
+    let friend = json!({ "id": fresh_id(), "name": "Friend", "phone": "+91 90000 00002" });
+    world.post(&world.asha, "/people", &friend).await.ok();
+    let numbers = [super::world::STRANGER, "919000000002", "919000000003"];
+    let mut seen = Vec::new();
+    for number in numbers {
+        let taken = world.asha.id;
+        let mut told = Vec::new();
+        for (id, key) in [(json!(fresh_id()), "k-1"), (json!(taken), "k-2")] {
+            let new = json!({ "id": id, "name": "Neha", "phone": format!("+{number}") });
+            let key = format!("{key}-{number}");
+            let made = [("idempotency-key", key.as_str())];
+            let made = world.ask(&world.rahul, Method::POST, "/people", &made, Some(&new)).await;
+            assert_eq!(made.status, 201, "{number}: {}", made.body);
+            assert_ne!(made.body["id"], id, "{number}");
+            // A hash, so that neither time nor who made it shows.
+            assert_eq!(made.id().get_version_num(), 5, "{number}");
+            let path = format!("/people/{}", made.id());
+            assert_eq!(made.header("location"), format!("/api/v1{path}"));
+            assert_eq!(world.get(&world.rahul, &path).await.ok(), made.body);
+            let invite = world.post(&world.rahul, &format!("{path}/invite"), &Value::Null).await;
+            let merged = json!({ "into": world.asha.id });
+            let merged = world.post(&world.rahul, &format!("{path}/merge"), &merged).await;
+            let headers: Vec<String> = made.headers.keys().map(ToString::to_string).collect();
+            let mut body = made.body;
+            let refused = |told: super::world::Told| (told.status, told.body["code"].clone());
+            let id = body.as_object_mut().unwrap().remove("id").unwrap();
+            body.as_object_mut().unwrap().remove("phone_tail").unwrap();
+            told.push((id, body, headers, refused(invite), refused(merged)));
+        }
+        assert_eq!(told[0].0, told[1].0, "{number}: the same person, whatever id was offered");
+        seen.push(told.into_iter().map(|(_, body, headers, a, b)| (body, headers, a, b)).collect::<Vec<_>>());
+    }
+    assert_eq!(seen[0], seen[1]);
+    assert_eq!(seen[0], seen[2]);
     world.app.stop().await;
 }
 
