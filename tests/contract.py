@@ -162,6 +162,8 @@ def main():
             for person in ("ana", "ben"):
                 call(f"{simulator}/sim/acts", {"person": person, "says": "hi"})
             ana, ben = log_in(api, simulator, "ana"), log_in(api, simulator, "ben")
+            for tokens in (ana, ben):
+                call(f"{api}/me", {"consent": True}, tokens["access_token"], "PATCH")
             people = {"ana": ana, "ben": ben}
             own = {"ana": add_own(api, ana, "of ana"), "ben": add_own(api, ben, MARKER)}
             numbers = {name: call(f"{api}/me", token=tokens["access_token"])["phone"] for name, tokens in people.items()}

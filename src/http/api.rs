@@ -27,6 +27,7 @@ mod auth;
 mod balances;
 mod caller;
 mod categories;
+mod consent;
 mod content;
 mod contract;
 mod docs;

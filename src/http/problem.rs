@@ -43,6 +43,8 @@ pub enum Problem {
     Unauthenticated,
     /// It may be seen, but not done.
     Forbidden,
+    /// The caller has not agreed to what is kept and sent.
+    ConsentRequired,
     /// Readable, but it cannot be so.
     Invalid {
         faults: Vec<Fault>,
@@ -108,6 +110,7 @@ pub const CODES: &[(u16, &str, &str, &str)] = &[
     (401, "not_authentic", "The request is not authentic", "never"),
     (401, "unauthenticated", "Log in first", "after a refresh or a login"),
     (403, "forbidden", "The request is not allowed", "never"),
+    (403, "consent_required", "Consent comes first", "after consent is given by PATCH /me"),
     (404, "not_found", "There is nothing here", "never"),
     (405, "method_not_allowed", "The method is not allowed here", "never"),
     (406, "not_acceptable", "The answer cannot be packed as it is asked for", "with another Accept-Encoding"),
@@ -168,6 +171,7 @@ impl Problem {
             Self::NotAuthentic => "not_authentic",
             Self::Unauthenticated => "unauthenticated",
             Self::Forbidden => "forbidden",
+            Self::ConsentRequired => "consent_required",
             Self::Invalid { .. } => "invalid",
             Self::Conflict { .. } => "conflict",
             Self::Stale { .. } => "stale",
@@ -298,6 +302,7 @@ mod tests {
             Problem::NotAuthentic,
             Problem::Unauthenticated,
             Problem::Forbidden,
+            Problem::ConsentRequired,
             Problem::Invalid { faults: Vec::new() },
             Problem::Conflict { detail: text() },
             Problem::Stale { current: Value::Null },

@@ -171,6 +171,7 @@ async fn drafts_of_apps_are_read_by_the_same_engine() {
     let engine = Engine::start(expense(420, "kamal"));
     let app = with_rasa(engine.url()).await;
     app.says(ANA, "hi").await;
+    app.says(ANA, "ok").await;
     let access = app.sign_in(app.person(ANA).await).await;
     let draft = async |text: &str| {
         let request = app.request(Method::POST, "/api/v1/drafts", &access).json(&json!({ "text": text }));

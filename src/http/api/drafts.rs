@@ -109,6 +109,10 @@ pub(super) async fn read_draft(
         return Err(Problem::invalid("/text", "bad_text", "1 to 4096 characters"));
     }
     let profile = api.lookups.profile(caller.person).await?;
+    // An engine of language may be somebody else's.
+    if !profile.consent {
+        return Err(Problem::ConsentRequired);
+    }
     let recent = api.lookups.recent(caller.person, RECENT_MAX).await?;
     let now = api.clock.now();
     let today = now.with_timezone(&profile.zone).date_naive();

@@ -32,6 +32,7 @@ pub(super) struct MeChange {
     #[serde(default)]
     #[schema(example = "en-IN")]
     locale: Option<String>,
+    /// `false` withdraws it: notices and learning end with it, and nothing is written any more but what takes back.
     #[serde(default)]
     consent: Option<bool>,
     #[serde(default)]
@@ -59,14 +60,16 @@ impl MeChange {
         if !faults.is_empty() {
             return Err(Problem::Invalid { faults });
         }
+        // As in the chat: nothing is told or kept to learn from any more.
+        let ended = self.consent.filter(|agrees| !agrees);
         Ok(Command::SetProfile {
             name: self.name.map(|name| name.trim().to_owned()),
             currency: currency.and_then(Result::ok),
             zone: self.zone,
             locale: locale.flatten(),
             consent: self.consent,
-            notices: self.notices,
-            learning: self.learning,
+            notices: ended.or(self.notices),
+            learning: ended.or(self.learning),
         })
     }
 }

@@ -2,6 +2,7 @@
 
 use super::Api;
 use super::caller::Caller;
+use super::consent::needed;
 use super::lean::{drawn, mark, status, tag};
 use crate::actors::ledger_writer::TurnOutcome;
 use crate::domain::ledger::{Command, Envelope, Refusal, Source};
@@ -96,7 +97,7 @@ impl Turn {
 ///
 /// # Errors
 ///
-/// Those of `work`; [`Problem::KeyReused`], [`Problem::InProgress`].
+/// Those of `work`; [`Problem::KeyReused`], [`Problem::InProgress`], [`Problem::ConsentRequired`].
 pub(super) async fn once<F>(
     api: &Api,
     caller: Caller,
@@ -109,6 +110,7 @@ where
 {
     let Some(key) = key_of(request)? else {
         let turn = Turn(CommandId(drawn(api)?));
+        needed(api, caller, request).await?;
         return Ok(work(turn).await?.response());
     };
     let route = [request.method().as_str(), request.path(), request.query_string()];
@@ -135,7 +137,11 @@ where
         route[1].as_bytes(),
         key.as_bytes(),
     ];
-    let answer = match work(Turn(CommandId::derived("api", &parts))).await {
+    let done = async {
+        needed(api, caller, request).await?;
+        work(Turn(CommandId::derived("api", &parts))).await
+    };
+    let answer = match done.await {
         Ok(answer) => Ok(answer),
         Err(problem) => kept(&problem, request).ok_or(problem),
     };
@@ -161,6 +167,7 @@ fn kept(problem: &Problem, request: &HttpRequest) -> Option<Answer> {
         | Problem::Stale { .. }
         | Problem::Duplicate { .. } => true,
         Problem::NotFound
+        | Problem::ConsentRequired
         | Problem::MethodNotAllowed { .. }
         | Problem::Unreadable { .. }
         | Problem::NotAcceptable

@@ -91,6 +91,75 @@ async fn an_owner_makes_nobody_owe_without_asking_them() {
     world.app.stop().await;
 }
 
+/// As in the chat: who does not agree any more reads what is theirs, takes back and objects, and enters nothing.
+#[actix::test]
+async fn who_withdraws_consent_writes_nothing_but_what_takes_back() {
+    let world = World::new().await;
+    let (rahul, asha) = (&world.rahul, &world.asha);
+    let mine = world.added("Dinner", "160.00").await;
+    let kept = world.added("Taxi", "90.00").await;
+    let mut hers = world.expense("Lunch", "300.00");
+    hers["payers"] = json!([{ "person_id": asha.id, "amount": "300.00" }]);
+    let hers = world.post(asha, "/expenses", &hers).await.ok();
+    let path = |record: &Value| format!("/expenses/{}", record["id"].as_str().unwrap());
+    let agree = async |agrees: bool| {
+        let me = world.ask(rahul, Method::PATCH, "/me", &[], Some(&json!({ "consent": agrees }))).await;
+        me.ok()
+    };
+    for by_chat in [true, false] {
+        if by_chat {
+            world.app.says(RAHUL, "delete my data").await;
+        } else {
+            let me = agree(false).await;
+            assert_eq!(
+                (&me["consent"], &me["notices"], &me["learning"]),
+                (&json!(false), &json!(false), &json!(false))
+            );
+        }
+        let refused = (403, "consent_required");
+        let group = json!({ "id": fresh_id(), "name": "Goa", "currency": "INR" });
+        let guest = json!({ "id": fresh_id(), "name": "Kamal" });
+        let account = json!({ "id": fresh_id(), "name": "Purse", "kind": "cash", "currency": "INR" });
+        let comment = json!({ "id": fresh_id(), "text": "hello" });
+        let edit = json!({ "version": 1, "description": "Cab", "occurred_on": "2026-11-20",
+            "total": { "amount": "90.00", "currency": "INR" },
+            "split": { "kind": "equal", "among": [rahul.id, asha.id] } });
+        let key = fresh_id().to_string();
+        let new = world.expense("Chai", "40.00");
+        for (method, at, body) in [
+            (Method::POST, "/expenses".to_owned(), new.clone()),
+            (Method::PUT, path(&kept), edit),
+            (Method::POST, format!("{}/comments", path(&kept)), comment),
+            (Method::POST, format!("{}/confirm", path(&hers)), Value::Null),
+            (Method::POST, "/groups".to_owned(), group),
+            (Method::POST, "/people".to_owned(), guest),
+            (Method::POST, "/accounts".to_owned(), account),
+            (Method::POST, "/drafts".to_owned(), json!({ "text": "dinner 1200 with Asha" })),
+        ] {
+            let once = fresh_id().to_string();
+            let name = [("idempotency-key", if at == "/expenses" { &*key } else { &*once })];
+            let told = world.ask(rahul, method, &at, &name, Some(&body)).await;
+            assert_eq!(told.refused(), refused, "{at}");
+        }
+        for at in ["/me", "/expenses", "/balances", "/people", "/activity", "/groups"] {
+            assert_eq!(world.get(rahul, at).await.status, 200, "{at}");
+        }
+        assert_eq!(world.post(rahul, "/socket-tickets", &Value::Null).await.status, 201);
+        let dispute = json!({ "reason": "not_me" });
+        world.post(rahul, &format!("{}/dispute", path(&hers)), &dispute).await.ok();
+        if by_chat {
+            world.on(rahul, Method::DELETE, &path(&mine), 1).await.ok();
+        }
+        assert_eq!(agree(true).await["consent"], true);
+        // The same key is good for it now: the refusal was not kept.
+        let made =
+            world.ask(rahul, Method::POST, "/expenses", &[("idempotency-key", &key)], Some(&new)).await;
+        assert!(made.status == 201 || made.refused() == (409, "duplicate"), "{}", made.body);
+    }
+    world.books_are_whole().await;
+    world.app.stop().await;
+}
+
 /// Of what is written after that, nothing reaches whoever was taken out: by no read, event, frame or message.
 #[actix::test]
 async fn who_is_taken_out_sees_nothing_that_comes_after() {

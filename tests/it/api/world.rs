@@ -150,7 +150,14 @@ impl World {
     }
 }
 
+/// Somebody who has agreed to what is kept.
 async fn person(app: &TestApp, phone: &str) -> Person {
     let id = app.person(phone).await;
-    Person { id, access: app.sign_in(id).await }
+    let access = app.sign_in(id).await;
+    let me = app.request(Method::GET, "/api/v1/me", &access).send().await.unwrap();
+    if me.json::<Value>().await.unwrap()["consent"] == json!(false) {
+        let agrees = app.request(Method::PATCH, "/api/v1/me", &access).json(&json!({ "consent": true }));
+        assert_eq!(agrees.send().await.unwrap().status(), 200);
+    }
+    Person { id, access }
 }

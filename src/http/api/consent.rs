@@ -1,0 +1,50 @@
+//! Who has not agreed to what is kept and sent, or does not any more, writes nothing: as in the chat, where an entry of
+//! theirs begins with being asked. What takes something of theirs back needs no consent.
+
+use super::Api;
+use super::caller::Caller;
+use crate::http::problem::Problem;
+use actix_web::HttpRequest;
+
+/// Writes that need no consent: settings, where it is given, too; and what takes back, objects or leaves.
+pub(super) const WITHOUT: [(&str, &str); 11] = [
+    ("PATCH", "/api/v1/me"),
+    ("DELETE", "/api/v1/expenses/{id}"),
+    ("DELETE", "/api/v1/settlements/{id}"),
+    ("POST", "/api/v1/expenses/{id}/undo"),
+    ("POST", "/api/v1/settlements/{id}/undo"),
+    ("POST", "/api/v1/expenses/{id}/dispute"),
+    ("POST", "/api/v1/settlements/{id}/dispute"),
+    ("DELETE", "/api/v1/groups/{id}/members/{person}"),
+    ("DELETE", "/api/v1/invites/{id}"),
+    ("DELETE", "/api/v1/accounts/{id}"),
+    ("DELETE", "/api/v1/categories/words/{id}"),
+];
+
+/// Whether the caller may write this.
+///
+/// # Errors
+///
+/// [`Problem::ConsentRequired`].
+pub(super) async fn needed(api: &Api, caller: Caller, request: &HttpRequest) -> Result<(), Problem> {
+    let pattern = request.match_pattern().unwrap_or_default();
+    if WITHOUT.contains(&(request.method().as_str(), pattern.as_str())) {
+        return Ok(());
+    }
+    if api.views.me(caller.person).await?.consent { Ok(()) } else { Err(Problem::ConsentRequired) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::Value;
+
+    #[test]
+    fn what_needs_no_consent_is_a_route() {
+        let document: Value = serde_json::from_str(crate::http::contract()).unwrap();
+        for (method, path) in WITHOUT {
+            let operation = &document["paths"][path][method.to_lowercase()];
+            assert!(operation["operationId"].is_string(), "{method} {path}");
+        }
+    }
+}
