@@ -44,6 +44,54 @@ pub fn normal_name(text: &str) -> String {
     folded.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
+/// A text of one line as it is kept: what nobody sees is dropped, blanks are single, none is around it. What joins two
+/// letters or emoji stays between them, and so does what selects the form of one.
+pub fn clean_line(text: &str) -> String {
+    let mut kept = String::with_capacity(text.len());
+    let (mut last, mut joiner) = (None::<char>, None::<char>);
+    for letter in text.chars().filter(|letter| letter.is_whitespace() || !is_unseen(*letter)) {
+        if letter.is_whitespace() {
+            (last, joiner) = (None, None);
+            kept.push(' ');
+        } else if is_joiner(letter) {
+            joiner = joiner.or(last.map(|_| letter));
+        } else if !is_selector(letter) {
+            kept.extend(joiner.take());
+            kept.push(letter);
+            last = Some(letter);
+        } else if joiner.is_none() && last.is_some_and(|before| !is_selector(before)) {
+            kept.push(letter);
+            last = Some(letter);
+        }
+    }
+    kept.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// The same of a text in which lines may break.
+pub fn clean_text(text: &str) -> String {
+    let lines: Vec<String> = text.lines().map(clean_line).collect();
+    lines.join("\n").trim().to_owned()
+}
+
+/// What shows nothing and may hide or turn round what does: controls, marks and overrides of direction, blanks without
+/// width, fillers, tags.
+pub fn is_unseen(letter: char) -> bool {
+    letter.is_control()
+        || matches!(letter, '\u{ad}' | '\u{61c}' | '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}' | '\u{180e}'
+            | '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{2800}'
+            | '\u{3164}' | '\u{feff}' | '\u{ffa0}' | '\u{fff0}'..='\u{fffb}' | '\u{1d173}'..='\u{1d17a}'
+            | '\u{e0000}'..='\u{e00ff}')
+}
+
+/// Hindi needs them between its letters, and families of emoji are made by them.
+const fn is_joiner(letter: char) -> bool {
+    matches!(letter, '\u{200c}' | '\u{200d}')
+}
+
+const fn is_selector(letter: char) -> bool {
+    matches!(letter, '\u{fe00}'..='\u{fe0f}' | '\u{e0100}'..='\u{e01ef}')
+}
+
 /// Joiners, marks of direction, variation selectors: keyboards differ in whether they write them.
 const fn is_invisible(letter: char) -> bool {
     matches!(
@@ -67,10 +115,32 @@ mod tests {
         fn normal_forms_are_their_own_normal_forms(text: String) {
             let name = normal_name(&text);
             prop_assert_eq!(normal_name(&name), name);
+            let (line, lines) = (clean_line(&text), clean_text(&text));
+            prop_assert!(!line.chars().any(is_unseen) && !lines.chars().any(|c| c != '\n' && is_unseen(c)));
+            prop_assert_eq!((clean_line(&line), clean_text(&lines)), (line, lines));
             if let Some(phone) = normal_phone(&text) {
                 prop_assert_eq!(normal_phone(&phone), Some(phone));
             }
         }
+    }
+
+    #[test]
+    fn what_is_kept_shows_what_it_is() {
+        for (text, kept) in [
+            ("  Dinner \t at\u{a0}Goa\n", "Dinner at Goa"),
+            ("a\u{200b}b\u{feff}c\u{ad}d\u{2060}", "abcd"),
+            ("\u{202e}evil\u{202c} \u{2066}x\u{2069}\u{200f}", "evil x"),
+            ("a\u{0}b\u{7}c\u{1b}[31m", "abc[31m"),
+            ("क\u{94d}\u{200d}ष", "क\u{94d}\u{200d}ष"),
+            ("می\u{200c}خواهم", "می\u{200c}خواهم"),
+            ("👩\u{200d}👧 ❤\u{fe0f}", "👩\u{200d}👧 ❤\u{fe0f}"),
+            ("\u{200d}a\u{200d}\u{200c} \u{fe0f}b\u{fe0f}\u{fe0f}\u{200d}", "a b\u{fe0f}"),
+            ("🏴\u{e0067}\u{e007f}", "🏴"),
+            ("\u{200b}\u{3164} \u{2800}", ""),
+        ] {
+            assert_eq!(clean_line(text), kept, "{text:?}");
+        }
+        assert_eq!(clean_text(" one \r\n\ntwo\u{202e}\u{2028}three \n"), "one\n\ntwo three");
     }
 
     #[test]

@@ -4,7 +4,7 @@
 
 use super::ledger::{Change, RecordKind};
 use super::nlu::Category;
-use super::normal::normal_name;
+use super::normal::{is_unseen, normal_name};
 use super::stems::phrase;
 use crate::ids::{PersonId, WordId};
 
@@ -33,7 +33,7 @@ pub struct OwnWord {
 
 /// The form in which a word is known again; none for what cannot be one: too long, too many parts, no letters.
 pub fn word_key(text: &str) -> Option<String> {
-    if text.chars().count() > WORD_CHARS_MAX || text.chars().any(char::is_control) {
+    if text.chars().count() > WORD_CHARS_MAX || text.chars().any(is_unseen) {
         return None;
     }
     let parts = phrase(text);

@@ -45,6 +45,7 @@ mod model;
 mod people;
 mod records;
 mod sessions;
+mod texts;
 mod tickets;
 mod writes;
 pub use contract::contract;

@@ -18,6 +18,7 @@ mod reads;
 mod sessions;
 mod sweeping;
 mod tenants;
+mod texts;
 mod tokens;
 mod world;
 

@@ -8,7 +8,7 @@ use super::people::folded;
 use super::{Command, Phrase, Record, Value};
 use crate::domain::ledger::{OwnCommand, RecordKind, Spec};
 use crate::domain::nlu::{Category, Frame, Intent};
-use crate::domain::normal::normal_name;
+use crate::domain::normal::{clean_line, normal_name};
 use crate::domain::own_words::{OwnWord, WORDS_MAX, teaches, word_key, word_like};
 use std::collections::BTreeMap;
 
@@ -173,6 +173,7 @@ pub(super) fn told(making: &mut Making<'_>, said: Said<'_>) -> bool {
 }
 
 fn set(making: &mut Making<'_>, word: &str, category: Category) {
+    let word = &*clean_line(word);
     let words = &making.facts.words;
     if word_like(words, word).is_none() && words.len() >= WORDS_MAX {
         return making.say(Phrase::new("words-full").with("count", WORDS_MAX));

@@ -12,6 +12,7 @@ use super::{Phrase, Record, RecordId, State, chose, notices, talk};
 use crate::domain::ledger::{DisputeReason, ShareState};
 use crate::domain::message::cut;
 use crate::domain::nlu::{Frame, Intent};
+use crate::domain::normal::clean_text;
 use chrono::TimeDelta;
 
 /// Longest note with a dispute, in characters.
@@ -30,8 +31,7 @@ pub(super) fn reason(frame: &Frame, text: &str) -> DisputeReason {
 
 /// The words themselves, as a note.
 pub(super) fn note(text: &str) -> Option<String> {
-    let clean: String = text.chars().filter(|c| !c.is_control() || *c == '\n').collect();
-    Some(cut(clean.trim(), NOTE_CHARS_MAX)).filter(|note| !note.is_empty())
+    Some(cut(&clean_text(text), NOTE_CHARS_MAX)).filter(|note| !note.is_empty())
 }
 
 fn object(making: &mut Making<'_>, record: &Record, frame: &Frame, said: Said<'_>) -> bool {

@@ -2,13 +2,14 @@
 //!
 //! Anybody may log for others ("Ravi paid Asha 200", said by a third person): those whom it concerns are asked, and
 //! only its creator and owners of its group can change it. Texts are stored as they stand in the command, so they are refused rather than
-//! mended here: the door trims.
+//! mended here: the doors clean them (`normal::clean_line`).
 
 use super::{
     Account, Currency, Part, PersonId, Posting, Record, RecordId, RecordKind, Refusal, ShareState, Spec,
 };
 use super::{DESCRIPTION_CHARS_MAX, PEOPLE_MAX};
 use crate::domain::money::MINOR_MAX;
+use crate::domain::normal::is_unseen;
 use crate::domain::split::{Split, SplitError, divide};
 use chrono::Datelike;
 use std::collections::BTreeSet;
@@ -93,7 +94,7 @@ fn check_payers(spec: &Spec) -> Result<(), Refusal> {
 /// A text of one line.
 fn check_line(text: &str, may_be_empty: bool, chars_max: usize) -> Result<(), Refusal> {
     let empty = text.trim().is_empty() && !may_be_empty;
-    if empty || text.chars().count() > chars_max || text.chars().any(char::is_control) {
+    if empty || text.chars().count() > chars_max || text.chars().any(is_unseen) {
         return Err(Refusal::BadText);
     }
     Ok(())
@@ -124,7 +125,7 @@ pub(super) fn check_zone(zone: &str) -> Result<(), Refusal> {
 /// Lines may break in it.
 pub(super) fn check_note(note: Option<&str>) -> Result<(), Refusal> {
     let Some(note) = note else { return Ok(()) };
-    let strange = |sign: char| sign.is_control() && sign != '\n';
+    let strange = |sign: char| is_unseen(sign) && sign != '\n';
     if note.trim().is_empty() || note.chars().count() > NOTE_CHARS_MAX || note.chars().any(strange) {
         return Err(Refusal::BadText);
     }

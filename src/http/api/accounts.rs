@@ -5,6 +5,7 @@ use super::caller::Caller;
 use super::content::Content;
 use super::lean::lean;
 use super::model::{AccountDto, Faults, KindDto, MoneyDto};
+use super::texts::name as name_of;
 use super::writes::{Answer, NO_BODY, Turn, once, submit};
 use crate::domain::ledger::{AccountKind, AccountSpec, Billing, Command, OwnCommand};
 use crate::domain::money::Currency;
@@ -112,7 +113,7 @@ impl AccountInput {
                 return Err(Problem::invalid("/bill_day", "days_of_a_card", detail));
             }
         };
-        Ok(AccountSpec { name: self.name.trim().to_owned(), kind, currency, closed: self.closed })
+        Ok(AccountSpec { name: name_of(&self.name, "/name")?, kind, currency, closed: self.closed })
     }
 }
 

@@ -6,10 +6,11 @@ use super::caller::Caller;
 use super::content::Content;
 use super::lean::lean;
 use super::model::{CategoriesDto, CategoryWordDto, Faults};
+use super::texts::line;
 use super::writes::{Answer, NO_BODY, once, submit};
 use crate::domain::ledger::{Command, OwnCommand};
 use crate::domain::nlu::Category;
-use crate::domain::own_words::{WORDS_MAX, word_like};
+use crate::domain::own_words::{WORD_CHARS_MAX, WORDS_MAX, word_key, word_like};
 use crate::http::problem::Problem;
 use crate::ids::WordId;
 use actix_web::web::{Data, Path};
@@ -59,7 +60,10 @@ async fn add_alias(
     let Content { value, hash } = body;
     once(&api, caller, &request, hash, async |turn| {
         let NewAlias { word, category } = value;
-        let word = word.trim().to_owned();
+        let word = line(&word, "/word", WORD_CHARS_MAX)?;
+        if word_key(&word).is_none() {
+            return Err(Problem::invalid("/word", "bad_text", "one to four words with a letter in them"));
+        }
         let words = api.views.words(caller.person).await?;
         if word_like(&words, &word).is_none() && words.len() >= WORDS_MAX {
             return Err(Problem::Conflict { detail: format!("there are {WORDS_MAX} words already") });

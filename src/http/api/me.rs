@@ -5,8 +5,9 @@ use super::caller::Caller;
 use super::content::Content;
 use super::lean::lean;
 use super::model::{Faults, MeDto};
+use super::texts::line;
 use super::writes::{Answer, once, submit};
-use crate::domain::ledger::Command;
+use crate::domain::ledger::{Command, NAME_CHARS_MAX};
 use crate::domain::money::{Currency, Locale};
 use crate::http::problem::{Fault, Problem};
 use actix_web::web::Data;
@@ -57,13 +58,18 @@ impl MeChange {
         if locale == Some(None) {
             fault("/locale", "unknown_locale", "en, en-IN, hi or hi-Latn");
         }
+        let name = self.name.map(|name| line(&name, "/name", NAME_CHARS_MAX)).transpose();
+        let name = name.unwrap_or_else(|bad| {
+            faults.push(bad);
+            None
+        });
         if !faults.is_empty() {
             return Err(Problem::Invalid { faults });
         }
         // As in the chat: nothing is told or kept to learn from any more.
         let ended = self.consent.filter(|agrees| !agrees);
         Ok(Command::SetProfile {
-            name: self.name.map(|name| name.trim().to_owned()),
+            name,
             currency: currency.and_then(Result::ok),
             zone: self.zone,
             locale: locale.flatten(),

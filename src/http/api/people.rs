@@ -6,6 +6,7 @@ use super::content::Content;
 use super::lean::lean;
 use super::model::{Faults, MoneyDto, PersonRef, RecordDto};
 use super::records::{dto, names};
+use super::texts::name as name_of;
 use super::writes::{Answer, Turn, Undone, once, submit};
 use crate::domain::ledger::{Command, Refusal};
 use crate::domain::normal::normal_phone;
@@ -197,7 +198,7 @@ pub(super) async fn add_person(
 ) -> Result<HttpResponse, Problem> {
     let Content { value, hash } = body;
     once(&api, caller, &request, hash, async |turn| {
-        let name = value.name.trim().to_owned();
+        let name = name_of(&value.name, "/name")?;
         let id = match value.phone.as_deref().map(normal_phone) {
             None => {
                 let id = PersonId(value.id);
@@ -234,7 +235,7 @@ pub(super) async fn change_person(
     let Content { value, hash } = body;
     once(&api, caller, &request, hash, async |turn| {
         let id = known(&api, caller, *id).await?.known.id;
-        let name = value.name.trim().to_owned();
+        let name = name_of(&value.name, "/name")?;
         submit(&api, caller, turn, vec![Command::NamePerson { id, name }]).await?;
         Answer::ok(None, &one(&api, caller, id.0).await?)
     })

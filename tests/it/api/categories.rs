@@ -69,10 +69,10 @@ async fn a_word_that_is_told_is_used_until_it_is_forgotten() {
     assert_ne!(filed(&world, rahul, "spent 450 on kushals").await, "household");
 
     for (word, category, place) in [
-        ("", "food", ""),
-        ("12", "food", ""),
-        ("one two three four five", "food", ""),
-        (&"x".repeat(41), "food", ""),
+        ("", "food", "/word"),
+        ("12", "food", "/word"),
+        ("one two three four five", "food", "/word"),
+        (&"x".repeat(41), "food", "/word"),
         ("momos", "nothing", "/category"),
     ] {
         let told =

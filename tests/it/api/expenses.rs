@@ -197,7 +197,7 @@ async fn what_is_wrong_is_pointed_at() {
         (json!({ "total": { "amount": "1.005", "currency": "INR" } }), "/total/amount", "too_precise"),
         (json!({ "total": { "amount": "0.00", "currency": "INR" } }), "/total/amount", "not_positive"),
         (json!({ "total": { "amount": "1.00", "currency": "XXX" } }), "/total/currency", "unknown_currency"),
-        (json!({ "description": " " }), "", "bad_text"),
+        (json!({ "description": " " }), "/description", "bad_text"),
         (json!({ "occurred_on": "1890-01-01" }), "/occurred_on", "bad_date"),
         (json!({ "occurred_on": "tomorrow" }), "/occurred_on", "malformed"),
         (json!({ "split": { "kind": "equal", "among": [] } }), "/split", "empty"),

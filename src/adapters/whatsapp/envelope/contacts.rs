@@ -3,6 +3,7 @@
 use super::element::Element;
 use super::{RejectReason, UPDATES_MAX};
 use crate::domain::message::Sender;
+use crate::domain::normal::clean_line;
 use std::collections::HashMap;
 
 /// Longest name that is kept, in characters.
@@ -23,7 +24,7 @@ impl Contacts {
             let person = Sender {
                 phone: contact.phone("wa_id"),
                 scoped_id: contact.id("user_id"),
-                profile_name: contact.object("profile").and_then(|it| it.string("name", NAME_CHARS_MAX)),
+                profile_name: profile_name(&contact),
             };
             let place = contacts.people.len();
             if let Some(phone) = &person.phone {
@@ -67,6 +68,12 @@ impl Contacts {
             profile_name: filled.profile_name,
         })
     }
+}
+
+/// What somebody calls themselves, without what nobody sees of it.
+fn profile_name(contact: &Element<'_>) -> Option<String> {
+    let name = contact.object("profile")?.string("name", NAME_CHARS_MAX)?;
+    Some(clean_line(&name)).filter(|name| !name.is_empty())
 }
 
 fn agrees(one: Option<&String>, other: Option<&String>) -> bool {

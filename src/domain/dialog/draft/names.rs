@@ -6,12 +6,12 @@ use super::super::{Draft, Me, NewPerson, Phrase};
 use crate::domain::ledger::{DESCRIPTION_CHARS_MAX, RecordKind};
 use crate::domain::message::cut;
 use crate::domain::nlu::{Frame, SplitSaid};
+use crate::domain::normal::clean_line;
 
 /// One line of what was said to be bought.
 pub(in super::super) fn clean_item(frame: &Frame) -> Option<String> {
     let item = frame.item.as_deref()?;
-    let words: String = item.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
-    let line = words.split_whitespace().collect::<Vec<_>>().join(" ");
+    let line = clean_line(item);
     (!line.is_empty()).then(|| cut(&line, DESCRIPTION_CHARS_MAX))
 }
 
@@ -38,8 +38,7 @@ pub(in super::super) fn add_all(draft: &mut Draft, names: &[String], make: impl 
 pub(in super::super) fn shown_name(name: &str) -> String {
     /// Longest name that the books take.
     const NAME_CHARS_MAX: usize = 80;
-    let words: String = name.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
-    let line = words.split_whitespace().collect::<Vec<_>>().join(" ");
+    let line = clean_line(name);
     let mut letters = line.chars();
     let large: String = letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect();
     cut(&large, NAME_CHARS_MAX)

@@ -4,6 +4,7 @@ use crate::domain::ledger::{GroupSpec, Role};
 use crate::domain::money::{Currency, Money, MoneyError};
 use crate::domain::simplify::{Debt, Strategy, Transfer, standing};
 use crate::http::api::model::{MoneyDto, Names, PersonRef, SplitDto};
+use crate::http::api::texts::name as name_of;
 use crate::http::problem::{Fault, Problem};
 use crate::ids::PersonId;
 use crate::ports::views::{GroupBooks, GroupLine};
@@ -266,7 +267,7 @@ fn spec(
         };
         return Err(Problem::Invalid { faults: faults.into_iter().map(moved).collect() });
     }
-    let name = name.trim().to_owned();
+    let name = name_of(name, "/name")?;
     Ok(GroupSpec { name, currency, default_split, simplify: simplify.read(), all_see_all, archived })
 }
 

@@ -2,10 +2,11 @@
 
 use super::{MoneyDto, amount};
 use crate::domain::dialog::{Known, Seen};
-use crate::domain::ledger::{DisputeReason, Record, RecordKind, ShareState, Spec};
+use crate::domain::ledger::{DESCRIPTION_CHARS_MAX, DisputeReason, Record, RecordKind, ShareState, Spec};
 use crate::domain::money::{Currency, Money};
 use crate::domain::nlu::Category;
 use crate::domain::split::{Item, Part, Split};
+use crate::http::api::texts::{line, line_or_none};
 use crate::http::problem::Fault;
 use crate::ids::{GroupId, PersonId};
 use chrono::{DateTime, NaiveDate, Utc};
@@ -342,10 +343,15 @@ impl SplitDto {
                 Split::Adjustment { parts: read_parts(parts, currency, "/split/parts", faults) }
             }
             Self::Itemised { items, extra } => {
-                let read = |(at, item): (usize, &ItemDto)| Item {
-                    label: item.label.trim().to_owned(),
-                    minor: read_amount(&item.amount, currency, &format!("/split/items/{at}/amount"), faults),
-                    among: people(&item.among),
+                let read = |(at, item): (usize, &ItemDto)| {
+                    let place = format!("/split/items/{at}");
+                    let label = line_or_none(&item.label, &format!("{place}/label"), DESCRIPTION_CHARS_MAX);
+                    let label = label.unwrap_or_else(|fault| {
+                        faults.push(fault);
+                        String::new()
+                    });
+                    let minor = read_amount(&item.amount, currency, &format!("{place}/amount"), faults);
+                    Item { label, minor, among: people(&item.among) }
                 };
                 let items = items.iter().enumerate().map(read).collect();
                 Split::Itemised { items, extra_minor: read_amount(extra, currency, "/split/extra", faults) }
@@ -417,12 +423,17 @@ impl ExpenseInput {
             read_parts(&self.payers, total.currency, "/payers", &mut faults)
         };
         let split = self.split.read(total.currency, &mut faults);
+        let description = line(&self.description, "/description", DESCRIPTION_CHARS_MAX);
+        let description = description.unwrap_or_else(|fault| {
+            faults.push(fault);
+            String::new()
+        });
         if !faults.is_empty() {
             return Err(faults);
         }
         Ok(Spec {
             kind: RecordKind::Expense,
-            description: self.description.trim().to_owned(),
+            description,
             category: self.category,
             total,
             occurred_on: self.occurred_on,

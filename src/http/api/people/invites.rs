@@ -4,7 +4,9 @@
 use crate::domain::invite::{
     INVITE_LIFE, INVITE_WINDOW, Invited, invite_code, invite_text, shown_invite, written_invite,
 };
-use crate::domain::ledger::Command;
+use crate::domain::ledger::{Command, NAME_CHARS_MAX};
+use crate::domain::message::cut;
+use crate::domain::normal::clean_line;
 use crate::http::api::Api;
 use crate::http::api::caller::Caller;
 use crate::http::api::content::Content;
@@ -258,7 +260,9 @@ pub(in crate::http::api) async fn claim_invite(
 async fn take(api: &Api, caller: Caller, turn: Turn, open: OpenInvite) -> Result<(), Problem> {
     let mut commands = vec![Command::ClaimGuest { invite: open.id, guest: open.guest }];
     let is_known = !api.views.known(caller.person, &[open.inviter]).await?.is_empty();
-    if let Some(name) = api.lookups.profile(open.inviter).await?.name.filter(|_| !is_known) {
+    let named = api.lookups.profile(open.inviter).await?.name.filter(|_| !is_known);
+    let name = named.map(|name| cut(&clean_line(&name), NAME_CHARS_MAX));
+    if let Some(name) = name.filter(|name| !name.is_empty()) {
         commands.push(Command::NamePerson { id: open.inviter, name });
     }
     Ok(submit(api, caller, turn, commands).await?)

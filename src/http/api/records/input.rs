@@ -1,9 +1,10 @@
 //! Bodies of writes to records.
 
-use crate::domain::ledger::{RecordKind, Spec};
+use crate::domain::ledger::{DESCRIPTION_CHARS_MAX, RecordKind, Spec};
 use crate::domain::nlu::Category;
 use crate::domain::split::{Part, Split};
 use crate::http::api::model::{DisputeReasonDto, ExpenseInput, MoneyDto, PartDto, SplitDto};
+use crate::http::api::texts::line_or_none;
 use crate::http::problem::Problem;
 use crate::ids::{GroupId, PersonId};
 use chrono::NaiveDate;
@@ -138,6 +139,7 @@ impl ExpenseInput {
 
 impl Payment {
     fn spec(&self, caller: PersonId) -> Result<Spec, Problem> {
+        let description = line_or_none(&self.description, "/description", DESCRIPTION_CHARS_MAX)?;
         let total = self.amount.read("/amount").map_err(|fault| Problem::Invalid { faults: vec![fault] })?;
         let person = |id: Option<Uuid>| id.map_or(caller, PersonId);
         let (from, to) = (person(self.from_id), person(self.to_id));
@@ -146,7 +148,7 @@ impl Payment {
         }
         Ok(Spec {
             kind: RecordKind::Settlement,
-            description: self.description.trim().to_owned(),
+            description,
             category: None,
             total,
             occurred_on: self.occurred_on,

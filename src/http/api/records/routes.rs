@@ -6,11 +6,13 @@ use super::versions::{VersionsDto, versions};
 use super::{add, all_known, change, dto, found, names, reverse};
 use crate::domain::access::Action;
 use crate::domain::ledger::{Command, RecordKind};
+use crate::domain::normal::clean_text;
 use crate::http::api::Api;
 use crate::http::api::caller::Caller;
 use crate::http::api::content::Content;
 use crate::http::api::lean::{lean, seen};
 use crate::http::api::model::{CommentDto, Comments, Faults, RecordDto};
+use crate::http::api::texts::note as note_of;
 use crate::http::api::writes::{Answer, NO_BODY, once, submit};
 use crate::http::problem::Problem;
 use crate::ids::{CommentId, RecordId};
@@ -212,7 +214,8 @@ macro_rules! resource {
                     let one = found(&api, caller, KIND, *id, Action::Answer).await?;
                     as_seen(&request, &dto(caller, &one.seen, &one.people))?;
                     let id = one.seen.record.id;
-                    let note = value.note.map(|note| note.trim().to_owned()).filter(|note| !note.is_empty());
+                    let note = value.note.filter(|note| !clean_text(note).is_empty());
+                    let note = note.map(|text| note_of(&text, "/note")).transpose()?;
                     let command = Command::DisputeShare { id, reason: value.reason.into(), note };
                     change(&api, caller, turn, id, command).await
                 })
@@ -260,7 +263,7 @@ macro_rules! resource {
                 once(&api, caller, &request, hash, async |turn| {
                     let one = found(&api, caller, KIND, *id, Action::Comment).await?;
                     let (id, record) = (CommentId(value.id), one.seen.record.id);
-                    let text = value.text.trim().to_owned();
+                    let text = note_of(&value.text, "/text")?;
                     submit(&api, caller, turn, vec![Command::AddComment { id, record, text }]).await?;
                     let said = api.views.said(caller.person, &[id]).await?.into_iter().next();
                     let said = said.filter(|said| said.author == caller.person).ok_or(Problem::Internal)?;
