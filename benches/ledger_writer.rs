@@ -362,6 +362,7 @@ async fn turn(
             told: Vec::new(),
             lesson: None,
         }),
+        unlike: false,
     }
 }
 

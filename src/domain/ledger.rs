@@ -10,6 +10,7 @@ use serde::{Deserialize, Serialize};
 
 mod books;
 mod command;
+mod entered;
 mod entry;
 mod explain;
 mod groups;

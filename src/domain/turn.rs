@@ -1,7 +1,7 @@
 //! A turn: what one message, timer or API command wants of the books, and what it does to everything else once the
 //! books agree: the answer, the events for apps, what others are to be told.
 
-use super::dialog::{Composed, NoticeKind, Plan, compose};
+use super::dialog::{Composed, NoticeKind, Plan, Seen, anothers_twin, compose, twin};
 use super::learning::Lesson;
 use super::ledger::{
     Books, Change, Command, Envelope, Group, GroupChange, Outcome, OwnCommand, Record, Refusal, ShareState,
@@ -28,6 +28,8 @@ pub struct TurnRequest {
     pub refused: Option<(Vec<Envelope>, Refusal)>,
     /// None for commands of the API.
     pub conversation: Option<ConversationTurn>,
+    /// Refused where something new in it is like what was entered a moment ago ([`Refusal::Twin`]).
+    pub unlike: bool,
 }
 
 /// What a turn makes of the conversation it belongs to.
@@ -204,6 +206,9 @@ impl Notice {
 ///
 /// The [`Refusal`] of its first refused command; the books are as before.
 pub fn apply(books: &mut Books, turn: &TurnRequest) -> Result<Effect, Refusal> {
+    if turn.unlike {
+        turn.commands.iter().try_for_each(|envelope| unlike(books, envelope))?;
+    }
     let outcomes = books.apply_turn(&turn.commands)?;
     let plan = turn.conversation.as_ref().and_then(|conversation| conversation.plan.as_ref());
     let message = plan.and_then(|plan| compose(plan, &outcomes));
@@ -245,6 +250,18 @@ pub fn apply(books: &mut Books, turn: &TurnRequest) -> Result<Effect, Refusal> {
     }
     events.extend(own_events(turn, &outcomes));
     Ok(Effect { outcomes, message, events, notices })
+}
+
+/// Whether nothing that the actor is in is like what they add. Here it is sure: what others enter at the same time was
+/// applied before, or comes after.
+fn unlike(books: &Books, Envelope { actor, at, command, .. }: &Envelope) -> Result<(), Refusal> {
+    let Command::AddRecord { id, spec } = command else { return Ok(()) };
+    let entered =
+        books.entered().into_iter().filter(|(record, _)| record.id != *id && people(record).contains(actor));
+    let entered = entered.map(|(record, entered_at)| Seen { record: record.clone(), entered_at });
+    let entered: Vec<Seen> = entered.collect();
+    let like = twin(spec, &entered, *actor, *at).or_else(|| anothers_twin(spec, entered.iter(), *actor, *at));
+    like.map_or(Ok(()), |like| Err(Refusal::Twin { record: like.record.id }))
 }
 
 /// What somebody changed of their own is told to their other devices, each kind once.

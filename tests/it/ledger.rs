@@ -104,6 +104,7 @@ impl Bench {
             commands: vec![envelope],
             refused: None,
             conversation: None,
+            unlike: false,
         }
     }
 
@@ -453,6 +454,7 @@ async fn a_full_writer_says_busy_at_once() {
         commands: Vec::new(),
         refused: None,
         conversation: None,
+        unlike: false,
     };
     let mut answers = Vec::new();
     let mut busy = 0;

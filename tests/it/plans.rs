@@ -131,6 +131,7 @@ async fn every_statement_reads_few_rows_and_by_index() {
     RUN.set(Some(BTreeSet::new()));
     let mut check = Check { world: World::start().await, found: Vec::new() };
     incoming(&mut check).await;
+    twins(&mut check).await;
     turns(&mut check).await;
     sending(&mut check).await;
     logins::logins(&mut check).await;
@@ -205,6 +206,13 @@ async fn incoming(check: &mut Check) {
             assert!(ports.minutes.take(asha, Duration::from_mins(1)).await.unwrap());
         })
         .await;
+}
+
+/// What is looked at before something is added that must not be there already.
+async fn twins(check: &mut Check) {
+    let mut new = check.world.turn("new", check.world.dinner(), None);
+    new.unlike = true;
+    check.of("what is like it", async |ports| ports.journal.load(&[&new]).await.map(drop).unwrap()).await;
 }
 
 /// What the ledger writer does for an expense, and for its end.

@@ -198,8 +198,15 @@ async fn prepare(
         told: frame.told.clone(),
         lesson: kept,
     };
-    let request =
-        TurnRequest { id: frame.turn, actor: id, commands, refused, conversation: Some(conversation) };
+    let request = TurnRequest {
+        id: frame.turn,
+        actor: id,
+        commands,
+        refused,
+        conversation: Some(conversation),
+        // The chat asks before it saves what is like something else.
+        unlike: false,
+    };
     Ok((request, next, seen))
 }
 

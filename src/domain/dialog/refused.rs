@@ -35,7 +35,7 @@ fn reason(refusal: &Refusal) -> Phrase {
         Refusal::WithSelf => "refused-with-self",
         Refusal::BadDate => "refused-date",
         Refusal::BadText => "refused-text",
-        Refusal::KeyReused => "refused-again",
+        Refusal::KeyReused | Refusal::Twin { .. } => "refused-again",
         Refusal::PhoneTaken => "refused-phone",
         Refusal::NotGuest => "refused-not-guest",
         Refusal::Merged { .. } => "refused-merged",

@@ -11,7 +11,7 @@ use super::outcome::{Change, Commented, Outcome};
 use super::own;
 use super::people::{Directory, merger};
 use super::rules;
-use super::{Account, Command, Currency, Entry, EntryKind, Envelope, PersonId, Posting};
+use super::{Account, Command, Currency, DateTime, Entry, EntryKind, Envelope, PersonId, Posting, Utc};
 use super::{Group, GroupChange, GroupCommand, GroupId, Invite, InviteId, Money, OwnCommand};
 use super::{Record, RecordId, RecordKind, Refusal, ShareState, Spec};
 use crate::domain::access::{Action, Relation, Standing, Verdict, authorize};
@@ -35,6 +35,8 @@ pub struct Books {
     pub(super) invites: HashMap<InviteId, Invite>,
     /// What people call a guest, who have no name for whom the guest may become.
     pub(super) called: HashMap<PersonId, Vec<(PersonId, String)>>,
+    /// When records were entered among which a twin is looked for.
+    pub(super) entered: HashMap<RecordId, DateTime<Utc>>,
 }
 
 /// A turn in the making: what it changes so far, over the books as they are.
@@ -192,6 +194,7 @@ impl Books {
             commands.iter().map(|envelope| draft.apply(envelope)).collect::<Result<Vec<_>, _>>()?;
         let Draft { records, balances, groups, people, invites, .. } = draft;
         self.records.extend(records);
+        self.keep_entered(commands);
         self.groups.extend(groups);
         self.people.extend(people);
         self.invites.extend(invites);

@@ -196,6 +196,11 @@ pub enum Refusal {
     BadText,
     #[error("the same key was used for something else")]
     KeyReused,
+    #[error("there is one like it already")]
+    Twin {
+        /// The one that it is like.
+        record: RecordId,
+    },
     #[error("the phone number already belongs to somebody else")]
     PhoneTaken,
     #[error("only a guest without a number, who has never written, can become one with somebody else")]

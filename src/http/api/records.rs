@@ -3,9 +3,9 @@
 use super::Api;
 use super::caller::Caller;
 use super::model::{Names, RecordDto};
-use super::writes::{Answer, Turn, Undone, refused, submit};
+use super::writes::{Answer, Turn, Undone, refused, submit, submit_unlike};
 use crate::domain::access::{Action, Relation, Verdict, authorize};
-use crate::domain::dialog::{Known, Seen, anothers_twin, twin};
+use crate::domain::dialog::{Known, Seen};
 use crate::domain::ledger::{Command, Record, RecordKind, Refusal, Spec};
 use crate::http::problem::{Fault, Problem};
 use crate::ids::{PersonId, RecordId};
@@ -16,9 +16,6 @@ pub(super) mod input;
 pub(super) mod list;
 pub(super) mod routes;
 pub(super) mod versions;
-
-/// Latest records of the caller among which a twin is looked for.
-const RECENT_MAX: i64 = 10;
 
 /// Names for the caller.
 pub(super) fn names(caller: Caller, people: &[Known]) -> Names<'_> {
@@ -95,22 +92,24 @@ pub(super) async fn add(
     force: bool,
 ) -> Result<Answer, Problem> {
     all_known(api, caller, &spec).await?;
-    if !force {
-        let recent = api.lookups.recent(caller.person, RECENT_MAX).await?;
-        let others: Vec<Seen> = recent.seen.into_iter().filter(|seen| seen.record.id != id).collect();
-        let now = api.clock.now();
-        let theirs = api.lookups.theirs(caller.person, RECENT_MAX).await?.seen;
-        let anothers = || anothers_twin(&spec, theirs.iter(), caller.person, now);
-        if let Some(twin) = twin(&spec, &others, caller.person, now).or_else(anothers) {
-            let twin = current(api, caller, twin.record.id).await?;
-            return Err(Problem::Duplicate { twin: serde_json::to_value(twin).unwrap_or_default() });
-        }
-    }
     let place = match spec.kind {
         RecordKind::Expense => "expenses",
         RecordKind::Settlement => "settlements",
     };
-    submit(api, caller, turn, vec![Command::AddRecord { id, spec }]).await?;
+    let commands = vec![Command::AddRecord { id, spec }];
+    let done = if force {
+        submit(api, caller, turn, commands).await
+    } else {
+        submit_unlike(api, caller, turn, commands).await
+    };
+    match done {
+        Ok(()) => {}
+        Err(Undone::Refused(Refusal::Twin { record })) => {
+            let twin = current(api, caller, record).await?;
+            return Err(Problem::Duplicate { twin: serde_json::to_value(twin).unwrap_or_default() });
+        }
+        Err(undone @ (Undone::Refused(_) | Undone::Problem(_))) => return Err(undone.into()),
+    }
     let now = current(api, caller, id).await?;
     Answer::created(format!("/api/v1/{place}/{id}"), Some(now.version), &now)
 }

@@ -235,6 +235,26 @@ pub(super) async fn submit(
     turn: Turn,
     commands: Vec<Command>,
 ) -> Result<(), Undone> {
+    hand_over(api, caller, turn, commands, false).await
+}
+
+/// The same, unless something new among them is like what was entered a moment ago.
+pub(super) async fn submit_unlike(
+    api: &Api,
+    caller: Caller,
+    turn: Turn,
+    commands: Vec<Command>,
+) -> Result<(), Undone> {
+    hand_over(api, caller, turn, commands, true).await
+}
+
+async fn hand_over(
+    api: &Api,
+    caller: Caller,
+    turn: Turn,
+    commands: Vec<Command>,
+    unlike: bool,
+) -> Result<(), Undone> {
     let at = api.clock.now();
     let commands = commands.into_iter().zip(0_u16..).map(|(command, ordinal)| Envelope {
         id: CommandId::derived("api command", &[turn.0.0.as_bytes(), &ordinal.to_be_bytes()]),
@@ -249,6 +269,7 @@ pub(super) async fn submit(
         commands: commands.collect(),
         refused: None,
         conversation: None,
+        unlike,
     };
     match api.ledger.submit(request).await {
         TurnOutcome::Done { .. } => Ok(()),
@@ -284,6 +305,7 @@ pub(super) fn refused(refusal: &Refusal) -> Problem {
         | Refusal::Deleted
         | Refusal::NotDeleted
         | Refusal::PhoneTaken
+        | Refusal::Twin { .. }
         | Refusal::NotGuest
         | Refusal::Merged { .. }
         | Refusal::TooManyRecords { .. }

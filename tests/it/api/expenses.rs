@@ -1,6 +1,6 @@
 //! Expenses by the app: what is added, changed, answered and taken back.
 
-use super::world::World;
+use super::world::{Person, Told, World};
 use crate::support::fresh_id;
 use reqwest::Method;
 use serde_json::{Value, json};
@@ -245,5 +245,41 @@ async fn the_same_thing_entered_twice_is_asked_about() {
     assert_eq!(told.refused(), (409, "duplicate"), "{}", told.body);
     theirs["force"] = json!(true);
     assert_eq!(world.post(&world.asha, "/expenses", &theirs).await.status, 201);
+    world.app.stop().await;
+}
+
+/// However many devices send it at the same time, and whoever of the two enters it.
+#[actix::test]
+async fn of_the_same_thing_entered_at_once_one_is_saved() {
+    let world = World::new().await;
+    let post = async |who: &Person, body: &Value| {
+        let key = fresh_id().to_string();
+        world.ask(who, Method::POST, "/expenses", &[("idempotency-key", &key)], Some(body)).await
+    };
+    for round in 0..4 {
+        let amount = format!("{}.00", 100 + round);
+        let new = || {
+            let mut new = world.expense("Pizza", &amount);
+            new["payers"] = json!([{ "person_id": world.rahul.id, "amount": amount }]);
+            new
+        };
+        let bodies = [new(), new(), new(), new()];
+        let who = [&world.rahul, &world.rahul, &world.rahul, &world.asha];
+        let asked = who.iter().zip(&bodies).map(|(who, body)| post(who, body));
+        let all = futures_util::future::join_all(asked).await;
+        let saved: Vec<&Told> = all.iter().filter(|told| told.status == 201).collect();
+        assert_eq!(saved.len(), 1, "{:?}", all.iter().map(|told| &told.body).collect::<Vec<_>>());
+        for told in all.iter().filter(|told| told.status != 201) {
+            assert_eq!(told.refused(), (409, "duplicate"));
+            assert_eq!(told.body["twin"]["id"], saved[0].body["id"]);
+        }
+        // Whoever means it says so.
+        let mut forced = bodies[1].clone();
+        forced["id"] = json!(fresh_id());
+        forced["force"] = json!(true);
+        assert_eq!(post(&world.rahul, &forced).await.status, 201);
+    }
+    assert_eq!(world.app.database.number("select count(*) from expenses").await, 8);
+    world.books_are_whole().await;
     world.app.stop().await;
 }

@@ -139,7 +139,14 @@ impl Teller<'_> {
         let Ok(outcomes) = self.told.books.apply_turn(&commands) else { return false };
         self.told.note(number, &outcomes);
         let id = key("turn", 0);
-        self.turns.push(TurnRequest { id, actor, commands, refused: None, conversation: None });
+        self.turns.push(TurnRequest {
+            id,
+            actor,
+            commands,
+            refused: None,
+            conversation: None,
+            unlike: false,
+        });
         true
     }
 

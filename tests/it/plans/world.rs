@@ -336,6 +336,7 @@ impl World {
             commands: vec![envelope],
             refused: None,
             conversation,
+            unlike: false,
         }
     }
 }

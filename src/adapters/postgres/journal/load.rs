@@ -3,16 +3,19 @@
 
 use super::directory;
 use super::groups::{GroupColumns, GroupRow, group_columns, group_joins, group_of};
-use super::rows::{NO_GROUP, RecordColumns, RecordRow, key_owners, record_columns, record_joins, record_of};
+use super::rows::{
+    NO_GROUP, RecordColumns, RecordRow, key_owners, kind_number, record_columns, record_joins, record_of,
+};
 use crate::adapters::postgres::keyring::KeyRing;
 use crate::adapters::postgres::statement::{LIFE, statement};
-use crate::domain::ledger::{Account, Books, Envelope};
+use crate::domain::ledger::{Account, Books, Command, Envelope};
 use crate::domain::turn::TurnRequest;
 use crate::ids::{CommandId, GroupId, PersonId};
 use crate::ports::journal::{KnownCommand, Loaded};
 use crate::ports::store::StoreError;
+use chrono::NaiveDate;
 use diesel::result::Error as DieselError;
-use diesel::sql_types::{Array, BigInt, Binary, Jsonb, Nullable, Text, Uuid as SqlUuid};
+use diesel::sql_types::{Array, BigInt, Binary, Date, Jsonb, Nullable, SmallInt, Text, Uuid as SqlUuid};
 use diesel_async::{AsyncPgConnection, RunQueryDsl};
 use futures_util::future::{join, join5};
 use std::collections::BTreeSet;
@@ -34,6 +37,29 @@ statement!(
 );
 
 statement!(
+    /// Of the latest records that somebody is in those that are as much, of the same day, as what they add: a record for
+    /// each that is added. Whether one is its twin is for the books.
+    Alike {
+        actors: Vec<Uuid> => Array<SqlUuid>,
+        kinds: Vec<i16> => Array<SmallInt>,
+        totals: Vec<i64> => Array<BigInt>,
+        currencies: Vec<String> => Array<Text>,
+        days: Vec<NaiveDate> => Array<Date>,
+        limit: i64 => BigInt,
+    } -> RecordColumns,
+    concat!(
+        "select ",
+        record_columns!(),
+        " from unnest(?::uuid[], ?::smallint[], ?::bigint[], ?::text[], ?::date[]) a(actor, kind, total, currency, day) \
+         cross join lateral (select p.expense_id, p.kind, p.total_minor, p.currency, p.occurred_on from participants p \
+            where p.person_id = a.actor and p.present order by p.entered_seq desc, p.place desc limit ?) t \
+         join expenses e on e.id = t.expense_id and not e.deleted",
+        record_joins!(),
+        "where t.kind = a.kind and t.total_minor = a.total and t.currency = a.currency and t.occurred_on = a.day"
+    )
+);
+
+statement!(
     Groups { ids: Vec<Uuid> => Array<SqlUuid> } -> GroupColumns,
     concat!("select ", group_columns!(), " from groups g", group_joins!(), "where g.id = any(?)")
 );
@@ -45,6 +71,9 @@ statement!(
      from unnest(?::uuid[], ?::uuid[]) p(owner, counterparty) \
      join balances b on b.owner_id = p.owner and b.counterparty_id = p.counterparty"
 );
+
+/// Latest records of somebody among which a twin is looked for.
+const ALIKE_AMONG: i64 = 20;
 
 /// Owner, counterparty, group, currency, and what the counterparty owes.
 type BalanceRow = (Uuid, Uuid, Uuid, String, i64);
@@ -89,7 +118,7 @@ pub(super) async fn load(
     let foreseen = loaded.books.pairs_needed(&commands);
     // Pipelined: sent together, answered one after the other.
     let shared = &*connection;
-    let directory = directory::load(shared, keys, &commands);
+    let directory = join(directory::load(shared, keys, &commands), alike(shared, turns));
     let books = join5(
         async {
             if conversations.is_empty() {
@@ -113,7 +142,7 @@ pub(super) async fn load(
         groups_of(shared, &foreseen_groups),
         balances_of(shared, &foreseen),
     );
-    let ((versions, known, rows, groups, balances), people) = join(books, directory).await;
+    let ((versions, known, rows, groups, balances), (people, twins)) = join(books, directory).await;
     loaded.versions = versions?.into_iter().map(|(id, version)| (PersonId(id), version)).collect();
     for (id, body_hash, outcome) in known? {
         let outcome = outcome.map(serde_json::from_value).transpose();
@@ -122,6 +151,15 @@ pub(super) async fn load(
     }
     people?.tell(&mut loaded.books, keys).await?;
     let (rows, mut groups, mut balances) = (rows?, groups?, balances?);
+    let twins = twins?;
+    if !twins.is_empty() {
+        let owners: Vec<PersonId> = twins.iter().flat_map(key_owners).collect();
+        let opened = keys.get(&owners).await?;
+        for row in twins {
+            let entered_at = row.0.5;
+            loaded.books.load_entered(record_of(row, keys, &opened)?, entered_at);
+        }
+    }
     if !rows.is_empty() {
         let owners: Vec<PersonId> = rows.iter().flat_map(key_owners).collect();
         let opened = keys.get(&owners).await?;
@@ -150,6 +188,31 @@ pub(super) async fn load(
         loaded.books.load_balance(account, minor);
     }
     Ok(loaded)
+}
+
+/// Records that may be twins of what is added.
+async fn alike(
+    mut connection: &AsyncPgConnection,
+    turns: &[&TurnRequest],
+) -> Result<Vec<RecordRow>, DieselError> {
+    let mut alike = Alike {
+        actors: Vec::new(),
+        kinds: Vec::new(),
+        totals: Vec::new(),
+        currencies: Vec::new(),
+        days: Vec::new(),
+        limit: ALIKE_AMONG,
+        _life: LIFE,
+    };
+    for envelope in turns.iter().filter(|turn| turn.unlike).flat_map(|turn| &turn.commands) {
+        let Command::AddRecord { spec, .. } = &envelope.command else { continue };
+        alike.actors.push(envelope.actor.0);
+        alike.kinds.push(kind_number(spec.kind));
+        alike.totals.push(spec.total.minor);
+        alike.currencies.push(spec.total.currency.code().to_owned());
+        alike.days.push(spec.occurred_on);
+    }
+    if alike.actors.is_empty() { Ok(Vec::new()) } else { alike.load(&mut connection).await }
 }
 
 async fn groups_of(
