@@ -30,6 +30,46 @@ pub(super) async fn net(world: &World, who: &Person, with: Value) -> Value {
     person["net"].as_array().unwrap().first().map_or(json!("0.00"), |net| net["amount"].clone())
 }
 
+/// Everybody who shares something with a guest knows by what name, and nobody else does.
+#[actix::test]
+async fn a_guest_has_the_name_that_who_brought_them_in_uses() {
+    let world = World::new().await;
+    let kamu = guest(&world, &world.rahul, "Kamu").await;
+    let all = [json!(world.rahul.id), json!(kamu), json!(world.asha.id)];
+    let dinner = spends(&world, &world.rahul, "Dinner", "300.00", &all).await;
+    let path = format!("/expenses/{}", dinner["id"].as_str().unwrap());
+    let name = |people: &Value| {
+        let found = people.as_array().unwrap().iter().find(|person| person["id"] == json!(kamu));
+        found.unwrap()["name"].clone()
+    };
+    let seen = world.get(&world.asha, &path).await.ok();
+    assert_eq!(name(&seen["people"]), "Kamu");
+    assert_eq!(world.get(&world.asha, &format!("/people/{kamu}")).await.ok()["name"], "Kamu");
+    let group =
+        json!({ "id": fresh_id(), "name": "Goa", "currency": "INR", "members": [kamu, world.asha.id] });
+    let group = world.post(&world.rahul, "/groups", &group).await.ok();
+    let seen = world.get(&world.asha, &format!("/groups/{}", group["id"].as_str().unwrap())).await.ok();
+    let members = seen["members"].as_array().unwrap().iter().map(|member| member["person"].clone());
+    assert_eq!(name(&members.collect()), "Kamu");
+    // Who has a name of their own for the guest is shown that one.
+    let own = json!({ "name": "Kamal" });
+    world.ask(&world.asha, Method::PATCH, &format!("/people/{kamu}"), &[], Some(&own)).await.ok();
+    assert_eq!(name(&world.get(&world.asha, &path).await.ok()["people"]), "Kamal");
+    assert_eq!(name(&world.get(&world.rahul, &path).await.ok()["people"]), "Kamu");
+    // What people with a name of their own are called by others is not told: Asha's name for Rahul is hers.
+    let sql = world.app.database.client().await;
+    for (who, whom, known) in [
+        (world.asha.id.0, kamu, true),
+        (world.stranger.id.0, kamu, false),
+        (world.asha.id.0, world.rahul.id.0, false),
+    ] {
+        let named = format!("select guest_name('{who}', '{whom}') is not null");
+        let named: bool = sql.query_one(&named, &[]).await.unwrap().get(0);
+        assert_eq!(named, known, "{who} {whom}");
+    }
+    world.app.stop().await;
+}
+
 #[actix::test]
 async fn a_guest_becomes_another_guest_and_nobodys_money_moves() {
     let world = World::new().await;

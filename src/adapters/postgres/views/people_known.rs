@@ -17,15 +17,34 @@ use uuid::Uuid;
 /// Most people of one answer, those with whom something happened last first.
 const PEOPLE_MAX: i64 = 2_000;
 
-/// Id, the viewer's name for them and their own, whether they can be reached, index and sealed form of their number.
-type Row = (Uuid, Option<Vec<u8>>, Option<Vec<u8>>, bool, Option<Vec<u8>>, Option<Vec<u8>>);
+/// Id, the viewer's name for them and their own, whether they can be reached, index and sealed form of their number; who
+/// brought them in, and that one's name for them where there is no other.
+type Row = (
+    Uuid,
+    Option<Vec<u8>>,
+    Option<Vec<u8>>,
+    bool,
+    Option<Vec<u8>>,
+    Option<Vec<u8>>,
+    Option<Uuid>,
+    Option<Vec<u8>>,
+);
 
 statement!(
-    Named { viewer: Uuid => SqlUuid, tenant: Uuid => SqlUuid, people: Vec<Uuid> => Array<SqlUuid> }
-        -> (SqlUuid, Nullable<Binary>, Nullable<Binary>, Bool, Nullable<Binary>, Nullable<Binary>),
+    Named { viewer: Uuid => SqlUuid, tenant: Uuid => SqlUuid, people: Vec<Uuid> => Array<SqlUuid> } -> (
+        SqlUuid,
+        Nullable<Binary>,
+        Nullable<Binary>,
+        Bool,
+        Nullable<Binary>,
+        Nullable<Binary>,
+        Nullable<SqlUuid>,
+        Nullable<Binary>,
+    ),
     concat!(
         "select p.id, c.name_enc, p.name_enc, exists (select from identities i where i.person_id = p.id), \
-         f.value_idx, f.value_enc from people p \
+         f.value_idx, f.value_enc, p.made_by, \
+         case when c.name_enc is null and p.name_enc is null then guest_name($1, p.id) end from people p \
          left join contact_names c on c.owner_id = ? and c.person_id = p.id",
         newest_identity!("f", "p.id", "1"),
         "where p.tenant_id = ? and p.id = any(?) and knows($1, p.id) order by p.id"
@@ -65,7 +84,8 @@ statement!(
 );
 
 impl PostgresViews {
-    /// These people by the names that the viewer uses, or else their own; the viewer may be among them.
+    /// These people by the names that the viewer uses, or else their own, or else that of who brought them in; the
+    /// viewer may be among them.
     pub(super) async fn named(&self, viewer: PersonId, people: Vec<Uuid>) -> Result<Vec<Known>, StoreError> {
         if people.is_empty() {
             return Ok(Vec::new());
@@ -76,10 +96,11 @@ impl PostgresViews {
             return Ok(Vec::new());
         }
         let mut owners: Vec<PersonId> = rows.iter().map(|row| PersonId(row.0)).collect();
+        owners.extend(rows.iter().filter_map(|row| row.7.as_ref().and(row.6).map(PersonId)));
         owners.push(viewer);
         let opened = self.keys.get(&owners).await?;
         let mut known = Vec::with_capacity(rows.len());
-        for (id, called, own, reachable, index, phone) in rows {
+        for (id, called, own, reachable, index, phone, maker, guest) in rows {
             let person = PersonId(id);
             let mut name = None;
             if let Some(sealed) = called {
@@ -90,6 +111,11 @@ impl PostgresViews {
             if let (None, Some(sealed)) = (&name, own) {
                 let place = Place { table: "people", column: "name_enc", row: id.as_bytes() };
                 name = text(&self.keys, &opened, person, place, &sealed)?;
+            }
+            if let (None, Some(maker), Some(sealed)) = (&name, maker.map(PersonId), guest) {
+                let row = [maker.0.as_bytes().as_slice(), id.as_bytes()].concat();
+                let place = Place { table: "contact_names", column: "name_enc", row: &row };
+                name = text(&self.keys, &opened, maker, place, &sealed)?;
             }
             let phone = identity(&self.keys, &opened, person, index, phone)?;
             let tail = phone.as_deref().and_then(|digits| digits.get(digits.len().checked_sub(2)?..));

@@ -20,7 +20,8 @@ use uuid::Uuid;
 #[schema(as = PersonRef)]
 pub(crate) struct PersonRef {
     pub(crate) id: Uuid,
-    /// What the caller calls them, else what they call themselves; empty where nothing is known.
+    /// What the caller calls them, else what they call themselves, else what whoever brought them in calls them; empty
+    /// where nobody ever said.
     #[schema(example = "Kamal")]
     pub(crate) name: String,
     /// The caller themselves.

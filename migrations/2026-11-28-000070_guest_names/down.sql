@@ -1,0 +1,1 @@
+drop function guest_name;
