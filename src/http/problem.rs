@@ -62,6 +62,8 @@ pub enum Problem {
     Duplicate {
         twin: Value,
     },
+    /// The last change was an undo: taking it back would do again what was taken back.
+    Undone,
     /// The same key is being worked on.
     InProgress,
     /// The same key was used for something else.
@@ -118,6 +120,7 @@ pub const CODES: &[(u16, &str, &str, &str)] = &[
     (409, "conflict", "The state does not allow it", "when the state has changed"),
     (409, "stale", "It has changed meanwhile", "with the current version"),
     (409, "duplicate", "There is one like it already", "with force"),
+    (409, "undone", "The last change was an undo", "never; edit, delete or restore instead"),
     (409, "in_progress", "The same request is being worked on", "after Retry-After"),
     (413, "too_large", "The request is too large", "never"),
     (415, "unsupported_media_type", "The body is in a form that is not taken here", "never"),
@@ -176,6 +179,7 @@ impl Problem {
             Self::Conflict { .. } => "conflict",
             Self::Stale { .. } => "stale",
             Self::Duplicate { .. } => "duplicate",
+            Self::Undone => "undone",
             Self::InProgress => "in_progress",
             Self::KeyReused => "idempotency_key_reused",
             Self::VersionRequired => "version_required",
@@ -307,6 +311,7 @@ mod tests {
             Problem::Conflict { detail: text() },
             Problem::Stale { current: Value::Null },
             Problem::Duplicate { twin: Value::Null },
+            Problem::Undone,
             Problem::InProgress,
             Problem::KeyReused,
             Problem::VersionRequired,

@@ -10,7 +10,7 @@ use crate::domain::nlu::Category;
 use crate::domain::own_words::OwnWord;
 use crate::domain::simplify::Debt;
 use crate::domain::turn::AppEvent;
-use crate::ids::{AccountId, CommentId, GroupId, PersonId, RecordId};
+use crate::ids::{AccountId, CommandId, CommentId, GroupId, PersonId, RecordId};
 use async_trait::async_trait;
 use chrono::{DateTime, NaiveDate, Utc};
 
@@ -119,6 +119,8 @@ pub struct Version {
     pub author: PersonId,
     pub source: Source,
     pub said_at: DateTime<Utc>,
+    /// What made it.
+    pub command: CommandId,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]

@@ -115,7 +115,7 @@ pub(crate) enum Faults {
     /// Not packed as it is asked for.
     #[response(status = 406, content_type = "application/problem+json")]
     NotAcceptable(#[to_schema] ProblemDto),
-    /// Not in this state: `conflict`, `stale`, `duplicate`, `in_progress`.
+    /// Not in this state: `conflict`, `stale`, `duplicate`, `undone`, `in_progress`.
     #[response(status = 409, content_type = "application/problem+json")]
     Conflict(#[to_schema] ProblemDto),
     /// Too large.

@@ -139,13 +139,33 @@ fn unknown(pointer: String) -> Fault {
     Fault::new(pointer, "unknown_person", "nobody whom you know has this id")
 }
 
-/// What takes the change that made version `seen` back. The books see to it that nothing came after it.
-pub(super) fn reverse(
+/// Takes the change back that made version `seen`. That is one command however often it is asked for, by which an undo
+/// is known as such.
+pub(super) async fn undo(
+    api: &Api,
     caller: Caller,
     record: &Record,
-    versions: &[Version],
     seen: i64,
-) -> Result<Command, Problem> {
+    is_named: bool,
+) -> Result<Answer, Problem> {
+    if record.version != seen && !is_named {
+        let stale = Undone::Refused(Refusal::Stale { current: record.version });
+        return Err(undone(api, caller, record.id, stale).await);
+    }
+    let (versions, _) = api.views.versions(caller.person, record.id).await?;
+    let is_undo = |version: &Version| {
+        let before = version.record.version.saturating_sub(1);
+        version.command == Turn::undoing(record.id, before).command(0)
+    };
+    if versions.iter().any(|version| version.record.version == seen && is_undo(version)) {
+        return Err(Problem::Undone);
+    }
+    let command = reverse(caller, record, &versions, seen)?;
+    change(api, caller, Turn::undoing(record.id, seen), record.id, command).await
+}
+
+/// What takes the change that made version `seen` back. The books see to it that nothing came after it.
+fn reverse(caller: Caller, record: &Record, versions: &[Version], seen: i64) -> Result<Command, Problem> {
     let id = record.id;
     let at = versions.iter().position(|version| version.record.version == seen);
     let version = at.and_then(|at| versions.get(at));

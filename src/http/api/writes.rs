@@ -10,7 +10,7 @@ use crate::domain::split::SplitError;
 use crate::domain::turn::TurnRequest;
 use crate::http::problem::Problem;
 use crate::http::trace_id;
-use crate::ids::CommandId;
+use crate::ids::{CommandId, RecordId};
 use crate::ports::journal::StoredOutcome;
 use crate::ports::requests::{Claim, Request};
 use actix_web::http::{StatusCode, header};
@@ -85,6 +85,16 @@ impl Turn {
     /// What else the request makes has ids that are derived from it.
     pub(super) const fn id(self) -> CommandId {
         self.0
+    }
+
+    /// The one that takes the change back which made a version of a record: one for all who ask for it.
+    pub(super) fn undoing(record: RecordId, version: i64) -> Self {
+        Self(CommandId::derived("api undo", &[record.0.as_bytes(), &version.to_be_bytes()]))
+    }
+
+    /// The id of one of its commands.
+    pub(super) fn command(self, ordinal: u16) -> CommandId {
+        CommandId::derived("api command", &[self.0.0.as_bytes(), &ordinal.to_be_bytes()])
     }
 
     /// A further one of the same request, for commands that take the place of others.
@@ -165,6 +175,7 @@ fn kept(problem: &Problem, request: &HttpRequest) -> Option<Answer> {
         | Problem::Invalid { .. }
         | Problem::Conflict { .. }
         | Problem::Stale { .. }
+        | Problem::Undone
         | Problem::Duplicate { .. } => true,
         Problem::NotFound
         | Problem::ConsentRequired
@@ -187,6 +198,11 @@ fn kept(problem: &Problem, request: &HttpRequest) -> Option<Answer> {
     let (status, body) = (problem.status().as_u16(), problem.body(&trace_id(request)));
     let body = serde_json::from_str(&body).ok()?;
     is_final.then_some(Answer { status, version: None, location: None, body, is_problem: true })
+}
+
+/// Whether the request may come again as the same.
+pub(super) fn is_named(request: &HttpRequest) -> bool {
+    request.headers().contains_key(KEY)
 }
 
 fn key_of(request: &HttpRequest) -> Result<Option<String>, Problem> {
@@ -257,7 +273,7 @@ async fn hand_over(
 ) -> Result<(), Undone> {
     let at = api.clock.now();
     let commands = commands.into_iter().zip(0_u16..).map(|(command, ordinal)| Envelope {
-        id: CommandId::derived("api command", &[turn.0.0.as_bytes(), &ordinal.to_be_bytes()]),
+        id: turn.command(ordinal),
         actor: caller.person,
         source: Source::App,
         at,

@@ -94,6 +94,8 @@ async fn what_was_done_can_be_undone_and_deleted_ones_come_back() {
     assert_eq!(world.on(&world.rahul, Method::DELETE, &path, 2).await.refused(), (409, "conflict"));
     let undone = world.on(&world.rahul, Method::POST, &format!("{path}/undo"), 2).await.ok();
     assert_eq!((&undone["deleted"], net().await), (&json!(false), 2_000));
+    let again = world.on(&world.rahul, Method::POST, &format!("{path}/undo"), 3).await;
+    assert_eq!((again.refused(), net().await), ((409, "undone"), 2_000), "an undo is not done again");
     let mut edit = world.expense("Chai", "60.00");
     edit.as_object_mut().unwrap().remove("id");
     edit["version"] = json!(3);
@@ -109,12 +111,30 @@ async fn what_was_done_can_be_undone_and_deleted_ones_come_back() {
         (409, "stale")
     );
     assert_eq!(
+        world.on(&world.rahul, Method::POST, &format!("{path}/undo"), 5).await.refused(),
+        (409, "undone")
+    );
+    assert_eq!(
         world.on(&world.asha, Method::POST, &format!("{path}/undo"), 5).await.refused(),
         (403, "forbidden")
     );
     world.on(&world.rahul, Method::DELETE, &path, 5).await.ok();
     let back = world.on(&world.rahul, Method::POST, &format!("{path}/restore"), 6).await.ok();
     assert_eq!((&back["version"], net().await), (&json!(7), 2_000));
+
+    // What was added is taken back once, too, and comes back by a restoration alone.
+    let made = world.added("Samosa", "20.00").await;
+    let path = format!("/expenses/{}", made["id"].as_str().unwrap());
+    let undo = format!("{path}/undo");
+    let key = [("idempotency-key", "u-1"), ("if-match", "\"v1\"")];
+    let first = world.ask(&world.rahul, Method::POST, &undo, &key, None).await.ok();
+    assert_eq!((&first["deleted"], &first["version"]), (&json!(true), &json!(2)));
+    let key = [("idempotency-key", "u-2"), ("if-match", "\"v1\"")];
+    let again = world.ask(&world.rahul, Method::POST, &undo, &key, None).await.ok();
+    assert_eq!(again, first, "the same undo by another key is done already");
+    assert_eq!(world.on(&world.rahul, Method::POST, &undo, 2).await.refused(), (409, "undone"));
+    let back = world.on(&world.rahul, Method::POST, &format!("{path}/restore"), 2).await.ok();
+    assert_eq!(back["deleted"], false);
     world.books_are_whole().await;
     world.app.stop().await;
 }

@@ -8,7 +8,7 @@ use crate::adapters::postgres::statement::{LIFE, statement};
 use crate::domain::access::Standing;
 use crate::domain::dialog::Known;
 use crate::domain::ledger::{Role, Source};
-use crate::ids::{CommentId, PersonId, RecordId};
+use crate::ids::{CommandId, CommentId, PersonId, RecordId};
 use crate::ports::store::StoreError;
 use crate::ports::vault::Place;
 use crate::ports::views::{Changed, Comment, One, Version, Viewed};
@@ -51,12 +51,12 @@ statement!(
 statement!(
     /// What each version said; what people say about their shares is of the record as it stands, and left out.
     Versions { tenant: Uuid => SqlUuid, id: Uuid => SqlUuid, viewer: Uuid => SqlUuid, limit: i64 => BigInt }
-        -> (RecordColumns, (SmallInt, SqlUuid, SmallInt, Timestamptz)),
+        -> (RecordColumns, (SmallInt, SqlUuid, SmallInt, Timestamptz, SqlUuid)),
     "select e.id, e.kind, e.creator_id, v.version, v.action in (3, 6), e.entered_at, v.author_id, \
         v.currency::text, v.total_minor, v.occurred_on, v.category, v.group_id, v.description_enc, \
         v.split, v.payers, v.paid_minor, v.owers, v.owed_minor, v.debts, \
         '{}'::uuid[], '{}'::smallint[], '{}'::smallint[], '{}'::bytea[], \
-        v.action, v.author_id, v.source, v.said_at \
+        v.action, v.author_id, v.source, v.said_at, v.command_id \
      from expenses e join expense_versions v on v.expense_id = e.id \
      where e.tenant_id = ? and e.id = ? and sees(?, e.id) order by v.version desc limit ?"
 );
@@ -79,7 +79,7 @@ statement!(
 /// Whether they were in it, their role in its group, and whether all see all there.
 type StandingRow = (bool, Option<i16>, Option<bool>);
 
-type VersionRow = (RecordRow, (i16, Uuid, i16, DateTime<Utc>));
+type VersionRow = (RecordRow, (i16, Uuid, i16, DateTime<Utc>, Uuid));
 
 const fn changed(action: i16) -> Result<Changed, StoreError> {
     match action {
@@ -136,13 +136,15 @@ impl PostgresViews {
         let rows: Vec<VersionRow> = rows!(self, viewer, versions);
         let (rows, told): (Vec<RecordRow>, Vec<_>) = rows.into_iter().unzip();
         let mut versions = Vec::with_capacity(rows.len());
-        for (seen, (action, author, whence, said_at)) in self.seen(rows).await?.into_iter().zip(told) {
+        for (seen, (action, author, whence, said_at, command)) in self.seen(rows).await?.into_iter().zip(told)
+        {
             versions.push(Version {
                 record: seen.record,
                 change: changed(action)?,
                 author: PersonId(author),
                 source: source(whence)?,
                 said_at,
+                command: CommandId(command),
             });
         }
         versions.reverse();

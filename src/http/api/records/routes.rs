@@ -3,7 +3,7 @@
 use super::input::{Dispute, ExpenseEdit, NewComment, NewExpense, NewSettlement, SettlementEdit};
 use super::list::{ListQuery, RecordPage, list};
 use super::versions::{VersionsDto, versions};
-use super::{add, all_known, change, dto, found, names, reverse};
+use super::{add, all_known, change, dto, found, names, undo as undo_one};
 use crate::domain::access::Action;
 use crate::domain::ledger::{Command, RecordKind};
 use crate::domain::normal::clean_text;
@@ -13,7 +13,7 @@ use crate::http::api::content::Content;
 use crate::http::api::lean::{lean, seen};
 use crate::http::api::model::{CommentDto, Comments, Faults, RecordDto};
 use crate::http::api::texts::note as note_of;
-use crate::http::api::writes::{Answer, NO_BODY, once, submit};
+use crate::http::api::writes::{Answer, NO_BODY, is_named, once, submit};
 use crate::http::problem::Problem;
 use crate::ids::{CommentId, RecordId};
 use actix_web::web::{Data, Path, Query};
@@ -165,7 +165,7 @@ macro_rules! resource {
                 .await
             }
 
-            /// Takes back the caller's last change of it, if nothing came after.
+            /// Takes back the caller's last change of it, if nothing came after. An undo is not taken back (`undone`).
             #[utoipa::path(operation_id = $undo, tag = $tag, security(("bearer" = [])),
                 params(SeenQuery, ("If-Match" = Option<String>, Header, example = "\"v3\""),
                     ("Idempotency-Key" = Option<String>, Header)),
@@ -174,12 +174,10 @@ macro_rules! resource {
             async fn undo(
                 api: Data<Api>, caller: Caller, request: HttpRequest, id: Path<Uuid>, query: Query<SeenQuery>,
             ) -> Result<HttpResponse, Problem> {
-                once(&api, caller, &request, NO_BODY, async |turn| {
+                once(&api, caller, &request, NO_BODY, async |_| {
                     let record = found(&api, caller, KIND, *id, Action::Change).await?.seen.record;
                     let seen = demanded(&request, query.version)?;
-                    let (versions, _) = api.views.versions(caller.person, record.id).await?;
-                    let command = reverse(caller, &record, &versions, seen)?;
-                    change(&api, caller, turn, record.id, command).await
+                    undo_one(&api, caller, &record, seen, is_named(&request)).await
                 })
                 .await
             }
