@@ -53,7 +53,7 @@ struct NewAccount {
     due_day: Option<u32>,
 }
 
-/// New values for all of an account.
+/// New values for an account.
 #[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 struct AccountInput {
@@ -62,8 +62,9 @@ struct AccountInput {
     kind: KindDto,
     #[schema(example = "INR")]
     currency: String,
+    /// Left out: as it is.
     #[serde(default)]
-    closed: bool,
+    closed: Option<bool>,
     #[serde(default)]
     bill_day: Option<u32>,
     #[serde(default)]
@@ -92,12 +93,13 @@ struct PaidWith {
 impl From<NewAccount> for AccountInput {
     fn from(new: NewAccount) -> Self {
         let NewAccount { id: _, name, kind, currency, bill_day, due_day } = new;
-        Self { name, kind, currency, closed: false, bill_day, due_day }
+        Self { name, kind, currency, closed: None, bill_day, due_day }
     }
 }
 
 impl AccountInput {
-    fn spec(&self) -> Result<AccountSpec, Problem> {
+    /// `before`: as it is, of one that is there.
+    fn spec(&self, before: Option<&AccountSpec>) -> Result<AccountSpec, Problem> {
         let currency: Currency = self.currency.parse().map_err(|_| {
             Problem::invalid("/currency", "unknown_currency", "not a currency that is known here")
         })?;
@@ -113,13 +115,28 @@ impl AccountInput {
                 return Err(Problem::invalid("/bill_day", "days_of_a_card", detail));
             }
         };
-        Ok(AccountSpec { name: name_of(&self.name, "/name")?, kind, currency, closed: self.closed })
+        let closed = self.closed.unwrap_or(before.is_some_and(|before| before.closed));
+        Ok(AccountSpec { name: name_of(&self.name, "/name")?, kind, currency, closed })
     }
 }
 
 async fn found(api: &Api, owner: PersonId, id: Uuid) -> Result<Account, Problem> {
     let accounts = api.views.accounts(owner).await?;
     accounts.into_iter().find(|account| account.id.0 == id).ok_or(Problem::NotFound)
+}
+
+/// Whether something may be said to be paid with an account: one that is closed stays where it is named, and is named
+/// nowhere else.
+async fn payable(api: &Api, owner: PersonId, record: RecordId, id: AccountId) -> Result<(), Problem> {
+    let fault = |code, detail: &str| Problem::invalid("/account_id", code, detail);
+    let account = match found(api, owner, id.0).await {
+        Err(Problem::NotFound) => return Err(fault("unknown_account", "no account of yours has this id")),
+        account => account?,
+    };
+    if account.spec.closed && api.views.paid_with(owner, record).await? != Some(id) {
+        return Err(fault("account_closed", "the account is closed"));
+    }
+    Ok(())
 }
 
 /// Writes an account and shows it.
@@ -162,7 +179,7 @@ async fn add_account(
     let Content { value, hash } = body;
     once(&api, caller, &request, hash, async |turn| {
         let id = value.id;
-        let spec = AccountInput::from(value).spec()?;
+        let spec = AccountInput::from(value).spec(None)?;
         let accounts = api.views.accounts(caller.person).await?;
         if accounts.iter().any(|account| account.id.0 == id) {
             return Err(Problem::Conflict { detail: "there is something else with this id".to_owned() });
@@ -201,8 +218,8 @@ async fn edit_account(
 ) -> Result<HttpResponse, Problem> {
     let Content { value, hash } = body;
     once(&api, caller, &request, hash, async |turn| {
-        found(&api, caller.person, *id).await?;
-        Answer::ok(None, &set(&api, caller, turn, *id, value.spec()?).await?)
+        let Account { spec, .. } = found(&api, caller.person, *id).await?;
+        Answer::ok(None, &set(&api, caller, turn, *id, value.spec(Some(&spec))?).await?)
     })
     .await
 }
@@ -283,13 +300,10 @@ async fn set_paid_with(
 ) -> Result<HttpResponse, Problem> {
     let Content { value, hash } = body;
     once(&api, caller, &request, hash, async |turn| {
-        if let Some(account) = value.account_id
-            && found(&api, caller.person, account).await.is_err()
-        {
-            let detail = "no account of yours has this id";
-            return Err(Problem::invalid("/account_id", "unknown_account", detail));
-        }
         let (record, account) = (RecordId(*id), value.account_id.map(AccountId));
+        if let Some(account) = account {
+            payable(&api, caller.person, record, account).await?;
+        }
         let change = OwnCommand::PaidWith { record, account };
         submit(&api, caller, turn, vec![Command::Own { change }]).await?;
         Answer::ok(None, &value)

@@ -107,6 +107,37 @@ async fn what_somebody_paid_with_is_theirs_alone_to_say_and_to_see() {
 }
 
 #[actix::test]
+async fn nothing_more_is_paid_with_what_is_closed() {
+    let world = World::new().await;
+    let card = card(&world).await;
+    let paid = paid(&world, card, "90.00", "2026-11-20").await;
+    let other = world.added("Lunch", "40.00").await;
+    world.ask(&world.rahul, Method::DELETE, &format!("/accounts/{card}"), &[], None).await.ok();
+    let with = json!({ "account_id": card });
+    let at = format!("/expenses/{}/account", other["id"].as_str().unwrap());
+    let told = put(&world, &world.rahul, &at, &with).await;
+    let fault = &told.body["errors"][0];
+    assert_eq!(
+        (told.status, &fault["pointer"], &fault["code"]),
+        (422, &json!("/account_id"), &json!("account_closed"))
+    );
+    // Where it was named it stays, also when that is said again.
+    let at = format!("{paid}/account");
+    assert_eq!(put(&world, &world.rahul, &at, &with).await.ok(), with);
+    assert_eq!(world.get(&world.rahul, &at).await.ok(), with);
+    // An edit that says nothing of it leaves it closed.
+    let input = json!({ "name": "Blue", "kind": "card", "currency": "INR", "bill_day": 15, "due_day": 5 });
+    let changed = put(&world, &world.rahul, &format!("/accounts/{card}"), &input).await.ok();
+    assert_eq!((&changed["name"], &changed["closed"]), (&json!("Blue"), &json!(true)));
+    let mut open = input;
+    open["closed"] = json!(false);
+    put(&world, &world.rahul, &format!("/accounts/{card}"), &open).await.ok();
+    let at = format!("/expenses/{}/account", other["id"].as_str().unwrap());
+    assert_eq!(put(&world, &world.rahul, &at, &with).await.ok(), with);
+    world.app.stop().await;
+}
+
+#[actix::test]
 async fn an_account_is_added_changed_and_closed_by_its_owner() {
     let world = World::new().await;
     let card = card(&world).await;

@@ -183,6 +183,11 @@ async fn who_owes_agrees_or_not_and_says_why() {
     assert_eq!(empty.refused(), (422, "invalid"));
     let again = world.post(&world.rahul, &format!("{path}/comments"), &comment).await;
     assert_eq!(again.refused(), (409, "conflict"), "an id is used once");
+    let other = world.added("Chai", "40.00").await;
+    let elsewhere = format!("/expenses/{}/comments", other["id"].as_str().unwrap());
+    let again = world.post(&world.asha, &elsewhere, &comment).await;
+    assert_eq!(again.refused(), (409, "conflict"), "also under another record");
+    assert_eq!(world.get(&world.asha, &elsewhere).await.ok()["items"], json!([]));
     let sealed = "select count(*) from comments where encode(text_enc, 'escape') like '%Fine%'";
     assert_eq!(world.app.database.number(sealed).await, 0);
     world.app.stop().await;
