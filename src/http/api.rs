@@ -42,6 +42,7 @@ mod me;
 mod meta;
 mod methods;
 mod model;
+mod pages;
 mod people;
 mod records;
 mod sessions;

@@ -14,6 +14,7 @@ mod large;
 mod live;
 mod login;
 mod merging;
+mod pages;
 mod reads;
 mod sessions;
 mod sweeping;

@@ -31,7 +31,7 @@ pub(super) fn routes(app: &mut ServiceConfig<'_>) {
 
 #[derive(Serialize, ToSchema)]
 struct Accounts {
-    /// Open ones first.
+    /// Open ones first; the list is whole, at most 50.
     items: Vec<AccountDto>,
 }
 

@@ -3,8 +3,8 @@
 use super::Api;
 use super::caller::Caller;
 use super::lean::lean;
-use super::meta::PAGE_MAX;
 use super::model::{Faults, MoneyDto, PersonRef, RecordKindDto};
+use super::pages::rows;
 use super::people::known;
 use super::records::names;
 use crate::domain::money::{Currency, Money};
@@ -21,8 +21,6 @@ use std::collections::{BTreeMap, BTreeSet};
 use utoipa::{IntoParams, ToSchema};
 use uuid::Uuid;
 
-/// Lines of a page where nobody says how many.
-const PAGE: u32 = 50;
 /// A statement with more lines is summed up by month, too; no explanation has more.
 const LINES_MAX: u32 = 500;
 
@@ -30,6 +28,7 @@ const LINES_MAX: u32 = 500;
 pub(super) struct Balances {
     /// Over everybody, by currency; positive: the caller gets it.
     overall: Vec<MoneyDto>,
+    /// Everybody with whom the caller is not square: the list is whole, since a balance that is left out would be wrong.
     items: Vec<BalanceDto>,
 }
 
@@ -51,7 +50,7 @@ pub(super) struct StatementQuery {
     currency: Option<String>,
     /// `next` of the page before.
     cursor: Option<String>,
-    /// 1 to 100 lines; 50 where it is left out.
+    /// 1 to 100 lines, more are cut; 50 where it is left out.
     limit: Option<u32>,
     /// Said of all reads together in the contract.
     #[param(ignore)]
@@ -200,10 +199,7 @@ pub(super) async fn get_statement(
     id: Path<Uuid>,
     query: Query<StatementQuery>,
 ) -> Result<HttpResponse, Problem> {
-    let limit = query.limit.unwrap_or(PAGE);
-    if !(1..=PAGE_MAX).contains(&limit) {
-        return Err(Problem::invalid("?limit", "out_of_range", "1 to 100 lines"));
-    }
+    let limit = rows(query.limit)?;
     let before = query.cursor.as_deref().map(read);
     if before == Some(None) {
         return Err(Problem::invalid("?cursor", "malformed", "not a cursor of a statement"));

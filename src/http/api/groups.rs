@@ -5,6 +5,7 @@ use super::caller::Caller;
 use super::content::Content;
 use super::lean::{lean, seen};
 use super::model::Faults;
+use super::pages::PartQuery;
 use super::writes::{Answer, NO_BODY, Turn, Undone, once, submit};
 use crate::domain::ledger::{Command, GroupCommand, Refusal, Role};
 use crate::domain::money::MoneyError;
@@ -75,12 +76,18 @@ async fn all_known(api: &Api, caller: Caller, people: &[(PersonId, String)]) -> 
 }
 
 /// Groups that the caller is in, with what they have in each.
-#[utoipa::path(operation_id = "listGroups", tag = "groups", security(("bearer" = [])),
+#[utoipa::path(operation_id = "listGroups", tag = "groups", security(("bearer" = [])), params(PartQuery),
     responses((status = 200, body = Groups), (status = 304, description = "As the caller has it"), Faults))]
 #[get("/groups")]
-async fn list_groups(api: Data<Api>, caller: Caller, request: HttpRequest) -> Result<HttpResponse, Problem> {
+async fn list_groups(
+    api: Data<Api>,
+    caller: Caller,
+    request: HttpRequest,
+    part: Query<PartQuery>,
+) -> Result<HttpResponse, Problem> {
     let groups = api.views.groups(caller.person).await?;
-    lean(&request, None, &Groups::new(&groups, caller.person))
+    let (groups, next) = part.of(groups, |line| line.group.id.0)?;
+    lean(&request, None, &Groups::new(&groups, next, caller.person))
 }
 
 /// Adds a group. The caller is its owner.

@@ -3,17 +3,14 @@
 use super::Api;
 use super::caller::Caller;
 use super::lean::lean;
-use super::meta::PAGE_MAX;
 use super::model::{Faults, LiveEvent, Place, cursor, read_cursor, render};
+use super::pages::rows;
 use crate::http::problem::Problem;
 use crate::ports::views::Cursor;
 use actix_web::web::{Data, Query};
 use actix_web::{HttpRequest, HttpResponse, get};
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
-
-/// Events of a page where nobody says how many.
-const PAGE: u32 = 50;
 
 #[derive(Deserialize, IntoParams)]
 #[into_params(parameter_in = Query)]
@@ -23,7 +20,7 @@ pub(super) struct EventsQuery {
     /// caller stands now. Where events behind it are gone, the answer is `resync`.
     #[param(example = "1042.0")]
     after: Option<String>,
-    /// 1 to 100; 50 where it is left out.
+    /// 1 to 100, more are cut; 50 where it is left out.
     limit: Option<u32>,
     /// Said of all reads together in the contract.
     #[param(ignore)]
@@ -38,7 +35,7 @@ pub(super) struct ActivityQuery {
     /// `next` of the page before.
     #[param(example = "1042.0")]
     cursor: Option<String>,
-    /// 1 to 100; 50 where it is left out.
+    /// 1 to 100, more are cut; 50 where it is left out.
     limit: Option<u32>,
     /// Said of all reads together in the contract.
     #[param(ignore)]
@@ -66,12 +63,6 @@ pub(super) struct Activity {
     next: Option<String>,
 }
 
-fn limit(given: Option<u32>) -> Result<u32, Problem> {
-    let limit = given.unwrap_or(PAGE);
-    let fits = (1..=PAGE_MAX).contains(&limit);
-    fits.then_some(limit).ok_or_else(|| Problem::invalid("?limit", "out_of_range", "1 to 100"))
-}
-
 fn place(text: Option<&String>, parameter: &str) -> Result<Option<Cursor>, Problem> {
     let read = |text: &String| {
         read_cursor(text)
@@ -95,7 +86,7 @@ pub(super) async fn list_events(
     request: HttpRequest,
     query: Query<EventsQuery>,
 ) -> Result<HttpResponse, Problem> {
-    let (viewer, limit) = (caller.person, limit(query.limit)?);
+    let (viewer, limit) = (caller.person, rows(query.limit)?);
     let Some(after) = place(query.after.as_ref(), "after")? else {
         let now = api.views.latest(viewer).await?.unwrap_or_default();
         return lean(&request, None, &Events { items: Vec::new(), cursor: cursor(now), more: false });
@@ -137,7 +128,7 @@ pub(super) async fn list_activity(
     request: HttpRequest,
     query: Query<ActivityQuery>,
 ) -> Result<HttpResponse, Problem> {
-    let (viewer, limit) = (caller.person, limit(query.limit)?);
+    let (viewer, limit) = (caller.person, rows(query.limit)?);
     let before = place(query.cursor.as_ref(), "cursor")?;
     let mut happened = api.views.activity(viewer, before, limit.saturating_add(1)).await?;
     let shown = usize::try_from(limit).unwrap_or(usize::MAX);

@@ -5,6 +5,7 @@ use super::caller::Caller;
 use super::content::Content;
 use super::lean::lean;
 use super::model::{Faults, MoneyDto, PersonRef, RecordDto};
+use super::pages::PartQuery;
 use super::records::{dto, names};
 use super::texts::name as name_of;
 use super::writes::{Answer, Turn, Undone, once, submit};
@@ -13,7 +14,7 @@ use crate::domain::normal::normal_phone;
 use crate::http::problem::Problem;
 use crate::ids::{PersonId, RecordId};
 use crate::ports::views::{Person, Viewed};
-use actix_web::web::{Data, Path};
+use actix_web::web::{Data, Path, Query};
 use actix_web::{HttpRequest, HttpResponse, get, patch, post};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
@@ -25,6 +26,9 @@ pub(super) mod invites;
 pub(super) struct People {
     /// With whom something happened last first; at most 2,000.
     items: Vec<PersonDto>,
+    /// For the next page; absent: this is the last one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    next: Option<String>,
 }
 
 /// Somebody, with what is between them and the caller.
@@ -102,6 +106,7 @@ async fn one(api: &Api, caller: Caller, id: Uuid) -> Result<PersonDto, Problem> 
     operation_id = "listPeople",
     tag = "people",
     security(("bearer" = [])),
+    params(PartQuery),
     responses((status = 200, body = People), (status = 304, description = "As the caller has it"), Faults)
 )]
 #[get("/people")]
@@ -109,10 +114,12 @@ pub(super) async fn list_people(
     api: Data<Api>,
     caller: Caller,
     request: HttpRequest,
+    part: Query<PartQuery>,
 ) -> Result<HttpResponse, Problem> {
     let mut people = api.views.people(caller.person, None).await?;
     people.retain(|person| person.known.id != caller.person);
-    lean(&request, None, &People { items: shown(&api, caller, people).await? })
+    let (people, next) = part.of(people, |person| person.known.id.0)?;
+    lean(&request, None, &People { items: shown(&api, caller, people).await?, next })
 }
 
 /// One of them.

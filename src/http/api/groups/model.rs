@@ -153,6 +153,9 @@ fn names(books: &GroupBooks, viewer: PersonId) -> Names<'_> {
 pub(in crate::http::api) struct Groups {
     /// Open ones first, then by what changed last; at most 200.
     items: Vec<GroupItem>,
+    /// For the next page; absent: this is the last one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    next: Option<String>,
 }
 
 /// A group in the list.
@@ -173,7 +176,7 @@ struct GroupItem {
 }
 
 impl Groups {
-    pub(super) fn new(lines: &[GroupLine], viewer: PersonId) -> Self {
+    pub(super) fn new(lines: &[GroupLine], next: Option<String>, viewer: PersonId) -> Self {
         let item = |GroupLine { group, nets }: &GroupLine| GroupItem {
             id: group.id.0,
             version: group.version,
@@ -184,7 +187,7 @@ impl Groups {
             members: group.present().count(),
             my_nets: nets.iter().map(|net| (*net).into()).collect(),
         };
-        Self { items: lines.iter().map(item).collect() }
+        Self { items: lines.iter().map(item).collect(), next }
     }
 }
 

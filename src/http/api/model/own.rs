@@ -103,7 +103,7 @@ impl From<&Account> for AccountDto {
     }
 }
 
-/// All categories, in the order in which they are shown.
+/// All categories, in the order in which they are shown; the list is whole.
 #[derive(Clone, PartialEq, Debug, Serialize, ToSchema)]
 #[schema(as = Categories)]
 pub(crate) struct CategoriesDto {

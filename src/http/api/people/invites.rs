@@ -27,7 +27,7 @@ use uuid::Uuid;
 #[derive(Serialize, ToSchema)]
 #[schema(as = Invitations)]
 pub(in crate::http::api) struct InvitationsDto {
-    /// The newest first; at most 100.
+    /// The newest first; the list is whole, at most 100.
     items: Vec<InvitationDto>,
 }
 

@@ -8,8 +8,8 @@ use crate::domain::stems::stems;
 use crate::http::api::Api;
 use crate::http::api::caller::Caller;
 use crate::http::api::lean::lean;
-use crate::http::api::meta::PAGE_MAX;
 use crate::http::api::model::{MoneyDto, RecordDto, amount};
+use crate::http::api::pages::rows;
 use crate::http::problem::{Fault, Problem};
 use crate::ids::{AccountId, GroupId, PersonId};
 use crate::ports::views::{Mark, Order, RecordFilter, Start, Status, Viewed};
@@ -21,8 +21,6 @@ use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 use uuid::Uuid;
 
-/// Rows of a page where nobody says how many.
-const PAGE: u32 = 50;
 /// Rows that pages by number reach.
 const PAGED_MAX: u32 = 1_000;
 /// Most people of one filter.
@@ -66,7 +64,7 @@ pub(in crate::http::api) struct ListQuery {
     sort_by: OrderDto,
     /// `next` of the page before, with the same order and filter.
     cursor: Option<String>,
-    /// Rows of the page, 1 to 100; 50 where it is left out.
+    /// Rows of the page, 1 to 100, more are cut; 50 where it is left out.
     limit: Option<u32>,
     /// Instead of `cursor`, for the first 1,000 rows: the number of the page, from 1.
     page: Option<u32>,
@@ -216,15 +214,6 @@ impl ListQuery {
         })
     }
 
-    fn limit(&self) -> Result<u32, Problem> {
-        let limit = self.limit.unwrap_or(PAGE);
-        if (1..=PAGE_MAX).contains(&limit) {
-            Ok(limit)
-        } else {
-            Err(bad("limit", "out_of_range", "1 to 100 rows"))
-        }
-    }
-
     fn start(&self, limit: u32) -> Result<Option<Start>, Problem> {
         match (&self.cursor, self.page) {
             (None, None) => Ok(None),
@@ -281,15 +270,15 @@ pub(in crate::http::api) async fn list(
     query: &ListQuery,
     kind: RecordKind,
 ) -> Result<HttpResponse, Problem> {
-    let limit = query.limit()?;
+    let limit = rows(query.limit)?;
     let start = query.start(limit)?;
     let filter = query.filter(api, caller, kind).await?;
     if is_wordless(&filter.words) {
         let sums = query.sum.then(Vec::new);
         return lean(request, None, &RecordPage { items: Vec::new(), next: None, sums });
     }
-    let (order, rows) = (query.sort_by.order(), limit.saturating_add(1));
-    let viewed = api.views.list(caller.person, &filter, order, start.as_ref(), rows).await?;
+    let (order, wanted) = (query.sort_by.order(), limit.saturating_add(1));
+    let viewed = api.views.list(caller.person, &filter, order, start.as_ref(), wanted).await?;
     let Viewed { mut seen, marks, people } = viewed;
     let shown = usize::try_from(limit).unwrap_or(usize::MAX);
     let last = shown.checked_sub(1).and_then(|at| marks.get(at)).filter(|_| seen.len() > shown);
