@@ -131,7 +131,7 @@ async fn get_group(
     lean(&request, Some(now.version), &now)
 }
 
-/// New values for all of it. Only owners may; the version that was seen has to be named.
+/// New values for it; what is left out stays as it is. Only owners may; the version that was seen has to be named.
 #[utoipa::path(operation_id = "editGroup", tag = "groups", security(("bearer" = [])), request_body = GroupInput,
     params(("If-Match" = Option<String>, Header, example = "\"v3\""), ("Idempotency-Key" = Option<String>, Header)),
     responses((status = 200, body = GroupDto), Faults))]
@@ -145,15 +145,16 @@ async fn edit_group(
 ) -> Result<HttpResponse, Problem> {
     let Content { value, hash } = body;
     once(&api, caller, &request, hash, async |turn| {
+        let GroupBooks { group, .. } = found(&api, caller, GroupId(*id)).await?;
         let seen = seen(&request, value.version)?.ok_or(Problem::VersionRequired)?;
-        let spec = value.spec()?;
-        let now = change(&api, caller, turn, GroupId(*id), GroupCommand::Edit { seen, spec }).await?;
+        let spec = value.spec(&group.spec)?;
+        let now = change(&api, caller, turn, group.id, GroupCommand::Edit { seen, spec }).await?;
         Answer::ok(Some(now.version), &now)
     })
     .await
 }
 
-/// Closes it: nothing new is spent in it, what is owed can still be paid. An edit opens it again.
+/// Closes it: nothing new is spent in it, what is owed can still be paid. An edit with `archived: false` opens it again.
 #[utoipa::path(operation_id = "archiveGroup", tag = "groups", security(("bearer" = [])),
     params(("If-Match" = Option<String>, Header, example = "\"v3\""), ("Idempotency-Key" = Option<String>, Header)),
     responses((status = 200, body = GroupDto), Faults))]

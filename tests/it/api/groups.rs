@@ -97,6 +97,39 @@ async fn a_group_is_its_members_to_see_and_its_owners_to_change() {
     world.app.stop().await;
 }
 
+/// An app that does not know a setting does not take it back.
+#[actix::test]
+async fn what_an_edit_leaves_out_stays_as_it_is() {
+    let world = World::new().await;
+    let split = json!({ "kind": "shares", "parts": [
+        { "person_id": world.rahul.id, "value": "2" }, { "person_id": world.asha.id, "value": "1" }] });
+    let set = json!({ "default_split": split, "simplify": "fewest_payments", "all_see_all": true });
+    let id = goa_with(&world, &set).await;
+    let path = format!("/groups/{id}");
+    let before = world.on(&world.rahul, Method::POST, &format!("{path}/archive"), 1).await.ok();
+    let told = put(&world, &world.rahul, &path, &json!({ "version": 2 })).await.ok();
+    assert_eq!(told, before, "nothing was said");
+    let told =
+        put(&world, &world.rahul, &path, &json!({ "version": 2, "name": "Goa 2026", "currency": "USD" }))
+            .await;
+    let told = told.ok();
+    for field in ["default_split", "simplify", "all_see_all", "archived"] {
+        assert_eq!(told[field], before[field], "{field}");
+    }
+    assert_eq!(
+        (&told["name"], &told["currency"], &told["archived"]),
+        (&json!("Goa 2026"), &json!("USD"), &json!(true))
+    );
+    let change = json!({ "version": 3, "default_split": null, "simplify": "off", "all_see_all": false, "archived": false });
+    let told = put(&world, &world.rahul, &path, &change).await.ok();
+    assert_eq!(told.get("default_split"), None, "null takes it away");
+    assert_eq!(
+        (&told["simplify"], &told["all_see_all"], &told["archived"], &told["name"]),
+        (&json!("off"), &json!(false), &json!(false), &json!("Goa 2026"))
+    );
+    world.app.stop().await;
+}
+
 #[actix::test]
 async fn the_name_of_a_group_is_sealed_and_survives_a_restart() {
     let mut world = World::new().await;

@@ -3,12 +3,13 @@
 use crate::domain::ledger::{GroupSpec, Role};
 use crate::domain::money::{Currency, Money, MoneyError};
 use crate::domain::simplify::{Debt, Strategy, Transfer, standing};
+use crate::domain::split::Split;
 use crate::http::api::model::{MoneyDto, Names, PersonRef, SplitDto};
 use crate::http::api::texts::name as name_of;
 use crate::http::problem::{Fault, Problem};
 use crate::ids::PersonId;
 use crate::ports::views::{GroupBooks, GroupLine};
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize};
 use std::collections::BTreeMap;
 use utoipa::{IntoParams, ToSchema};
 use uuid::Uuid;
@@ -215,63 +216,97 @@ pub(in crate::http::api) struct NewGroup {
     all_see_all: bool,
 }
 
-/// New values for all of a group.
+/// New values for a group; what is left out stays as it is.
 #[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub(in crate::http::api) struct GroupInput {
     /// The version that was seen, unless `If-Match` names it.
     #[serde(default)]
     pub(super) version: Option<i64>,
+    #[serde(default)]
     #[schema(example = "Goa", max_length = 80)]
-    name: String,
+    name: Option<String>,
+    #[serde(default)]
     #[schema(example = "INR")]
-    currency: String,
-    /// Left out: equally among all. Without amounts: equal, percent or shares.
+    currency: Option<String>,
+    /// Null: equally among all. Without amounts: equal, percent or shares.
     #[serde(default)]
-    default_split: Option<SplitDto>,
+    #[schema(value_type = Option<SplitDto>)]
+    default_split: Said,
     #[serde(default)]
-    simplify: StrategyDto,
+    simplify: Option<StrategyDto>,
     #[serde(default)]
-    all_see_all: bool,
+    all_see_all: Option<bool>,
+    /// False opens it again.
     #[serde(default)]
-    archived: bool,
+    archived: Option<bool>,
+}
+
+/// What a body says of a split: that there is none is something else than nothing.
+#[derive(Default)]
+enum Said {
+    #[default]
+    Nothing,
+    Split(Option<SplitDto>),
+}
+
+impl<'de> Deserialize<'de> for Said {
+    fn deserialize<D: Deserializer<'de>>(value: D) -> Result<Self, D::Error> {
+        Option::deserialize(value).map(Self::Split)
+    }
 }
 
 impl NewGroup {
     pub(super) fn spec(&self) -> Result<GroupSpec, Problem> {
         let Self { name, currency, default_split, simplify, all_see_all, .. } = self;
-        spec(name, currency, default_split.as_ref(), *simplify, (*all_see_all, false))
+        let currency = read_currency(currency)?;
+        Ok(GroupSpec {
+            name: name_of(name, "/name")?,
+            currency,
+            default_split: default_split.as_ref().map(|split| read_split(split, currency)).transpose()?,
+            simplify: simplify.read(),
+            all_see_all: *all_see_all,
+            archived: false,
+        })
     }
 }
 
 impl GroupInput {
-    pub(super) fn spec(&self) -> Result<GroupSpec, Problem> {
+    /// `before`: the group as it is.
+    pub(super) fn spec(&self, before: &GroupSpec) -> Result<GroupSpec, Problem> {
         let Self { name, currency, default_split, simplify, all_see_all, archived, .. } = self;
-        spec(name, currency, default_split.as_ref(), *simplify, (*all_see_all, *archived))
+        let currency = currency.as_deref().map_or(Ok(before.currency), read_currency)?;
+        let default_split = match default_split {
+            Said::Nothing => before.default_split.clone(),
+            Said::Split(split) => split.as_ref().map(|split| read_split(split, currency)).transpose()?,
+        };
+        Ok(GroupSpec {
+            name: name.as_deref().map_or_else(|| Ok(before.name.clone()), |name| name_of(name, "/name"))?,
+            currency,
+            default_split,
+            simplify: simplify.map_or(before.simplify, StrategyDto::read),
+            all_see_all: all_see_all.unwrap_or(before.all_see_all),
+            archived: archived.unwrap_or(before.archived),
+        })
     }
 }
 
-fn spec(
-    name: &str,
-    currency: &str,
-    split: Option<&SplitDto>,
-    simplify: StrategyDto,
-    (all_see_all, archived): (bool, bool),
-) -> Result<GroupSpec, Problem> {
-    let currency: Currency = currency.parse().map_err(|_| {
-        Problem::invalid("/currency", "unknown_currency", "not a currency that is known here")
-    })?;
+fn read_currency(code: &str) -> Result<Currency, Problem> {
+    code.parse()
+        .map_err(|_| Problem::invalid("/currency", "unknown_currency", "not a currency that is known here"))
+}
+
+fn read_split(split: &SplitDto, currency: Currency) -> Result<Split, Problem> {
     let mut faults = Vec::new();
-    let default_split = split.map(|split| split.read(currency, &mut faults));
-    if !faults.is_empty() {
-        let moved = |fault: Fault| Fault {
-            pointer: format!("/default_{}", fault.pointer.trim_start_matches('/')),
-            ..fault
-        };
-        return Err(Problem::Invalid { faults: faults.into_iter().map(moved).collect() });
+    let split = split.read(currency, &mut faults);
+    if faults.is_empty() {
+        return Ok(split);
     }
-    let name = name_of(name, "/name")?;
-    Ok(GroupSpec { name, currency, default_split, simplify: simplify.read(), all_see_all, archived })
+    let moved = |fault: Fault| Fault {
+        pointer: format!("/default_{}", fault.pointer.trim_start_matches('/')),
+        ..fault
+    };
+    Err(Problem::Invalid { faults: faults.into_iter().map(moved).collect() })
 }
 
 /// What somebody is in a group.
