@@ -33,6 +33,7 @@ mod contract;
 mod docs;
 mod door;
 mod drafts;
+mod fields;
 mod groups;
 mod happenings;
 mod lean;

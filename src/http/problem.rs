@@ -161,6 +161,17 @@ impl Problem {
         Self::Invalid { faults: vec![Fault::new(pointer, code, detail)] }
     }
 
+    /// The same with its faults at other places of the body.
+    #[must_use]
+    pub fn placed(self, place: impl Fn(&Fault) -> Option<&'static str>) -> Self {
+        let Self::Invalid { faults } = self else { return self };
+        let placed = |fault: Fault| match place(&fault) {
+            Some(pointer) => Fault { pointer: pointer.to_owned(), ..fault },
+            None => fault,
+        };
+        Self::Invalid { faults: faults.into_iter().map(placed).collect() }
+    }
+
     /// A stable name for programs.
     pub const fn code(&self) -> &'static str {
         match self {

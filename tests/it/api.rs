@@ -15,6 +15,7 @@ mod live;
 mod login;
 mod merging;
 mod pages;
+mod pointers;
 mod reads;
 mod sessions;
 mod sweeping;

@@ -108,6 +108,11 @@ impl AccountInput {
             (KindDto::Bank, None, None) => AccountKind::Bank,
             (KindDto::Wallet, None, None) => AccountKind::Wallet,
             (KindDto::Card, Some(bill_day), Some(due_day)) => {
+                for (pointer, day) in [("/bill_day", bill_day), ("/due_day", due_day)] {
+                    if !(1..=31).contains(&day) {
+                        return Err(Problem::invalid(pointer, "bad_date", "a day of the month, 1 to 31"));
+                    }
+                }
                 AccountKind::Card(Billing { bill_day, due_day })
             }
             (KindDto::Cash | KindDto::Bank | KindDto::Wallet | KindDto::Card, _, _) => {

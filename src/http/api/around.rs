@@ -8,7 +8,7 @@ use crate::http::trace_id;
 use crate::telemetry::metric;
 use actix_web::body::{BoxBody, MessageBody};
 use actix_web::dev::{ServiceRequest, ServiceResponse};
-use actix_web::error::Error;
+use actix_web::error::{Error, QueryPayloadError};
 use actix_web::http::StatusCode;
 use actix_web::http::header::{self, HeaderName, HeaderValue};
 use actix_web::middleware::Next;
@@ -88,6 +88,14 @@ fn door(request: &ServiceRequest) -> Result<Option<HttpResponse>, Problem> {
     Ok(None)
 }
 
+/// What is wrong, in words of ours.
+fn detail(error: &Error) -> String {
+    match error.as_error::<QueryPayloadError>() {
+        Some(QueryPayloadError::Deserialize(cause)) => format!("the parameters cannot be read: {cause}"),
+        Some(_) | None => "the request cannot be read".to_owned(),
+    }
+}
+
 /// An error as a problem, whoever found it.
 fn in_form(answered: ServiceResponse<impl MessageBody + 'static>) -> ServiceResponse<BoxBody> {
     if answered.status() == StatusCode::NOT_ACCEPTABLE {
@@ -100,7 +108,7 @@ fn in_form(answered: ServiceResponse<impl MessageBody + 'static>) -> ServiceResp
         404 => Problem::NotFound,
         413 => Problem::TooLarge,
         415 => Problem::UnsupportedMediaType,
-        400..=499 => Problem::unreadable(error.to_string()),
+        400..=499 => Problem::unreadable(detail(error)),
         _ => {
             tracing::error!(parent: &tracing::Span::current(), %error, "a request failed");
             Problem::Internal

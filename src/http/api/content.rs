@@ -85,7 +85,15 @@ pub(super) fn parse<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Problem> {
 
 /// What serde says, without quoting more of the body than its kind.
 fn plain(error: &serde_json::Error) -> String {
-    error.to_string().chars().take(200).collect()
+    let text = error.to_string();
+    // The names of our types say nothing to the caller.
+    let ours = ["expected struct ", "expected internally tagged enum ", "expected enum "];
+    let found = ours.iter().find_map(|words| text.split_once(words));
+    let text = found.map(|(before, after)| {
+        let place = after.find(" at line").and_then(|at| after.get(at..)).unwrap_or_default();
+        format!("{before}expected an object{place}")
+    });
+    text.unwrap_or_else(|| error.to_string()).chars().take(200).collect()
 }
 
 fn pointer(path: &serde_path_to_error::Path) -> String {

@@ -47,7 +47,7 @@ impl utoipa::Modify for Words {
              Who has not agreed to what is kept (`consent` of `me`), or not any more, writes nothing (`consent_required`) \
              but settings and what takes back: undo, deletion, objection, leaving. \
              Reads take `fields`: members that are wanted, with commas between them, of the items of a list, else of \
-             the thing itself; what is answered then is the less. Lists with `limit` have pages of at most 100 rows, more are \
+             the thing itself; what is answered then is the less, and a member that there is not is `invalid`. Lists with `limit` have pages of at most 100 rows, more are \
              cut; lists without it are whole, to the number that they name. What is wrong is told as `application/problem+json`:\n\n\
              | status | code | meaning | may be tried again |\n|---|---|---|---|\n",
         );

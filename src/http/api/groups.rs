@@ -57,9 +57,18 @@ async fn change(
             let now = shown(caller, &found(api, caller, id).await?)?;
             return Err(Problem::Stale { current: serde_json::to_value(now).unwrap_or_default() });
         }
-        Err(undone @ (Undone::Refused(_) | Undone::Problem(_))) => return Err(undone.into()),
+        Err(undone @ (Undone::Refused(_) | Undone::Problem(_))) => return Err(placed(undone.into())),
     }
     shown(caller, &found(api, caller, id).await?)
+}
+
+/// What is wrong with a split or with those who are named is wrong with those of the group.
+fn placed(problem: Problem) -> Problem {
+    problem.placed(|fault| match (fault.pointer.as_str(), fault.code) {
+        ("/split", "too_many") => Some("/members"),
+        ("/split", _) | (_, "not_a_member") => Some("/default_split"),
+        _ => None,
+    })
 }
 
 /// Who is put into a group has to be known to who does it; whether an unknown id exists makes no difference.

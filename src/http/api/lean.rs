@@ -1,7 +1,8 @@
 //! Answers to reads: an entity tag, nothing where the caller has it already, and only the fields that were asked for.
 
 use super::Api;
-use crate::http::problem::Problem;
+use super::fields::known;
+use crate::http::problem::{Fault, Problem};
 use actix_web::http::StatusCode;
 use actix_web::http::header::{self, HeaderMap, HeaderName};
 use actix_web::web::Query;
@@ -12,6 +13,10 @@ use serde_json::Value;
 
 /// Hex digits of the hash in an entity tag.
 const TAG_DIGITS: usize = 16;
+
+/// Most unknown members that are told, and as much of each.
+const FAULTS_MAX: usize = 20;
+const FIELD_CHARS_MAX: usize = 40;
 
 #[derive(Deserialize)]
 struct Wanted {
@@ -30,6 +35,7 @@ pub(super) fn lean(
         let fields: Vec<&str> = fields.split(',').map(str::trim).filter(|field| !field.is_empty()).collect();
         // Who names none wants all of them.
         if !fields.is_empty() {
+            are_known(request, &fields)?;
             keep(&mut body, &fields);
         }
     }
@@ -72,6 +78,18 @@ fn has(request: &HttpRequest, tag: &str) -> bool {
     given.any(|value| {
         value.split(',').map(|one| one.trim().trim_start_matches("W/")).any(|one| one == tag || one == "*")
     })
+}
+
+/// Whether there are such members at all: a wrong name would be answered by nothing.
+fn are_known(request: &HttpRequest, fields: &[&str]) -> Result<(), Problem> {
+    let Some(known) = request.match_pattern().and_then(|pattern| known(&pattern)) else { return Ok(()) };
+    let unknown = fields.iter().filter(|field| !known.contains(**field));
+    let fault = |field: &&str| {
+        let field: String = field.chars().take(FIELD_CHARS_MAX).collect();
+        Fault::new("?fields", "unknown_field", format!("there is no member `{field}`"))
+    };
+    let faults: Vec<Fault> = unknown.take(FAULTS_MAX).map(fault).collect();
+    if faults.is_empty() { Ok(()) } else { Err(Problem::Invalid { faults }) }
 }
 
 /// Only these members: of the items of a list, else of the thing itself.

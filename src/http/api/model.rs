@@ -43,9 +43,7 @@ impl MoneyDto {
 
 /// A decimal in a string, as an amount of `currency`.
 pub(crate) fn amount(text: &str, currency: Currency, pointer: &str) -> Result<Money, Fault> {
-    let is_plain = text.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'.' | b'-'));
-    let decimal = text.parse::<Decimal>().ok().filter(|_| is_plain);
-    let decimal = decimal
+    let decimal = decimal(text)
         .ok_or_else(|| Fault::new(pointer, "not_a_number", "a plain decimal is wanted, like 160.00"))?;
     Money::from_decimal(decimal, currency).map_err(|error| match error {
         MoneyError::TooPrecise { digits, .. } => {
@@ -55,6 +53,16 @@ pub(crate) fn amount(text: &str, currency: Currency, pointer: &str) -> Result<Mo
             Fault::new(pointer, "out_of_range", "the amount is out of range")
         }
     })
+}
+
+/// A plain decimal, as the contract writes it: digits, and digits behind a point; nothing else that a number may be
+/// written as.
+pub(crate) fn decimal(text: &str) -> Option<Decimal> {
+    let digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    let unsigned = text.strip_prefix('-').unwrap_or(text);
+    let (whole, fraction) = unsigned.split_once('.').map_or((unsigned, None), |(a, b)| (a, Some(b)));
+    let is_plain = digits(whole) && fraction.is_none_or(digits);
+    text.parse().ok().filter(|_| is_plain)
 }
 
 /// What went wrong (RFC 9457).

@@ -75,8 +75,10 @@ pub(super) async fn change(
     id: RecordId,
     command: Command,
 ) -> Result<Answer, Problem> {
+    // Only an edit has a body that may be pointed at.
+    let kind = if let Command::EditRecord { spec, .. } = &command { spec.kind } else { RecordKind::Expense };
     if let Err(refusal) = submit(api, caller, turn, vec![command]).await {
-        return Err(undone(api, caller, id, refusal).await);
+        return Err(placed(kind, undone(api, caller, id, refusal).await));
     }
     let now = current(api, caller, id).await?;
     Answer::ok(Some(now.version), &now)
@@ -92,7 +94,8 @@ pub(super) async fn add(
     force: bool,
 ) -> Result<Answer, Problem> {
     all_known(api, caller, &spec).await?;
-    let place = match spec.kind {
+    let kind = spec.kind;
+    let place = match kind {
         RecordKind::Expense => "expenses",
         RecordKind::Settlement => "settlements",
     };
@@ -108,7 +111,7 @@ pub(super) async fn add(
             let twin = current(api, caller, record).await?;
             return Err(Problem::Duplicate { twin: serde_json::to_value(twin).unwrap_or_default() });
         }
-        Err(undone @ (Undone::Refused(_) | Undone::Problem(_))) => return Err(undone.into()),
+        Err(undone @ (Undone::Refused(_) | Undone::Problem(_))) => return Err(placed(kind, undone.into())),
     }
     let now = current(api, caller, id).await?;
     Answer::created(format!("/api/v1/{place}/{id}"), Some(now.version), &now)
@@ -132,7 +135,20 @@ pub(super) async fn all_known(api: &Api, caller: Caller, spec: &Spec) -> Result<
     if spec.split.people().iter().any(|person| *person != caller.person && is_unknown(person)) {
         faults.push(unknown("/split".to_owned()));
     }
-    if faults.is_empty() { Ok(()) } else { Err(Problem::Invalid { faults }) }
+    if faults.is_empty() { Ok(()) } else { Err(placed(spec.kind, Problem::Invalid { faults })) }
+}
+
+/// A payment has no payers and no split in its body, but two people and an amount.
+fn placed(kind: RecordKind, problem: Problem) -> Problem {
+    match kind {
+        RecordKind::Expense => problem,
+        RecordKind::Settlement => problem.placed(|fault| match fault.pointer.as_str() {
+            "/total/amount" => Some("/amount/amount"),
+            pointer if pointer.starts_with("/payers") => Some("/from_id"),
+            pointer if pointer.starts_with("/split") => Some("/to_id"),
+            _ => None,
+        }),
+    }
 }
 
 fn unknown(pointer: String) -> Fault {

@@ -309,7 +309,7 @@ pub(super) fn refused(refusal: &Refusal) -> Problem {
         Refusal::NotFound => Problem::NotFound,
         Refusal::NotYours | Refusal::NotInIt | Refusal::NotOwner => Problem::Forbidden,
         Refusal::NoGroup => invalid("/group_id", "unknown_group"),
-        Refusal::NotMember => invalid("", "not_a_member"),
+        Refusal::NotMember => invalid("/group_id", "not_a_member"),
         Refusal::NotPositive => invalid("/total/amount", "not_positive"),
         Refusal::OutOfRange => invalid("/total/amount", "out_of_range"),
         Refusal::PaymentsDiffer => invalid("/payers", "payments_differ"),

@@ -1,6 +1,6 @@
 //! Expenses and settlements as they are shown and as they are given.
 
-use super::{MoneyDto, amount};
+use super::{MoneyDto, amount, decimal};
 use crate::domain::dialog::{Known, Seen};
 use crate::domain::ledger::{DESCRIPTION_CHARS_MAX, DisputeReason, Record, RecordKind, ShareState, Spec};
 use crate::domain::money::{Currency, Money};
@@ -381,8 +381,7 @@ fn read_parts(parts: &[PartDto], currency: Currency, pointer: &str, faults: &mut
 
 fn read_weights(parts: &[WeightDto], faults: &mut Vec<Fault>) -> Vec<(PersonId, Decimal)> {
     let one = |(at, part): (usize, &WeightDto)| {
-        let is_plain = part.value.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'.' | b'-'));
-        let value = part.value.parse::<Decimal>().ok().filter(|_| is_plain).unwrap_or_else(|| {
+        let value = decimal(&part.value).unwrap_or_else(|| {
             let pointer = format!("/split/parts/{at}/value");
             faults.push(Fault::new(pointer, "not_a_number", "a plain decimal is wanted, like 33.5"));
             Decimal::ZERO
