@@ -83,6 +83,44 @@ async fn what_one_adds_the_other_sees_with_the_balance_of_each() {
     world.app.stop().await;
 }
 
+/// What somebody says about their share is no new version, and still news: for what is kept by tag, and for sockets.
+#[actix::test]
+async fn an_answer_is_seen_by_who_keeps_what_was_before() {
+    let world = World::new().await;
+    let made = world.added("Dinner", "160.00").await;
+    let path = format!("/expenses/{}", made["id"].as_str().unwrap());
+    let paths =
+        [path.clone(), "/expenses".to_owned(), format!("/people/{}", world.asha.id), "/people".to_owned()];
+    let (mut socket, _) = world.live(&world.rahul, None).await;
+    let mut tags = Vec::new();
+    for path in &paths {
+        tags.push(world.get(&world.rahul, path).await.header("etag").to_owned());
+    }
+    let objection = json!({ "reason": "amount", "note": "it was less" });
+    for (what, body, state) in [("dispute", objection, "disputed"), ("confirm", Value::Null, "confirmed")] {
+        let answered = world.post(&world.asha, &format!("{path}/{what}"), &body).await;
+        let tag = answered.header("etag").to_owned();
+        assert_eq!(world.get(&world.asha, &path).await.header("etag"), tag, "of the answer and of the read");
+        let frames = socket.until(&[&format!("expense.{state}")]).await;
+        let record = &of_kind(&frames, &format!("expense.{state}"))["record"];
+        assert_eq!((&record["version"], &record["shares"][1]["state"]), (&json!(1), &json!(state)));
+        for (path, tag) in paths.iter().zip(&mut tags) {
+            let kept = [("if-none-match", tag.as_str())];
+            let told = world.ask(&world.rahul, reqwest::Method::GET, path, &kept, None).await;
+            assert_eq!(told.status, 200, "{path} after {what}");
+            assert_ne!(told.header("etag"), tag, "{path}");
+            told.header("etag").clone_into(tag);
+        }
+    }
+    // An edit is not refused because somebody answered meanwhile: what it is based on is the version.
+    let mut edit = world.expense("Dinner", "200.00");
+    edit.as_object_mut().unwrap().remove("id");
+    let seen = [("if-match", "\"v1-0123456789abcdef\"")];
+    let told = world.ask(&world.rahul, reqwest::Method::PUT, &path, &seen, Some(&edit)).await;
+    assert_eq!(told.ok()["version"], 2);
+    world.app.stop().await;
+}
+
 #[actix::test]
 async fn an_app_that_was_away_gets_what_it_missed_and_nothing_twice() {
     let world = World::new().await;
