@@ -5,6 +5,7 @@ use super::dialog::{Composed, NoticeKind, Plan, Seen, anothers_twin, compose, tw
 use super::learning::Lesson;
 use super::ledger::{
     Books, Change, Command, Envelope, Group, GroupChange, Outcome, OwnCommand, Record, Refusal, ShareState,
+    Source,
 };
 use super::message::Address;
 use super::money::Currency;
@@ -102,6 +103,11 @@ pub struct AppEvent {
     /// Who is somebody else by now: the one whom the event is about.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub gone: Option<PersonId>,
+    /// Who did it, and whence.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub by: Option<PersonId>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub source: Option<Source>,
 }
 
 impl AppEvent {
@@ -118,6 +124,8 @@ impl AppEvent {
             comment: None,
             group: None,
             gone: None,
+            by: None,
+            source: None,
         }
     }
 
@@ -249,6 +257,10 @@ pub fn apply(books: &mut Books, turn: &TurnRequest) -> Result<Effect, Refusal> {
         }));
     }
     events.extend(own_events(turn, &outcomes));
+    let source = turn.commands.first().map(|envelope| envelope.source);
+    for event in &mut events {
+        (event.by, event.source) = (Some(turn.actor), source);
+    }
     Ok(Effect { outcomes, message, events, notices })
 }
 

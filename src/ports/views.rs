@@ -133,6 +133,18 @@ pub enum Changed {
     Merged,
 }
 
+/// What a version of a record was to one person.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Stake {
+    pub record: RecordId,
+    pub version: i64,
+    pub author: PersonId,
+    pub source: Source,
+    pub total: Money,
+    /// What they got for it, or owed; nothing where it was deleted.
+    pub net: Money,
+}
+
 /// Something that was said about a record.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Comment {
@@ -271,6 +283,9 @@ pub trait Views: Send + Sync {
         viewer: PersonId,
         id: RecordId,
     ) -> Result<(Vec<Version>, Vec<Known>), StoreError>;
+
+    /// These versions of records and those before them, as far as the viewer may see them; in any order.
+    async fn stakes(&self, viewer: PersonId, of: &[(RecordId, i64)]) -> Result<Vec<Stake>, StoreError>;
 
     /// Comments on a record, the first one first.
     async fn comments(

@@ -14,7 +14,7 @@ use crate::ids::{AccountId, CommentId, GroupId, PersonId, RecordId};
 use crate::ports::store::StoreError;
 use crate::ports::views::{
     Account, Comment, Cursor, GroupBooks, GroupLine, Happened, LinePlace, Month, One, Order, Own, Person,
-    RecordFilter, Start, StatementLine, Sum, Version, Viewed, Views,
+    RecordFilter, Stake, Start, StatementLine, Sum, Version, Viewed, Views,
 };
 use async_trait::async_trait;
 use chrono::NaiveDate;
@@ -139,6 +139,10 @@ impl Views for PostgresViews {
         id: RecordId,
     ) -> Result<(Vec<Version>, Vec<Known>), StoreError> {
         self.all_versions(viewer, id).await
+    }
+
+    async fn stakes(&self, viewer: PersonId, of: &[(RecordId, i64)]) -> Result<Vec<Stake>, StoreError> {
+        self.these_stakes(viewer, of).await
     }
 
     async fn comments(

@@ -3,7 +3,7 @@
 use super::Api;
 use super::caller::Caller;
 use super::lean::lean;
-use super::model::{Faults, LiveEvent, Place, cursor, read_cursor, render};
+use super::model::{DeedDto, Faults, LiveEvent, Place, cursor, deeds, read_cursor, render};
 use super::pages::rows;
 use crate::http::problem::Problem;
 use crate::ports::views::Cursor;
@@ -57,7 +57,7 @@ pub(super) struct Events {
 #[derive(Serialize, ToSchema)]
 pub(super) struct Activity {
     /// The newest first; without balances.
-    items: Vec<LiveEvent>,
+    items: Vec<DeedDto>,
     /// For the next page; absent: this is the last one.
     #[serde(skip_serializing_if = "Option::is_none")]
     next: Option<String>,
@@ -113,7 +113,7 @@ pub(super) async fn list_events(
     lean(&request, None, &Events { items, cursor: cursor(last), more })
 }
 
-/// What happened to the caller's records, lately.
+/// What happened to the caller's records, lately: who did what, and what it changed for the caller.
 #[utoipa::path(
     operation_id = "listActivity",
     tag = "events",
@@ -135,6 +135,6 @@ pub(super) async fn list_activity(
     let more = happened.len() > shown;
     happened.truncate(shown);
     let next = happened.last().filter(|_| more).map(|last| cursor(last.cursor));
-    let items = render(&*api.views, viewer, &happened).await?;
+    let items = deeds(&*api.views, caller, &happened).await?;
     lean(&request, None, &Activity { items, next })
 }

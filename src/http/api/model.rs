@@ -1,8 +1,10 @@
 //! The forms of the contract that several resources use.
 
+mod deed;
 mod event;
 mod own;
 mod record;
+pub(crate) use deed::*;
 pub(crate) use event::*;
 pub(crate) use own::*;
 pub(crate) use record::*;

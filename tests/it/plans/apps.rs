@@ -76,6 +76,11 @@ pub(super) async fn apps(check: &mut Check) {
         check.of("activity", async |ports| ports.views.activity(asha, None, 50).await.unwrap()).await;
     assert_eq!(lately.len(), 1);
 
+    let stakes = check
+        .of("what versions were", async |ports| ports.views.stakes(asha, &[(record, 1)]).await.unwrap())
+        .await;
+    assert_eq!(stakes.len(), 1);
+
     let groups = check.of("groups", async |ports| ports.views.groups(asha).await.unwrap()).await;
     assert_eq!(groups.len(), 0);
     let card = AccountId(record.0);

@@ -1,6 +1,6 @@
 //! Single records: as they stand, all their versions, and what was said about them.
 
-use super::{PostgresViews, damaged, rows};
+use super::{PostgresViews, currency, damaged, rows};
 use crate::adapters::postgres::journal::rows::{
     RecordColumns, RecordRow, record_columns, record_joins, text,
 };
@@ -8,12 +8,15 @@ use crate::adapters::postgres::statement::{LIFE, statement};
 use crate::domain::access::Standing;
 use crate::domain::dialog::Known;
 use crate::domain::ledger::{Role, Source};
+use crate::domain::money::Money;
 use crate::ids::{CommandId, CommentId, PersonId, RecordId};
 use crate::ports::store::StoreError;
 use crate::ports::vault::Place;
-use crate::ports::views::{Changed, Comment, One, Version, Viewed};
+use crate::ports::views::{Changed, Comment, One, Stake, Version, Viewed};
 use chrono::{DateTime, Utc};
-use diesel::sql_types::{Array, BigInt, Binary, Bool, Nullable, SmallInt, Timestamptz, Uuid as SqlUuid};
+use diesel::sql_types::{
+    Array, BigInt, Binary, Bool, Nullable, SmallInt, Text, Timestamptz, Uuid as SqlUuid,
+};
 use std::collections::BTreeSet;
 use uuid::Uuid;
 
@@ -60,6 +63,22 @@ statement!(
      from expenses e join expense_versions v on v.expense_id = e.id \
      where e.tenant_id = ? and e.id = ? and sees(?, e.id) order by v.version desc limit ?"
 );
+
+statement!(
+    /// Versions and those before them, with what one person paid and owed of each.
+    Stakes { viewer: Uuid => SqlUuid, ids: Vec<Uuid> => Array<SqlUuid>, versions: Vec<i64> => Array<BigInt> }
+        -> (SqlUuid, BigInt, SmallInt, SqlUuid, SmallInt, Text, BigInt, BigInt),
+    "with k as (select ?::uuid as viewer) \
+     select distinct v.expense_id, v.version, v.action, v.author_id, v.source, v.currency::text, v.total_minor, \
+        coalesce(v.paid_minor[array_position(v.payers, k.viewer)], 0) \
+            - coalesce(v.owed_minor[array_position(v.owers, k.viewer)], 0) \
+     from k cross join unnest(?::uuid[], ?::bigint[]) t(expense, version) \
+     join expense_versions v on v.expense_id = t.expense and v.version in (t.version - 1, t.version) \
+     where sees(k.viewer, v.expense_id)"
+);
+
+/// Record, version, how it came to be, author, source, currency, total, and what the viewer paid less what they owed.
+type StakeRow = (Uuid, i64, i16, Uuid, i16, String, i64, i64);
 
 type CommentRow = (Uuid, Uuid, Uuid, Vec<u8>, DateTime<Utc>);
 
@@ -150,6 +169,32 @@ impl PostgresViews {
         versions.reverse();
         let people = self.everybody(viewer, versions.iter().map(|version| &version.record)).await?;
         Ok((versions, people))
+    }
+
+    pub(super) async fn these_stakes(
+        &self,
+        viewer: PersonId,
+        of: &[(RecordId, i64)],
+    ) -> Result<Vec<Stake>, StoreError> {
+        if of.is_empty() {
+            return Ok(Vec::new());
+        }
+        let (ids, versions) = of.iter().map(|(record, version)| (record.0, *version)).unzip();
+        let stakes = Stakes { viewer: viewer.0, ids, versions, _life: LIFE };
+        let rows: Vec<StakeRow> = rows!(self, viewer, stakes);
+        let stake = |(record, version, action, author, whence, code, total, net): StakeRow| {
+            let currency = currency(&code)?;
+            Ok(Stake {
+                record: RecordId(record),
+                version,
+                author: PersonId(author),
+                source: source(whence)?,
+                total: Money::new(total, currency),
+                // 3 and 6 are deletions.
+                net: Money::new(if matches!(action, 3 | 6) { 0 } else { net }, currency),
+            })
+        };
+        rows.into_iter().map(stake).collect()
     }
 
     pub(super) async fn comments_on(

@@ -2,7 +2,9 @@
 
 use super::{MoneyDto, amount, decimal};
 use crate::domain::dialog::{Known, Seen};
-use crate::domain::ledger::{DESCRIPTION_CHARS_MAX, DisputeReason, Record, RecordKind, ShareState, Spec};
+use crate::domain::ledger::{
+    DESCRIPTION_CHARS_MAX, DisputeReason, Record, RecordKind, ShareState, Source, Spec,
+};
 use crate::domain::money::{Currency, Money};
 use crate::domain::nlu::Category;
 use crate::domain::split::{Item, Part, Split};
@@ -175,6 +177,30 @@ impl From<RecordKind> for RecordKindDto {
         match kind {
             RecordKind::Expense => Self::Expense,
             RecordKind::Settlement => Self::Settlement,
+        }
+    }
+}
+
+/// Whence a change came.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+#[schema(as = Source)]
+pub(crate) enum SourceDto {
+    Whatsapp,
+    App,
+    Api,
+    Import,
+    Schedule,
+}
+
+impl From<Source> for SourceDto {
+    fn from(source: Source) -> Self {
+        match source {
+            Source::Whatsapp => Self::Whatsapp,
+            Source::App => Self::App,
+            Source::Api => Self::Api,
+            Source::Import => Self::Import,
+            Source::Schedule => Self::Schedule,
         }
     }
 }

@@ -2,9 +2,8 @@
 
 use super::names;
 use crate::domain::dialog::{Known, Seen};
-use crate::domain::ledger::Source;
 use crate::http::api::caller::Caller;
-use crate::http::api::model::{PersonRef, RecordDto};
+use crate::http::api::model::{PersonRef, RecordDto, SourceDto};
 use crate::ports::views::{Changed, Version};
 use chrono::{DateTime, Utc};
 use serde::Serialize;
@@ -46,18 +45,6 @@ pub(in crate::http::api) enum ChangedDto {
     Merged,
 }
 
-/// Whence a change came.
-#[derive(Clone, Copy, Serialize, ToSchema)]
-#[serde(rename_all = "snake_case")]
-#[schema(as = Source)]
-enum SourceDto {
-    Whatsapp,
-    App,
-    Api,
-    Import,
-    Schedule,
-}
-
 #[derive(Serialize, ToSchema)]
 #[schema(as = FieldChange)]
 struct FieldChange {
@@ -80,18 +67,6 @@ impl From<Changed> for ChangedDto {
             Changed::Deleted => Self::Deleted,
             Changed::Restored => Self::Restored,
             Changed::Merged => Self::Merged,
-        }
-    }
-}
-
-impl From<Source> for SourceDto {
-    fn from(source: Source) -> Self {
-        match source {
-            Source::Whatsapp => Self::Whatsapp,
-            Source::App => Self::App,
-            Source::Api => Self::Api,
-            Source::Import => Self::Import,
-            Source::Schedule => Self::Schedule,
         }
     }
 }
