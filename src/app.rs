@@ -30,7 +30,7 @@ use crate::adapters::postgres::telling::PgTelling;
 use crate::adapters::postgres::views::PostgresViews;
 use crate::adapters::sealing::MasterKey;
 use crate::adapters::tokens::Tokens;
-use crate::config::Config;
+use crate::config::{Config, Provider};
 use crate::http::{self, Doors, Live, LiveFrames};
 use crate::ids::ChannelId;
 use crate::logins::{LoginPorts, Logins};
@@ -373,6 +373,7 @@ pub async fn start(chosen: Parts) -> Result<Running, StartError> {
         views,
         requests: Arc::new(PostgresRequests::new(reads.clone(), Arc::clone(&keys))),
         interpreter,
+        simulator: matches!(config.provider, Provider::Simulator(_)),
     };
     let sockets = Live::new(Arc::clone(&hub), Arc::clone(&logins), config.http.door.origins.clone());
     let doors = Doors {

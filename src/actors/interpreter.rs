@@ -54,6 +54,11 @@ impl Interpreter {
         Self { own, outside, clock }
     }
 
+    /// Whether texts may be read by an engine of somebody else's.
+    pub const fn asks_outside(&self) -> bool {
+        self.outside.is_some()
+    }
+
     /// The engine in this process.
     pub fn own(&self) -> &dyn Understanding {
         &*self.own

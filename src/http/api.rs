@@ -71,6 +71,8 @@ pub struct Api {
     pub interpreter: Arc<Interpreter>,
     pub door: Door,
     pub limits: Arc<Limits>,
+    /// Whether phones are simulated.
+    pub simulator: bool,
 }
 
 /// Puts the API into an application.

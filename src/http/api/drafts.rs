@@ -20,7 +20,7 @@ use utoipa::ToSchema;
 use uuid::Uuid;
 
 /// Longest text that is read, in characters: as long as a message may be.
-const TEXT_CHARS_MAX: usize = 4_096;
+pub(super) const TEXT_CHARS_MAX: usize = 4_096;
 /// Latest records of the caller, which a text may be about.
 const RECENT_MAX: i64 = 10;
 

@@ -1,7 +1,7 @@
 //! Pages of lists: how many rows they have, and how they follow each other.
 
 use super::world::World;
-use crate::support::fresh_id;
+use crate::support::{TestApp, fresh_id};
 use serde_json::{Value, json};
 
 #[actix::test]
@@ -56,4 +56,28 @@ async fn people_come_in_pages_without_gap_or_repeat() {
     let told = world.get(&world.rahul, "/people?cursor=x").await;
     assert_eq!((told.refused(), &told.body["errors"][0]["pointer"]), ((422, "invalid"), &json!("?cursor")));
     world.app.stop().await;
+}
+
+/// What an app has to know before anything else.
+#[actix::test]
+async fn an_installation_says_what_it_has() {
+    let world = World::new().await;
+    let meta = world.get(&world.rahul, "/meta").await.ok();
+    assert_eq!((&meta["api"], &meta["version"]), (&json!(1), &json!(env!("CARGO_PKG_VERSION"))));
+    let flags = json!({ "open_whatsapp": false, "language_service": false, "simulator": false });
+    assert_eq!(meta["flags"], flags);
+    let limits = meta["limits"].as_object().unwrap();
+    assert!(limits.values().all(|limit| limit.as_u64().is_some_and(|limit| limit > 0)), "{limits:?}");
+    assert_eq!(
+        (&limits["page"], &limits["paged_rows"], &limits["sockets"]),
+        (&json!(100), &json!(1_000), &json!(5))
+    );
+    let rupee = json!({ "code": "INR", "digits": 2 });
+    assert!(meta["currencies"].as_array().unwrap().contains(&rupee));
+    world.app.stop().await;
+    let app =
+        TestApp::start_with(|config| config.http.door.chat_number = Some("15550100001".to_owned())).await;
+    let meta: Value = app.get("/api/v1/meta").await.json().await.unwrap();
+    assert_eq!(meta["flags"]["open_whatsapp"], true);
+    app.stop().await;
 }

@@ -22,7 +22,7 @@ use utoipa::{IntoParams, ToSchema};
 use uuid::Uuid;
 
 /// Rows that pages by number reach.
-const PAGED_MAX: u32 = 1_000;
+pub(in crate::http::api) const PAGED_MAX: u32 = 1_000;
 /// Most people of one filter.
 const PEOPLE_MAX: usize = 20;
 /// Longest text that is searched for, in characters.
