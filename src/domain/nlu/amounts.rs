@@ -8,10 +8,13 @@ use super::sentence::{Part, Sentence};
 use super::text::{Kind, Token};
 use rust_decimal::Decimal;
 
+mod coins;
 mod corrected;
 mod counts;
 mod nations;
 mod products;
+pub(super) use coins::of_word;
+use coins::{is_coin_of_home, of_coin, of_sign};
 pub(super) use corrected::drop_corrected;
 pub(super) use counts::MONEY_DIGITS_MAX;
 
@@ -222,6 +225,9 @@ fn letter_of_money(s: &Sentence<'_>, at: usize, glued: bool) -> Option<Said> {
 fn slang_after(s: &Sentence<'_>, at: usize, value: Decimal) -> Option<(Option<Currency>, bool)> {
     let token = s.tokens.get(at).filter(|token| token.kind == Kind::Word)?;
     let code = |code: &str| Some((code.parse().ok(), false));
+    if let Some(home) = s.home.filter(|home| is_coin_of_home(*home, &token.word)) {
+        return Some((Some(home), false));
+    }
     match token.word.as_str() {
         "bob" if !token.capital => code("KES"),
         "tk" => code("BDT"),
@@ -381,83 +387,4 @@ fn is_quantity(s: &Sentence<'_>, amount: &Amount) -> bool {
         return false;
     };
     small && (next.is(C::ITEM) || next.is_unknown()) && !next.is(C::FUNC) && s.part(amount.end) == Part::Free
-}
-
-fn of_sign(sign: &str) -> Option<Currency> {
-    let code = match sign {
-        "$" | "us$" => return Some(Currency::USD),
-        "€" => return Some(Currency::EUR),
-        "£" => return Some(Currency::GBP),
-        "¥" => return Some(Currency::JPY),
-        "₹" | "₨" => return Some(Currency::INR),
-        "s$" | "sg$" => "SGD",
-        "a$" | "au$" => "AUD",
-        "c$" | "ca$" => "CAD",
-        "hk$" => "HKD",
-        "nz$" => "NZD",
-        "nt$" => "TWD",
-        "r$" => "BRL",
-        "gh₵" | "₵" => "GHS",
-        "j$" => "JMD",
-        "tt$" => "TTD",
-        "mx$" => "MXN",
-        other => return Currency::all().find(|currency| currency.sign() == Some(other)),
-    };
-    code.parse().ok()
-}
-
-/// The currency of a coin; of one that many countries have, the sender's own if it is one of these.
-fn of_coin(s: &Sentence<'_>, token: &Token) -> Option<Currency> {
-    let homes: &[&str] = match token.key() {
-        "pesos" => &["PHP", "MXN", "COP", "CLP", "ARS", "UYU", "DOP", "CUP"],
-        "shillings" => &["KES", "UGX", "TZS", "SOS"],
-        "kroner" => &["NOK", "SEK", "DKK", "ISK"],
-        "dinar" => &["KWD", "BHD", "JOD", "RSD", "TND", "DZD", "IQD", "LYD"],
-        key => return of_word(key, &token.word),
-    };
-    let home = s.home.filter(|home| homes.contains(&home.code()));
-    // Most who say no more than "pesos" in English are of the Philippines.
-    home.or_else(|| if token.key() == "pesos" { "PHP".parse().ok() } else { None })
-}
-
-/// The currency a word names; "bucks" says none.
-pub(super) fn of_word(key: &str, word: &str) -> Option<Currency> {
-    match key {
-        "rupaye" => return Some(Currency::INR),
-        "dollars" => return Some(Currency::USD),
-        "euros" => return Some(Currency::EUR),
-        "pounds" | "pence" => return Some(Currency::GBP),
-        "yen" => return Some(Currency::JPY),
-        "bucks" | "cents" | "pesos" | "shillings" | "dinar" | "kroner" => return None,
-        _ => {}
-    }
-    let code = match key {
-        "dirham" => "AED",
-        "baht" => "THB",
-        "ringgit" => "MYR",
-        "rand" => "ZAR",
-        "taka" => "BDT",
-        "lira" => "TRY",
-        "zloty" => "PLN",
-        "cedi" => "GHS",
-        "ksh" => "KES",
-        "rupiah" => "IDR",
-        "dong" => "VND",
-        "forint" => "HUF",
-        "koruna" => "CZK",
-        "lei" => "RON",
-        "leva" => "BGN",
-        "hryvnia" => "UAH",
-        "birr" => "ETB",
-        "pula" => "BWP",
-        "kwacha" => "ZMW",
-        "reais" => "BRL",
-        "kyat" => "MMK",
-        "shekel" => "ILS",
-        "singapore" => "SGD",
-        "canadian" => "CAD",
-        "australian" => "AUD",
-        other => other,
-    };
-    code.parse().or_else(|_| word.parse()).ok()
 }

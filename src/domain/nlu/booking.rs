@@ -47,11 +47,10 @@ impl Clause<'_, '_> {
     /// "with Jess, not Josh"; "teeno" beside names counts them.
     fn is_denied(&self, person: &Person) -> bool {
         let s = self.s;
-        let others = || {
-            s.people.iter().any(|other| {
-                self.range.contains(&other.start) && !other.name.eq_ignore_ascii_case(&person.name)
-            })
-        };
+        if super::people::is_away(s, &person.name) && self.has_others(person) {
+            return true;
+        }
+        let others = || self.has_others(person);
         let named = |other: &&Person| other.name.eq_ignore_ascii_case(&person.name);
         let denied = s.people.iter().filter(named).any(|other| {
             s.is_before(other.start, C::NOT) && s.tokens.get(other.start - 1).is_some_and(|t| t.word == "not")
@@ -64,6 +63,13 @@ impl Clause<'_, '_> {
                     || s.key(other.end + 1) == "kuch" && s.is(other.end + 2, C::NOT))
         });
         (denied || counts || spared || self.is_taken_back(person) || self.has_no_part(person)) && others()
+    }
+
+    fn has_others(&self, person: &Person) -> bool {
+        self.s
+            .people
+            .iter()
+            .any(|other| self.range.contains(&other.start) && !other.name.eq_ignore_ascii_case(&person.name))
     }
 
     /// "with Nina, wait no, with Mina": another name was meant.

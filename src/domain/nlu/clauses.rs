@@ -123,7 +123,9 @@ fn chosen<'a>(s: &Sentence<'_>, candidates: &[&'a Amount]) -> Vec<&'a Amount> {
         if let Some(before) = kept.last() {
             let between = before.end..amount.start;
             let negated = s.is_before(amount.start, C::NOT) && s.key_before(amount.start) != "without"
-                || s.has_phrase(&(amount.start.saturating_sub(2)..amount.start), "instead of");
+                || ["instead of", "rather than"]
+                    .iter()
+                    .any(|phrase| s.has_phrase(&(amount.start.saturating_sub(2)..amount.start), phrase));
             if negated {
                 continue;
             }

@@ -64,6 +64,9 @@ pub(super) fn release(tokens: &mut [Token], contacts: &[Vec<String>]) {
                 named.push(at);
             }
             named.extend(reader.row(at));
+            if reader.is_known_day(at, contacts) {
+                named.push(at);
+            }
             if reader.two_words(at) {
                 named.extend([at, at + 1]);
             }
@@ -377,6 +380,29 @@ impl<'a> Reader<'a> {
                 "joined" | "join" | "came" | "each" | "all" | "both" | "are" | "were" | "chipped"
             );
         if members.len() > 1 && sure > 0 && acts { members } else { Vec::new() }
+    }
+
+    /// "Sunday and May were with me", "delete the 42 with Sunday", of whoever the sender knows by the name of a day or a
+    /// month.
+    fn is_known_day(&self, at: usize, contacts: &[Vec<String>]) -> bool {
+        let is_contact = |at: usize| {
+            let word = self.word(at);
+            contacts.iter().any(|contact| matches!(contact.as_slice(), [only] if only == word))
+        };
+        let capital = |at: usize| self.tokens.get(at).is_some_and(|t| t.capital && !t.shouted);
+        let day = self.tokens.get(at).is_some_and(|token| token.is(C::WEEKDAY) || is_month(token));
+        if !day || !capital(at) || !is_contact(at) || self.even {
+            return false;
+        }
+        let joint =
+            |at: usize| self.is(at, C::AND) || self.tokens.get(at).is_some_and(|mark| mark.is_mark(",&+"));
+        let somebody = |at: usize| {
+            capital(at) && (is_contact(at) || self.tokens.get(at).is_some_and(Token::is_unknown))
+                || self.is(at, C::I.or(C::ME))
+        };
+        let joined = joint(at + 1) && somebody(at + 2) || at > 1 && joint(at - 1) && somebody(at - 2);
+        let led = at > 0 && (self.is(at - 1, C::WITH) || matches!(self.word(at - 1), "did" | "does" | "has"));
+        joined || led || self.opens(at) && self.tells(at + 1, TOLD)
     }
 
     /// "Min Jun transferred", "Jia Hui paid me": two words with capitals before a verb of money.

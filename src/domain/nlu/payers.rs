@@ -6,10 +6,12 @@ use super::amounts::Amount;
 use super::frame::{Doubt, Frame, Intent, Paid, SplitSaid};
 use super::lexicon::Classes as C;
 use super::sentence::Sentence;
-use rust_decimal::Decimal;
+use rust_decimal::{Decimal, RoundingStrategy};
 
 /// Most who pay for one thing.
 const PAYERS_MAX: usize = 10;
+/// Decimal places of most currencies.
+const CENTS: u32 = 2;
 /// The sender, as whoever pays.
 const ME: &str = "me";
 
@@ -18,9 +20,12 @@ pub(super) fn several(s: &Sentence<'_>, frames: &[Frame], context: &Context<'_>)
     if s.any(&s.all(), C::OWE.or(C::DEBT).or(C::QUESTION).or(C::FUTURE).or(C::NOT)) {
         return None;
     }
+    if let Some(frame) = halves(s, frames, context) {
+        return Some(frame);
+    }
     let mut paid: Vec<(&Amount, Paid)> = Vec::new();
     for amount in s.amounts.iter().filter(|amount| !amount.quantity || amount.marked) {
-        let Some(who) = payer(s, amount, &paid) else { continue };
+        let Some(who) = payer(s, amount.start, !paid.is_empty()) else { continue };
         if paid.len() >= PAYERS_MAX || paid.iter().any(|(_, before)| same(&before.who, &who)) {
             return None;
         }
@@ -38,8 +43,6 @@ pub(super) fn several(s: &Sentence<'_>, frames: &[Frame], context: &Context<'_>)
     if others.next().is_some() || total.is_some_and(|total| total.value != sum) {
         return None;
     }
-    let base = frames.iter().find(|frame| frame.item.is_some() && frame.intent.is_expense());
-    let base = base.or_else(|| frames.iter().find(|frame| frame.intent.is_expense()))?;
     // "Kamal paid 700 and Asha paid 500 for groceries": nobody was paid back.
     let is_paid = |frame: &Frame| paid.iter().any(|(_, paid)| Some(paid.amount) == frame.amount);
     let apart = |frame: &Frame| {
@@ -48,12 +51,56 @@ pub(super) fn several(s: &Sentence<'_>, frames: &[Frame], context: &Context<'_>)
     if frames.iter().any(apart) {
         return None;
     }
+    let currency = total.into_iter().chain(paid.iter().map(|(amount, _)| *amount)).find_map(|it| it.currency);
+    let mut frame = shared(frames, sum, paid.into_iter().map(|(_, paid)| paid).collect())?;
+    frame.currency = currency;
+    if let Some(total) = total {
+        super::clauses::doubt_amount(total, &mut frame, context);
+    } else {
+        // The sum was not said: it may have been a thing for each.
+        frame.doubts.push(Doubt::Intent);
+    }
+    Some(frame)
+}
+
+/// "hotel 15000, I paid half, Vikas paid half": the one sum, by two halves.
+fn halves(s: &Sentence<'_>, frames: &[Frame], context: &Context<'_>) -> Option<Frame> {
+    let mut amounts = s.amounts.iter().filter(|amount| !amount.quantity || amount.marked);
+    let total = amounts.next().filter(|_| amounts.next().is_none())?;
+    let mut who: Vec<String> = Vec::new();
+    for at in s.all().filter(|at| matches!(s.key(*at), "half" | "aadha")) {
+        let mut start = at;
+        while s.is_before(start, C::DET) || s.key_before(start) == "other" {
+            start -= 1;
+        }
+        let payer = payer(s, start, !who.is_empty())?;
+        if who.iter().any(|before| same(before, &payer)) {
+            return None;
+        }
+        who.push(payer);
+    }
+    let sum = total.bookable().filter(|_| who.len() == 2)?;
+    if frames.iter().any(|frame| !frame.intent.is_expense()) {
+        return None;
+    }
+    // An odd coin is with the first of them.
+    let places = total.currency.or(context.currency).map_or(CENTS, super::Currency::exponent);
+    let second = (sum / Decimal::TWO).round_dp_with_strategy(places, RoundingStrategy::ToZero);
+    let parts = [sum - second, second];
+    let paid = who.into_iter().zip(parts).map(|(who, amount)| Paid { who, amount }).collect();
+    let mut frame = shared(frames, sum, paid)?;
+    super::clauses::doubt_amount(total, &mut frame, context);
+    Some(frame)
+}
+
+/// One cost that several paid, shared by everybody who is named.
+fn shared(frames: &[Frame], sum: Decimal, paid: Vec<Paid>) -> Option<Frame> {
+    let base = frames.iter().find(|frame| frame.item.is_some() && frame.intent.is_expense());
+    let base = base.or_else(|| frames.iter().find(|frame| frame.intent.is_expense()))?;
     let mut frame = Frame { intent: Intent::ShareExpense, amount: Some(sum), payer: None, ..base.clone() };
     frame.headcount = frames.iter().find_map(|frame| frame.headcount);
     frame.group = frames.iter().find_map(|frame| frame.group.clone());
-    frame.currency =
-        total.into_iter().chain(paid.iter().map(|(amount, _)| *amount)).find_map(|it| it.currency);
-    for name in frames.iter().flat_map(|frame| &frame.persons).chain(paid.iter().map(|(_, paid)| &paid.who)) {
+    for name in frames.iter().flat_map(|frame| &frame.persons).chain(paid.iter().map(|paid| &paid.who)) {
         if *name != ME && !frame.persons.iter().any(|known| same(known, name)) {
             frame.persons.push(name.clone());
         }
@@ -64,13 +111,7 @@ pub(super) fn several(s: &Sentence<'_>, frames: &[Frame], context: &Context<'_>)
         _ => Some(SplitSaid::Equal { include_me: true }),
     };
     frame.doubts.clear();
-    if let Some(total) = total {
-        super::clauses::doubt_amount(total, &mut frame, context);
-    } else {
-        // The sum was not said: it may have been a thing for each.
-        frame.doubts.push(Doubt::Intent);
-    }
-    frame.paid = paid.into_iter().map(|(_, paid)| paid).collect();
+    frame.paid = paid;
     Some(frame)
 }
 
@@ -78,9 +119,9 @@ fn same(one: &str, other: &str) -> bool {
     one.to_lowercase() == other.to_lowercase()
 }
 
-/// Who paid this amount: "I paid 2000", "Anu ne 3000 diye", "Kamal 1000" behind somebody else's.
-fn payer(s: &Sentence<'_>, amount: &Amount, before: &[(&Amount, Paid)]) -> Option<String> {
-    let mut at = amount.start;
+/// Who paid what starts here: "I paid 2000", "Anu ne 3000 diye", "Kamal 1000" behind somebody else's.
+fn payer(s: &Sentence<'_>, start: usize, is_further: bool) -> Option<String> {
+    let mut at = start;
     let mut verb = false;
     while let Some(left) = at.checked_sub(1) {
         // "She pays 50 and I pay 40" is what they will bear of it.
@@ -113,5 +154,5 @@ fn payer(s: &Sentence<'_>, amount: &Amount, before: &[(&Amount, Paid)]) -> Optio
     // "… and Kamal 1000".
     let joined =
         person.start.checked_sub(1).is_some_and(|joint| s.is(joint, C::AND) || s.is_mark(joint, ",;&"));
-    (verb || joined && !before.is_empty()).then(|| person.name.clone())
+    (verb || joined && is_further).then(|| person.name.clone())
 }

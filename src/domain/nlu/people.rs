@@ -5,6 +5,7 @@ use super::lexicon::Classes as C;
 use super::sentence::{Part, Sentence};
 use super::text::Kind;
 
+mod away;
 mod counted;
 mod english;
 mod hindi;
@@ -14,6 +15,7 @@ mod places;
 mod rows;
 mod similarity;
 mod subject;
+pub(super) use away::{away, is_away};
 pub(super) use hindi::is_upon;
 pub(super) use places::{CHARGES, TITLES};
 pub(super) use rows::is_me;

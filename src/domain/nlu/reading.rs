@@ -29,6 +29,13 @@ pub(super) fn frames(s: &Sentence<'_>, context: &Context<'_>) -> Vec<Frame> {
             return vec![answer];
         }
     }
+    // "pichli entry hata do aur petrol 340 likh do": a phrase, and something that is booked.
+    if phrase == Some(Intent::DeleteLast)
+        && !s.amounts.is_empty()
+        && let Some(parts) = two_commands(s, context)
+    {
+        return parts;
+    }
     if let Some(intent) = phrase {
         return vec![if matches!(intent, Intent::DeleteLast) {
             slots::fill(intent, s, &whole, context)
@@ -114,7 +121,7 @@ fn two_commands(s: &Sentence<'_>, context: &Context<'_>) -> Option<Vec<Frame>> {
             || s.tokens.get(at).is_some_and(|t| t.kind == Kind::LineBreak)
             || s.is_mark(at, "?!");
         let mut from = at + 1;
-        while matches!(s.key(from), "and" | "also" | "then" | "aur" | "phir" | "please") {
+        while matches!(s.key(from), "and" | "also" | "then" | "aur" | "phir" | "please" | "ab" | "now") {
             from += 1;
         }
         let opens = s

@@ -13,6 +13,7 @@ mod names;
 mod parts;
 mod sharing;
 mod strangers;
+mod told;
 mod turns;
 mod ways;
 

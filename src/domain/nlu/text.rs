@@ -211,6 +211,12 @@ pub(super) fn tokenize(text: &str) -> Vec<Token> {
         let initial = kind == Kind::Word && is_initial(&chars, at, length);
         if let Some(token) = tokens.last_mut().filter(|_| initial) {
             token.named = true;
+            // "T.J." ends with its point.
+            if length == 1
+                && let Some(point) = chars.get(at + length)
+            {
+                token.span.end = point.end;
+            }
         }
         at += length + usize::from(initial);
     }
@@ -237,7 +243,7 @@ fn is_initial(chars: &[Folded], at: usize, length: usize) -> bool {
         && chars.get(at).is_some_and(|c| c.raw.is_ascii_uppercase())
         && (name.is_some_and(|c| c.raw.is_uppercase())
             // "A.J. got his 700"
-            || length == 1 && at > 0 && text(at - 1) == Some('.') && name.is_some())
+            || length == 1 && at > 0 && text(at - 1) == Some('.'))
 }
 
 /// Digits, with points and commas between them.

@@ -10,7 +10,11 @@ pub(in super::super) fn drop_corrected(s: &mut Sentence<'_>) {
     let corrects = |before: &Amount, after: &Amount| {
         let between = before.end..after.start;
         let words = s.slice(&between).iter().filter(|token| token.kind == Kind::Word).count();
-        let said = s.any_key(&between, &["wait", "sorry", "oops", "rather", "correction"])
+        // "48 rather than 84": it is the later one that was wrong.
+        let than = s.has_phrase(&between, "rather than");
+        let rather = !than && s.any_key(&between, &["rather"]);
+        let said = rather
+            || s.any_key(&between, &["wait", "sorry", "oops", "correction"])
             || s.has_phrase(&between, "i mean")
             || s.has_phrase(&between, "make that");
         let denied = s.any_key(&between, &["no", "nahi", "actually"]) && words <= 3;

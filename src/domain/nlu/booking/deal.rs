@@ -6,7 +6,7 @@ use super::super::lexicon::Classes as C;
 use super::super::people::Role;
 use super::super::{items, splits};
 use super::Clause;
-use super::debts::{debt, loan, wholly};
+use super::debts::{debt, forgiven, loan, wholly};
 use super::nobody::{is_crowd, split_with_nobody, with_somebody};
 
 mod handed;
@@ -61,7 +61,10 @@ pub(super) fn decide(clause: &Clause<'_, '_>, item: Option<&Item>) -> Deal {
     if treated || clause.people().next().is_none() && is_alone(clause) {
         return Deal::new(Intent::LogPersonalExpense, Vec::new());
     }
-    wholly(clause)
+    forgiven(clause)
+        .or_else(|| wholly(clause))
+        .or_else(|| super::owing::on_credit(clause, item))
+        .or_else(|| super::owing::for_me(clause, item))
         .or_else(|| super::flow::decide(clause, item))
         .or_else(|| super::cases::decide(clause, item))
         .or_else(|| loan(clause))
@@ -203,7 +206,7 @@ fn shared_with(clause: &Clause<'_, '_>, item: Option<&Item>) -> Option<Deal> {
     } else {
         all
     };
-    let include_me = !splits::leaves_me_out(s, &clause.range);
+    let include_me = !splits::leaves_me_out(s, &clause.range) && !is_row_with_payer(clause, payer.as_deref());
     let mut persons = persons;
     if headcount.is_some() {
         persons.retain(|name| name != "everyone");
@@ -226,6 +229,15 @@ fn shared_with(clause: &Clause<'_, '_>, item: Option<&Item>) -> Option<Deal> {
     let each = per_head(clause);
     let split = if each { SplitSaid::Each { include_me } } else { SplitSaid::Equal { include_me } };
     Some(Deal { payer, split: Some(split), headcount, kindly, ..Deal::new(Intent::ShareExpense, persons) })
+}
+
+/// "paid by Asha, split between Asha, Ravi and Tara": whoever paid stands in the row, so the row is everybody.
+fn is_row_with_payer(clause: &Clause<'_, '_>, payer: Option<&str>) -> bool {
+    let rowed = |person: &super::super::people::Person| {
+        person.role == Role::Between && payer.is_some_and(|payer| person.name.eq_ignore_ascii_case(payer))
+    };
+    let between = clause.people().filter(|person| person.role == Role::Between).count();
+    between > 1 && clause.people().any(rowed) && !clause.any(C::I.or(C::ME))
 }
 
 /// "sent 1,111 to Chitra for her share of gas", "paid 640 each to Rajat and Sourav", "half amount 600 came from Rosy": a
@@ -367,6 +379,7 @@ fn payer_of(clause: &Clause<'_, '_>, subject: &[String]) -> Option<String> {
         matches!(s.key(at), "he" | "she" | "usne" | "unhone")
             && !s.tokens.get(at + 1).is_some_and(|next| matches!(next.word.as_str(), "pays" | "covers"))
             && (s.is(at + 1, C::PAY.or(C::COVER).or(C::HGIVE))
+                || matches!(s.key(at + 1), "has" | "had" | "already") && s.is(at + 2, C::PAY)
                 || matches!(s.key(at), "usne" | "unhone")
                     && s.any(
                         &(at.saturating_sub(2)..(at + 5).min(clause.range.end)),

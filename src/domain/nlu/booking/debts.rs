@@ -32,6 +32,32 @@ pub(super) fn wholly(clause: &Clause<'_, '_>) -> Option<Deal> {
     (!clause.any(C::HRETURN.or(C::HCOME).or(C::DEBT))).then(|| Deal::owed(vec![whose.name.clone()], None))
 }
 
+/// "ramesh ka 500 maaf", "let Ramesh off the 500", "write off Ravi's 200": a debt that is let go ends like one that is
+/// paid, and nothing is bought; whether it is meant so is asked.
+pub(super) fn forgiven(clause: &Clause<'_, '_>) -> Option<Deal> {
+    let s = clause.s;
+    let verb = clause.range.clone().find(|at| {
+        let off = |next: usize| s.tokens.get(next).is_some_and(|token| token.word == "off");
+        let writes = s.tokens.get(*at).is_some_and(|token| {
+            matches!(token.word.as_str(), "write" | "wrote" | "written" | "writing" | "writes")
+        });
+        let lets = s.key(*at) == "let";
+        matches!(s.key(*at), "maaf" | "forgave" | "waived")
+            || writes && (at + 1..at + 5).any(off)
+            || lets && (at + 2..at + 5).any(off)
+    })?;
+    let names = clause.everybody();
+    if names.is_empty() || clause.any(C::QUESTION.or(C::NOT)) {
+        return None;
+    }
+    // "Ravi ne mere 200 maaf kar diye", "Ravi let me off the 200"
+    let theirs = clause.people().any(|person| {
+        person.role == Role::Subject && (s.is(person.end, C::NE) || person.end <= verb && !clause.any(C::I))
+    }) && (clause.any(C::NE) || s.is(verb + 1, C::ME));
+    let intent = if theirs { Intent::RepayDebt } else { Intent::ReceivePayment };
+    Some(Deal { kindly: true, ..Deal::new(intent, names) })
+}
+
 /// Lent and borrowed.
 pub(super) fn loan(clause: &Clause<'_, '_>) -> Option<Deal> {
     let s = clause.s;
@@ -214,6 +240,13 @@ fn owes(clause: &Clause<'_, '_>, item: Option<&Item>, shared: bool) -> Option<De
             .take(4)
             .find(|at| s.is(*at, C::I) || matches!(s.key(*at), "he" | "she" | "they" | "i'm"))
             .is_some_and(|at| s.is(at, C::I) && !s.any(&(at..owe), C::NOT));
+    // "main Sushma ka 260 ka dendaar hun": who is it says who owes.
+    let is_debtor = matches!(s.key(owe), "dendaar" | "karzdaar");
+    let am = (clause.range.start..owe).any(|at| s.is(at, C::I))
+        || s.tokens
+            .get(owe + 1)
+            .is_some_and(|t| matches!(t.word.as_str(), "hun" | "hoon" | "hu" | "हूँ" | "हूं"));
+    let mine = mine || is_debtor && am && !clause.any_key(&["mera", "mere", "meri"]);
     if s.derived && !all.is_empty() {
         let payer = subject.first().cloned().filter(|_| mine);
         let split = Some(SplitSaid::Equal { include_me: true });
@@ -242,6 +275,16 @@ fn owes(clause: &Clause<'_, '_>, item: Option<&Item>, shared: bool) -> Option<De
         && !shared
     {
         return Some(Deal::new(Intent::ReceivePayment, all));
+    }
+    // "covered Asha's half, that's 45 she owes me": no more than what is owed was said.
+    let told = clause.money.end < owe
+        && owe <= clause.money.end + 2
+        && !mine
+        && matches!(s.key(owe + 1), "me" | "us")
+        && !s.any(&(owe..clause.range.end), C::SPLIT.or(C::SHARE))
+        && s.amounts.iter().filter(|amount| clause.range.contains(&amount.start)).count() == 1;
+    if let ([_], true) = (all.as_slice(), told && shared) {
+        return Some(Deal::owed(all, None));
     }
     if shared && !all.is_empty() && item.is_some() {
         let buyer = clause.people().find(|person| {

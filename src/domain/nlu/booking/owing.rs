@@ -1,6 +1,7 @@
 //! Debts that are told without "owe": charged, put on a tab, in the hole, pending from the sender's side, to get from
 //! the sender.
 
+use super::super::items::Item;
 use super::super::lexicon::Classes as C;
 use super::super::people::{CHARGES, Person, Role};
 use super::Clause;
@@ -24,6 +25,57 @@ const STATES: [&str; 9] = [
 
 pub(super) fn told(clause: &Clause<'_, '_>) -> Option<Deal> {
     charged(clause).or_else(|| state(clause)).or_else(|| from_my_side(clause)).or_else(|| owed_to(clause))
+}
+
+/// "Sourav ne mere badle auto wale ko 90 de diye", "Irfan ne mere paan ke 30 de diye": paid for the sender.
+pub(super) fn for_me(clause: &Clause<'_, '_>, item: Option<&Item>) -> Option<Deal> {
+    let s = clause.s;
+    let instead =
+        ["mere badle", "meri jagah", "mere jagah", "meri taraf se", "मेरे बदले", "मेरी जगह", "मेरी तरफ से"]
+            .iter()
+            .any(|phrase| clause.phrase(phrase));
+    let mine = item.is_some_and(|item| {
+        item.known
+            && matches!(s.key_before(item.range.start), "mere" | "mera" | "meri")
+            && s.is(item.range.end, C::KA)
+    });
+    let other =
+        C::HRETURN.or(C::HTAKE).or(C::SPLIT).or(C::HALF).or(C::SHARE).or(C::DEBT).or(C::AND).or(C::SAATH);
+    let pays = clause.any(C::HGIVE.or(C::PAY).or(C::HSPEND)) && clause.any(C::NE);
+    let [payer] = &clause.names(&[Role::Subject])[..] else { return None };
+    let amounts = s.amounts.iter().filter(|amount| clause.range.contains(&amount.start)).count();
+    ((instead || mine) && pays && amounts == 1 && !clause.any(other) && !clause.first_person())
+        .then(|| Deal::owed(vec![payer.clone()], Some(payer.clone())))
+}
+
+/// "Ramesh 35 ka biscuit udhaar le gaya", "Ramesh 85 ka tel udhaar": bought on credit from the sender. Without a verb
+/// the sender may as well have bought it from them: asked.
+pub(super) fn on_credit(clause: &Clause<'_, '_>, item: Option<&Item>) -> Option<Deal> {
+    let s = clause.s;
+    let mine = |at: usize| {
+        let word = s.tokens.get(at).map_or("", |token| token.word.as_str());
+        // "udhaar me": on credit.
+        s.is(at, C::I.or(C::ME)) && !s.is_before(at, C::HLEND) && !word.ends_with("se")
+    };
+    let taken = clause.any(C::HTAKE);
+    let other = C::SE
+        .or(C::KO)
+        .or(C::HRETURN)
+        .or(C::HCOME)
+        .or(C::HGIVE)
+        .or(C::HOWE)
+        .or(C::CLEAR)
+        .or(C::SPLIT)
+        .or(C::SAATH)
+        .or(C::WITH)
+        .or(C::QUESTION);
+    let amounts = s.amounts.iter().filter(|amount| clause.range.contains(&amount.start)).count();
+    let takers = clause.names(&[Role::Subject, Role::Listed]);
+    let said = clause.any(C::HLEND) && item.is_some() && amounts == 1;
+    if takers.is_empty() || !said || clause.any(other) || clause.range.clone().any(mine) {
+        return None;
+    }
+    Some(Deal { kindly: !taken, ..Deal::owed(takers, None) })
 }
 
 /// "charge Maddie 15 for petrol", "mark Leo down for 30", "put 12 on Kev's tab".

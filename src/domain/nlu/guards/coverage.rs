@@ -2,8 +2,8 @@
 //! that could mean something else: the words, the people and the other bookings beside it.
 
 use super::super::frame::{Doubt, Frame, Intent, ShareValue, SplitSaid};
-use super::super::lexicon::Classes as C;
-use super::super::people::Role;
+use super::super::lexicon::{Classes as C, Words};
+use super::super::people::{self, Role};
 use super::super::sentence::{Part, Sentence};
 use rust_decimal::Decimal;
 
@@ -22,8 +22,14 @@ pub(super) fn doubt(s: &Sentence<'_>, frames: &mut [Frame]) {
     let halved = money().any(unsure) && is_about_people(s, frames);
     let unread = unread(s, frames) >= UNREAD_WORDS;
     let alone = matches!(&*frames, [frame] if is_alone_among_others(s, frame));
+    // "udhaar" is of somebody, "1000 extra" is on top of an even part.
+    let credit = s.any(&s.all(), C::HLEND);
+    let more = tells_more(s);
+    let several = frames.len() > 1;
     for frame in frames.iter_mut().filter(|frame| frame.intent.is_money() && !unsure(frame)) {
-        if halved || unread || alone || is_short(frame) {
+        let alone = alone || credit && frame.intent == Intent::LogPersonalExpense;
+        let parted = more && frame.split.is_some();
+        if halved || unread || alone || parted || is_short(frame) || keeps_absent(s, frame, several) {
             frame.doubts.push(Doubt::Intent);
         }
     }
@@ -56,6 +62,25 @@ fn unread(s: &Sentence<'_>, frames: &[Frame]) -> usize {
 fn is_alone_among_others(s: &Sentence<'_>, frame: &Frame) -> bool {
     frame.intent == Intent::LogPersonalExpense
         && s.people.iter().any(|person| person.known && !matches!(person.role, Role::For | Role::To))
+}
+
+/// "Tanvi pays 1000 extra", "Ravi 200 zyada dega": more or less than the others, and no part of its own.
+fn tells_more(s: &Sentence<'_>) -> bool {
+    static MORE: Words = Words::new(" extra more less additional fewer zyada jyada ज्यादा ज़्यादा kam कम ");
+    let is_more = |at: usize| s.tokens.get(at).is_some_and(|token| MORE.has(&token.word));
+    s.amounts.len() > 1
+        && s.amounts.iter().any(|amount| {
+            is_more(amount.end)
+                || amount.start.checked_sub(1).is_some_and(is_more)
+                    && s.is_before(amount.start - 1, C::PAY.or(C::OWE).or(C::GIVE).or(C::COVER).or(C::TAKE))
+        })
+}
+
+/// Whether somebody is charged of whom it is said that they may have had no part; of several things, in which.
+fn keeps_absent(s: &Sentence<'_>, frame: &Frame, several: bool) -> bool {
+    let charged = frame.persons.iter().chain(&frame.payer).any(|name| people::away(s, name).is_some());
+    let elsewhere = several && s.people.iter().any(|person| people::is_away(s, &person.name));
+    charged || elsewhere
 }
 
 /// Whether the parts are not the whole: "2400, Kasia 900, Bartek 800, me 27".

@@ -109,7 +109,11 @@ pub(super) const ROWS: &[Row] = &[
         None,
         "rest=rst remaining remainder baaki=baki,बाकी,बाक़ी bacha=बचा,bache,बचे,bachi,बची",
     ),
-    (C::SHARE, None, "share=shares portion bit chunk contribution part parts hissa=hisse,हिस्सा,हिस्से"),
+    (
+        C::SHARE,
+        None,
+        "share=shares portion bit=bits chunk=chunks contribution part parts hissa=hisse,हिस्सा,हिस्से",
+    ),
     (
         C::LAST.or(C::KEYWORD),
         None,

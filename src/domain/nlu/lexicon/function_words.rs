@@ -133,7 +133,7 @@ pub(super) const ROWS: &[Row] = &[
     (
         C::DAY_WORD.or(C::FUNC),
         None,
-        "today=tdy,todays,2day yesterday=yesterdays,yest,ystrday,yesterdy,ystday,yestrday tomorrow=tmrw,tmr,tomorow,tommorow,tomorrw,2moro,tmrow tonight tonite aaj=aj,आज kal=कल parso=parson,parsoon,परसों narso=tarso subah=सुबह shaam=sham,शाम raat=रात dopahar=दोपहर morning evening afternoon night noon midnight last next ago din=दिन day=dy days week=wk,wek,weeks weekend month=mnth,mth,months year=yr,years hafte=hafta,haftey,हफ्ते,हफ़्ते,सप्ताह mahine=mahina,maheene,mahiney,महीने,महीना saal=sal,साल pichle=pichhle,पिछले,पिछली,pichli agle=agla,agli,अगले,अगली daily weekly monthly yearly roz=rozana,रोज fortnight quarter date weekday",
+        "today=tdy,todays,today's,2day yesterday=yesterdays,yesterday's,yest,ystrday,yesterdy,ystday,yestrday tomorrow=tmrw,tmr,tomorow,tommorow,tomorrw,2moro,tmrow tonight tonite aaj=aj,आज kal=कल parso=parson,parsoon,परसों narso=tarso subah=सुबह shaam=sham,शाम raat=रात dopahar=दोपहर morning evening afternoon night noon midnight last next ago din=दिन day=dy days week=wk,wek,weeks weekend month=mnth,mth,months year=yr,years hafte=hafta,haftey,हफ्ते,हफ़्ते,सप्ताह mahine=mahina,maheene,mahiney,महीने,महीना saal=sal,साल pichle=pichhle,पिछले,पिछली,pichli agle=agla,agli,अगले,अगली daily weekly monthly yearly roz=rozana,रोज fortnight quarter date weekday",
     ),
     (
         C::WEEKDAY.or(C::FUNC),

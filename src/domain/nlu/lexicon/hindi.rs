@@ -81,6 +81,11 @@ pub(super) const ROWS: &[Row] = &[
         "atka=atke,atki,अटका,अटके,अटकी phasa=phasaa,fasa,fasaa,phansa,phanse,fanse,fansa,फंसा,फँसा,फंसे,फँसे latka=latke,लटका,लटके chadh=चढ़,चढ़ा,chadha,chadhe,chadhi,चढ़े bakaya=बकाया,bakaaya baki=बाक़ी dues=ड्यूज",
     ),
     (
+        C::FUNC,
+        None,
+        "maaf=maf,muaf,maafi,माफ,माफ़,मुआफ़ forgave=forgive,forgives,forgiven,forgiving waived=waive,waives,waiving",
+    ),
+    (
         C::OWE.or(C::KEYWORD),
         None,
         "dabaye=daba,dabae,dabaya,dabaakar,दबा,दबाए,दबाये,hadap,hadpe,हड़प dendaar=देनदार,denedaar karzdaar=कर्जदार,क़र्ज़दार,karjdar,karzdar",

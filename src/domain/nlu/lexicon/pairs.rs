@@ -16,6 +16,7 @@ static VIA: Words = Words::new(" by via with on through using over ");
 pub(super) fn settle(tokens: &mut [Token]) {
     services(tokens);
     idioms(tokens);
+    evened(tokens);
     false_friends(tokens);
 }
 
@@ -70,6 +71,21 @@ fn idioms(tokens: &mut [Token]) {
         if let (Some(entry), Some(token)) = (lookup(like), tokens.get_mut(at)) {
             token.entry = entry;
             token.mended = false;
+        }
+    }
+}
+
+/// "ab hisaab barabar": nothing is owed any more, and nothing is split evenly.
+fn evened(tokens: &mut [Token]) {
+    let books =
+        |token: &Token| token.is(C::BALANCE) || matches!(token.word.as_str(), "kitab" | "kitaab" | "किताब");
+    for at in 1..tokens.len() {
+        let even = tokens.get(at).is_some_and(|token| token.key() == "barabar");
+        if even
+            && tokens.get(at - 1).is_some_and(books)
+            && let Some(token) = tokens.get_mut(at)
+        {
+            token.entry.classes = C::CLEAR.or(C::KEYWORD);
         }
     }
 }

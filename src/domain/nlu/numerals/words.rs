@@ -378,13 +378,16 @@ fn step(sum: &mut Sum, tokens: &[Token], at: usize, started: bool) -> Option<usi
             sum.pair = true;
             Some(2)
         }
-        // "teen sau saath rupaye"
+        // "teen sau saath rupaye", "teen sau saath diye"
         None if started
             && matches!(word(tokens, at), "saath" | "sath")
             && at
                 .checked_sub(1)
                 .is_some_and(|before| matches!(numeral(tokens, before), Some(Scale(100))))
-            && tokens.get(at + 1).is_some_and(|token| token.key() == "rupaye") =>
+            && tokens.get(at + 1).is_some_and(|token| {
+                token.key() == "rupaye"
+                    || token.is(Classes::HGIVE.or(Classes::HTAKE).or(Classes::HSPEND).or(Classes::KA))
+            }) =>
         {
             sum.count(60).then_some(1)
         }

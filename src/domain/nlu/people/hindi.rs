@@ -2,7 +2,7 @@
 
 use super::super::Category;
 use super::super::lexicon::Classes as C;
-use super::super::sentence::Sentence;
+use super::super::sentence::{Part, Sentence};
 use super::super::splits;
 use super::super::text::{Kind, Token};
 use super::{Finder, Role};
@@ -54,6 +54,9 @@ impl Finder<'_, '_> {
         } else if s.amounts.iter().any(|amount| amount.start == at) && self.acts_bare(at) {
             // "Raj 500 dega", "Nikhil 350 le gaya"
             Role::Subject
+        } else if self.takes_on_credit(at) {
+            // "Sharma ji 240 ka ration udhaar le gaye"
+            return self.before(end, Role::Subject);
         } else if s.key(at) == "taraf" && s.is(at + 1, C::SE) && s.is_before(at, C::KA) {
             return self.before(at - 1, Role::Se);
         } else if s.is(at, C::EVERYONE)
@@ -320,6 +323,18 @@ impl Finder<'_, '_> {
             .checked_sub(1)
             .is_some_and(|name| s.starts_clause(name) && s.tokens.get(name).is_some_and(Token::is_unknown));
         verb && (self.is_called(at) || opens) && s.amounts.len() == 1
+    }
+
+    /// A name opens the clause that ends here, of whom it is told that they took something on credit.
+    fn takes_on_credit(&self, at: usize) -> bool {
+        let s = self.s;
+        let opens = || self.name_before(at).is_some_and(|start| s.starts_clause(start));
+        s.amounts.len() == 1
+            && s.any(&(at..s.tokens.len()), C::HLEND)
+            && s.any(&(at..s.tokens.len()), C::HTAKE)
+            && !s.any(&s.all(), C::NE.or(C::SE).or(C::KO).or(C::I))
+            && (s.is(at, C::NUMBER.or(C::ITEM)) || matches!(s.part(at), Part::Money | Part::Number))
+            && opens()
     }
 
     /// "750 nikalte hai mechanic wale": what the money was for.

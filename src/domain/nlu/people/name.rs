@@ -8,6 +8,12 @@ use super::Finder;
 /// Words of a name at most.
 const WORDS_MAX: usize = 3;
 
+/// Words for kin that people are called by together with their names.
+const TITLES_OF_KIN: [&str; 22] = [
+    "uncle", "aunt", "nan", "grandma", "grandpa", "mama", "mami", "mausi", "mausa", "bua", "kaki", "taai",
+    "kuya", "tita", "tito", "lola", "lolo", "sister", "brother", "mother", "father", "fufa",
+];
+
 /// Small words in the middle of names.
 const PARTICLES: [&str; 27] = [
     "van", "von", "der", "den", "de", "la", "le", "du", "da", "dos", "das", "do", "del", "della", "di",
@@ -208,7 +214,30 @@ impl Finder<'_, '_> {
         if s.is(end, C::HONORIFIC) && s.key(end) == "ji" {
             end += 1;
         }
+        // "paid aunty nkechi back"
+        let called = s.tokens.get(end).is_some_and(super::super::text::Token::is_unknown);
+        if called && end == at + 1 && s.key(end + 1) == "back" && self.is_free(end) {
+            end += 1;
+        }
+        if end == at + 1 && self.is_title(at) {
+            end += 1;
+        }
         end
+    }
+
+    /// A word for kin with a capital before a name, and nothing that says whose kin: part of the name.
+    fn is_title(&self, at: usize) -> bool {
+        let s = self.s;
+        let capital = |at: usize| s.tokens.get(at).is_some_and(|t| t.capital && !t.shouted);
+        let name =
+            s.tokens.get(at + 1).is_some_and(super::super::text::Token::is_unknown) && self.is_free(at + 1);
+        TITLES_OF_KIN.contains(&s.key(at))
+            && !s.shouted
+            && capital(at)
+            && capital(at + 1)
+            && name
+            && !s.is_before(at, C::DET.or(C::ME))
+            && self.contact_at(at + 1).is_none()
     }
 
     /// Skips "my friend" before a name; returns where the name itself starts.
@@ -225,9 +254,13 @@ impl Finder<'_, '_> {
                 token.is_unknown() && (token.capital && !s.shouted || self.contact_at(next).is_some())
             }) && self.is_free(next)
         };
+        // "Nana Yaw sent me 200": called so.
+        if at == from && self.is_title(at) {
+            return at;
+        }
         if (s.is(at, C::RELATION)
             || matches!(s.key(at), "young" | "old" | "wee" | "little" | "poor" | "dear" | "big" | "lovely"))
-            && named(at + 1)
+            && (named(at + 1) || !s.is(at, C::RELATION) && self.is_title(at + 1))
         {
             return at + 1;
         }

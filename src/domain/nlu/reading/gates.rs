@@ -439,6 +439,13 @@ fn is_note_with_second_thoughts(s: &Sentence<'_>, range: &Range<usize>) -> bool 
         s.is(at, C::NOT)
             && (s.is(at + 1, C::NOT) || matches!(s.key(at + 1), "ruko" | "ruk" | "re" | "yaar" | "sorry"))
     });
+    // "lunch 900 with Asha, Ravi, not Priya": who had no part, behind what was bought.
+    let told = first.is_some_and(|at| s.is(at, C::ITEM)) && s.any(range, C::WITH) && !s.any(range, C::BE);
+    let spares =
+        range.clone().any(|at| s.is(at, C::NOT) && s.people.iter().any(|person| person.start == at + 1));
+    if money && !cue && !named && thing && people && told && spares {
+        return true;
+    }
     let within = s.corrected && (people || thing) && (verb || twice);
     let denies = !within
         && range

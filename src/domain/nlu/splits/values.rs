@@ -96,7 +96,8 @@ fn percents(s: &Sentence<'_>, numbers: &[&Number]) -> Option<Vec<Value>> {
     if let Some(number) = bare {
         found.push(value(s, number.start, number.end, number.value));
     }
-    (sum(&found) <= Decimal::ONE_HUNDRED).then_some(found)
+    // Of several that are more than the whole, each is kept as it was said: they are asked about.
+    (sum(&found) <= Decimal::ONE_HUNDRED || found.len() > 1).then_some(found)
 }
 
 fn is_small(number: &Number) -> bool {

@@ -102,9 +102,9 @@ fn what_is_wholly_somebody_else_s_has_their_payer_and_share() {
 #[test]
 fn months_behind_what_people_are_called_by_are_names() {
     for (text, expected) in [
-        ("lunch 300 with Kuya Jun", "share_expense 300 'lunch' [Jun] equal"),
-        ("Uncle June paid 40 for fuel, split", "share_expense 40 'fuel' [June] by June equal"),
-        ("start a group called Boracay with Kuya Jun and Trixie", "create_group [Jun, Trixie]"),
+        ("lunch 300 with Kuya Jun", "share_expense 300 'lunch' [Kuya Jun] equal"),
+        ("Uncle June paid 40 for fuel, split", "share_expense 40 'fuel' [Uncle June] by Uncle June equal"),
+        ("start a group called Boracay with Kuya Jun and Trixie", "create_group [Kuya Jun, Trixie]"),
     ] {
         let told = read(text).iter().map(line).collect::<Vec<_>>().join("; ");
         assert_eq!(told, expected, "{text}");

@@ -35,9 +35,39 @@ fn is_bringing(s: &Sentence<'_>, at: usize) -> bool {
 }
 
 /// What is somebody's came, or was given back to them.
-fn by_owner(clause: &Clause<'_, '_>, subject: &[String], from: &[String]) -> Option<Deal> {
+fn by_owner(
+    clause: &Clause<'_, '_>,
+    item: Option<&Item>,
+    subject: &[String],
+    from: &[String],
+) -> Option<Deal> {
     let arrives = arrives(clause);
     let owner = clause.names(&[Role::Of]);
+    // "Rohit ka bijli bill 1850 maine bhar diya": his cost, and no money that he got.
+    let s = clause.s;
+    let theirs = |person: &super::super::super::people::Person| {
+        person.role == Role::Of
+            && s.is(person.end, C::KA)
+            && !s.is_before(person.end, C::WALA.or(C::RELATION))
+            && item.is_some_and(|item| item.known && item.range.start == person.end + 1)
+    };
+    let back = clause.range.clone().any(|at| s.is(at, C::HRETURN) && s.key(at + 1) != "dega");
+    if clause.any(C::HSPEND)
+        && !back
+        && subject.is_empty()
+        && from.is_empty()
+        && !arrives
+        && clause.people().any(theirs)
+    {
+        let out = super::super::super::splits::leaves_me_out(s, &clause.range);
+        let split =
+            if owner.len() > 1 || out { SplitSaid::Equal { include_me: false } } else { SplitSaid::Full };
+        return Some(Deal {
+            kindly: !clause.any_key(&["dega"]),
+            split: Some(split),
+            ..Deal::new(Intent::ShareExpense, owner)
+        });
+    }
     // "Mr Pereira got his 650 back from me"
     if !subject.is_empty() && from.is_empty() && clause.phrase("from me") && arrives {
         return Some(Deal::new(Intent::RepayDebt, subject.to_vec()));
@@ -74,7 +104,7 @@ pub(super) fn transfer(clause: &Clause<'_, '_>, item: Option<&Item>) -> Option<D
     let from = clause.names(&[Role::From, Role::Se]);
     let arrives = arrives(clause);
     let owner = clause.names(&[Role::Of]);
-    if let Some(deal) = by_owner(clause, &subject, &from) {
+    if let Some(deal) = by_owner(clause, item, &subject, &from) {
         return Some(deal);
     }
     if arrives && (!from.is_empty()) {
@@ -130,7 +160,7 @@ pub(super) fn transfer(clause: &Clause<'_, '_>, item: Option<&Item>) -> Option<D
         if spends(clause, item) {
             // Somebody paid for something: whether the sender shares it was not said.
             let payer = if with_me_paid(clause) { None } else { subject.first().cloned() };
-            let for_me = is_for_me(clause);
+            let for_me = is_for_me(clause) || is_mine(clause, item);
             let split = if for_me { SplitSaid::Full } else { SplitSaid::Equal { include_me: true } };
             return Some(Deal {
                 payer,
@@ -177,6 +207,13 @@ pub(super) fn transfer(clause: &Clause<'_, '_>, item: Option<&Item>) -> Option<D
 fn is_for_me(clause: &Clause<'_, '_>) -> bool {
     let part = clause.any(C::SHARE.or(C::HALF));
     clause.phrase("for me") || clause.any_key(&["mere", "mera", "meri"]) && !part || clause.phrase("for my")
+}
+
+/// "Ngozi covered my bus fare": what was bought is the sender's.
+fn is_mine(clause: &Clause<'_, '_>, item: Option<&Item>) -> bool {
+    let s = clause.s;
+    let part = clause.any(C::SHARE.or(C::HALF).or(C::SPLIT).or(C::WITH).or(C::AND));
+    item.is_some_and(|item| item.known && s.key_before(item.range.start) == "my") && !part
 }
 
 /// Somebody paid for something.
