@@ -34,6 +34,7 @@ mod payers;
 mod pending;
 mod people;
 mod reading;
+mod review;
 pub mod scoring;
 mod sentence;
 mod slots;
@@ -105,6 +106,7 @@ pub fn understand_with(model: Option<&learned::Model>, text: &str, context: &Con
         frames = learned::decide(&mut sentence, frames, context, model);
     }
     lists::complete(&sentence, &mut frames);
+    review::review(&sentence, &mut frames);
     file(&mut frames, context.words);
     guards::doubt(&sentence, &mut frames);
     Reading { frames, language: language::of(&sentence) }

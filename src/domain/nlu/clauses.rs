@@ -182,6 +182,15 @@ fn best<'a>(s: &Sentence<'_>, amounts: &[&'a Amount]) -> Option<&'a Amount> {
             return Some(part);
         }
     }
+    // "Ramesh ne 450 me se 200 diye"
+    if let [all, part] = amounts
+        && part.value < all.value
+        && ["me se", "mein se"].iter().any(|phrase| s.has_phrase(&(all.end..part.start), phrase))
+        && (all.end..part.start).len() == 2
+        && (part.end..(part.end + 3).min(s.tokens.len())).any(|at| s.is(at, C::HGIVE.or(C::HRETURN)))
+    {
+        return Some(part);
+    }
     let total = amounts.iter().find(|amount| {
         let near = amount.start.saturating_sub(2)..amount.start;
         let out_of = s.has_phrase(&(amount.start.saturating_sub(2)..amount.start), "of the")

@@ -266,6 +266,7 @@ impl Finder<'_, '_> {
             let Some(end) = self.contact_at(at) else {
                 continue;
             };
+            let end = self.with_initial(end);
             let sure = self.s.tokens.get(at).is_some_and(|token| token.is_unknown() || token.capital);
             if sure && (at..end).all(|part| self.is_free(part)) {
                 self.add(at, end, Role::Listed);
@@ -317,8 +318,17 @@ impl Finder<'_, '_> {
     }
 
     fn is_contact(&self, start: usize, end: usize) -> bool {
-        self.s.slice(&(start..end)).iter().any(|token| {
-            self.s.contacts.iter().any(|contact| contact.first().is_some_and(|word| *word == token.word))
+        let name = self.s.slice(&(start..end));
+        let initial = name
+            .split_first()
+            .and_then(|(_, rest)| rest.last())
+            .filter(|last| last.capital && last.word.chars().count() == 1);
+        let fits = |contact: &[String]| {
+            initial.is_none_or(|last| contact.iter().skip(1).any(|word| word.starts_with(&last.word)))
+        };
+        name.iter().any(|token| {
+            let named = |contact: &Vec<String>| contact.first().is_some_and(|word| *word == token.word);
+            self.s.contacts.iter().any(|contact| named(contact) && fits(contact))
         })
     }
 }

@@ -11,6 +11,7 @@ mod lists;
 mod missing;
 mod names;
 mod parts;
+mod review;
 mod sharing;
 mod strangers;
 mod told;

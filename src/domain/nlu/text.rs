@@ -308,6 +308,11 @@ fn is_letter_of_money(chars: &[Folded], at: usize) -> bool {
     }
 }
 
+/// Nothing but the letter that looks like a zero, and digits.
+fn is_of_zeros(word: &str) -> bool {
+    word.contains('o') && word.chars().all(|c| c == 'o' || c.is_ascii_digit())
+}
+
 fn push(tokens: &mut Vec<Token>, chars: &[Folded], at: usize, length: usize, kind: Kind) {
     let Some(part) = chars.get(at..at + length) else {
         return;
@@ -324,6 +329,12 @@ fn push(tokens: &mut Vec<Token>, chars: &[Folded], at: usize, length: usize, kin
         {
             before.kind = Kind::Sign;
             before.word.push_str(&word);
+            before.span.end = span.end;
+            return;
+        }
+        // "12oo", "1O0": letters where zeros were meant.
+        if kind == Kind::Word && before.kind == Kind::Digits && is_of_zeros(&word) {
+            before.word.push_str(&word.replace('o', "0"));
             before.span.end = span.end;
             return;
         }
@@ -372,6 +383,7 @@ mod tests {
             ("S$64 d-mart venmo'd", vec!["s$", "64", "d-mart", "venmo'd"]),
             ("३०० रुपये", vec!["300", "रुपये"]),
             ("a\u{200b}b \u{202e}c", vec!["ab", "c"]),
+            ("12oo 1O0 5o'clock", vec!["1200", "100", "5o'clock"]),
             ("rs500 gate12b .50", vec!["rs", "500", "gate12b", ".50"]),
             ("don’t “pay”", vec!["don't", "\"", "pay", "\""]),
         ] {

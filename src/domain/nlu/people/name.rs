@@ -48,7 +48,7 @@ impl Finder<'_, '_> {
             return None;
         }
         if let Some(end) = self.contact_at(at) {
-            return Some(self.with_honorific(end));
+            return Some(self.with_honorific(self.with_initial(end)));
         }
         let first = s.tokens.get(at).filter(|token| token.kind == Kind::Word)?;
         // "the B&B": no initials.
@@ -196,6 +196,20 @@ impl Finder<'_, '_> {
     fn is_whole_contact(&self, at: usize) -> bool {
         let word = self.s.tokens.get(at).map_or("", |token| token.word.as_str());
         self.s.contacts.iter().any(|name| matches!(name.as_slice(), [only] if only == word))
+    }
+
+    /// "Rohan M" is another than the Rohan who is known.
+    pub(super) fn with_initial(&self, end: usize) -> usize {
+        let s = self.s;
+        let initial = s.tokens.get(end).is_some_and(|token| {
+            token.kind == Kind::Word
+                && token.capital
+                && token.word.chars().count() == 1
+                && token.word.chars().all(char::is_alphabetic)
+                && !token.is(C::I.or(C::ME))
+        });
+        let joins = s.is(end + 1, C::I.or(C::ME)) || s.is_mark(end + 1, "&'");
+        if initial && !s.shouted && !joins && self.is_free(end) { end + 1 } else { end }
     }
 
     /// "Iyer sir", "Sharma ji", "Ramesh uncle".

@@ -1,0 +1,66 @@
+//! A second look at what rules and model read: kinds of messages that both take for something else. Where the text is
+//! plain the reading is mended; where it is not, a doubt makes the chat ask.
+
+use super::amounts::Amount;
+use super::frame::{Doubt, Frame};
+use super::lexicon::{Classes as C, Words};
+use super::sentence::Sentence;
+use super::text::{Kind, Token};
+
+mod company;
+mod corrections;
+mod exclusions;
+mod fractions;
+mod others;
+mod owed;
+mod payer;
+mod promises;
+
+/// Words that keep a thing to the sender.
+static OWN: Words = Words::new(
+    " only just alone solo myself mine me my i i've i'd self own own's personal personally akele akela akeli sirf khud apna apne apni \
+     main maine mera mere meri mujhe अकेले सिर्फ़ सिर्फ खुद मैं मैंने मेरा मेरे मेरी मुझे ",
+);
+
+/// Looks at what is booked or corrected once more.
+pub(super) fn review(s: &Sentence<'_>, frames: &mut Vec<Frame>) {
+    company::share(s, frames);
+    fractions::take(s, frames);
+    others::leave(s, frames);
+    owed::read(s, frames);
+    payer::read(s, frames);
+    exclusions::weigh(s, frames);
+    corrections::read(s, frames);
+    promises::weigh(s, frames);
+    if has_letters_for_zeros(s) {
+        frames.iter_mut().filter(|frame| frame.amount.is_some()).for_each(ask);
+    }
+}
+
+/// "petrol 12oo"
+fn has_letters_for_zeros(s: &Sentence<'_>) -> bool {
+    let written = |token: &Token| s.text.get(token.span.clone()).unwrap_or_default();
+    s.tokens.iter().any(|token| token.kind == Kind::Digits && written(token).contains(['o', 'O']))
+}
+
+fn ask(frame: &mut Frame) {
+    if !frame.doubts.contains(&Doubt::Intent) {
+        frame.doubts.push(Doubt::Intent);
+    }
+}
+
+/// The amount in the text that each frame holds, where every frame holds one and they stand in the same order.
+fn told<'s>(s: &'s Sentence<'_>, frames: &[Frame]) -> Option<Vec<&'s Amount>> {
+    let mut amounts = s.amounts.iter();
+    let held = frames.iter().map(|frame| amounts.by_ref().find(|amount| frame.amount == Some(amount.value)));
+    held.collect()
+}
+
+/// Any word for the sender.
+fn is_of_sender(s: &Sentence<'_>) -> bool {
+    s.any(&s.all(), C::I.or(C::ME))
+        || s.any_key(
+            &s.all(),
+            &["my", "mine", "our", "we", "us", "hum", "humne", "hamara", "hamare", "hume", "humko", "me"],
+        )
+}

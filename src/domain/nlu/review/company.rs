@@ -1,0 +1,214 @@
+//! Who stands behind the last of several costs was at all of them: "milk 60 and bread 40 split with Ben", "lunch 400
+//! with Ben plus 40 tip".
+
+use super::super::amounts::Amount;
+use super::super::frame::{Doubt, Frame, Intent, SplitSaid};
+use super::super::lexicon::{Classes as C, Words};
+use super::super::sentence::{Part, Sentence};
+use super::super::text::Kind;
+use super::{OWN, ask, told};
+use rust_decimal::Decimal;
+use std::ops::Range;
+
+/// Words for all of the things before.
+const ALL: [&str; 8] = ["all", "both", "dono", "teeno", "charo", "everything", "saare", "sara"];
+
+/// What is charged on top of a cost.
+static EXTRAS: Words = Words::new(
+    " tip tips tipped tax taxes gst vat cgst sgst service delivery shipping toll tolls packing packaging surcharge टिप टैक्स जीएसटी डिलीवरी टोल ",
+);
+
+/// What says that it is for the sender alone.
+static ALONE: Words = Words::new(" only just alone solo myself mine own akele sirf khud अकेले सिर्फ सिर्फ़ ");
+
+/// Words on either side of an amount within which what is charged on top is named.
+const REACH: usize = 2;
+
+/// A percent is of so many parts.
+const HUNDRED: Decimal = Decimal::ONE_HUNDRED;
+
+pub(super) fn share(s: &Sentence<'_>, frames: &mut [Frame]) {
+    percent_on_top(s, frames);
+    if frames.len() < 2 || !frames.iter().all(|frame| frame.intent.is_expense()) {
+        return;
+    }
+    let Some(amounts) = told(s, frames) else { return };
+    extras(s, frames, &amounts);
+    trailing(s, frames, &amounts);
+}
+
+/// "cab 250 toll 60 with Ben": alike for all of a bare list, and for all where it is said.
+fn trailing(s: &Sentence<'_>, frames: &mut [Frame], amounts: &[&Amount]) {
+    let own = |frame: &Frame| frame.intent == Intent::LogPersonalExpense && frame.persons.is_empty();
+    let count = frames.len();
+    let (Some((last, before)), Some((end, _)), Some(first)) =
+        (frames.split_last_mut(), amounts.split_last(), amounts.first())
+    else {
+        return;
+    };
+    let equal = matches!(last.split, Some(SplitSaid::Equal { .. }));
+    let shared = last.intent == Intent::ShareExpense && equal && !last.persons.is_empty();
+    let behind = s.people.iter().all(|person| person.start >= end.end);
+    if !(shared && behind && before.iter().all(own)) || is_parted(s, &(first.start..end.end)) {
+        return;
+    }
+    let tail = end.end..s.tokens.len();
+    let all = is_of_all(s, &tail, count);
+    let listed =
+        is_bare(s, &(0..end.start), amounts) && !s.slice(&tail).iter().any(|t| t.kind == Kind::LineBreak);
+    if !all && !listed {
+        return;
+    }
+    for frame in before {
+        follow(frame, last);
+        if !all {
+            ask(frame);
+        }
+    }
+    if !all {
+        ask(last);
+    }
+}
+
+fn follow(frame: &mut Frame, shared: &Frame) {
+    frame.intent = Intent::ShareExpense;
+    frame.persons.clone_from(&shared.persons);
+    frame.payer.clone_from(&shared.payer);
+    frame.split.clone_from(&shared.split);
+    frame.headcount = shared.headcount;
+}
+
+fn is_parted(s: &Sentence<'_>, range: &Range<usize>) -> bool {
+    range.clone().any(|at| {
+        s.tokens.get(at).is_some_and(|token| token.kind == Kind::LineBreak) || s.is_mark(at, ".!?;|")
+    })
+}
+
+/// "samosa 30 all with Arjun", "dono Ben ke saath": said of so many things, and not of people.
+fn is_of_all(s: &Sentence<'_>, tail: &Range<usize>, count: usize) -> bool {
+    tail.clone().any(|at| {
+        let key = s.key(at);
+        let counted = match key {
+            "both" | "dono" => count == 2,
+            "teeno" => count == 3,
+            "charo" => count == 4,
+            _ => ALL.contains(&key),
+        };
+        let of_people = matches!(s.key_before(at), "hum" | "humne" | "us" | "we" | "between" | "with")
+            || s.key(at + 1) == "of" && matches!(s.key(at + 2), "us" | "them")
+            || at > 0 && s.part(at - 1) == Part::Person && !s.is_before(at, C::SPLIT);
+        let joins =
+            (at + 1..(at + 5).min(tail.end)).any(|next| s.is(next, C::WITH.or(C::SPLIT).or(C::SAATH)));
+        counted && !of_people && joins
+    })
+}
+
+/// Nothing but things, amounts and what joins them.
+fn is_bare(s: &Sentence<'_>, range: &Range<usize>, amounts: &[&Amount]) -> bool {
+    range.clone().all(|at| {
+        let Some(token) = s.tokens.get(at) else { return false };
+        let money = amounts.iter().any(|amount| (amount.start..amount.end).contains(&at));
+        let word = token.is(C::ITEM) || token.is_unknown() || s.is(at, C::AND) || s.key(at) == "plus";
+        let bare = matches!(s.part(at), Part::Free) && word && !OWN.has(&token.word) && !OWN.has(s.key(at));
+        let day = s.part(at) == Part::Date;
+        money || bare || day || token.is_mark(",&+")
+    })
+}
+
+/// Where a cost has an extra beside it, one of the two with company, both have it.
+fn extras(s: &Sentence<'_>, frames: &mut [Frame], amounts: &[&Amount]) {
+    for at in 1..frames.len() {
+        let (Some(main), Some(extra)) = (amounts.get(at - 1), amounts.get(at)) else { continue };
+        let between = main.end..extra.start;
+        let (Some(word), false) = (extra_word(s, extra), extra_word(s, main).is_some()) else { continue };
+        let behind = extra.start.min(word)..s.tokens.len();
+        let own = s.slice(&behind).iter().any(|token| ALONE.has(&token.word))
+            || ["for me", "on me", "i pay"].iter().any(|phrase| s.has_phrase(&behind, phrase));
+        if is_parted(s, &between) || own || !is_joined(s, &between, word) {
+            continue;
+        }
+        let (before, after) = frames.split_at_mut(at);
+        let (Some(cost), Some(extra)) = (before.last_mut(), after.first_mut()) else { continue };
+        if extra.item.is_none() {
+            extra.item = Some(s.written(&(word..word + 1)));
+        }
+        match (cost.intent, extra.intent) {
+            (Intent::ShareExpense, Intent::LogPersonalExpense) => {
+                follow(extra, cost);
+                match cost.split {
+                    Some(SplitSaid::Each { include_me }) => {
+                        extra.split = Some(SplitSaid::Equal { include_me });
+                    }
+                    // Whose part it is added to is not said.
+                    Some(SplitSaid::Full | SplitSaid::Exact { .. }) => {
+                        extra.split = Some(SplitSaid::Equal { include_me: true });
+                        ask(cost);
+                        ask(extra);
+                    }
+                    _ => {}
+                }
+            }
+            (Intent::LogPersonalExpense, Intent::ShareExpense)
+                if matches!(extra.split, Some(SplitSaid::Equal { .. }))
+                    && s.people.iter().all(|person| person.start >= between.start) =>
+            {
+                follow(cost, extra);
+            }
+            _ => {}
+        }
+    }
+}
+
+/// "and tip 40", "plus 40 tip", "+ 40 tip", ", delivery 40", and beside it with nothing between.
+fn is_joined(s: &Sentence<'_>, between: &Range<usize>, word: usize) -> bool {
+    let joint = between.clone().any(|at| s.is(at, C::AND) || s.key(at) == "plus" || s.is_mark(at, "+&,"));
+    joint || between.clone().all(|at| at == word)
+}
+
+/// What is charged on top, as it is named beside the amount.
+fn extra_word(s: &Sentence<'_>, amount: &Amount) -> Option<usize> {
+    let is_extra = |at: &usize| {
+        s.tokens.get(*at).is_some_and(|token| EXTRAS.has(&token.word) && !token.named)
+            && !(amount.end..*at)
+                .chain(*at + 1..amount.start)
+                .any(|between| s.is(between, C::AND) || s.is_mark(between, ",+&;."))
+    };
+    let before = (amount.start.saturating_sub(REACH)..amount.start).rev();
+    before.chain(amount.end..amount.end + REACH).find(is_extra)
+}
+
+/// "dinner 1200 plus 18% tax": no field holds a percent of the cost, so what it comes to is asked.
+fn percent_on_top(s: &Sentence<'_>, frames: &mut [Frame]) {
+    let Some((number, _)) = s.numbers.iter().find_map(|number| {
+        let sign = s.is_mark(number.end, "%") || matches!(s.key(number.end), "percent" | "pc");
+        let word = (number.end + 1..number.end + 1 + REACH)
+            .chain(number.start.saturating_sub(1)..number.start)
+            .find(|at| s.tokens.get(*at).is_some_and(|token| EXTRAS.has(&token.word)))?;
+        (sign && number.value > Decimal::ZERO && number.value < HUNDRED).then_some((number, word))
+    }) else {
+        return;
+    };
+    let within = number.start.saturating_sub(2)..number.end + 1 + REACH;
+    let inside = s.any_key(&s.all(), &["including", "incl", "included", "inclusive", "of"]);
+    let on_top = within.clone().any(|at| s.is_mark(at, "+") || s.is(at, C::AND) || s.key(at) == "plus");
+    let mut booked: Vec<&mut Frame> = frames.iter_mut().filter(|frame| frame.intent.is_expense()).collect();
+    if inside || booked.is_empty() {
+        return;
+    }
+    if let ([frame], true) = (booked.as_mut_slice(), on_top)
+        && let Some(bare) = frame.amount
+        && let Some(sum) =
+            number.value.checked_div(HUNDRED).and_then(|part| bare.checked_mul(part + Decimal::ONE))
+        && !matches!(
+            frame.split,
+            Some(SplitSaid::Percent { .. } | SplitSaid::Exact { .. } | SplitSaid::Shares { .. })
+        )
+    {
+        let sum = sum.round_dp(2).normalize();
+        frame.amount = Some(sum);
+        frame.doubts.retain(|doubt| !matches!(doubt, Doubt::Amount { .. }));
+        frame.doubts.push(Doubt::Amount { candidates: vec![sum, bare] });
+        return;
+    }
+    booked.into_iter().for_each(ask);
+}

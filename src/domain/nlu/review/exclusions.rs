@@ -1,0 +1,171 @@
+//! Who is said to be out of it, and who it was for: "aman paid 900, not for me", "taxi 350 - me and isha, rohan paid".
+
+use super::super::frame::{Frame, Intent, SplitSaid};
+use super::super::lexicon::Classes as C;
+use super::super::people::{Person, is_me};
+use super::super::sentence::{Part, Sentence};
+use super::super::text::Kind;
+use super::ask;
+
+/// Ways of saying that the sender has no part.
+const NOT_ME: [&str; 8] = [
+    "not for me",
+    "not me",
+    "without me",
+    "except me",
+    "excluding me",
+    "mere liye nahi",
+    "mera nahi",
+    "main nahi",
+];
+
+/// Ways of saying that somebody else has none.
+const NOT_THEM: [&str; 16] = [
+    "except",
+    "excluding",
+    "not her",
+    "not him",
+    "not them",
+    "not for her",
+    "not for him",
+    "but not",
+    "didn't come",
+    "doesn't drink",
+    "wasn't there",
+    "not there",
+    "nahi aaya",
+    "nahi aayi",
+    "ke alawa",
+    "ko chhod",
+];
+
+pub(super) fn weigh(s: &Sentence<'_>, frames: &mut [Frame]) {
+    let [frame] = frames else { return };
+    if !frame.intent.is_expense() {
+        return;
+    }
+    let all = s.all();
+    // "she paid not me"
+    let paid = s.all().any(|at| s.is(at, C::PAY) && s.key(at + 1) == "not" && is_sender(s, at + 2));
+    if frame.payer.is_some()
+        && !paid
+        && NOT_ME.iter().any(|phrase| s.has_phrase(&all, phrase))
+        && !matches!(frame.split, Some(SplitSaid::Equal { include_me: false }))
+    {
+        frame.split = Some(SplitSaid::Equal { include_me: false });
+        return ask(frame);
+    }
+    let absent = NOT_THEM.iter().any(|phrase| s.has_phrase(&all, phrase));
+    let denied = s.people.iter().any(|person| {
+        let part = || frame.persons.iter().any(|name| name.eq_ignore_ascii_case(&person.name));
+        let not = |at: usize| at > 0 && s.key(at - 1) == "not";
+        not(person.start) && part() || s.key_before(person.start) == "for" && not(person.start - 1)
+    });
+    only(s, frame);
+    if (absent || denied) && (!s.people.is_empty() || frame.intent == Intent::ShareExpense) {
+        ask(frame);
+    }
+    for_whom(s, frame);
+}
+
+fn is_sender(s: &Sentence<'_>, at: usize) -> bool {
+    s.tokens.get(at).is_some_and(is_me)
+}
+
+/// Everybody in the row of names that the sender stands in, and where it begins.
+fn row<'s>(s: &'s Sentence<'_>, me: usize) -> (usize, Vec<&'s Person>) {
+    let joint = |at: usize| s.is(at, C::AND) || s.is_mark(at, ",&+");
+    let pays =
+        |person: &Person| s.is(person.end, C::PAY.or(C::COVER).or(C::NE).or(C::GIVE).or(C::BUY).or(C::AUX));
+    let (mut start, mut end, mut named) = (me, me + 1, Vec::new());
+    loop {
+        let before = if start > 0 && joint(start - 1) { start - 1 } else { start };
+        match s.people.iter().find(|person| person.end == before) {
+            Some(person) => {
+                start = person.start;
+                named.push(person);
+            }
+            None => break,
+        }
+    }
+    loop {
+        let mut next = end;
+        while joint(next) && next < end + 2 {
+            next += 1;
+        }
+        match s.people.iter().find(|person| person.start == next && !pays(person)) {
+            Some(person) => {
+                end = person.end;
+                named.push(person);
+            }
+            None => break,
+        }
+    }
+    (start, named)
+}
+
+/// "movie 900 rohan paid for isha and me": the payer has no part.
+fn for_whom(s: &Sentence<'_>, frame: &mut Frame) {
+    let Some(payer) = frame.payer.clone() else { return };
+    let same = |name: &str, other: &str| name.eq_ignore_ascii_case(other);
+    if !matches!(frame.split, Some(SplitSaid::Equal { include_me: true }))
+        || frame.persons.len() < 2
+        || frame.headcount.is_some()
+    {
+        return;
+    }
+    for me in s.all().filter(|at| s.tokens.get(*at).is_some_and(is_me)) {
+        let (start, named) = row(s, me);
+        let led = s.is_before(start, C::FOR)
+            || start > 0 && (s.is_mark(start - 1, "-–:(") || s.part(start - 1) == Part::Money);
+        let others: Vec<&String> = frame.persons.iter().filter(|name| !same(name, &payer)).collect();
+        let all = others.iter().all(|name| named.iter().any(|person| same(&person.name, name)));
+        let payer_too = named.iter().any(|person| same(&person.name, &payer));
+        if led && all && !payer_too && !named.is_empty() && !others.is_empty() {
+            // "Kofi paid 90 for me and Pim": with nothing else said, he may have had a third of it.
+            if frame.item.is_some() {
+                frame.persons.retain(|name| !same(name, &payer));
+            }
+            return ask(frame);
+        }
+    }
+}
+
+/// "so just me arjun karthik", "only her, tanvi and me": nobody else.
+fn only(s: &Sentence<'_>, frame: &mut Frame) {
+    let Some(at) = s.all().find(|at| {
+        matches!(
+            s.tokens.get(*at).map_or("", |t| t.word.as_str()),
+            "just" | "only" | "sirf" | "सिर्फ" | "सिर्फ़"
+        )
+    }) else {
+        return;
+    };
+    let mut end = at + 1;
+    let (mut me, mut pronoun) = (false, false);
+    let mut named: Vec<&Person> = Vec::new();
+    while let Some(token) = s.tokens.get(end) {
+        if let Some(person) = s.people.iter().find(|person| person.start == end) {
+            named.push(person);
+            end = person.end;
+            continue;
+        }
+        if is_me(token) || s.is(end, C::I.or(C::ME)) {
+            me = true;
+        } else if s.is(end, C::THEY) {
+            pronoun = true;
+        } else if !(s.is(end, C::AND) || token.kind == Kind::Mark && token.is_mark(",&+")) {
+            break;
+        }
+        end += 1;
+    }
+    if !me || named.is_empty() || pronoun || frame.split.is_none() {
+        return;
+    }
+    let same = |name: &String| named.iter().any(|person| person.name.eq_ignore_ascii_case(name));
+    if frame.persons.iter().all(same) {
+        return;
+    }
+    frame.persons = named.iter().map(|person| person.name.clone()).collect();
+    ask(frame);
+}

@@ -1,0 +1,85 @@
+//! A part of an amount that is owed or handed over: "I owe Ben half of 90", "Ben gave me half of the 90".
+
+use super::super::frame::{Doubt, Frame, Intent, ShareSaid, ShareValue, SplitSaid};
+use super::super::lexicon::Classes as C;
+use super::super::sentence::Sentence;
+use super::ask;
+use rust_decimal::Decimal;
+
+/// Words between the part and the amount at most: "half of the".
+const BETWEEN_MAX: usize = 2;
+
+pub(super) fn take(s: &Sentence<'_>, frames: &mut [Frame]) {
+    let [frame] = frames else { return };
+    let [money] = s.amounts.as_slice() else { return };
+    let (Some(whole), Some(parts)) = (frame.amount, parts_of(s, money.start, money.end)) else { return };
+    if whole != money.value {
+        return;
+    }
+    // "paid back Ben half of the 90"
+    let handed =
+        frame.item.is_none() && frame.payer.is_none() && frame.persons.len() == 1 && opens_with_deed(s);
+    if handed && frame.intent == Intent::ShareExpense {
+        (frame.intent, frame.split) = (Intent::RepayDebt, None);
+    }
+    match (frame.intent, &frame.split) {
+        (Intent::RepayDebt | Intent::ReceivePayment, _) => {
+            if frame.intent == Intent::ReceivePayment && handed {
+                frame.intent = Intent::RepayDebt;
+            }
+            let Some(part) = whole.checked_div(Decimal::from(parts)) else { return };
+            let part = part.round_dp(2).normalize();
+            frame.amount = Some(part);
+            frame.doubts.retain(|doubt| !matches!(doubt, Doubt::Amount { .. }));
+            frame.doubts.push(Doubt::Amount { candidates: vec![part, whole] });
+        }
+        (
+            Intent::ShareExpense,
+            Some(SplitSaid::Full | SplitSaid::Shares { .. } | SplitSaid::Equal { include_me: true }),
+        ) => {
+            let [other] = frame.persons.as_slice() else { return ask(frame) };
+            if !s.any(&s.all(), C::OWE.or(C::HOWE)) {
+                return;
+            }
+            // "owe Ben half of 90", "I owe Ben a third of 90"
+            let mine = s.is(0, C::OWE) || s.is(0, C::I) && s.is(1, C::OWE);
+            if frame.payer.is_none() && mine {
+                frame.payer = Some(other.clone());
+            }
+            let debtor = if frame.payer.is_some() { "me".to_owned() } else { other.clone() };
+            let creditor = if frame.payer.is_some() { other.clone() } else { "me".to_owned() };
+            let share =
+                |who: String, value: u32| ShareSaid { who, value: ShareValue::Number(Decimal::from(value)) };
+            frame.split = Some(if parts == 2 {
+                SplitSaid::Equal { include_me: true }
+            } else {
+                SplitSaid::Shares { shares: vec![share(debtor, 1), share(creditor, parts - 1)] }
+            });
+        }
+        _ => {}
+    }
+}
+
+/// The verb comes first: the sender does it.
+fn opens_with_deed(s: &Sentence<'_>) -> bool {
+    let first = s.all().find(|at| !s.is(*at, C::FILLER.or(C::I)));
+    first.is_some_and(|at| s.is(at, C::PAY.or(C::RETURN).or(C::GIVE).or(C::SEND)))
+}
+
+/// In how many parts the amount is divided, one of which is meant.
+fn parts_of(s: &Sentence<'_>, start: usize, end: usize) -> Option<u32> {
+    let part = |at: usize| {
+        Some(match s.tokens.get(at)?.word.as_str() {
+            "half" | "aadha" | "adha" | "aadhe" | "aadhi" | "आधा" | "आधे" | "आधी" => 2,
+            "third" | "tihai" | "तिहाई" => 3,
+            "quarter" | "fourth" | "chauthai" | "चौथाई" => 4,
+            _ => return None,
+        })
+    };
+    let small = |at: usize| matches!(s.key(at), "of" | "the" | "that" | "those") || s.is(at, C::DET);
+    let before = (1..=BETWEEN_MAX + 1).find_map(|back| {
+        let at = start.checked_sub(back)?;
+        (at + 1..start).all(small).then(|| part(at)).flatten().filter(|_| back > 1)
+    });
+    before.or_else(|| s.is(end, C::KA).then(|| part(end + 1)).flatten())
+}

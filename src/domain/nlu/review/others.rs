@@ -1,0 +1,43 @@
+//! What others owe and pay each other is nothing of the sender's: "Isha owes Rohan 200".
+
+use super::super::frame::{Frame, Intent};
+use super::super::lexicon::Classes as C;
+use super::super::sentence::Sentence;
+use super::{ask, is_of_sender};
+
+pub(super) fn leave(s: &Sentence<'_>, frames: &mut Vec<Frame>) {
+    if !frames.iter().any(|frame| frame.intent.is_money()) || s.people.len() < 2 {
+        return;
+    }
+    let of_others = owes_another(s);
+    if of_others && !is_of_sender(s) && frames.iter().all(|frame| frame.intent.is_money()) {
+        *frames = vec![Frame::new(Intent::OutOfScope)];
+        return;
+    }
+    for frame in frames.iter_mut().filter(|frame| frame.intent.is_money()) {
+        let between_others = frame.intent == Intent::RepayDebt && frame.payer.is_some() && !is_of_sender(s);
+        if frame.doubts.is_empty() && (of_others || between_others) {
+            ask(frame);
+        }
+    }
+}
+
+/// Somebody owes, has lent to or borrowed from somebody else: two names around the verb.
+fn owes_another(s: &Sentence<'_>) -> bool {
+    let deed = |at: usize| {
+        s.tokens
+            .get(at)
+            .is_some_and(|token| matches!(token.word.as_str(), "owes" | "owe" | "owed" | "lent" | "borrowed"))
+    };
+    s.people.windows(2).any(|pair| {
+        let [one, other] = pair else { return false };
+        let mut at = one.end;
+        while s.is(at, C::FILLER.or(C::AUX)) || matches!(s.key(at), "still" | "also") {
+            at += 1;
+        }
+        let named = one.name != "everyone" && other.name != "everyone";
+        let money = |at: usize| s.amounts.iter().any(|amount| (amount.start..amount.end).contains(&at));
+        let reached = (at + 1..other.start).all(|at| money(at) || s.is(at, C::TO.or(C::FROM)));
+        named && deed(at) && reached && other.start > at
+    })
+}

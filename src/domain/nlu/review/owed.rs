@@ -1,0 +1,151 @@
+//! What somebody took on credit, told as shopkeepers do: "maggi 60 ka udhar sahil ka", "Ramesh ki biwi 150 ka doodh le
+//! gayi". Nobody's own spending, whoever is meant; the chat asks.
+
+use super::super::frame::{Frame, Intent, SplitSaid};
+use super::super::items;
+use super::super::lexicon::{Classes as C, Words};
+use super::super::sentence::{Part, Sentence};
+use super::ask;
+use std::ops::Range;
+
+/// Words for credit and for the book that it is written in.
+static CREDIT: Words = Words::new(
+    " udhaar udhar udhaari udhari udaar karz khata khate khaata khaate khaatey उधार उधारी खाते खाता कर्ज क़र्ज़ ",
+);
+
+/// What was taken along is not paid yet.
+static TAKEN_ALONG: Words = Words::new(" gaya gayi gaye gya gyi gye गया गयी गई गए गये ");
+
+/// Words of a name at most, with what is between them: "ramesh ki biwi".
+const NAME_WORDS_MAX: usize = 4;
+
+pub(super) fn read(s: &Sentence<'_>, frames: &mut [Frame]) {
+    let credit = s.tokens.iter().any(|token| CREDIT.has(&token.word));
+    if !(credit || is_taken_along(s)) || is_told_otherwise(s) {
+        let own = |frame: &&mut Frame| credit && frame.intent == Intent::LogPersonalExpense;
+        frames.iter_mut().filter(own).for_each(ask);
+        return;
+    }
+    if let [frame] = frames
+        && frame.intent.is_expense()
+        && let [money] = s.amounts.as_slice()
+    {
+        let Some(who) = customer(s) else {
+            if frame.intent == Intent::LogPersonalExpense || frame.split != Some(SplitSaid::Full) {
+                ask(frame);
+            }
+            return;
+        };
+        let things = items::runs(s, &s.all(), Some(money));
+        let thing = things.iter().find(|item| item.known && !item.range.clone().any(|at| who.contains(&at)));
+        frame.item = thing.map(|item| s.written(&item.range));
+        owe(frame, s.written(&who));
+        return;
+    }
+    // "Ramesh 50, Suresh 120 udhaar"
+    let own = |frame: &Frame| frame.intent == Intent::LogPersonalExpense;
+    for frame in frames.iter_mut().filter(|frame| own(frame)) {
+        let name = frame.item.clone().filter(|item| is_strange(s, item));
+        match name {
+            Some(name) => {
+                frame.item = None;
+                owe(frame, name);
+            }
+            None => ask(frame),
+        }
+    }
+}
+
+fn owe(frame: &mut Frame, who: String) {
+    frame.intent = Intent::ShareExpense;
+    frame.persons = vec![who];
+    frame.payer = None;
+    frame.headcount = None;
+    frame.split = Some(SplitSaid::Full);
+    ask(frame);
+}
+
+/// "150 ka doodh le gayi": goods of so much.
+fn is_taken_along(s: &Sentence<'_>) -> bool {
+    s.all().any(|at| {
+        let taken = matches!(s.key(at), "le" | "ले")
+            || s.tokens.get(at).is_some_and(|t| matches!(t.word.as_str(), "le" | "ले"));
+        let goods = s.amounts.iter().any(|amount| {
+            amount.end < at
+                && s.is(amount.end, C::KA)
+                && (amount.end + 1..at).any(|thing| s.is(thing, C::ITEM))
+        });
+        taken && goods && s.tokens.get(at + 1).is_some_and(|token| TAKEN_ALONG.has(&token.word))
+    })
+}
+
+/// Case words, company and the sender tell who owes whom.
+fn is_told_otherwise(s: &Sentence<'_>) -> bool {
+    // "udhar me" is "in".
+    let me = |at: usize| {
+        s.is(at, C::I.or(C::ME)) && !(at > 0 && s.tokens.get(at - 1).is_some_and(|t| CREDIT.has(&t.word)))
+    };
+    s.all().any(me)
+        || s.any_key(&s.all(), &["my", "mine", "our", "we", "us", "hum", "humne"])
+        || s.any(
+            &s.all(),
+            C::NE
+                .or(C::SE)
+                .or(C::KO)
+                .or(C::WITH)
+                .or(C::SAATH)
+                .or(C::SPLIT)
+                .or(C::PAY)
+                .or(C::HRETURN)
+                .or(C::OWE)
+                .or(C::LEND)
+                .or(C::BORROW)
+                .or(C::FROM)
+                .or(C::TO),
+        )
+}
+
+/// The one who is named: a name that was found, else the one word that nothing knows.
+fn customer(s: &Sentence<'_>) -> Option<Range<usize>> {
+    let mut named =
+        s.people.iter().filter(|person| person.name != "everyone").map(|person| person.start..person.end);
+    let first = named.next();
+    if named.next().is_some() {
+        return None;
+    }
+    let strange = |at: &usize| {
+        s.part(*at) == Part::Free
+            && s.tokens.get(*at).is_some_and(|t| {
+                t.is_unknown()
+                    && t.word.chars().count() > 2
+                    && !CREDIT.has(&t.word)
+                    && !TAKEN_ALONG.has(&t.word)
+            })
+    };
+    let mut name = if let Some(name) = first {
+        name
+    } else {
+        let mut words = s.all().filter(strange);
+        let at = words.next()?;
+        if words.any(|next| next > at + 1) {
+            return None;
+        }
+        at..at + 1
+    };
+    // "sharma ji ki bahu"
+    while name.len() < NAME_WORDS_MAX {
+        if s.is(name.end, C::HONORIFIC.or(C::RELATION)) {
+            name.end += 1;
+        } else if s.is(name.end, C::KA) && s.is(name.end + 1, C::RELATION) {
+            name.end += 2;
+        } else {
+            break;
+        }
+    }
+    Some(name)
+}
+
+fn is_strange(s: &Sentence<'_>, item: &str) -> bool {
+    let word = item.to_lowercase();
+    s.tokens.iter().any(|token| token.word == word && token.is_unknown())
+}

@@ -1,0 +1,117 @@
+//! Who paid, told behind the cost: "movie 700 rohan paid", "sabzi 340 ki aayi, devar ji ne diye paise".
+
+use super::super::frame::{Frame, Intent, SplitSaid};
+use super::super::lexicon::Classes as C;
+use super::super::sentence::{Part, Sentence};
+use super::super::text::{Kind, Token};
+use super::{ask, is_of_sender};
+use std::ops::Range;
+
+/// Words of a name at most.
+const NAME_WORDS_MAX: usize = 3;
+
+pub(super) fn read(s: &Sentence<'_>, frames: &mut [Frame]) {
+    let [frame] = frames else { return };
+    if frame.intent == Intent::ShareExpense && frame.payer.is_some() && i_gave_the_money(s) {
+        // "bhabhi ne 700 ke phal mangaye, paise maine diye"
+        frame.payer = None;
+        return;
+    }
+    halved(s, frame);
+    if let ([only], Some(item)) = (frame.persons.as_slice(), &frame.item)
+        && only.eq_ignore_ascii_case(item)
+    {
+        frame.item = None;
+    }
+    if is_of_sender(s) || !frame.paid.is_empty() || s.amounts.len() != 1 {
+        return;
+    }
+    let Some((name, parted)) = behind(s) else { return };
+    let thing = frame.item.is_some();
+    let more = s.is(0, C::AND);
+    let received = frame.intent == Intent::ReceivePayment;
+    if received && parted && !thing && !more {
+        return ask(frame);
+    }
+    if !(frame.intent == Intent::LogPersonalExpense || received && (thing || more)) {
+        return;
+    }
+    let who = s.written(&name);
+    frame.intent = Intent::ShareExpense;
+    if frame.item.as_deref().is_some_and(|item| item.eq_ignore_ascii_case(&who)) {
+        frame.item = None;
+    }
+    frame.persons = vec![who.clone()];
+    frame.payer = Some(who);
+    frame.split = Some(SplitSaid::Equal { include_me: true });
+    ask(frame);
+}
+
+/// "paise maine diye", "पैसे मैंने दिए"
+fn i_gave_the_money(s: &Sentence<'_>) -> bool {
+    s.all().any(|at| {
+        s.is(at, C::MONEY) && s.key(at + 1) == "maine" && s.is(at + 2, C::HGIVE.or(C::HSPEND).or(C::PAY))
+    })
+}
+
+/// The name before the verb that ends the message, and whether a comma stands before it.
+fn behind(s: &Sentence<'_>) -> Option<(Range<usize>, bool)> {
+    let word = |at: usize| s.tokens.get(at).map_or("", |t| t.word.as_str());
+    let mut end = s.tokens.len();
+    while end > 0
+        && (s.tokens.get(end - 1).is_some_and(|t| t.kind != Kind::Word && t.kind != Kind::Digits)
+            || s.is(end - 1, C::FILLER.or(C::BE)))
+    {
+        end -= 1;
+    }
+    let case = (0..end).rev().find(|at| s.is(*at, C::NE));
+    let verb = match case {
+        Some(case) => {
+            let deed = (case + 1..end).all(|at| {
+                s.is(at, C::HGIVE.or(C::HSPEND).or(C::PAY).or(C::MONEY).or(C::AUX))
+                    || matches!(s.key(at), "kiya" | "kiye" | "de" | "bill" | "payment")
+            });
+            (deed && case + 1 < end).then_some(case)?
+        }
+        None => (word(end.checked_sub(1)?) == "paid").then_some(end - 1)?,
+    };
+    let part_of_name = |token: &Token| {
+        token.kind == Kind::Word
+            && (token.is_unknown() || token.named || token.is(C::RELATION.or(C::HONORIFIC)))
+    };
+    let mut start = verb;
+    while start > 0
+        && verb - start < NAME_WORDS_MAX
+        && matches!(s.part(start - 1), Part::Free | Part::Person)
+        && s.tokens.get(start - 1).is_some_and(part_of_name)
+    {
+        start -= 1;
+    }
+    let before = start.checked_sub(1)?;
+    let parted = s.is_mark(before, ",-;.");
+    let placed = parted || s.part(before) == Part::Money || s.is(before, C::HCOME.or(C::HSPEND).or(C::BE));
+    let money = s.amounts.iter().any(|amount| amount.end <= start);
+    (start < verb && placed && money).then_some((start..verb, parted))
+}
+
+/// "mess bill 3200 maine bhara rohan ka bhi, aadha aadha": shared, with the one whose part was paid as well.
+fn halved(s: &Sentence<'_>, frame: &mut Frame) {
+    let said = ["aadha aadha", "half half", "fifty fifty", "50 50"]
+        .iter()
+        .any(|phrase| s.has_phrase(&s.all(), phrase));
+    if !(said && frame.intent == Intent::LogPersonalExpense) {
+        return;
+    }
+    ask(frame);
+    let also = s.all().find(|at| s.is(*at, C::KA) && s.key(*at + 1) == "bhi");
+    let name =
+        also.and_then(|at| at.checked_sub(1)).filter(|at| s.tokens.get(*at).is_some_and(Token::is_unknown));
+    let Some(name) = name else { return };
+    let who = s.written(&(name..name + 1));
+    if frame.item.as_deref().is_some_and(|item| item.eq_ignore_ascii_case(&who)) {
+        frame.item = None;
+    }
+    frame.intent = Intent::ShareExpense;
+    frame.persons = vec![who];
+    frame.split = Some(SplitSaid::Equal { include_me: true });
+}
