@@ -177,7 +177,7 @@ fn best<'a>(s: &Sentence<'_>, amounts: &[&'a Amount]) -> Option<&'a Amount> {
         if out_of.iter().any(|phrase| s.has_phrase(&led, phrase))
             && part.value < all.value
             && s.any(&(part.end..(part.end + 4).min(s.tokens.len())), C::HRETURN.or(C::HGIVE).or(C::HCOME))
-            && s.any(&(0..part.start), C::DEBT)
+            && (s.any(&(0..part.start), C::DEBT) || part.start == all.end + 2)
         {
             return Some(part);
         }
@@ -214,7 +214,7 @@ fn one_cost(
     context: &Context<'_>,
 ) -> Option<Vec<Frame>> {
     let total = splits::whole(amounts).filter(|_| amounts.len() > 1)?;
-    if are_deals(s, range, amounts) {
+    if are_deals(s, range, amounts) || is_each_handed(s, amounts) {
         return None;
     }
     let parted = splits::parted(s, range, total, &[])?;
@@ -225,6 +225,16 @@ fn one_cost(
         return None;
     }
     single(s, range, total, amounts, context).map(|frame| vec![frame])
+}
+
+/// "Amar ko 300 bheje, Akbar ko 200, Anthony ko 100": everybody got their own, though two of them add up to the third.
+fn is_each_handed(s: &Sentence<'_>, amounts: &[&Amount]) -> bool {
+    let gets = |amount: &&Amount| {
+        amount.start.checked_sub(1).is_some_and(|case| {
+            s.is(case, C::KO.or(C::SE)) && s.people.iter().any(|person| person.end == case)
+        })
+    };
+    amounts.len() > 1 && amounts.iter().all(gets)
 }
 
 /// Each part by itself hands money over or tells a debt: "Madhu ne 250 lauta diye, ab mujhe Pappu ko 100 dene hain".
@@ -302,7 +312,9 @@ fn segments(s: &Sentence<'_>, range: &Range<usize>, amounts: &[&Amount]) -> Vec<
                 || s.is_mark(*at, ",;.!&+|");
             // A comma or "and" inside a list of names or things is no border, if another one follows.
             let pair = s.is_before(*at, C::THEY) && s.is(*at + 1, C::I.or(C::ME));
-            mark || s.is(*at, C::AND) && !pair || matches!(s.key(*at), "then" | "phir" | "also")
+            // "Jobin also gave me 150": behind who begins.
+            let also = s.key(*at) == "also" && s.part(at.saturating_sub(1)) != super::sentence::Part::Person;
+            mark || s.is(*at, C::AND) && !pair || also || matches!(s.key(*at), "then" | "phir")
         });
         // "tea and samosa 30": the border is the first one after the amount, when the next thing has "and" itself.
         let hard = between.clone().find(|at| {

@@ -64,7 +64,7 @@ pub(super) fn release(tokens: &mut [Token], contacts: &[Vec<String>]) {
                 named.push(at);
             }
             named.extend(reader.row(at));
-            if reader.is_known_day(at, contacts) {
+            if reader.is_known_by_it(at, contacts) {
                 named.push(at);
             }
             if reader.two_words(at) {
@@ -349,7 +349,15 @@ impl<'a> Reader<'a> {
                         .or(C::WEEKDAY)
                         .or(C::MONTH)
                         .or(C::ENTRY)
+                        .or(C::NO)
+                        .or(C::YES)
+                        .or(C::NOT)
+                        .or(C::FILLER)
+                        .or(C::GREET)
+                        .or(C::QUESTION)
+                        .or(C::AUX)
                         .or(MONEY_VERBS))
+                    && !matches!(token.word.as_str(), "wait" | "sorry" | "oops" | "actually" | "correction")
             })
         };
         if self.even || !self.opens(start) || !capital(start) {
@@ -382,16 +390,17 @@ impl<'a> Reader<'a> {
         if members.len() > 1 && sure > 0 && acts { members } else { Vec::new() }
     }
 
-    /// "Sunday and May were with me", "delete the 42 with Sunday", of whoever the sender knows by the name of a day or a
-    /// month.
-    fn is_known_day(&self, at: usize, contacts: &[Vec<String>]) -> bool {
+    /// "Sunday and May were with me", "delete the 42 with Sunday", of whoever the sender knows by the name of a day, a
+    /// month or a coin.
+    fn is_known_by_it(&self, at: usize, contacts: &[Vec<String>]) -> bool {
         let is_contact = |at: usize| {
             let word = self.word(at);
             contacts.iter().any(|contact| matches!(contact.as_slice(), [only] if only == word))
         };
         let capital = |at: usize| self.tokens.get(at).is_some_and(|t| t.capital && !t.shouted);
+        let coin = self.is(at, C::CURRENCY_NAME);
         let day = self.tokens.get(at).is_some_and(|token| token.is(C::WEEKDAY) || is_month(token));
-        if !day || !capital(at) || !is_contact(at) || self.even {
+        if !(day || coin) || !capital(at) || !is_contact(at) || self.even {
             return false;
         }
         let joint =
@@ -402,6 +411,11 @@ impl<'a> Reader<'a> {
         };
         let joined = joint(at + 1) && somebody(at + 2) || at > 1 && joint(at - 1) && somebody(at - 2);
         let led = at > 0 && (self.is(at - 1, C::WITH) || matches!(self.word(at - 1), "did" | "does" | "has"));
+        // "Cricket kit 4800: Dollar 2000, Happy 1600"
+        let part = coin && self.number(at + 1) && !(at > 0 && self.number(at - 1));
+        if coin {
+            return part && at > 0 && self.tokens.get(at - 1).is_some_and(|mark| mark.is_mark(",:&;"));
+        }
         joined || led || self.opens(at) && self.tells(at + 1, TOLD)
     }
 

@@ -9,6 +9,7 @@ mod away;
 mod counted;
 mod english;
 mod hindi;
+mod members;
 mod name;
 mod parts;
 mod places;
@@ -104,6 +105,7 @@ pub(super) fn find(sentence: &Sentence<'_>) -> Vec<Person> {
     finder.contacts();
     finder.take_apart();
     finder.antecedents();
+    finder.members();
     finder.found.sort_by_key(|person| person.start);
     finder.found
 }

@@ -137,6 +137,11 @@ fn two_commands(s: &Sentence<'_>, context: &Context<'_>) -> Option<Vec<Frame>> {
         if !joint || from >= whole.end {
             continue;
         }
+        // "mita do, account bhi": of the same wish.
+        let too = s.key(from) == "account" && s.is(from + 1, C::AUX) && from + 2 >= whole.end;
+        if too {
+            continue;
+        }
         // Nothing of its own can begin here: the left side need not be read.
         let begins = opens
             || s.is(from, C::I.or(C::PAY).or(C::SPEND).or(C::ADD).or(C::SPLIT).or(C::ITEM))

@@ -12,6 +12,7 @@ mod missing;
 mod names;
 mod parts;
 mod review;
+mod rows;
 mod sharing;
 mod strangers;
 mod told;

@@ -224,7 +224,8 @@ pub(super) fn tokenize(text: &str) -> Vec<Token> {
 }
 
 /// What stands before a name and may end with a point.
-const TITLES: &[&str] = &["dr", "mr", "mrs", "ms", "prof", "st", "shri", "smt", "md", "mx"];
+const TITLES: &[&str] =
+    &["dr", "mr", "mrs", "ms", "prof", "st", "shri", "smt", "md", "mx", "sr", "fr", "rev", "capt", "col"];
 
 /// The point after "T" in "T. K. Subramaniam", or after "Dr" in "Dr. Mehta", ends no sentence.
 fn is_initial(chars: &[Folded], at: usize, length: usize) -> bool {

@@ -101,6 +101,8 @@ pub(super) fn decide(clause: &Clause<'_, '_>, item: Option<&Item>) -> Option<Dea
         (Act::Returned, Side::Ne(names)) => received(names),
         (Act::Gave | Act::Stands, Side::Ko(names)) if loan => owed_by(names),
         (Act::Gave, Side::Ka(names)) if !known => repaid(names),
+        // "Bunty ka udhaar wapas aa gaya"
+        (Act::Returned, Side::Ka(names)) if comes_back(clause) => received(names),
         (Act::Gave | Act::Returned, Side::Ko(names)) | (Act::Returned, Side::Ka(names)) => repaid(names),
         (Act::Took, Side::Ne(names)) if !known && (loan || cases.me_se || goes_off(clause, at)) => {
             owed_by(names)
@@ -234,6 +236,12 @@ fn last_act(clause: &Clause<'_, '_>) -> Option<(Act, usize)> {
         let stands = clause.any(C::HLEND) && clause.range.len() <= 8;
         stands.then_some((Act::Stands, clause.range.end))
     })
+}
+
+/// "wapas aa gaya", "wapas mile", but "wapas kar aaya": who gave it back came home.
+fn comes_back(clause: &Clause<'_, '_>) -> bool {
+    let s = clause.s;
+    clause.range.clone().any(|at| s.key(at) == "wapas" && s.is(at + 1, C::HCOME))
 }
 
 /// "le gaya": took along.

@@ -35,7 +35,9 @@ impl Deal {
         let s = clause.s;
         let named = self.persons.len() > 1 || self.persons.iter().any(|name| name == "everyone");
         let each = per_head(clause) || clause.money.repeated;
-        if self.split != Some(SplitSaid::Full) || item.is_none_or(|item| !item.known) || !named || !each {
+        // "for the hair braiding": a thing, whoever knows it.
+        let thing = item.is_some_and(|item| item.known || is_for(clause, item));
+        if self.split != Some(SplitSaid::Full) || !thing || !named || !each {
             return self;
         }
         let me = |at: usize| s.tokens.get(at).is_some_and(super::super::people::is_me);
@@ -52,6 +54,15 @@ impl Deal {
     pub(super) fn owed(persons: Vec<String>, payer: Option<String>) -> Self {
         Self { payer, split: Some(SplitSaid::Full), ..Self::new(Intent::ShareExpense, persons) }
     }
+}
+
+/// What stands behind "for" is what it was for.
+fn is_for(clause: &Clause<'_, '_>, item: &Item) -> bool {
+    let mut start = item.range.start;
+    while clause.s.is_before(start, C::DET) {
+        start -= 1;
+    }
+    clause.s.is_before(start, C::FOR)
 }
 
 pub(super) fn decide(clause: &Clause<'_, '_>, item: Option<&Item>) -> Deal {

@@ -11,7 +11,7 @@ use super::deal::Deal;
 /// it is theirs.
 pub(super) fn wholly(clause: &Clause<'_, '_>) -> Option<Deal> {
     let s = clause.s;
-    let all = |at: usize| matches!(s.key(at), "poora" | "saara");
+    let all = |at: usize| matches!(s.key(at), "poora" | "poore" | "saara");
     let pronoun = clause.range.clone().any(|at| {
         all(at) && (s.is(at + 1, C::THEY) || matches!(s.key(at + 1), "wahi" | "वही" | "usi" | "उसी"))
     });
@@ -396,6 +396,18 @@ fn upon(clause: &Clause<'_, '_>) -> Option<Deal> {
         return Some(Deal::owed(vec![only.clone()], None));
     }
     let mine = |at: usize| matches!(s.key(at), "mera" | "mere" | "meri" | "mujh" | "mujhpe");
+    // "Bansal ji ki taraf mere 4500 nikalte hain"
+    let side = clause
+        .range
+        .clone()
+        .find(|at| s.key(*at) == "taraf" && !s.is(at + 1, C::SE) && s.is_before(*at, C::KA));
+    if let Some(at) = side
+        && let Some(person) = clause.people().find(|person| person.end + 1 == at)
+        && clause.range.clone().any(mine)
+        && !clause.any(C::HRETURN.or(C::HGIVE).or(C::HTAKE).or(C::HCOME))
+    {
+        return Some(Deal::owed(vec![person.name.clone()], None));
+    }
     let at = clause.range.clone().find(|at| {
         is_upon(s.key(*at))
             || s.key(*at) == "paas"

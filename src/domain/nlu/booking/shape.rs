@@ -44,7 +44,9 @@ static NOTE_KEYS: Words = Words::new(
 );
 
 /// Small words that stand beside a thing that the lexicon knows.
-static KNOWN_THING_KEYS: Words = Words::new(" is hai i this that karo by kar do one my diye ");
+static KNOWN_THING_KEYS: Words = Words::new(
+    " is hai i this that karo by kar do one my diye likh likho likhna likhlo likhdo लिख लिखो लिखना ",
+);
 
 /// Plain verbs that ask for a service instead of telling what was paid.
 const ORDERS: &[&str] =

@@ -66,7 +66,14 @@ pub(super) fn take_verb_from_last(s: &Sentence<'_>, parts: &[Range<usize>], fram
         return;
     }
     for (frame, part) in before.iter_mut().zip(parts) {
-        let handed = (part.start..part.end).any(|at| s.is(at, C::KO.or(C::SE)));
+        // "Shweta ke 500 aur Gauri ke 250 lauta diye": what was theirs.
+        let owned = |at: usize| {
+            s.is(at, C::KA)
+                && s.amounts.iter().any(|amount| amount.start == at + 1)
+                && s.people.iter().any(|person| person.end == at)
+        };
+        let alike = parts.last().is_some_and(|last| last.clone().any(owned));
+        let handed = part.clone().any(|at| s.is(at, C::KO.or(C::SE)) || alike && owned(at));
         if frame.persons.is_empty() || !handed || s.any(part, verbs) {
             continue;
         }

@@ -41,13 +41,16 @@ pub(super) fn read(s: &Sentence<'_>, tags: &[Tag]) -> Option<Intent> {
     for at in s.all() {
         let covered = said.iter().any(|tag| tag.tokens.contains(&at));
         let word = s.tokens.get(at).is_some_and(|token| token.kind == Kind::Word);
-        let small = s.part(at) == Part::Free && s.is(at, C::FILLER.or(C::HONORIFIC).or(C::BE).or(C::DET));
+        let small =
+            s.part(at) == Part::Free && s.is(at, C::FILLER.or(C::HONORIFIC).or(C::BE).or(C::DET).or(C::WALA));
         if covered || !word || small {
             continue;
         }
         let called = s.part(at) == Part::Person || s.is(at, C::RELATION.or(C::HONORIFIC).or(C::EVERYONE));
         let name = s.tokens.get(at).is_some_and(Token::is_unknown);
-        if !greets || !(called || name) {
+        let pointed = || points_at(s, at) && any(M::YES.or(M::GOOD).or(M::NO).or(M::BAD));
+        let known = || s.tokens.get(at).is_some_and(|t| t.capital && t.is(C::ITEM)) && pointed();
+        if !(called || name || known()) || !greets && !pointed() {
             return None;
         }
         strange += 1;
@@ -57,6 +60,13 @@ pub(super) fn read(s: &Sentence<'_>, tags: &[Tag]) -> Option<Intent> {
     }
     let asks = s.tokens.iter().any(|token| token.is_mark("?"));
     decide(s, &said, asks)
+}
+
+/// "haan wahi Roti", "Chameli wala sahi hai", "Ffion's one is right", "wrong Ashanti": which of several was shown.
+fn points_at(s: &Sentence<'_>, at: usize) -> bool {
+    let led = matches!(s.key_before(at), "wahi" | "wohi" | "वही" | "wrong" | "galat" | "that");
+    led || s.is(at + 1, C::WALA)
+        || s.tokens.get(at).is_some_and(|token| token.possessive) && s.key(at + 1) == "one"
 }
 
 fn decide(s: &Sentence<'_>, said: &[&Tag], asks: bool) -> Option<Intent> {

@@ -45,7 +45,7 @@ pub(super) const ROWS: &[Row] = &[
     (
         C::FUNC,
         None,
-        "कि upar=uper,oopar,ऊपर neeche=niche,नीचे of by as than about around up out off over under until till=til so but if because which while via per through=thru,tru,thro,throu inside within during before after since though although however whether whichever whoever whenever wherever back=bak,bck,bakc,bac,baack,bk",
+        "कि upar=uper,oopar,ऊपर neeche=niche,नीचे of by as than about around across up out off over under until till=til so but if because which while via per through=thru,tru,thro,throu inside within during before after since though although however whether whichever whoever whenever wherever back=bak,bck,bakc,bac,baack,bk",
     ),
     (
         C::BETWEEN.or(C::FUNC),

@@ -117,6 +117,13 @@ impl Finder<'_, '_> {
         {
             // "rent 12k half Ravi"
             self.capital_after(at + 1, Role::Listed);
+        } else if s.tokens.get(at).is_some_and(|t| t.word == "was")
+            && matches!(s.key_before(at), "it" | "that")
+            && matches!(s.key(at + 2), "who" | "that")
+            && s.tokens.get(at + 1).is_some_and(super::super::text::Token::is_unknown)
+        {
+            // "it was rosario who paid"
+            self.add(at + 1, at + 2, Role::Subject);
         } else if s.key(at) == "of" && s.key_before(at) == "behalf" {
             self.after_for(at + 1);
         } else if (matches!(s.key(at), "not" | "was" | "but" | "meant")

@@ -57,6 +57,12 @@ impl Finder<'_, '_> {
         } else if self.takes_on_credit(at) {
             // "Sharma ji 240 ka ration udhaar le gaye"
             return self.before(end, Role::Subject);
+        } else if s.key(at) == "taraf"
+            && s.is_before(at, C::KA)
+            && s.any_key(&s.all(), &["mere", "mera", "meri"])
+            && !s.is(at + 1, C::SE)
+        {
+            return self.before(at - 1, Role::Of);
         } else if s.key(at) == "taraf" && s.is(at + 1, C::SE) && s.is_before(at, C::KA) {
             return self.before(at - 1, Role::Se);
         } else if s.is(at, C::EVERYONE)
@@ -143,6 +149,12 @@ impl Finder<'_, '_> {
         if s.key(also) == "maine" && s.any(&(also..also + 4), C::HGIVE.or(C::HSPEND).or(C::PAY)) {
             return true;
         }
+        // "Rinku ke 600 bhi", behind what was given back to another
+        let amount = s.amounts.iter().find(|amount| amount.start == at + 1);
+        if amount.is_some_and(|amount| s.key(amount.end) == "bhi") && s.any(&(0..at), C::HRETURN.or(C::HCOME))
+        {
+            return true;
+        }
         // "gpay pe 180 aaya Naina ka"
         let ends = s.tokens.get(at + 1).is_none_or(|t| t.kind != Kind::Word && t.kind != Kind::Digits);
         if ends && s.any(&(0..at), C::HCOME) && s.amounts.iter().any(|amount| amount.end <= at) {
@@ -168,7 +180,10 @@ impl Finder<'_, '_> {
         let money =
             (at + 1..at + 4).any(|next| s.is(next, C::MONEY)) && s.any(&after, C::HCOME.or(C::HRETURN));
         // "Amit ka movie ticket 280 ka maine liya tha, usko dena hai"
+        // "AC ki servicing 900 lagi": a thing of a thing.
+        let machine = at.checked_sub(1).and_then(|last| s.tokens.get(last)).is_some_and(|t| t.shouted);
         let thing = s.is(at + 1, C::ITEM)
+            && !machine
             && s.tokens.get(at + 1).is_some_and(|t| t.entry.category != Some(Category::Gifts))
             && (s.any(&s.all(), C::HOWE) || s.any_key(&after, &["maine"]));
         // "Vandana ke 640 aa gaye", "Sunny ka 560 nipta diya"

@@ -62,7 +62,7 @@ pub(super) const ROWS: &[Row] = &[
     ),
     (
         M::CANCEL,
-        "cancel; cancel it|that|this|everything|all; cancel karo|kar do?|de?|dijiye?|dena?; cancelled; abort; abort mission; never mind; nevermind; nvm; nvmd; nm; \
+        "cancel; cancel it|that|this|everything|all; cancel karo|kar do?|de?|dijiye?|dena?; cancel kar de; mood nahi|nhi hai?|h?; rhne do|de|dijiye|dena; cancelled; abort; abort mission; never mind; nevermind; nvm; nvmd; nm; \
          never mind that|it|then; forget it|that|this; forget about it|that|this; just forget; fuggedaboutit; leave it|that|this; leave it|that be|there|alone; leave; \
          let it be|go; let's leave it; drop it|that|this; skip it|that|this; skip; doesn't|dosen't|don't|didn't matter; does not matter; no matter; \
          don't|do not bother; don't worry|mind; do not worry; don't worry about it; not important; no worries; it's nothing; its nothing; nothing; stop this|that|it; call it off; \
@@ -77,7 +77,7 @@ pub(super) const ROWS: &[Row] = &[
     (
         M::GREET,
         "hi; hii; hiii; hiiii; hie; hi there; hello; hellow; helloo; hallo; hullo; helo; hlo; hlw; hey; heyy; heyyy; heyyyy; heya; hey there; hiya; howdy; yo; yoo; sup; hola; bonjour; ciao; ola; salut; \
-         aloha; hallo; namaste; namaskar; namaskaram; namasthe; pranam; pranaam; parnam; salaam; salam; slm; assalamualaikum; assalamu alaikum; as-salamu alaykum; asalam; walaikum; adaab; aadab; \
+         aloha; hallo; namaste; namaskar; nmskar; nmste; namskar; nmskaar; nmaste; namaskaram; namasthe; pranam; pranaam; parnam; salaam; salam; slm; assalamualaikum; assalamu alaikum; as-salamu alaykum; asalam; walaikum; adaab; aadab; \
          vanakkam; nomoskar; nomoshkar; sat sri|shri akal|akaal; satsriakal; sasriakal; jai hind; jai shree|shri|sri ram|ganesh|krishna; radhe radhe; ram ram; ram ram ji; jai jinendra; jai mata di; \
          jai bhim|bheem; khamma ghani; kem cho; kemcho; kasa kay; khurumjari; tashi delek; julley; juley; good|gud|gd morning|mornin|mrng|afternoon|aftrnoon|evening|evng|evenin|day; very good morning|evening; \
          gm; mornin; morning; evening; afternoon; g'day; gday; greetings; salutations; top of the morning; howya; howyas; wagwan; howzit; habari; jambo; mambo; sasa; sawubona; kumusta; kamusta; musta; ello; heyo; oi; ayo; wetin dey; how far; how body; alright mate|lads|pal?; you alright; what's the craic; hej; hei; aloha; long time no see; long time; wassup; whatsup; whatsapp; whassup; wazzup; wassap; what's|whats|what up; what's|whats good|new|cooking|happening; \
@@ -104,7 +104,7 @@ pub(super) const ROWS: &[Row] = &[
     ),
     (
         M::SOFT,
-        "oh; ooh; ah; aha; ahh; um; umm; uh; uhh; hmm; hmmm; er; well; so; now; then; actually; just; really; very; much; too; please; pls; plz; kindly; again; for now; right now; today; at the moment; for the moment; i think; i guess; i suppose; \
+        "here; this side; oh; ooh; ah; aha; ahh; um; umm; uh; uhh; hmm; hmmm; er; well; so; now; then; actually; just; really; very; much; too; please; pls; plz; kindly; again; for now; right now; today; at the moment; for the moment; i think; i guess; i suppose; \
          i mean; you know; though; tho; anyway; anyways; only; na; toh; to; hi; bhi; ab; abhi; phir; bas; zara; accha; achha; acha; aur; and; but; or; quite; pretty; totally; completely; thanks; thank you; cheers; quickly; quick; instead; \
          the; a; an; is; are; am; was; be; one; i; you; me; we; us; my; your; with; for; of; in; on; it; that; this; its; it's; that's; thats; there's; will; would; can; do; does; did; have; got; all; everything; as; any; anything; still; yet; already; ever; even; \
          hai; hain; h; tha; ho; ye; yeh; wo; woh; main; mujhe; mera; aap; tum; apna; isko; ise; usko; use; karna; yaar; sab; kuch; ना; तो; अब; अभी; बस; भी; ही; है; हैं; यह; ये; वो; वह; मैं; मुझे; आप; तुम; और; इसे; था; ज़रा; जरा; कृपया; प्लीज; प्लीज़; अच्छा; सब; इसको",

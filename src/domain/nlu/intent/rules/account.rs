@@ -23,11 +23,14 @@ pub(super) const RULES: Rules = &[
             "do? not|don't|stop keep|store|keeping|storing * data|information|info",
             "everything|all you know|have|stored * @delete",
             "data|account @delete",
+            "all|saara|saare|poora my|mera|mere? record|records|data @delete completely|forever|permanently|hamesha",
+            "mera|mere|meri|my saara|saare|poora|all? record|records|data hamesha|forever|permanently ke? liye? @delete",
         ],
     ),
     (
         OptIn,
         &[
+            "turn|switch|put * notifications|messages|reminders|alerts|updates|reports ** back on",
             "^ start @filler? $",
             "^ start again|over? $",
             "start|resume|restart|enable|begin|unpause sending|messaging|texting|notifying",

@@ -1,14 +1,23 @@
 //! Questions about who owes what.
 
-use super::super::super::frame::Intent::{ListExpenses, RequestBalance, SpendingSummary};
+use super::super::super::frame::Intent::{EditLast, ListExpenses, RequestBalance, SpendingSummary};
 use super::Rules;
 
 pub(super) const RULES: Rules = &[
+    (
+        EditLast,
+        &[
+            "^ @no|@filler|sorry|actually|wait? @no|@filler? it|that was <p> who|that paid|pays|covered|bought",
+            "^ @no|sorry|actually|wait <p> paid|covered|bought for? that|this|the|it one|last|bill? $",
+        ],
+    ),
     (
         SpendingSummary,
         &[
             "^ total|overall|kul spend|spent|spending|kharcha|kharch|expense|expenses? for|on|in|of? <d> $",
             "^ my? spent|spend|spending <d> $",
+            "<p> ke|k|के saath|sath|साथ * kitna|kitne|कितना * kharch|kharcha|kharche|खर्च|खर्चा|uda|spend",
+            "kharch|kharcha|kharche|खर्च|खर्चा * jod|jodke|jodkar|जोड़|जोड़कर ke|kar|के|कर? * batao|bata|btao|dikhao|बताओ",
             "kitna|kitne|kitni|कितना|कितने uda|udaya|udaye|उड़ा|उड़ाया * <d>",
             "@item|@category * pe|par|पर kitna|कितना uda|udaya|gaya|laga|गया|लगा",
         ],
@@ -21,6 +30,7 @@ pub(super) const RULES: Rules = &[
             "everything|all|what i|we shared|split|share * with <p>|@relation",
             "@show|list|pull * everything|all|@entry|expenses * between|with me|us|i? and|& <p>|@relation $",
             "@show|list|pull * everything|all|@entry|expenses * with|for|from <p>|@relation $",
+            "@show|list|pull * everything with <p>|@relation",
             "what did|have i|we just add|log|enter|record|put|save|note",
         ],
     ),
@@ -34,6 +44,7 @@ pub(super) const RULES: Rules = &[
             "my|total|net|all|overall receivable|receivables|payable|payables|outstanding|dues $",
             "what|how ** i|we have|need|got to pay|give|return|repay to <p>|others|people|everyone|everybody",
             "kaun|who|kisko|kiske ** dega",
+            "<p> ne|ने mere|mera|मेरे? paise|paisa|पैसे|<n>? diye|lautaye|दिए|लौटाए|bheje ki|या|ya|kya nahi|nhi|नहीं",
             "who|what|how|do|does|am|is|are|has|which ** owe|owed|owes|owing|indebted",
             "how much|many? * owe|owed|owes|owing",
             "what|how * my|the|our? balance|balances|dues|debt|debts|position|standing|tab|outstanding|hisab|khata|pending",
