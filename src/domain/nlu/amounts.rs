@@ -386,5 +386,14 @@ fn is_quantity(s: &Sentence<'_>, amount: &Amount) -> bool {
     let Some(next) = s.tokens.get(amount.end).filter(|next| next.kind == Kind::Word) else {
         return false;
     };
+    // "Chai 24 Anwar ke saath": a price, and who is named behind it.
+    let called = next.capital && next.is_unknown() && !s.shouted;
+    if called
+        && s.is(amount.end + 1, C::KA)
+        && s.is(amount.end + 2, C::SAATH)
+        && s.is_before(amount.start, C::ITEM)
+    {
+        return false;
+    }
     small && (next.is(C::ITEM) || next.is_unknown()) && !next.is(C::FUNC) && s.part(amount.end) == Part::Free
 }

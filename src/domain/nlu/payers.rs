@@ -73,7 +73,7 @@ fn halves(s: &Sentence<'_>, frames: &[Frame], context: &Context<'_>) -> Option<F
         while s.is_before(start, C::DET) || s.key_before(start) == "other" {
             start -= 1;
         }
-        let payer = payer(s, start, !who.is_empty())?;
+        let payer = payer_behind(s, at + 1).or_else(|| payer(s, start, !who.is_empty()))?;
         if who.iter().any(|before| same(before, &payer)) {
             return None;
         }
@@ -113,6 +113,15 @@ fn shared(frames: &[Frame], sum: Decimal, paid: Vec<Paid>) -> Option<Frame> {
     frame.doubts.clear();
     frame.paid = paid;
     Some(frame)
+}
+
+/// "aadha maine diya", "aadha Asha ne": who paid what ends here.
+fn payer_behind(s: &Sentence<'_>, at: usize) -> Option<String> {
+    if matches!(s.key(at), "maine" | "मैंने") {
+        return Some(ME.to_owned());
+    }
+    let person = s.people.iter().find(|person| person.start == at)?;
+    s.is(person.end, C::NE).then(|| person.name.clone())
 }
 
 fn same(one: &str, other: &str) -> bool {

@@ -120,10 +120,7 @@ fn two_commands(s: &Sentence<'_>, context: &Context<'_>) -> Option<Vec<Frame>> {
             || s.is_mark(at, ".;,")
             || s.tokens.get(at).is_some_and(|t| t.kind == Kind::LineBreak)
             || s.is_mark(at, "?!");
-        let mut from = at + 1;
-        while matches!(s.key(from), "and" | "also" | "then" | "aur" | "phir" | "please" | "ab" | "now") {
-            from += 1;
-        }
+        let from = past_joints(s, at + 1);
         let opens = s
             .is(from, C::QUESTION.or(C::SHOW).or(C::DELETE).or(C::REMIND).or(C::EXPORT).or(C::CLEAR))
             && !s.is(from, C::PAY)
@@ -134,16 +131,12 @@ fn two_commands(s: &Sentence<'_>, context: &Context<'_>) -> Option<Vec<Frame>> {
             (s.key(from) == "put" || s.is(from, C::PAY.or(C::SPEND).or(C::ADD).or(C::SPLIT).or(C::ITEM)))
                 && !clauses::book(s, &(from..whole.end), context).is_empty()
         };
-        if !joint || from >= whole.end {
-            continue;
-        }
-        // "mita do, account bhi": of the same wish.
-        let too = s.key(from) == "account" && s.is(from + 1, C::AUX) && from + 2 >= whole.end;
-        if too {
+        if !joint || from >= whole.end || is_of_same_wish(s, from) {
             continue;
         }
         // Nothing of its own can begin here: the left side need not be read.
         let begins = opens
+            || s.is(from, C::LAST)
             || s.is(from, C::I.or(C::PAY).or(C::SPEND).or(C::ADD).or(C::SPLIT).or(C::ITEM))
             || s.key(from) == "put";
         if !begins && !speaks() {
@@ -153,7 +146,7 @@ fn two_commands(s: &Sentence<'_>, context: &Context<'_>) -> Option<Vec<Frame>> {
             .filter(|frame| frame.intent != Intent::OutOfScope && !(frame.intent == Intent::EditLast))
         else {
             // "lunch 12, and how much have I spent today"
-            if opens && !s.is(from, C::ADD.or(C::CREATE)) {
+            if (opens || s.is(from, C::LAST)) && !s.is(from, C::ADD.or(C::CREATE)) {
                 let mut booked = clauses::book(s, &(0..at), context);
                 if let (false, Some(right)) = (
                     booked.is_empty(),
@@ -219,6 +212,19 @@ fn two_commands(s: &Sentence<'_>, context: &Context<'_>) -> Option<Vec<Frame>> {
         }
     }
     None
+}
+
+/// Where the words that only join two wishes end.
+fn past_joints(s: &Sentence<'_>, mut at: usize) -> usize {
+    while matches!(s.key(at), "and" | "also" | "then" | "aur" | "phir" | "please" | "ab" | "now") {
+        at += 1;
+    }
+    at
+}
+
+/// "mita do, account bhi": the last words only widen the wish.
+fn is_of_same_wish(s: &Sentence<'_>, from: usize) -> bool {
+    s.key(from) == "account" && s.is(from + 1, C::AUX) && from + 2 >= s.tokens.len()
 }
 
 /// What may follow another request in the same message.

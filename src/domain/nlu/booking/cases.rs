@@ -78,6 +78,19 @@ pub(super) fn decide(clause: &Clause<'_, '_>, item: Option<&Item>) -> Option<Dea
     } else {
         act
     };
+    // "Amit ne 5000 udhaar maange the, de diye": lent to who asked for it.
+    let asked = clause.range.clone().find(|at| {
+        let word = s.tokens.get(*at).map_or("", |token| token.word.as_str());
+        matches!(word, "mange" | "maange" | "manga" | "maanga" | "माँगे" | "मांगे" | "माँगा" | "मांगा")
+    });
+    if let (Some(asked), [_, ..]) = (asked, cases.ne.as_slice())
+        && matches!(act, Act::Gave)
+        && loan
+        && asked < at
+        && !clause.any_key(&["usne", "unhone"])
+    {
+        return Some(Deal::owed(cases.ne.clone(), None));
+    }
     // "Nikhil ne mujhse 350 mange the, maine de diye": lent, or what was due.
     if cases.me_ne
         && matches!(act, Act::Gave | Act::Returned)

@@ -244,11 +244,26 @@ fn shared_with(clause: &Clause<'_, '_>, item: Option<&Item>) -> Option<Deal> {
 
 /// "paid by Asha, split between Asha, Ravi and Tara": whoever paid stands in the row, so the row is everybody.
 fn is_row_with_payer(clause: &Clause<'_, '_>, payer: Option<&str>) -> bool {
-    let rowed = |person: &super::super::people::Person| {
-        person.role == Role::Between && payer.is_some_and(|payer| person.name.eq_ignore_ascii_case(payer))
-    };
+    let s = clause.s;
+    let Some(payer) = payer else { return false };
+    let of_payer = |person: &&super::super::people::Person| person.name.eq_ignore_ascii_case(payer);
     let between = clause.people().filter(|person| person.role == Role::Between).count();
-    between > 1 && clause.people().any(rowed) && !clause.any(C::I.or(C::ME))
+    let rowed =
+        between > 1 && clause.people().any(|person| person.role == Role::Between && of_payer(&person));
+    // "Asha ne diya, Asha Ravi aur Priya me baanto": named once more, beside another.
+    let beside = |end: usize| {
+        let next = end + usize::from(s.is_mark(end, ",&") || s.is(end, C::AND));
+        clause.people().any(|other| other.start == next && !of_payer(&other))
+    };
+    let again = clause.people().filter(of_payer).count() > 1
+        && clause.people().filter(of_payer).any(|person| person.role != Role::With && beside(person.end));
+    // "Priya me baanto": in it.
+    let within = |at: usize| {
+        let joined = s.is_before(at, C::AND) || at > 0 && s.is_mark(at - 1, ",&+");
+        s.key(at) == "me" && s.is(at + 1, C::SPLIT) && !joined
+    };
+    let me = |at: usize| s.is(at, C::I.or(C::ME)) && !within(at);
+    (rowed || again) && !clause.range.clone().any(me)
 }
 
 /// "sent 1,111 to Chitra for her share of gas", "paid 640 each to Rajat and Sourav", "half amount 600 came from Rosy": a

@@ -42,7 +42,17 @@ pub(super) fn forgiven(clause: &Clause<'_, '_>) -> Option<Deal> {
             matches!(token.word.as_str(), "write" | "wrote" | "written" | "writing" | "writes")
         });
         let lets = s.key(*at) == "let";
+        // "forget the 300 Asha owes me", "Asha ke 300 chhod diye"
+        let forgets = s.tokens.get(*at).is_some_and(|token| token.word == "forget")
+            && s.starts_clause(*at)
+            && s.any(&clause.range, C::OWE.or(C::DEBT));
+        let drops = s.key(*at) == "chhodo"
+            && *at == clause.money.end
+            && s.is_before(clause.money.start, C::KA)
+            && clause.people().any(|person| person.end + 1 == clause.money.start);
         matches!(s.key(*at), "maaf" | "forgave" | "waived")
+            || forgets
+            || drops
             || writes && (at + 1..at + 5).any(off)
             || lets && (at + 2..at + 5).any(off)
     })?;

@@ -79,7 +79,9 @@ fn tells_more(s: &Sentence<'_>) -> bool {
 /// Whether somebody is charged of whom it is said that they may have had no part; of several things, in which.
 fn keeps_absent(s: &Sentence<'_>, frame: &Frame, several: bool) -> bool {
     let charged = frame.persons.iter().chain(&frame.payer).any(|name| people::away(s, name).is_some());
-    let elsewhere = several && s.people.iter().any(|person| people::is_away(s, &person.name));
+    let all = frame.persons.iter().any(|name| name == "everyone");
+    let of_all = all && s.contacts.iter().any(|contact| people::is_away(s, &contact.join(" ")));
+    let elsewhere = of_all || several && s.people.iter().any(|person| people::is_away(s, &person.name));
     charged || elsewhere
 }
 

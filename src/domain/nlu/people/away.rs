@@ -15,6 +15,11 @@ static TAKES_PART: Words = Words::new(
 /// What people do who have none.
 static STAYS_AWAY: Words = Words::new(" skipped bailed ditched absent missed cancelled canceled away ");
 
+/// What leaves somebody out, before or behind the name.
+static LEAVES_OUT: Words = Words::new(
+    " except excluding minus besides chhod chhodkar chhodke chod chodkar alawa alava bina bagair left छोड़ छोड़कर अलावा बिना बगैर ",
+);
+
 /// Words between a negation and its verb at most.
 const REACH: usize = 3;
 
@@ -34,7 +39,8 @@ pub(in super::super) fn is_away(s: &Sentence<'_>, name: &str) -> bool {
 
 /// What a message denies of somebody, by name, in a part of their own.
 pub(in super::super) fn away(s: &Sentence<'_>, name: &str) -> Option<Away> {
-    if name == "everyone" || !s.any(&s.all(), C::NOT) && !s.tokens.iter().any(|t| STAYS_AWAY.has(&t.word)) {
+    let denied = || s.tokens.iter().any(|t| STAYS_AWAY.has(&t.word) || LEAVES_OUT.has(&t.word));
+    if name == "everyone" || !s.any(&s.all(), C::NOT) && !denied() {
         return None;
     }
     let words = folded_words(name);
@@ -51,6 +57,19 @@ pub(in super::super) fn away(s: &Sentence<'_>, name: &str) -> Option<Away> {
 /// What is said of whoever is named in the range.
 fn says(s: &Sentence<'_>, named: &Range<usize>) -> Option<Away> {
     let word = |at: usize| s.tokens.get(at).map_or("", |token| token.word.as_str());
+    if named
+        .start
+        .checked_sub(1)
+        .is_some_and(|at| matches!(word(at), "except" | "excluding" | "minus" | "besides"))
+    {
+        return Some(Away::Surely);
+    }
+    let case = named.end + usize::from(s.is(named.end, C::KO.or(C::KA)));
+    if case > named.end && LEAVES_OUT.has(word(case)) && word(case) != "left" {
+        // "Ravi ko chhod ke" leaves out, "Ravi ko chhod diya" brings somewhere.
+        let brings = s.is(case + 1, C::HGIVE);
+        return (!brings).then_some(Away::Surely);
+    }
     let led = s.starts_clause(named.start)
         || matches!(
             s.key_before(named.start),
@@ -76,6 +95,9 @@ fn says(s: &Sentence<'_>, named: &Range<usize>) -> Option<Away> {
     }
     if STAYS_AWAY.has(word(at)) {
         return Some(Away::Surely);
+    }
+    if word(at) == "left" && !s.amounts.iter().any(|amount| amount.start == at + 1) {
+        return Some(Away::Perhaps);
     }
     let reach = (at + 1 + REACH).min(s.tokens.len());
     let is_word = |at: &usize| s.tokens.get(*at).is_some_and(|token| token.kind == Kind::Word);

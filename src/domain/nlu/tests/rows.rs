@@ -82,6 +82,11 @@ fn members_stand_behind_the_name_of_a_group() {
 fn two_wishes_are_two_and_one_is_one() {
     for (text, expected) in [
         ("pichli entry hata do aur petrol 340 likh do", "delete_last; log_personal_expense 340 'petrol'"),
+        ("chai 20 add karo aur last wala hata do", "log_personal_expense 20 'chai'; delete_last"),
+        (
+            "Chai 24 Anwar ke saath, vada pav 36 akele",
+            "share_expense 24 'Chai' [Anwar] equal; log_personal_expense 36 'vada pav'",
+        ),
         ("mera saara record hamesha ke liye mita do, account bhi", "delete_my_data"),
         ("All my records erase completely, account also", "delete_my_data"),
         ("turn my reminders from you back on", "opt_in"),

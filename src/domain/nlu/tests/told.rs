@@ -33,6 +33,14 @@ fn who_had_no_part_bears_none() {
             "khana 900 Asha, Ravi aur Priya ke saath. Priya nahi aayi",
             "share_expense 900 'khana' [Asha, Ravi] equal",
         ),
+        (
+            "dinner 1500 with Asha, Ravi and Priya except Ravi",
+            "share_expense 1500 'dinner' [Asha, Priya] equal",
+        ),
+        (
+            "movie 900 Asha Ravi Priya ke saath, Ravi ko chhod ke",
+            "share_expense 900 'movie' [Asha, Priya] equal",
+        ),
         // What she has not paid yet is her part all the same.
         (
             "lunch 900 with Asha, Ravi and Priya. Priya hasn't paid me yet",
@@ -49,6 +57,10 @@ fn what_may_take_somebody_out_or_charge_them_more_is_asked_about() {
         "lunch 900 with Asha, Ravi and Priya. Priya didn't like it",
         "boat 4000 with Tanvi, tanvi pays 1000 extra, rest split equally, i paid",
         "Ramesh 85 ka tel udhaar",
+        "dinner 1500 with Asha, Ravi, Priya but Ravi left early",
+        "movie 900 hum sab ne dekhi, Ravi nahi tha",
+        "forget the 300 Asha owes me",
+        "Asha ke 300 chhod do",
         "ramesh ka 500 maaf",
         "write off Ravi's 200",
         "let Ramesh off the 500",
@@ -71,6 +83,14 @@ fn a_row_with_its_payer_is_everybody() {
             "share_expense 900 'lunch' [Asha, Ravi] by Asha without me",
         ),
         (
+            "pizza 900 Asha ne diya, Asha Ravi aur Priya me baant do",
+            "share_expense 900 'pizza' [Asha, Ravi, Priya] by Asha without me",
+        ),
+        (
+            "Asha only paid for the jeep, 2400, it is for Asha, Ravi and me equally",
+            "share_expense 2400 [Asha, Ravi] by Asha equal",
+        ),
+        (
             "Asha paid 900 for lunch between Asha, Ravi and me",
             "share_expense 900 'lunch' [Asha, Ravi] by Asha equal",
         ),
@@ -91,6 +111,10 @@ fn halves_that_two_paid_are_what_each_paid() {
             "share_expense 15000 'hotel' [ravi] me:7500 ravi:7500 equal",
         ),
         (
+            "hotel 8000 aadha maine diya aadha Asha ne",
+            "share_expense 8000 'hotel' [Asha] me:4000 Asha:4000 equal",
+        ),
+        (
             "hotel 15.01, I paid half and Ravi paid the other half",
             "share_expense 15.01 'hotel' [Ravi] me:7.51 Ravi:7.50 equal",
         ),
@@ -105,6 +129,7 @@ fn what_is_bought_on_credit_is_owed_by_who_took_it() {
         ("Ramesh 35 biscuit udhar me le gaya", "share_expense 35 'biscuit' [Ramesh] full"),
         ("Sharma ji 240 ka ration udhaar le gaye", "share_expense 240 'ration' [Sharma ji] full"),
         ("chacha ko 50 ka namak udhaar diya", "share_expense 50 'namak' [chacha] full"),
+        ("Amit ne 5000 udhaar maange the, de diye", "share_expense 5000 [Amit] full"),
         ("maine Ramesh se 85 ka tel udhaar liya", "share_expense 85 'tel' [Ramesh] by Ramesh full"),
         ("Ramesh 85 ka tel udhaar", "share_expense 85 'tel' [Ramesh] full"),
         ("ramesh ka 500 maaf", "receive_payment 500 [ramesh]"),
