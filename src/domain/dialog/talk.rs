@@ -146,7 +146,9 @@ pub(super) fn speaks_of_books(text: &str) -> bool {
     const BOOKS: &str = "delete remove change edit undo correct wrong entry entries expense expenses bill bills split divide share \
         paid pay pays owe owes owed balance settle settled group total payment waive refund kharcha kharche hisab hisaab udhaar udhar \
         baki baaki bakaya diye liye diya liya lautaya lautaye chukaya hatao badlo खर्चा हिसाब उधार बाकी बाक़ी हटाओ बदलो दिए लिए";
-    words(text).iter().any(|word| is_one_of(word, BOOKS))
+    // Code is no word of anybody about money.
+    !text.contains([';', '{', '}', '<', '>', '=', '|', '\\'])
+        && words(text).iter().any(|word| is_one_of(word, BOOKS))
 }
 
 /// Nothing but "take it back", in words that the reading may not know.
