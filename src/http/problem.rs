@@ -43,7 +43,7 @@ pub enum Problem {
     Unauthenticated,
     /// It may be seen, but not done.
     Forbidden,
-    /// The caller has not agreed to what is kept and sent.
+    /// The caller took back their consent to what is kept and sent.
     ConsentRequired,
     /// Readable, but it cannot be so.
     Invalid {

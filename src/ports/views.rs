@@ -217,7 +217,10 @@ pub struct Own {
     pub currency: Currency,
     pub zone: chrono_tz::Tz,
     pub locale: Locale,
+    /// Agreed to what is kept and sent.
     pub consent: bool,
+    /// Took that back, and has not agreed again.
+    pub withdrawn: bool,
     pub notices: bool,
     /// Lets us learn from what they write.
     pub learning: bool,

@@ -1,5 +1,5 @@
-//! Who has not agreed to what is kept and sent, or does not any more, writes nothing: as in the chat, where an entry of
-//! theirs begins with being asked. What takes something of theirs back needs no consent.
+//! Who took back their consent to what is kept and sent writes nothing until they give it again. Who never spoke of it
+//! was told with their first message that going on means agreeing, as in the chat. What takes something back needs none.
 
 use super::Api;
 use super::caller::Caller;
@@ -31,7 +31,7 @@ pub(super) async fn needed(api: &Api, caller: Caller, request: &HttpRequest) -> 
     if WITHOUT.contains(&(request.method().as_str(), pattern.as_str())) {
         return Ok(());
     }
-    if api.views.me(caller.person).await?.consent { Ok(()) } else { Err(Problem::ConsentRequired) }
+    if api.views.me(caller.person).await?.withdrawn { Err(Problem::ConsentRequired) } else { Ok(()) }
 }
 
 #[cfg(test)]

@@ -44,7 +44,7 @@ impl utoipa::Modify for Words {
              made by the caller (UUIDv7). A write may carry an `Idempotency-Key`: the same key and body get the same \
              answer again. Answers of limited routes say how the nearest limit stands by `RateLimit-Limit`, \
              `RateLimit-Remaining` and `RateLimit-Reset` (seconds); who is over it gets `429` with `Retry-After`. \
-             Who has not agreed to what is kept (`consent` of `me`), or not any more, writes nothing (`consent_required`) \
+             Who took back their consent to what is kept (`consent` of `me`) writes nothing (`consent_required`) \
              but settings and what takes back: undo, deletion, objection, leaving. \
              Reads take `fields`: members that are wanted, with commas between them, of the items of a list, else of \
              the thing itself; what is answered then is the less, and a member that there is not is `invalid`. Lists with `limit` have pages of at most 100 rows, more are \

@@ -2,6 +2,7 @@
 
 use super::Api;
 use super::caller::Caller;
+use super::consent::needed;
 use super::content::Content;
 use super::lean::drawn;
 use super::model::{Faults, MoneyDto, PartDto, RecordKindDto, SplitDto};
@@ -11,8 +12,8 @@ use crate::domain::ledger::{Command, Spec};
 use crate::domain::nlu::{Category, Context};
 use crate::http::problem::Problem;
 use crate::ids::CommandId;
-use actix_web::post;
 use actix_web::web::{Data, Json};
+use actix_web::{HttpRequest, post};
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -102,17 +103,16 @@ impl DraftDto {
 pub(super) async fn read_draft(
     api: Data<Api>,
     caller: Caller,
+    request: HttpRequest,
     body: Content<DraftInput>,
 ) -> Result<Json<UnderstoodDto>, Problem> {
     let text = body.value.text.trim().to_owned();
     if text.is_empty() || text.chars().count() > TEXT_CHARS_MAX {
         return Err(Problem::invalid("/text", "bad_text", "1 to 4096 characters"));
     }
-    let profile = api.lookups.profile(caller.person).await?;
     // An engine of language may be somebody else's.
-    if !profile.consent {
-        return Err(Problem::ConsentRequired);
-    }
+    needed(&api, caller, &request).await?;
+    let profile = api.lookups.profile(caller.person).await?;
     let recent = api.lookups.recent(caller.person, RECENT_MAX).await?;
     let now = api.clock.now();
     let today = now.with_timezone(&profile.zone).date_naive();

@@ -113,7 +113,7 @@ pub(crate) enum Faults {
     /// Log in first.
     #[response(status = 401, content_type = "application/problem+json")]
     Unauthenticated(#[to_schema] ProblemDto),
-    /// Visible, but not yours to do: `forbidden`; or you have not agreed to what is kept: `consent_required`.
+    /// Visible, but not yours to do: `forbidden`; or you took back your consent to what is kept: `consent_required`.
     #[response(status = 403, content_type = "application/problem+json")]
     Forbidden(#[to_schema] ProblemDto),
     /// Not there, or not yours to see.

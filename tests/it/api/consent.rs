@@ -1,7 +1,8 @@
 //! Nobody owes by the word of another without being asked, whoever logged it.
 
+use super::KAMAL;
 use super::world::{Person, RAHUL, World};
-use crate::support::fresh_id;
+use crate::support::{TestApp, fresh_id};
 use reqwest::Method;
 use serde_json::{Value, json};
 
@@ -217,6 +218,21 @@ async fn who_is_taken_out_sees_nothing_that_comes_after() {
     assert_eq!(world.get(asha, &path).await.ok()["description"], "Dinner");
     world.app.rest().await;
     world.app.stop().await;
+}
+
+#[actix::test]
+async fn who_was_told_what_is_kept_and_goes_on_by_an_app_may_write() {
+    let app = TestApp::start().await;
+    app.says(KAMAL, "hi").await;
+    let access = app.sign_in(app.person(KAMAL).await).await;
+    let me = app.request(Method::GET, "/api/v1/me", &access).send().await.unwrap();
+    assert_eq!(me.json::<Value>().await.unwrap()["consent"], false);
+    let guest = json!({ "id": fresh_id(), "name": "Zed" });
+    let made =
+        app.request(Method::POST, "/api/v1/people", &access).header("idempotency-key", "k-1").json(&guest);
+    assert_eq!(made.send().await.unwrap().status(), 201);
+    app.rest().await;
+    app.stop().await;
 }
 
 #[actix::test]

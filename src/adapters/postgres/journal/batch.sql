@@ -46,6 +46,8 @@ with k as (
         zone = coalesce(t.zone, p.zone), locale = coalesce(t.locale, p.locale),
         consent_at = case when t.consent then coalesce(p.consent_at, now()) when not t.consent then null
             else p.consent_at end,
+        withdrawn_at = case when t.consent then null when not t.consent then coalesce(p.withdrawn_at, now())
+            else p.withdrawn_at end,
         notices = coalesce(t.notices, p.notices), learning = coalesce(t.learning, p.learning)
     from unnest(?::uuid[], ?::bytea[], ?::text[], ?::text[], ?::text[], ?::boolean[], ?::boolean[], ?::boolean[])
         t(id, name, currency, zone, locale, consent, notices, learning)

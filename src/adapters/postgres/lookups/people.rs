@@ -28,7 +28,7 @@ const PEOPLE_MAX: i64 = 2_000;
 
 /// What a person is, and their newest phone number and business-scoped id.
 pub(in crate::adapters::postgres) type MeRow = (
-    (Option<Vec<u8>>, String, String, String, bool, bool, bool),
+    (Option<Vec<u8>>, String, String, String, bool, bool, bool, bool),
     (Option<Vec<u8>>, Option<Vec<u8>>, Option<Vec<u8>>, Option<Vec<u8>>),
 );
 
@@ -54,11 +54,12 @@ pub(in crate::adapters::postgres) use newest_identity;
 
 statement!(
     Me { tenant: Uuid => SqlUuid, person: Uuid => SqlUuid } -> (
-        (Nullable<Binary>, Text, Text, Text, Bool, Bool, Bool),
+        (Nullable<Binary>, Text, Text, Text, Bool, Bool, Bool, Bool),
         (Nullable<Binary>, Nullable<Binary>, Nullable<Binary>, Nullable<Binary>),
     ),
     concat!(
-        "select p.name_enc, p.currency::text, p.zone, p.locale, p.consent_at is not null, p.notices, p.learning, \
+        "select p.name_enc, p.currency::text, p.zone, p.locale, p.consent_at is not null, \
+         p.withdrawn_at is not null, p.notices, p.learning, \
          f.value_idx, f.value_enc, s.value_idx, s.value_enc from people p",
         newest_identity!("f", "p.id", "1"),
         newest_identity!("s", "p.id", "2"),
@@ -179,7 +180,7 @@ pub(super) async fn profile(from: &PostgresLookups, person: PersonId) -> Result<
         )
         .await?;
     let keys = &*from.keys;
-    let Own { id, name, address, currency, zone, locale, consent, notices, learning } =
+    let Own { id, name, address, currency, zone, locale, consent, withdrawn: _, notices, learning } =
         own(keys, &opened, person, row)?;
     let mut people = known(keys, &opened, Namer::Owner(person), contacts)?;
     people.extend(known(keys, &opened, Namer::Themselves, partners)?);
@@ -227,7 +228,7 @@ pub(in crate::adapters::postgres) fn own(
     row: MeRow,
 ) -> Result<Own, StoreError> {
     let (
-        (name, code, zone, locale, consent, notices, learning),
+        (name, code, zone, locale, consent, withdrawn, notices, learning),
         (phone_index, phone, scoped_index, scoped_id),
     ) = row;
     let name = match name {
@@ -249,6 +250,7 @@ pub(in crate::adapters::postgres) fn own(
         zone: zone.parse().map_err(|_| damaged("a person has an unknown time zone"))?,
         locale: Locale::from_tag(&locale).ok_or(damaged("a person has an unknown locale"))?,
         consent,
+        withdrawn,
         notices,
         learning,
     })
