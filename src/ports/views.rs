@@ -208,6 +208,16 @@ pub struct Account {
     pub spec: AccountSpec,
 }
 
+/// What somebody said to what is kept and sent.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Consent {
+    /// Nothing yet: who goes on agrees.
+    Unsaid,
+    Given,
+    /// It was given, and taken back.
+    Withdrawn,
+}
+
 /// What somebody said of themselves, and how they want to be spoken to.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Own {
@@ -217,10 +227,7 @@ pub struct Own {
     pub currency: Currency,
     pub zone: chrono_tz::Tz,
     pub locale: Locale,
-    /// Agreed to what is kept and sent.
-    pub consent: bool,
-    /// Took that back, and has not agreed again.
-    pub withdrawn: bool,
+    pub consent: Consent,
     pub notices: bool,
     /// Lets us learn from what they write.
     pub learning: bool,

@@ -4,6 +4,7 @@
 use super::Api;
 use super::caller::Caller;
 use crate::http::problem::Problem;
+use crate::ports::views::Consent;
 use actix_web::HttpRequest;
 
 /// Writes that need no consent: settings, where it is given, too; and what takes back, objects or leaves.
@@ -31,7 +32,10 @@ pub(super) async fn needed(api: &Api, caller: Caller, request: &HttpRequest) -> 
     if WITHOUT.contains(&(request.method().as_str(), pattern.as_str())) {
         return Ok(());
     }
-    if api.views.me(caller.person).await?.withdrawn { Err(Problem::ConsentRequired) } else { Ok(()) }
+    match api.views.me(caller.person).await?.consent {
+        Consent::Withdrawn => Err(Problem::ConsentRequired),
+        Consent::Given | Consent::Unsaid => Ok(()),
+    }
 }
 
 #[cfg(test)]

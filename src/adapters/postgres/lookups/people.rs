@@ -16,7 +16,7 @@ use crate::ids::PersonId;
 use crate::ports::lookups::Profile;
 use crate::ports::store::StoreError;
 use crate::ports::vault::Place;
-use crate::ports::views::Own;
+use crate::ports::views::{Consent, Own};
 use diesel::sql_types::{Array, BigInt, Binary, Bool, Nullable, Text, Uuid as SqlUuid};
 use diesel_async::RunQueryDsl;
 use futures_util::future::{join, join5};
@@ -180,7 +180,7 @@ pub(super) async fn profile(from: &PostgresLookups, person: PersonId) -> Result<
         )
         .await?;
     let keys = &*from.keys;
-    let Own { id, name, address, currency, zone, locale, consent, withdrawn: _, notices, learning } =
+    let Own { id, name, address, currency, zone, locale, consent, notices, learning } =
         own(keys, &opened, person, row)?;
     let mut people = known(keys, &opened, Namer::Owner(person), contacts)?;
     people.extend(known(keys, &opened, Namer::Themselves, partners)?);
@@ -198,7 +198,7 @@ pub(super) async fn profile(from: &PostgresLookups, person: PersonId) -> Result<
         currency,
         zone,
         locale,
-        consent,
+        consent: consent == Consent::Given,
         notices,
         learning,
         address,
@@ -228,7 +228,7 @@ pub(in crate::adapters::postgres) fn own(
     row: MeRow,
 ) -> Result<Own, StoreError> {
     let (
-        (name, code, zone, locale, consent, withdrawn, notices, learning),
+        (name, code, zone, locale, agreed, withdrawn, notices, learning),
         (phone_index, phone, scoped_index, scoped_id),
     ) = row;
     let name = match name {
@@ -249,8 +249,11 @@ pub(in crate::adapters::postgres) fn own(
         currency: currency(&code)?,
         zone: zone.parse().map_err(|_| damaged("a person has an unknown time zone"))?,
         locale: Locale::from_tag(&locale).ok_or(damaged("a person has an unknown locale"))?,
-        consent,
-        withdrawn,
+        consent: match (agreed, withdrawn) {
+            (_, true) => Consent::Withdrawn,
+            (true, false) => Consent::Given,
+            (false, false) => Consent::Unsaid,
+        },
         notices,
         learning,
     })

@@ -4,7 +4,7 @@ use crate::domain::dialog::CATEGORIES;
 use crate::domain::ledger::AccountKind;
 use crate::domain::nlu::Category;
 use crate::domain::own_words::OwnWord;
-use crate::ports::views::{Account, Own};
+use crate::ports::views::{Account, Consent, Own};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use uuid::Uuid;
@@ -45,7 +45,7 @@ impl From<Own> for MeDto {
             currency: own.currency.code().to_owned(),
             zone: own.zone.name().to_owned(),
             locale: own.locale.tag().to_owned(),
-            consent: own.consent,
+            consent: own.consent == Consent::Given,
             notices: own.notices,
             learning: own.learning,
         }
