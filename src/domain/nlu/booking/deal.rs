@@ -10,8 +10,11 @@ use super::debts::{debt, forgiven, loan, wholly};
 use super::nobody::{is_crowd, split_with_nobody, with_somebody};
 
 mod handed;
+mod told;
 use handed::transfer;
 pub(super) use handed::{arrives, taken_and_returned};
+pub(super) use told::i_bear_a_part;
+use told::is_row_with_payer;
 
 /// What a clause books, without amount and thing.
 #[derive(Clone, PartialEq, Debug)]
@@ -242,30 +245,6 @@ fn shared_with(clause: &Clause<'_, '_>, item: Option<&Item>) -> Option<Deal> {
     Some(Deal { payer, split: Some(split), headcount, kindly, ..Deal::new(Intent::ShareExpense, persons) })
 }
 
-/// "paid by Asha, split between Asha, Ravi and Tara": whoever paid stands in the row, so the row is everybody.
-fn is_row_with_payer(clause: &Clause<'_, '_>, payer: Option<&str>) -> bool {
-    let s = clause.s;
-    let Some(payer) = payer else { return false };
-    let of_payer = |person: &&super::super::people::Person| person.name.eq_ignore_ascii_case(payer);
-    let between = clause.people().filter(|person| person.role == Role::Between).count();
-    let rowed =
-        between > 1 && clause.people().any(|person| person.role == Role::Between && of_payer(&person));
-    // "Asha ne diya, Asha Ravi aur Priya me baanto": named once more, beside another.
-    let beside = |end: usize| {
-        let next = end + usize::from(s.is_mark(end, ",&") || s.is(end, C::AND));
-        clause.people().any(|other| other.start == next && !of_payer(&other))
-    };
-    let again = clause.people().filter(of_payer).count() > 1
-        && clause.people().filter(of_payer).any(|person| person.role != Role::With && beside(person.end));
-    // "Priya me baanto": in it.
-    let within = |at: usize| {
-        let joined = s.is_before(at, C::AND) || at > 0 && s.is_mark(at - 1, ",&+");
-        s.key(at) == "me" && s.is(at + 1, C::SPLIT) && !joined
-    };
-    let me = |at: usize| s.is(at, C::I.or(C::ME)) && !within(at);
-    (rowed || again) && !clause.range.clone().any(me)
-}
-
 /// "sent 1,111 to Chitra for her share of gas", "paid 640 each to Rajat and Sourav", "half amount 600 came from Rosy": a
 /// part that is paid, and nothing that is shared by it.
 fn hands_a_part_over(clause: &Clause<'_, '_>, item: Option<&Item>) -> bool {
@@ -282,22 +261,6 @@ fn hands_a_part_over(clause: &Clause<'_, '_>, item: Option<&Item>) -> bool {
         || arrives(clause) && !from.is_empty() && item.is_none()
         || clause.any(C::HRETURN) && clause.any(C::NE) && !subject.is_empty() && item.is_none();
     handed && !shares
-}
-
-/// "so I owe him half", "I have to bear half of it", "wants half from me": the one other person has paid.
-pub(super) fn i_bear_a_part(clause: &Clause<'_, '_>, all: &[String]) -> Option<String> {
-    let [only] = all else { return None };
-    let s = clause.s;
-    let said = clause.range.clone().any(|at| {
-        s.is(at, C::I)
-            && (s.is(at + 1, C::OWE.or(C::MUST))
-                || matches!((s.key(at + 1), s.key(at + 2)), ("have" | "got" | "need", "to"))
-                || matches!(s.key(at + 1), "gotta" | "should"))
-            && s.any(&(at..(at + 8).min(clause.range.end)), C::HALF)
-    }) || ["half from me", "my half", "i owe half"].iter().any(|phrase| clause.phrase(phrase))
-        && !clause.any_key(&["gave", "sent"])
-        && clause.people().any(|person| person.role == Role::Subject);
-    (said && only != "everyone").then(|| only.clone())
 }
 
 fn subject_of(clause: &Clause<'_, '_>) -> Vec<String> {

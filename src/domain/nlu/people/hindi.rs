@@ -18,7 +18,7 @@ impl Finder<'_, '_> {
         } else if s.is(at, C::SAATH) {
             Role::With
         } else if s.is(at, C::KO.or(C::NE).or(C::SE).or(C::KA))
-            && counts_all(s.key_before(at))
+            && splits::all_of(s.key_before(at)).is_some()
             && at.checked_sub(1).is_some_and(|end| self.name_before(end).is_some())
         {
             // "Asha aur Ravi dono ko"
@@ -94,7 +94,7 @@ impl Finder<'_, '_> {
                 && at > 0
                 && s.is_before(at, C::EVERYONE.or(C::PEOPLE))
                 && s.any(&s.all(), C::SPLIT.or(C::HALF).or(C::ADD).or(C::SHARE))
-            || counts_all(s.key(at)) && !s.is(at + 1, C::KO.or(C::NE).or(C::SE))
+            || splits::all_of(s.key(at)).is_some() && !s.is(at + 1, C::KO.or(C::NE).or(C::SE))
         {
             Role::Between
         } else if self.takes_half(at) {
@@ -490,11 +490,6 @@ fn role_of_case(s: &Sentence<'_>, at: usize) -> Role {
     } else {
         Role::Of
     }
-}
-
-/// "dono", "teeno": stands for all who are named before.
-fn counts_all(key: &str) -> bool {
-    splits::all_of(key).is_some()
 }
 
 /// "upar": what is owed lies upon somebody.
