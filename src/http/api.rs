@@ -15,11 +15,11 @@ use crate::ports::lookups::Lookups;
 use crate::ports::randomness::Randomness;
 use crate::ports::requests::Requests;
 use crate::ports::views::Views;
+use actix_web::dev::HttpServiceFactory;
 use actix_web::middleware::{Compress, from_fn};
 use actix_web::web::{self, Data};
 use std::sync::Arc;
-use utoipa_actix_web::scope;
-use utoipa_actix_web::service_config::ServiceConfig;
+use utoipa_actix_web::OpenApiFactory;
 
 mod accounts;
 mod around;
@@ -79,11 +79,11 @@ pub struct Api {
 pub fn configure(api: Api, live: Live) -> impl FnOnce(&mut web::ServiceConfig) {
     move |app| {
         app.app_data(Data::new(api)).app_data(Data::new(live));
-        ServiceConfig::new(app).service(
-            scope("/api/v1")
+        app.service(
+            web::scope("/api/v1")
                 .wrap(Compress::default())
                 .wrap(from_fn(around::around))
-                .configure(routes)
+                .configure(routes::<web::ServiceConfig>)
                 .default_service(web::to(methods::not_taken)),
         );
         app.service(web::resource("/.well-known/jwks.json").route(web::get().to(auth::keys)));
@@ -95,8 +95,20 @@ pub fn configure(api: Api, live: Live) -> impl FnOnce(&mut web::ServiceConfig) {
     }
 }
 
+/// What routes are put into: an application that serves them, or the contract that describes them. Each worker thread
+/// makes an application for itself, and describing takes far longer than serving.
+trait Routes {
+    fn service(&mut self, factory: impl HttpServiceFactory + OpenApiFactory + 'static) -> &mut Self;
+}
+
+impl Routes for web::ServiceConfig {
+    fn service(&mut self, factory: impl HttpServiceFactory + OpenApiFactory + 'static) -> &mut Self {
+        Self::service(self, factory)
+    }
+}
+
 /// Every route of the API, in the order of the contract.
-fn routes(app: &mut ServiceConfig<'_>) {
+fn routes<R: Routes>(app: &mut R) {
     app.service(meta::get_meta)
         .service(contract::get_contract)
         .service(auth::challenges::open_challenge)

@@ -1,12 +1,12 @@
 //! Where the caller's money is: cash, banks, wallets and cards, and what was paid with which. Nobody else sees it.
 
-use super::Api;
 use super::caller::Caller;
 use super::content::Content;
 use super::lean::lean;
 use super::model::{AccountDto, Faults, KindDto, MoneyDto};
 use super::texts::name as name_of;
 use super::writes::{Answer, NO_BODY, Turn, once, submit};
+use super::{Api, Routes};
 use crate::domain::ledger::{AccountKind, AccountSpec, Billing, Command, OwnCommand};
 use crate::domain::money::Currency;
 use crate::http::problem::Problem;
@@ -17,13 +17,12 @@ use actix_web::{HttpRequest, HttpResponse, delete, get, post, put};
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
-use utoipa_actix_web::service_config::ServiceConfig;
 use uuid::Uuid;
 
 /// Most accounts of one person, closed ones included.
 pub(super) const ACCOUNTS_MAX: usize = 50;
 
-pub(super) fn routes(app: &mut ServiceConfig<'_>) {
+pub(super) fn routes<R: Routes>(app: &mut R) {
     app.service(list_accounts).service(add_account).service(get_account).service(edit_account);
     app.service(close_account).service(list_cards).service(get_next_bill);
     app.service(get_paid_with).service(set_paid_with);

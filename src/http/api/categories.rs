@@ -1,13 +1,13 @@
 //! Categories, and the caller's own words for them: told by them, or learned from corrections that agree. Nobody else
 //! sees them.
 
-use super::Api;
 use super::caller::Caller;
 use super::content::Content;
 use super::lean::lean;
 use super::model::{CategoriesDto, CategoryWordDto, Faults};
 use super::texts::line;
 use super::writes::{Answer, NO_BODY, once, submit};
+use super::{Api, Routes};
 use crate::domain::ledger::{Command, OwnCommand};
 use crate::domain::nlu::Category;
 use crate::domain::own_words::{WORD_CHARS_MAX, WORDS_MAX, word_key, word_like};
@@ -17,10 +17,9 @@ use actix_web::web::{Data, Path};
 use actix_web::{HttpRequest, HttpResponse, delete, get, post};
 use serde::Deserialize;
 use utoipa::ToSchema;
-use utoipa_actix_web::service_config::ServiceConfig;
 use uuid::Uuid;
 
-pub(super) fn routes(app: &mut ServiceConfig<'_>) {
+pub(super) fn routes<R: Routes>(app: &mut R) {
     app.service(list_categories).service(add_alias).service(forget_word);
 }
 

@@ -2,8 +2,9 @@
 
 use super::lean::sent;
 use super::model::Faults;
-use super::routes;
+use super::{Routes, routes};
 use crate::http::problem::CODES;
+use actix_web::dev::HttpServiceFactory;
 use actix_web::{App, HttpRequest, HttpResponse, get};
 use std::fmt::Write as _;
 use std::sync::OnceLock;
@@ -13,7 +14,8 @@ use utoipa::openapi::path::{Operation, ParameterBuilder, ParameterIn};
 use utoipa::openapi::schema::{ObjectBuilder, Type};
 use utoipa::openapi::security::{Http, HttpAuthScheme, SecurityScheme};
 use utoipa::openapi::{OpenApi as OpenApi31, Ref, RefOr, Required, Response};
-use utoipa_actix_web::{AppExt, scope};
+use utoipa_actix_web::service_config::ServiceConfig;
+use utoipa_actix_web::{AppExt, OpenApiFactory, scope};
 
 /// The parts that no route says.
 #[derive(OpenApi)]
@@ -114,6 +116,12 @@ fn headed(status: &str, response: &mut Response) {
     }
 }
 
+impl Routes for ServiceConfig<'_> {
+    fn service(&mut self, factory: impl HttpServiceFactory + OpenApiFactory + 'static) -> &mut Self {
+        Self::service(self, factory)
+    }
+}
+
 /// The document, as indented JSON.
 pub fn contract() -> &'static str {
     static DOCUMENT: OnceLock<String> = OnceLock::new();
@@ -121,7 +129,7 @@ pub fn contract() -> &'static str {
         let (_, document) = App::new()
             .into_utoipa_app()
             .openapi(Base::openapi())
-            .service(scope("/api/v1").configure(routes))
+            .service(scope("/api/v1").configure(|app| routes(app)))
             .split_for_parts();
         let document = shared(document);
         let mut text = document.to_pretty_json().unwrap_or_default();

@@ -1,12 +1,12 @@
 //! Groups: who shares costs, how they stand, and who should pay whom.
 
-use super::Api;
 use super::caller::Caller;
 use super::content::Content;
 use super::lean::{lean, seen};
 use super::model::Faults;
 use super::pages::PartQuery;
 use super::writes::{Answer, NO_BODY, Turn, Undone, once, submit};
+use super::{Api, Routes};
 use crate::domain::ledger::{Command, GroupCommand, Refusal, Role};
 use crate::domain::money::MoneyError;
 use crate::domain::simplify::plan;
@@ -16,7 +16,6 @@ use crate::ports::views::GroupBooks;
 use actix_web::web::{Data, Path, Query};
 use actix_web::{HttpRequest, HttpResponse, delete, get, post, put};
 use model::{GroupDto, GroupInput, Groups, MemberInput, NewGroup, PlanDto, PlanQuery, StrategyDto};
-use utoipa_actix_web::service_config::ServiceConfig;
 use uuid::Uuid;
 
 pub(super) mod model;
@@ -24,7 +23,7 @@ pub(super) mod model;
 /// Most groups that somebody is in when they make another; a list has no more.
 pub(super) const GROUPS_MAX: usize = 200;
 
-pub(super) fn routes(app: &mut ServiceConfig<'_>) {
+pub(super) fn routes<R: Routes>(app: &mut R) {
     app.service(list_groups).service(add_group).service(get_group).service(edit_group).service(archive_group);
     app.service(set_member).service(remove_member).service(get_plan);
 }

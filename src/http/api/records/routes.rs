@@ -7,20 +7,19 @@ use super::{add, all_known, change, dto, found, names, undo as undo_one};
 use crate::domain::access::Action;
 use crate::domain::ledger::{Command, RecordKind};
 use crate::domain::normal::clean_text;
-use crate::http::api::Api;
 use crate::http::api::caller::Caller;
 use crate::http::api::content::Content;
 use crate::http::api::lean::{lean, seen};
 use crate::http::api::model::{CommentDto, Comments, Faults, RecordDto};
 use crate::http::api::texts::note as note_of;
 use crate::http::api::writes::{Answer, NO_BODY, is_named, once, submit};
+use crate::http::api::{Api, Routes};
 use crate::http::problem::Problem;
 use crate::ids::{CommentId, RecordId};
 use actix_web::web::{Data, Path, Query};
 use actix_web::{HttpRequest, HttpResponse, delete, get, post, put};
 use serde::Deserialize;
 use utoipa::IntoParams;
-use utoipa_actix_web::service_config::ServiceConfig;
 use uuid::Uuid;
 
 /// The version that was seen, where no header names it.
@@ -270,7 +269,7 @@ macro_rules! resource {
                 .await
             }
 
-            pub(in crate::http::api) fn routes(app: &mut ServiceConfig<'_>) {
+            pub(in crate::http::api) fn routes<R: Routes>(app: &mut R) {
                 app.service(get_all).service(post_one).service(get_one).service(put_one).service(delete_one);
                 app.service(get_versions).service(restore).service(undo);
                 app.service(confirm).service(dispute).service(resolve);
