@@ -36,7 +36,8 @@ pub fn normal_name(text: &str) -> String {
     let folded: String = text
         .nfkc()
         .filter(|&letter| !is_invisible(letter))
-        // By way of capitals, so that ß and ss, σ and ς are the same.
+        // By way of capitals, so that ß and ss, σ and ς are the same; and of small ones before, for ẞ is capital already.
+        .flat_map(char::to_lowercase)
         .flat_map(char::to_uppercase)
         .flat_map(char::to_lowercase)
         .nfkc()
@@ -121,6 +122,14 @@ mod tests {
             if let Some(phone) = normal_phone(&text) {
                 prop_assert_eq!(normal_phone(&phone), Some(phone));
             }
+        }
+    }
+
+    #[test]
+    fn every_letter_has_one_normal_form() {
+        for letter in '\u{0}'..=char::MAX {
+            let name = normal_name(letter.encode_utf8(&mut [0; 4]));
+            assert_eq!(normal_name(&name), name, "{letter:?}");
         }
     }
 

@@ -8,6 +8,7 @@ use super::lexicon::Classes as C;
 use super::sentence::Sentence;
 use super::text::Kind;
 use super::{Context, FRAMES_MAX, splits, vetoes};
+use rust_decimal::Decimal;
 use std::ops::Range;
 
 mod derived;
@@ -112,9 +113,8 @@ fn chosen<'a>(s: &Sentence<'_>, candidates: &[&'a Amount]) -> Vec<&'a Amount> {
     }
     if marked && amounts.len() > 1 {
         // Beside marked money a small bare number is something else, unless it is parted from it like another entry.
-        let small = |amount: &&&Amount| {
-            amount.marked || amount.value > rust_decimal::Decimal::from(10) || is_listed(s, amount)
-        };
+        let small =
+            |amount: &&&Amount| amount.marked || amount.value > Decimal::from(10) || is_listed(s, amount);
         amounts = amounts.iter().filter(small).copied().collect();
     }
     // "14, no wait 16", "20 sorry 25": the later one was meant; "18 not 20": the earlier one.
@@ -395,6 +395,15 @@ pub(super) fn date(
         if candidates.len() > 1 {
             frame.doubts.push(Doubt::Date { candidates });
         }
+        return;
+    }
+    // "cake 300 with Bea last week", but not "last month's rent", "rent for last month".
+    let of_a_thing = s.is(mention.end, C::ITEM.or(C::KA))
+        || s.is_mark(mention.end, "'’")
+        || s.tokens.get(mention.end).is_some_and(super::text::Token::is_unknown);
+    let candidates = dates::offered(mention.when, context);
+    if !candidates.is_empty() && !of_a_thing && !matches!(led, "for" | "of" | "from" | "since") {
+        frame.doubts.push(Doubt::Date { candidates });
     }
 }
 
@@ -411,9 +420,11 @@ pub(super) fn doubt_amount(money: &Amount, frame: &mut Frame, context: &Context<
             || currency.exponent() == 0
             || matches!(currency.code(), "PKR" | "NPR" | "LKR" | "BDT")
     });
+    // "milk 2 500": a count and a price, or one number.
+    let parted = other >= Decimal::ONE_HUNDRED && ((money.value - other) % Decimal::ONE_THOUSAND).is_zero();
     // "two fifty" is 250 wherever rupees are meant, and 2.50 is the other reading elsewhere.
     let other_is_small = other < money.value;
-    if large_notes != other_is_small || context.currency.is_none() && !other_is_small {
+    if parted || large_notes != other_is_small || context.currency.is_none() && !other_is_small {
         let first = frame.amount.into_iter();
         frame.doubts.push(Doubt::Amount { candidates: first.chain(std::iter::once(other)).collect() });
     }

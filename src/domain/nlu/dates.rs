@@ -5,6 +5,9 @@ use super::frame::Period;
 use super::{Context, Currency};
 use chrono::{Datelike, Days, Months, NaiveDate, Weekday};
 
+/// Days of the longest month.
+const LONGEST_MONTH: u32 = 31;
+
 mod mentions;
 pub(super) use mentions::find;
 
@@ -125,6 +128,41 @@ pub(super) fn day(when: When, side: Side, context: &Context<'_>) -> Option<(Naiv
         | When::Range { .. }
         | When::Since(_) => None,
     }
+}
+
+/// Days to offer where something that happened is said to be of a past week or month, or of a day that no calendar has.
+pub(super) fn offered(when: When, context: &Context<'_>) -> Vec<NaiveDate> {
+    let today = context.today;
+    let last_of = |month: u32, year: Option<i32>| {
+        let of = |year: i32| {
+            let first = NaiveDate::from_ymd_opt(year, month, 1)?;
+            first.checked_add_months(Months::new(1))?.pred_opt()
+        };
+        of(year.unwrap_or(today.year()))
+            .and_then(|day| if day > today { of(today.year() - 1) } else { Some(day) })
+    };
+    let likeliest = match when {
+        When::Week(offset) | When::Month(offset) if offset < 0 => period(when, context).map(|said| said.to),
+        When::DayMonth { day, month, year } if day <= LONGEST_MONTH => last_of(month, year),
+        When::Slashed { first, second, year } if first <= LONGEST_MONTH => last_of(second, year),
+        When::Day(_)
+        | When::EitherWay(_)
+        | When::Weekday(..)
+        | When::DayMonth { .. }
+        | When::Slashed { .. }
+        | When::DayOfMonth(_)
+        | When::Week(_)
+        | When::Weekend(_)
+        | When::Month(_)
+        | When::Year(_)
+        | When::NamedMonth { .. }
+        | When::NamedYear(_)
+        | When::PastDays(_)
+        | When::PastMonths(_)
+        | When::Range { .. }
+        | When::Since(_) => None,
+    };
+    likeliest.map(|day| vec![day, today]).unwrap_or_default()
 }
 
 /// The period that was said; a day is a period of one day.

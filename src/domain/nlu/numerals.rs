@@ -1,6 +1,7 @@
 //! Numbers as people write and say them: both ways of grouping digits, decimal comma, English and Hindi number words
 //! with lakh and crore, and the spoken short forms ("two fifty", "dhai sau", "point four oh").
 
+use super::lexicon::Classes;
 use super::text::{Kind, Token};
 use rust_decimal::Decimal;
 
@@ -130,8 +131,12 @@ fn read(tokens: &[Token], at: usize) -> Option<Number> {
 
 fn read_digits(tokens: &[Token], at: usize) -> Option<Number> {
     let token = tokens.get(at)?;
+    let mut other = None;
     let (mut value, mut end) = match in_groups(tokens, at) {
-        Some((value, end)) => (value, end),
+        Some(groups) => {
+            other = groups.other;
+            (groups.value, groups.end)
+        }
         None => (parse_digits(&token.word)?, at + 1),
     };
     let whole = !token.word.contains(['.', ',']);
@@ -158,7 +163,7 @@ fn read_digits(tokens: &[Token], at: usize) -> Option<Number> {
             end += 2;
         }
     }
-    Some(Number { start: at, end, value, other: None, digits: true, weak: false })
+    Some(Number { start: at, end, value, other, digits: true, weak: false })
 }
 
 /// "and a half", "and half": how many words that is.
@@ -167,34 +172,59 @@ fn and_a_half(tokens: &[Token], at: usize) -> Option<usize> {
     (word(tokens, at) == "and" && word(tokens, at + 1 + article) == "half").then_some(2 + article)
 }
 
-/// "R1 380", "12 500,50 kr": groups of three digits parted by spaces, beside a sign or a word of money.
-fn in_groups(tokens: &[Token], at: usize) -> Option<(Decimal, usize)> {
+/// Digits in groups of three, parted by spaces.
+struct Groups {
+    value: Decimal,
+    end: usize,
+    /// The last group alone, where the first may count something: "12 500".
+    other: Option<Decimal>,
+}
+
+/// "R1 380", "12 500,50 kr", "1 050": beside a sign or a word of money, or where a group is no number of its own. Two
+/// groups without either may be one number or two.
+fn in_groups(tokens: &[Token], at: usize) -> Option<Groups> {
     let plain = |token: &Token| token.word.bytes().all(|byte| byte.is_ascii_digit());
     let head = tokens.get(at).filter(|token| plain(token) && token.word.len() <= 3)?;
     let mut text = head.word.clone();
     let mut end = at + 1;
+    let mut leads_by_zero = false;
     while let Some(next) = tokens.get(end).filter(|next| next.kind == Kind::Digits && !next.glued) {
         let whole = next.word.split([',', '.']).next().unwrap_or_default();
         if whole.len() != 3 || next.word.len() > 6 {
             break;
         }
+        leads_by_zero |= whole.starts_with('0') && !head.word.starts_with('0');
         text.push_str(&next.word.replace(',', "."));
         end += 1;
         if !plain(next) {
             break;
         }
     }
+    let before = at.checked_sub(1).and_then(|before| tokens.get(before));
     let money = |token: Option<&Token>| {
         token.is_some_and(|token| {
             token.kind == Kind::Sign && token.word != "/-"
-                || token.is(super::lexicon::Classes::CURRENCY_NAME)
+                || token.is(Classes::CURRENCY_NAME)
                 || token.word == "r" && token.capital
                 || token.word == "kr"
                 || token.shouted && token.word.parse::<super::Currency>().is_ok()
         })
     };
-    let beside = money(at.checked_sub(1).and_then(|before| tokens.get(before))) || money(tokens.get(end));
-    (end > at + 1 && beside).then(|| parse_digits(&text).map(|value| (value, end))).flatten()
+    if end == at + 1 {
+        return None;
+    }
+    let value = parse_digits(&text)?;
+    if leads_by_zero || money(before) || money(tokens.get(end)) {
+        return Some(Groups { value, end, other: None });
+    }
+    let led = before.is_none_or(|before| {
+        before.is(Classes::ITEM.or(Classes::PAY).or(Classes::SPEND).or(Classes::FOR))
+            && !before.is(Classes::AT)
+    });
+    let alone = tokens.get(end).is_none_or(|next| next.kind != Kind::Digits && !next.glued);
+    let short = head.word.len() < 3 && head.word != "0" && end == at + 2;
+    let other = tokens.get(at + 1).and_then(|last| parse_digits(&last.word));
+    (led && alone && short).then_some(Groups { value, end, other })
 }
 
 /// What multiplies the digits before: `k`, `lakh`, `hundred`.
@@ -241,6 +271,11 @@ mod tests {
             ("1 lakh 20 hazaar", vec!["120000"]),
             ("४५० and ٣٠", vec!["450", "30"]),
             ("401k", vec![]),
+            ("supper 1 050 with Ana", vec!["1050"]),
+            ("fuel 1 050,50", vec!["1050.5"]),
+            ("rent 12 500", vec!["12500"]),
+            ("lent Ana 12 500", vec!["12", "500"]),
+            ("split 100 200 300", vec!["100", "200", "300"]),
         ] {
             assert_eq!(values(sentence), expected, "{sentence}");
         }

@@ -100,9 +100,15 @@ fn shared(frames: &[Frame], sum: Decimal, paid: Vec<Paid>) -> Option<Frame> {
     let mut frame = Frame { intent: Intent::ShareExpense, amount: Some(sum), payer: None, ..base.clone() };
     frame.headcount = frames.iter().find_map(|frame| frame.headcount);
     frame.group = frames.iter().find_map(|frame| frame.group.clone());
-    for name in frames.iter().flat_map(|frame| &frame.persons).chain(paid.iter().map(|paid| &paid.who)) {
-        if *name != ME && !frame.persons.iter().any(|known| same(known, name)) {
-            frame.persons.push(name.clone());
+    let paying = |name: &String| paid.iter().any(|paid| same(&paid.who, name));
+    if frame.group.is_some() && frames.iter().flat_map(|frame| &frame.persons).all(paying) {
+        // What some of a group paid is for all of it.
+        frame.persons.clear();
+    } else {
+        for name in frames.iter().flat_map(|frame| &frame.persons).chain(paid.iter().map(|paid| &paid.who)) {
+            if *name != ME && !frame.persons.iter().any(|known| same(known, name)) {
+                frame.persons.push(name.clone());
+            }
         }
     }
     frame.split = match frames.iter().find_map(|frame| frame.split.clone()) {

@@ -3,9 +3,12 @@
 use super::super::lexicon::Classes as C;
 use super::super::numerals::Number;
 use super::super::sentence::Sentence;
-use super::super::text::Token;
+use super::super::text::{Kind, Token};
 use super::Amount;
 use rust_decimal::Decimal;
+
+/// Words of a thing between its count and its price.
+const THING_WORDS_MAX: usize = 2;
 
 /// "300-300", "200 200": the same sum for each, told by saying it twice.
 pub(super) fn repeated(s: &Sentence<'_>, number: &Number, amount: &mut Amount) {
@@ -28,7 +31,11 @@ pub(super) fn each_of(s: &Sentence<'_>, amount: &mut Amount) {
     let others =
         s.any(&s.all(), C::WITH.or(C::BETWEEN).or(C::SAATH).or(C::ME).or(C::SPLIT).or(C::PEOPLE).or(C::OWE));
     // "2 beers at 6 each with Kofi": the price of a beer, whoever shares them.
-    let price = amount.start.checked_sub(1).is_some_and(|at| s.is(at, C::AT));
+    let price = amount.start.checked_sub(1).is_some_and(|at| s.is(at, C::AT) || s.is_mark(at, "@"));
+    if let Some(count) = price.then(|| counted_before(s, amount.start - 1)).flatten() {
+        multiply(amount, count);
+        return;
+    }
     if !each || others && !price {
         return;
     }
@@ -43,12 +50,45 @@ pub(super) fn each_of(s: &Sentence<'_>, amount: &mut Amount) {
         })
         .filter(|n| s.is(n.end, C::ITEM) || s.tokens.get(n.end).is_some_and(Token::is_unknown))
         .collect();
-    let [count] = counts.as_slice() else { return };
-    if let Some(product) = amount.value.checked_mul(count.value) {
+    if let [count] = counts.as_slice() {
+        multiply(amount, count.value);
+    }
+}
+
+fn multiply(amount: &mut Amount, count: Decimal) {
+    if let Some(product) = amount.value.checked_mul(count) {
         amount.other = Some(amount.value);
         amount.value = product.normalize();
         amount.counted = true;
     }
+}
+
+/// "3 nights at 99", "2 large coffees at 4.50": how many of the things that stand before the price.
+fn counted_before(s: &Sentence<'_>, price: usize) -> Option<Decimal> {
+    let count = s.numbers.iter().find(|n| n.end < price && n.end + THING_WORDS_MAX >= price)?;
+    let small = count.value.fract().is_zero()
+        && count.value > Decimal::ONE
+        && count.value <= Decimal::ONE_HUNDRED
+        && !count.weak;
+    let things = (count.end..price).all(|at| {
+        let word = s.tokens.get(at).is_some_and(|token| token.kind == Kind::Word);
+        word && !s.is(
+            at,
+            C::PEOPLE
+                .or(C::CURRENCY_NAME)
+                .or(C::RELATION)
+                .or(C::AND)
+                .or(C::WITH)
+                .or(C::FOR)
+                .or(C::I)
+                .or(C::BE),
+        ) && !matches!(s.key(at), "am" | "pm" | "oclock" | "baje" | "of")
+    });
+    let money = count.start > 0
+        && (s.is(count.start - 1, C::CURRENCY_NAME)
+            || s.tokens.get(count.start - 1).is_some_and(|token| token.kind == Kind::Sign));
+    let glued = s.tokens.get(count.end).is_some_and(|token| token.glued);
+    (small && things && !money && !glued).then_some(count.value)
 }
 
 /// "2 x 50": a count times a price; the price alone is the other reading.

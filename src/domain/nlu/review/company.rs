@@ -34,7 +34,30 @@ pub(super) fn share(s: &Sentence<'_>, frames: &mut [Frame]) {
     }
     let Some(amounts) = told(s, frames) else { return };
     extras(s, frames, &amounts);
+    owed_in_a_row(s, frames, &amounts);
     trailing(s, frames, &amounts);
+}
+
+/// "Conor owes me 20 for the dinner and 8 for the taxi": what is owed in a row is owed by the same.
+fn owed_in_a_row(s: &Sentence<'_>, frames: &mut [Frame], amounts: &[&Amount]) {
+    for at in 1..frames.len() {
+        let (Some(before), Some(amount)) = (amounts.get(at - 1), amounts.get(at)) else { continue };
+        let between = before.end..amount.start;
+        let (head, tail) = frames.split_at_mut(at);
+        let (Some(debt), Some(next)) = (head.last(), tail.first_mut()) else { continue };
+        let owed = debt.intent == Intent::ShareExpense && debt.split == Some(SplitSaid::Full);
+        let bare = next.intent == Intent::LogPersonalExpense && next.persons.is_empty();
+        let joint = |at: &usize| s.is(*at, C::AND) || s.is_mark(*at, ",;.&+");
+        let until = (amount.end..s.tokens.len()).find(joint).unwrap_or(s.tokens.len());
+        let behind = between.start..until;
+        let own = s.any(&behind, C::I.or(C::ME).or(C::PAY).or(C::SPEND).or(C::HGIVE))
+            || s.slice(&behind).iter().any(|token| OWN.has(&token.word));
+        let joined =
+            between.clone().any(|at| s.is(at, C::AND) || s.key(at) == "plus" || s.is_mark(at, "+&,"));
+        if owed && bare && joined && !own && !is_parted(s, &between) {
+            follow(next, debt);
+        }
+    }
 }
 
 /// "cab 250 toll 60 with Ben": alike for all of a bare list, and for all where it is said.

@@ -85,3 +85,54 @@ fn whose_dollars_are_meant_is_heard() {
         assert_eq!(currency.map(|currency| currency.code().to_owned()).as_deref(), Some(code), "{text}");
     }
 }
+
+#[test]
+fn a_count_and_the_price_of_one_are_asked_about() {
+    for (text, candidates) in [
+        ("2 pints at 6.80 with Ngozi", [(1360, 2), (680, 2)]),
+        ("3 nights at 99 with Ngozi", [(297, 0), (99, 0)]),
+        ("2 large coffees at 4.50 with Ngozi", [(900, 2), (450, 2)]),
+        // One number, or a count and a price.
+        ("milk 2 500", [(2500, 0), (500, 0)]),
+    ] {
+        let frame = read(text).remove(0);
+        let candidates = candidates.map(|(mantissa, places)| Decimal::new(mantissa, places)).to_vec();
+        assert_eq!(frame.amount, candidates.first().copied(), "{text}");
+        assert!(frame.doubts.contains(&Doubt::Amount { candidates }), "{text}: {:?}", frame.doubts);
+    }
+}
+
+#[test]
+fn what_is_owed_in_a_row_is_owed_by_the_same() {
+    for (text, expected) in [
+        (
+            "Conor owes me 20 for the dinner and 8 for the taxi",
+            "share_expense 20 'dinner' [Conor] full; share_expense 8 'taxi' [Conor] full",
+        ),
+        (
+            "Conor owes me 20 for the dinner, 8 for the taxi and I paid 5 for gum",
+            "share_expense 20 'dinner' [Conor] full; share_expense 8 'taxi' [Conor] full; log_personal_expense 5 'gum'",
+        ),
+    ] {
+        assert_eq!(lines(text), expected, "{text}");
+    }
+}
+
+#[test]
+fn a_week_and_a_day_that_no_calendar_has_are_asked_about() {
+    let day = |year, month, day| NaiveDate::from_ymd_opt(year, month, day).unwrap();
+    for (text, likeliest) in [
+        ("cake 300 with Ngozi last week", Some(day(2026, 1, 11))),
+        ("rice 200 with Ngozi last month", Some(day(2025, 12, 31))),
+        ("lunch on 31 feb 300 with Ngozi", Some(day(2025, 2, 28))),
+        ("last month's wifi 900", None),
+        ("rent for last month 9000", None),
+        ("wifi 900 this month", None),
+    ] {
+        let frame = read(text).remove(0);
+        assert_eq!(frame.date, None, "{text}");
+        let expected: Vec<Doubt> =
+            likeliest.into_iter().map(|day| Doubt::Date { candidates: vec![day, today()] }).collect();
+        assert_eq!(frame.doubts, expected, "{text}");
+    }
+}

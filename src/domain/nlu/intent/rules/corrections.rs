@@ -1,9 +1,11 @@
 //! Corrections of what was noted, and clearing balances more loosely.
 
-use super::super::super::frame::Intent::{DeleteLast, EditLast, SettleUp};
+use super::super::super::frame::Intent::{DeleteLast, EditLast, ListExpenses, SettleUp};
 use super::Rules;
 
 pub(super) const RULES: Rules = &[
+    // Taken out to be given, not to be thrown away.
+    (ListExpenses, &["@last|@entry * nikal|nikaal|निकाल ke|के"]),
     (
         DeleteLast,
         &[
