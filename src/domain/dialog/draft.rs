@@ -10,7 +10,7 @@ use super::{
 };
 use super::{division, edit, people};
 use crate::domain::ledger::{RecordKind, Spec};
-use crate::domain::nlu::{Booking, Doubt, Frame, Intent, Paid, ShareSaid, SplitSaid};
+use crate::domain::nlu::{Booking, Doubt, Frame, Intent, Paid, ShareSaid, ShareValue, SplitSaid};
 use crate::domain::split::{Part, Split};
 use crate::ids::{GroupId, RecordId};
 use chrono::Datelike;
@@ -334,10 +334,16 @@ fn amount_missing(draft: &Draft, before: Option<&Record>, facts: &Facts) -> Opti
         return wait(fitting.take(CANDIDATES_MAX).collect());
     }
     match (draft.frame.amount, before) {
-        (None, None) => Some(
-            owed(draft, facts)
-                .unwrap_or_else(|| State::AwaitingAmount { draft: draft.clone(), candidates: Vec::new() }),
-        ),
+        (None, None) => {
+            let mut payment = draft.clone();
+            // How much of a debt was paid tells the amount to offer, and nothing of a payment.
+            let part = draft.frame.intent.is_money() && !draft.frame.intent.is_expense();
+            let part = if part { payment.frame.split.take() } else { None };
+            Some(
+                owed(&payment, part.as_ref(), facts)
+                    .unwrap_or(State::AwaitingAmount { draft: payment, candidates: Vec::new() }),
+            )
+        }
         (None, Some(_)) => None,
         (Some(amount), _) => {
             let fits = Money::from_decimal(amount, draft.frame.currency.unwrap_or(currency));
@@ -346,8 +352,8 @@ fn amount_missing(draft: &Draft, before: Option<&Record>, facts: &Facts) -> Opti
     }
 }
 
-/// A payment without an amount is most likely all that is open: that is offered.
-fn owed(draft: &Draft, facts: &Facts) -> Option<State> {
+/// A payment without an amount is most likely all that is open, or the part of it that was said: that is offered.
+fn owed(draft: &Draft, part: Option<&SplitSaid>, facts: &Facts) -> Option<State> {
     let from_me = match draft.frame.intent.booking()? {
         Booking::Repaid => true,
         Booking::Received => false,
@@ -364,7 +370,17 @@ fn owed(draft: &Draft, facts: &Facts) -> Option<State> {
     let (Some(balance), None) = (open.next(), open.next()) else { return None };
     let mut draft = draft.clone();
     draft.frame.currency = Some(balance.money.currency);
-    Some(State::AwaitingAmount { draft, candidates: vec![balance.money.abs().to_decimal()] })
+    let all = balance.money.abs().to_decimal();
+    let said = match part {
+        Some(SplitSaid::Percent { shares }) => match shares.as_slice() {
+            [ShareSaid { value: ShareValue::Number(percent), .. }] => Some(*percent),
+            [..] => None,
+        },
+        _ => None,
+    };
+    let of_it = said.and_then(|percent| all.checked_mul(percent)?.checked_div(Decimal::ONE_HUNDRED));
+    let of_it = of_it.map(|amount| amount.round_dp(balance.money.currency.exponent()).normalize());
+    Some(State::AwaitingAmount { draft, candidates: vec![of_it.unwrap_or(all)] })
 }
 
 fn people_missing(draft: &Draft, who: &Who, me: &Me) -> Option<State> {

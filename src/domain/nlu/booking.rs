@@ -12,12 +12,14 @@ use std::ops::Range;
 mod cases;
 mod deal;
 mod debts;
+mod extent;
 mod flow;
 mod incomplete;
 mod nobody;
 mod owing;
 mod shape;
 pub(super) use deal::Deal;
+pub(super) use extent::read as read_extent;
 pub(super) use incomplete::read as read_incomplete;
 
 /// A clause that holds one amount.

@@ -122,6 +122,14 @@ impl Finder<'_, '_> {
             return;
         }
         let everyone = end == start + 1 && self.s.is(start, C::EVERYONE);
+        // "Ana, Ben and me, all equal"
+        if everyone
+            && self.s.key(start) == "all"
+            && matches!(self.s.key(end), "equal" | "equally" | "even" | "evenly" | "same")
+            && !self.found.is_empty()
+        {
+            return;
+        }
         let mut name = if everyone { "everyone".to_owned() } else { self.s.written(&(start..end)) };
         if let Some(stem) = name.strip_suffix("'s").or_else(|| name.strip_suffix("’s")) {
             stem.to_owned().clone_into(&mut name);

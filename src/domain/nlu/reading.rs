@@ -43,6 +43,9 @@ pub(super) fn frames(s: &Sentence<'_>, context: &Context<'_>) -> Vec<Frame> {
             Frame::new(intent)
         }];
     }
+    if let Some(frame) = booking::read_extent(s) {
+        return vec![frame];
+    }
     if let Some(frame) = edits::read_bare(s, context) {
         return vec![frame];
     }
@@ -131,7 +134,13 @@ fn two_commands(s: &Sentence<'_>, context: &Context<'_>) -> Option<Vec<Frame>> {
             (s.key(from) == "put" || s.is(from, C::PAY.or(C::SPEND).or(C::ADD).or(C::SPLIT).or(C::ITEM)))
                 && !clauses::book(s, &(from..whole.end), context).is_empty()
         };
-        if !joint || from >= whole.end || is_of_same_wish(s, from) {
+        // "gave Jaya 10, what I owed her": says why, and asks nothing.
+        let why = s.key(from) == "what"
+            && s.is(from + 1, C::I)
+            && s.is(from + 2, C::OWE)
+            && s.is(from + 3, C::THEY)
+            && !(from..whole.end).any(|at| s.is_mark(at, "?"));
+        if !joint || from >= whole.end || why || is_of_same_wish(s, from) {
             continue;
         }
         // Nothing of its own can begin here: the left side need not be read.

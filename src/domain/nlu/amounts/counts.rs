@@ -177,6 +177,13 @@ fn is_identifier(s: &Sentence<'_>, amount: &Amount) -> bool {
     }
     let priced =
         s.key_before(back) == "room" && amount.value >= Decimal::ONE_THOUSAND && s.amounts.is_empty();
+    // "Room 180: Lenny 40%, me 60%": what is parted is money.
+    let parted = s.key_before(start) == "room"
+        && s.is_mark(amount.end, ":,")
+        && s.numbers.iter().any(|number| s.is_mark(number.end, "%"));
+    if parted {
+        return false;
+    }
     // "train no 12951": what "no" stands for is a number.
     let numbered = s.tokens.get(start.wrapping_sub(1)).is_some_and(|t| t.word == "no")
         && digits.is_some()

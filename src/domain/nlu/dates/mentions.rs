@@ -320,7 +320,13 @@ impl Finder<'_> {
             let led = matches!(self.before(at, 1), "in" | "year" | "of" | "for" | "during" | "saal");
             let unit = self.is(at + length, C::MONEY)
                 || self.tokens.get(at + length).is_some_and(|t| t.kind == Kind::Sign);
-            return (led && !unit).then_some((When::NamedYear(year), length));
+            // "2025 total spend on travel"
+            let summed = at == 0
+                && matches!(
+                    self.key(at + length),
+                    "total" | "overall" | "spend" | "spends" | "spending" | "expenses" | "kharcha"
+                );
+            return ((led || summed) && !unit).then_some((When::NamedYear(year), length));
         }
         let month = self.month(at)?;
         let token = self.tokens.get(at)?;

@@ -12,7 +12,7 @@ pub(super) const ROWS: &[Row] = &[
     (
         C::SEND.or(C::KEYWORD),
         None,
-        "sent=snt send=sends sending transferred=transfered,trnsfrd,trasferred transfer=trnsfer,transfers,trf,trfr,tfr,xfer,trfd,trfed wired wire venmo=venmo'd,venmoed,venmod zelle=zelle'd,zelled gpay=gpay'd,gpayed,googlepay phonepe=phonepe'd,phonepay,phone-pe paytm=paytm'd,paytmed cashapp=cashapp'd,cashapped paypal=paypal'd,paypaled upi'd=upied revolut=revoluted,revolut'd bhim neft=neft'd imps upi deposited=deposit credited beamed bheje=bheja,bheji,bhej,भेजे,भेजा,भेज,भेजी",
+        "sent=snt send=sends sending transferred=transfered,e-transferred,e-transfered,e-transfer,etransferred,etransfer,trnsfrd,trasferred transfer=trnsfer,transfers,trf,trfr,tfr,xfer,trfd,trfed wired wire venmo=venmo'd,venmoed,venmod zelle=zelle'd,zelled gpay=gpay'd,gpayed,googlepay phonepe=phonepe'd,phonepay,phone-pe paytm=paytm'd,paytmed cashapp=cashapp'd,cashapped paypal=paypal'd,paypaled upi'd=upied revolut=revoluted,revolut'd bhim neft=neft'd imps upi deposited=deposit credited beamed bheje=bheja,bheji,bhej,भेजे,भेजा,भेज,भेजी",
     ),
     (
         C::RETURN.or(C::KEYWORD),

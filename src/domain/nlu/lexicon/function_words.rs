@@ -16,7 +16,7 @@ pub(super) const ROWS: &[Row] = &[
     (
         C::THEY.or(C::FUNC),
         None,
-        "he she they him her them it he's=hes shes=she's they've they're he'll she'll they'll it'll hers theirs usne=उसने unhone=उन्होंने usko=use,उसे,उसको usme=usmein,उसमें,isme,ismein,इसमें,jisme unko=unhe,उन्हें,उनको usse=उससे uska=उसका uski=उसकी uske=उसके unka=unki,unke,उनका isne isko",
+        "he=he'd she=she'd they=they'd him her them it he's=hes shes=she's they've they're he'll she'll they'll it'll hers theirs usne=उसने unhone=उन्होंने usko=use,उसे,उसको usme=usmein,उसमें,isme,ismein,इसमें,jisme unko=unhe,उन्हें,उनको usse=उससे uska=उसका uski=उसकी uske=उसके unka=unki,unke,उनका isne isko",
     ),
     (
         C::DET.or(C::FUNC),
@@ -89,7 +89,7 @@ pub(super) const ROWS: &[Row] = &[
         None,
         "yes=yess,yea,ya,yah,yaa,yep,yup,yeah,y,yas yup correct=corect right exactly confirm=confirmed,cnfrm,confrm sure absolutely definitely done perfect haan=han,haa,haanji,हाँ,हां,हा,hanji sahi=सही theek=thik,teek,ठीक bilkul=बिल्कुल,बिलकुल agreed approve approved accept accepted",
     ),
-    (C::NO.or(C::FUNC), None, "no=noo,nope,nah,nay,naa wrong incorrect galat=गलत nako"),
+    (C::NO.or(C::FUNC), None, "no=noo,nope,nah,nay,naa wrong incorrect galat=गलत,galt,glt nako"),
     (
         C::CANCEL.or(C::KEYWORD).or(C::FUNC),
         None,
@@ -118,7 +118,7 @@ pub(super) const ROWS: &[Row] = &[
     (
         C::PEOPLE,
         None,
-        "people=ppl,persons,person,guys,pax,members,log,logo,logon,लोग,लोगों,लोगो jane=jano,जने,जनों heads head friends players=player boys girls ladke=ladko,ladkon,ladkiyan,ladkiyon,लड़के,लड़कों,लड़कियों families=परिवारों,parivaron,parivaro bande=banda,bandi,bando,bandon ways=way,parts",
+        "people=ppl,persons,person,guys,pax,members,log,logo,logon,लोग,लोगों,लोगो jane=jano,जने,जनों heads head friends players=player boys girls ladke=ladko,ladkon,ladkiyan,ladkiyon,लड़के,लड़कों,लड़कियों families=परिवारों,parivaron,parivaro bande=banda,bandi,bando,bandon ways=way,wyas,wasy,parts",
     ),
     (
         C::FUNC,

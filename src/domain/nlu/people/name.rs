@@ -243,8 +243,10 @@ impl Finder<'_, '_> {
     fn is_title(&self, at: usize) -> bool {
         let s = self.s;
         let capital = |at: usize| s.tokens.get(at).is_some_and(|t| t.capital && !t.shouted);
-        let name =
-            s.tokens.get(at + 1).is_some_and(super::super::text::Token::is_unknown) && self.is_free(at + 1);
+        // "Aunty Bisi refunded me": also where the name is the word for a thing.
+        let name = s.tokens.get(at + 1).is_some_and(super::super::text::Token::is_unknown)
+            || s.is(at + 1, C::ITEM) && self.begins_verb(at + 2) && !s.is(at + 2, C::COST);
+        let name = name && self.is_free(at + 1);
         TITLES_OF_KIN.contains(&s.key(at))
             && !s.shouted
             && capital(at)
