@@ -1,6 +1,6 @@
 //! Money as people write it: grouping and signs by locale (₹1,60,000.00 for en-IN).
 
-use super::Money;
+use super::{Currency, Money};
 use serde::{Deserialize, Serialize};
 
 /// A person's language and region, as far as the product speaks it.
@@ -65,13 +65,19 @@ impl Money {
             text.push_str(self.currency.code());
             text.push('\u{a0}');
         }
-        group(whole, locale.number_style(), &mut text);
+        let style = if is_of_lakhs(self.currency) { locale.number_style() } else { NumberStyle::Thousands };
+        group(whole, style, &mut text);
         if !fraction.is_empty() {
             text.push('.');
             text.push_str(fraction);
         }
         text
     }
+}
+
+/// Whether a currency is counted in lakh and crore where its people live.
+fn is_of_lakhs(currency: Currency) -> bool {
+    matches!(currency.code(), "INR" | "PKR" | "NPR" | "LKR" | "BDT" | "BTN")
 }
 
 /// Appends `digits` with separators.

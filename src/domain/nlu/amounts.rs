@@ -137,6 +137,7 @@ fn amount_of(s: &Sentence<'_>, number: &Number) -> Option<Amount> {
     amount.quantity = !amount.marked && !amount.repeated && is_quantity(s, &amount);
     products::times(s, &mut amount);
     products::each_of(s, &mut amount);
+    products::add_up(s, &mut amount);
     Some(amount)
 }
 
@@ -299,15 +300,15 @@ fn mark_after(s: &Sentence<'_>, amount: &mut Amount) {
         }
         amount.end = at + 1;
         amount.marked = true;
-        match (token.key(), token.word.as_str()) {
-            ("cents" | "pence", _) => {
+        match token.key() {
+            "cents" | "pence" => {
                 amount.value /= Decimal::ONE_HUNDRED;
                 amount.other = None;
                 amount.currency = (token.key() == "pence").then_some(Currency::GBP);
                 return;
             }
-            (key, word) => {
-                let said = code.or_else(|| of_word(key, word)).or_else(|| of_coin(s, token));
+            _ => {
+                let said = code.or_else(|| of_coin(s, token));
                 amount.currency = amount.currency.or(said);
                 // "twelve fifty rupees" is 1250, "twelve fifty dollars" is 12.50.
                 if let Some(other) = amount.other

@@ -170,6 +170,9 @@ pub struct Frame {
     /// Other people in the deal, as written; never the sender. `everyone` for a whole group.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub persons: Vec<String>,
+    /// Who is said to have had no part in it. Beyond the public schema.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub without: Vec<String>,
     /// Who paid, when it was not the sender.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub payer: Option<String>,
@@ -224,6 +227,7 @@ impl Frame {
             currency: None,
             item: None,
             persons: Vec::new(),
+            without: Vec::new(),
             payer: None,
             paid: Vec::new(),
             split: None,

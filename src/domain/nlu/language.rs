@@ -27,7 +27,11 @@ pub(super) fn of(s: &Sentence<'_>) -> Option<Language> {
     if devanagari.saturating_mul(2) >= count {
         return Some(Language::Hindi);
     }
-    let hindi = words().filter(|token| token.is(HINDI) || HINDI_WORDS.contains(&token.key())).count();
+    // The k of "30k" is a thousand.
+    let thousand = |token: &&super::text::Token| token.glued && token.word == "k";
+    let hindi = words()
+        .filter(|token| !thousand(token) && (token.is(HINDI) || HINDI_WORDS.contains(&token.key())))
+        .count();
     let known = words().filter(|token| !token.is_unknown()).count();
     if hindi > 0 && (hindi > 1 || count <= 4) {
         return Some(Language::Hinglish);

@@ -7,12 +7,14 @@ use super::lexicon::{Classes as C, Words};
 use super::sentence::Sentence;
 use super::text::{Kind, Token};
 
+mod collected;
 mod company;
 mod corrections;
 mod exclusions;
 mod fractions;
 mod others;
 mod owed;
+mod passive;
 mod payer;
 mod promises;
 
@@ -24,6 +26,8 @@ static OWN: Words = Words::new(
 
 /// Looks at what is booked or corrected once more.
 pub(super) fn review(s: &Sentence<'_>, frames: &mut Vec<Frame>) {
+    collected::read(s, frames);
+    passive::read(s, frames);
     company::share(s, frames);
     fractions::take(s, frames);
     others::leave(s, frames);

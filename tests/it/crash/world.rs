@@ -328,8 +328,19 @@ impl World {
                     .await
                     .unwrap();
                 let sends: Vec<String> = sends.iter().map(|row| row.get(0)).collect();
+                let notices = client
+                    .query(
+                        "select concat_ws(' ', n.person_id, n.expense_id, n.kind, n.version, n.told_version, n.first_at, \
+                            n.changed_at, e.version, e.deleted, e.creator_id, sees(n.person_id, e.id), s.conversation_id) \
+                         from notices n join expenses e on e.id = n.expense_id \
+                         left join conversation_state s on s.conversation_id = n.person_id where n.open limit 5",
+                        &[],
+                    )
+                    .await
+                    .unwrap();
+                let notices: Vec<String> = notices.iter().map(|row| row.get(0)).collect();
                 panic!(
-                    "open messages, sends, notices: {open:?}, {sends:?}, {}\n{}",
+                    "open messages, sends, notices: {open:?}, {sends:?}, {notices:?}, {}\n{}",
                     self.complaints(),
                     crate::support::server::tail(&self.setup.log())
                 );

@@ -67,3 +67,38 @@ async fn what_is_told_of_a_record_waits_for_the_batch_that_changes_it() {
     }
     assert_eq!(bench.database.number("select count(*) from participants where state = 2").await, 1);
 }
+
+/// Who writes for the first time is told what waits for them. What is deleted does not: a notice of it would stay open
+/// for ever.
+#[actix::test]
+async fn nothing_that_is_deleted_waits_for_who_writes_first() {
+    let bench = Bench::start().await;
+    let (kept, gone) = (bench.shared("kept", 300), bench.shared("gone", 400));
+    let Command::AddRecord { id, .. } = gone.commands[0].command else { panic!() };
+    bench.commit(kept).await;
+    bench.commit(gone).await;
+    bench.commit(bench.turn("delete", Command::DeleteRecord { id, seen: 1 })).await;
+    let kamal = bench.kamal;
+    let unheard = format!(
+        "select count(*) from conversation_state where conversation_id = '{kamal}' and heard_at is null"
+    );
+    assert_eq!(bench.database.number(&unheard).await, 1);
+    let client = bench.database.client().await;
+    client.batch_execute("update notices set told_version = version, open = false").await.unwrap();
+    let mut first = bench.turn("first words", Command::ConfirmShare { id });
+    (first.actor, first.commands) = (kamal, Vec::new());
+    first.conversation = Some(ConversationTurn {
+        seen: 0,
+        sealed: vec![1],
+        plan: None,
+        mark: None,
+        reply: None,
+        heard_at: Some(chrono::Utc::now()),
+        lesson: None,
+        told: Vec::new(),
+    });
+    assert!(matches!(bench.commit(first).await, TurnOutcome::Done { .. }));
+    assert_eq!(bench.database.number("select count(*) from notices where open").await, 1);
+    let open = format!("select count(*) from notices where open and expense_id = '{id}'");
+    assert_eq!(bench.database.number(&open).await, 0);
+}

@@ -160,10 +160,11 @@ with k as (
         and exists (select from conversation_state c where c.conversation_id = t.person and c.heard_at is not null)
     returning 1
 ), told_again as (
-    -- Who writes for the first time is told what waits for them, whatever was sent before.
+    -- Who writes for the first time is told what waits for them, whatever was sent before; nothing of what is deleted
+    -- waits, and a notice of it would stay open for ever.
     update notices n set open = true, told_version = 0, first_at = now(), changed_at = now()
     from moves t join conversation_state c on c.conversation_id = t.id and c.heard_at is null,
-        lateral (select p.expense_id from participants p where p.person_id = t.id and p.state = 1 and p.present offset 0) p
+        lateral (select p.expense_id from participants p where p.person_id = t.id and p.state = 1 and p.present and not p.deleted offset 0) p
     where t.heard is not null and n.person_id = t.id and n.expense_id = p.expense_id and not n.open
         and not exists (select from notices_now s where s.person = n.person_id and s.expense = n.expense_id)
         and not exists (select from told s where s.person = n.person_id and s.expense = n.expense_id)

@@ -57,6 +57,8 @@ pub(super) fn of_coin(s: &Sentence<'_>, token: &Token) -> Option<Currency> {
         "pesos" => &["PHP", "MXN", "COP", "CLP", "ARS", "UYU", "DOP", "CUP"],
         "shillings" => &["KES", "UGX", "TZS", "SOS"],
         "kroner" => &["NOK", "SEK", "DKK", "ISK"],
+        // In Dublin a quid is a euro.
+        "pounds" if token.word.starts_with("quid") && s.home == Some(Currency::EUR) => return None,
         "dinar" => &["KWD", "BHD", "JOD", "RSD", "TND", "DZD", "IQD", "LYD"],
         key => return of_word(key, &token.word),
     };

@@ -12,6 +12,9 @@ pub(in super::super) const MONEY_DIGITS_MAX: usize = 7;
 /// People that one message may count.
 const CROWD_MAX: u32 = 10_000;
 
+/// Words from "bought" to the price of what was.
+const BOUGHT_WORDS_MAX: usize = 4;
+
 /// People that a meal is for, at most, when only their number is said.
 const HEADS_MAX: u32 = 24;
 
@@ -232,7 +235,11 @@ fn is_count(s: &Sentence<'_>, amount: &Amount) -> bool {
     let priced = s.numbers.iter().any(|number| {
         number.value > amount.value && !number.weak && !(s.is(number.end, C::ITEM) && number.end < start)
     });
-    let heads = (s.key_before(start) == "for" && alone || s.is_before(start, C::EVERYONE))
+    // "gave Nino back 45 and bought bread for 12": its price.
+    let bought = (start.saturating_sub(BOUGHT_WORDS_MAX)..start).any(|at| s.is(at, C::BUY))
+        && s.numbers.iter().all(|number| !(number.end <= start && number.end + BOUGHT_WORDS_MAX > start));
+    let heads = !bought
+        && (s.key_before(start) == "for" && alone || s.is_before(start, C::EVERYONE))
         && priced
         && amount.value <= Decimal::from(HEADS_MAX);
     let last = heads

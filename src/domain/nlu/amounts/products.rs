@@ -112,3 +112,31 @@ pub(super) fn times(s: &Sentence<'_>, amount: &mut Amount) {
         amount.quantity = false;
     }
 }
+
+/// "180+220+90": numbers that are added up with nothing named between them are one sum; the first alone is the other
+/// reading.
+pub(super) fn add_up(s: &Sentence<'_>, amount: &mut Amount) {
+    let first = amount.value;
+    let mut sum = first;
+    let mut end = amount.end;
+    while s.is_mark(end, "+") {
+        let Some(next) = s.numbers.iter().find(|next| next.start == end + 1 && next.digits) else { break };
+        // "300 + 40 tip": a thing of its own.
+        if s.is(next.end, C::ITEM.or(C::UNIT).or(C::PEOPLE))
+            || s.tokens.get(next.end).is_some_and(Token::is_unknown)
+            || s.is_mark(next.end, "%")
+        {
+            break;
+        }
+        let Some(more) = sum.checked_add(next.value) else { break };
+        sum = more;
+        end = next.end;
+    }
+    if end > amount.end {
+        amount.other = Some(first);
+        amount.value = sum.normalize();
+        amount.end = end;
+        amount.counted = true;
+        amount.quantity = false;
+    }
+}

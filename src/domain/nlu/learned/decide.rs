@@ -1,6 +1,7 @@
 //! Who decides, the rules or the model. What the model alone makes of a message is asked about before it is saved.
 
 use super::super::frame::{Doubt, Frame, Intent};
+use super::super::people::Person;
 use super::super::sentence::Sentence;
 use super::super::text::Kind;
 use super::super::{Context, clauses, groups, reading};
@@ -74,6 +75,12 @@ pub(in super::super) fn decide(
         (Intent::OutOfScope, _) => OFFER,
         // Who gave to whom is a matter of grammar.
         (Intent::RepayDebt, Intent::ReceivePayment) | (Intent::ReceivePayment, Intent::RepayDebt) => VETO,
+        // So is who paid for a thing.
+        (Intent::ShareExpense, Intent::ReceivePayment | Intent::RepayDebt | Intent::LogPersonalExpense)
+            if matches!(frames.as_slice(), [frame] if paid_for_it(s, frame)) =>
+        {
+            i32::MAX
+        }
         _ => SWITCH,
     };
     // Orders to the machine are no bookings, whatever they look like, nor is what is wanted of somebody else: "mujhe 5000
@@ -131,6 +138,13 @@ pub(in super::super) fn decide(
     let mut frames = proposed;
     frames.iter_mut().filter(|frame| is_asked(frame.intent)).for_each(ask);
     frames
+}
+
+/// "Conor paid 18 for the taxi": a name, the verb, and a thing.
+fn paid_for_it(s: &Sentence<'_>, frame: &Frame) -> bool {
+    let paid = |person: &Person| s.tokens.get(person.end).is_some_and(|token| token.word == "paid");
+    let payer = |person: &&Person| frame.payer.as_ref() == Some(&person.name);
+    frame.item.is_some() && s.people.iter().find(payer).is_some_and(paid)
 }
 
 /// Whether an intent changes something that is not easily seen and taken back.

@@ -80,6 +80,6 @@ pub(super) const ROWS: &[Row] = &[
         C::ITEM,
         Some(K::Other),
         "chadhava=चढ़ावा,chadhawa,chadava jagrata=jagran,जागरण bhandara=भंडारा,bhandare havan-samagri navratri=नवरात्रि dussehra pandal=पंडाल visarjan=विसर्जन chhath=छठ mundan=मुंडन janeu=जनेऊ byah=ब्याह,biyah,byaah tilakotsav gauna tehravi=तेरहवीं,terahvi shraddh=श्राद्ध kanyadaan tent-house tenthouse=टेंट bandbaja=band-baja,बैंड-बाजा \
-         affidavit=हलफनामा stamp-paper vakeel=वकील,vakil court-fees kachehri=कचहरी notary-charge patwari rishwat=रिश्वत,ghoos house-tax housetax property-tax cow-feed bhains=भैंस,bhainsa bail-jodi bakri=बकरी murgidana kutte-khana maintanence-society chit-fund chitfund bisi=बीसी beesi kitty=किटी,kity parcel=पार्सल speedpost speed-post",
+         affidavit=हलफनामा stamp-paper vakeel=वकील,vakil court-fees kachehri=कचहरी notary-charge patwari rishwat=रिश्वत,ghoos house-tax housetax property-tax cow-feed bhains=भैंस,bhainsa bail-jodi bakri=बकरी murgidana kutte-khana maintanence-society chit-fund chitfund beesi=बीसी beesi kitty=किटी,kity parcel=पार्सल speedpost speed-post",
     ),
 ];

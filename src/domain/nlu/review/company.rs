@@ -29,13 +29,74 @@ const HUNDRED: Decimal = Decimal::ONE_HUNDRED;
 
 pub(super) fn share(s: &Sentence<'_>, frames: &mut [Frame]) {
     percent_on_top(s, frames);
+    each_of_some(s, frames);
+    pronoun_in_row(s, frames);
     if frames.len() < 2 || !frames.iter().all(|frame| frame.intent.is_expense()) {
         return;
     }
     let Some(amounts) = told(s, frames) else { return };
     extras(s, frames, &amounts);
     owed_in_a_row(s, frames, &amounts);
+    counted_behind(frames);
     trailing(s, frames, &amounts);
+}
+
+/// "wine tram 280 each": for several, who are not told.
+fn each_of_some(s: &Sentence<'_>, frames: &mut [Frame]) {
+    let ([frame], [money]) = (frames, s.amounts.as_slice()) else { return };
+    let each = s.is(money.end, C::EACH) && !matches!(s.key(money.end), "every" | "per") && !money.counted;
+    if frame.intent == Intent::LogPersonalExpense && each && s.people.is_empty() && frame.group.is_none() {
+        frame.intent = Intent::ShareExpense;
+        frame.split = Some(SplitSaid::Each { include_me: true });
+    }
+}
+
+/// "uber 180, me, her and Pieter": one more than is named, and who that is only the sender knows.
+fn pronoun_in_row(s: &Sentence<'_>, frames: &mut [Frame]) {
+    let [frame] = frames else { return };
+    let equal = matches!(frame.split, Some(SplitSaid::Equal { include_me: true }));
+    // "paid by Ravi, between me, him and Oviya": he is named.
+    let named = frame.payer.is_some() || frame.headcount.is_some() || frame.persons.is_empty();
+    if frame.intent != Intent::ShareExpense || !equal || named {
+        return;
+    }
+    let word = |at: usize| s.tokens.get(at).map_or("", |token| token.word.as_str());
+    let joint = |at: usize| s.is(at, C::AND) || s.is_mark(at, ",&+");
+    let in_row = s.all().find(|at| {
+        let led = at.checked_sub(1).is_some_and(|before| s.is(before, C::WITH) || joint(before));
+        let named = |start: usize| s.people.iter().any(|person| person.start == start);
+        matches!(word(*at), "him" | "her" | "them")
+            && led
+            && joint(at + 1)
+            && (named(at + 2) || s.is(at + 2, C::ME))
+    });
+    let Some(at) = in_row else { return };
+    if word(at) != "them" {
+        // The sender, those who are named, and this one.
+        frame.headcount = u32::try_from(frame.persons.len() + 2).ok();
+    }
+    ask(frame);
+}
+
+/// "Deepak paid the gas 90 and the electricity 60, split between the 4 of us": all of it is.
+fn counted_behind(frames: &mut [Frame]) {
+    let Some((last, before)) = frames.split_last_mut() else { return };
+    let alike = |frame: &Frame| {
+        frame.payer.as_ref().is_some_and(|payer| frame.persons.iter().all(|name| name == payer))
+            && matches!(frame.split, Some(SplitSaid::Equal { include_me: true }))
+            && frame.headcount.is_none()
+    };
+    if last.headcount.is_none() || !last.persons.is_empty() || !before.iter().all(alike) {
+        return;
+    }
+    let Some(first) = before.first() else { return };
+    last.payer.clone_from(&first.payer);
+    last.persons.clone_from(&first.persons);
+    ask(last);
+    for frame in before {
+        frame.headcount = last.headcount;
+        ask(frame);
+    }
 }
 
 /// "Conor owes me 20 for the dinner and 8 for the taxi": what is owed in a row is owed by the same.

@@ -2,7 +2,7 @@
 
 use super::super::frame::{Frame, Intent, SplitSaid};
 use super::super::lexicon::Classes as C;
-use super::super::people::{Person, is_me};
+use super::super::people::{self, Person, is_me};
 use super::super::sentence::{Part, Sentence};
 use super::super::text::Kind;
 use super::ask;
@@ -55,6 +55,18 @@ pub(super) fn weigh(s: &Sentence<'_>, frames: &mut [Frame]) {
         frame.split = Some(SplitSaid::Equal { include_me: false });
         return ask(frame);
     }
+    if leave_out(s, frame) {
+        return;
+    }
+    // "petrol 900 in Trip for me": nobody else of the group.
+    let own = ["for me", "just me", "only me", "mere liye", "sirf mera"];
+    if frame.intent == Intent::LogPersonalExpense
+        && frame.group.is_some()
+        && own.iter().any(|phrase| s.has_phrase(&all, phrase))
+    {
+        frame.group = None;
+        return ask(frame);
+    }
     let absent = NOT_THEM.iter().any(|phrase| s.has_phrase(&all, phrase));
     let denied = s.people.iter().any(|person| {
         let part = || frame.persons.iter().any(|name| name.eq_ignore_ascii_case(&person.name));
@@ -66,6 +78,67 @@ pub(super) fn weigh(s: &Sentence<'_>, frames: &mut [Frame]) {
         ask(frame);
     }
     for_whom(s, frame);
+}
+
+/// Takes whoever is said to have no part out of those who share it.
+fn leave_out(s: &Sentence<'_>, frame: &mut Frame) -> bool {
+    let out: Vec<String> = s
+        .people
+        .iter()
+        .filter(|person| is_left_out(s, person) || people::is_away(s, &person.name))
+        .map(|person| person.name.clone())
+        .collect();
+    let is_out = |name: &String| out.iter().any(|other| other.eq_ignore_ascii_case(name));
+    let shared = matches!(frame.split, None | Some(SplitSaid::Equal { .. } | SplitSaid::Each { .. }));
+    if out.is_empty() || !shared || frame.payer.as_ref().is_some_and(is_out) {
+        return false;
+    }
+    frame.persons.retain(|name| !is_out(name));
+    if frame.intent == Intent::LogPersonalExpense
+        && (frame.group.is_some() || s.any_key(&s.all(), &["without", "bina", "बिना"]))
+    {
+        frame.intent = Intent::ShareExpense;
+        frame.split = Some(SplitSaid::Equal { include_me: true });
+    }
+    frame.without = out;
+    ask(frame);
+    true
+}
+
+/// "without Lerato", "but not Pieter", "Pieter excluded", "Lerato doesn't drink", "Deepak was away so not him".
+fn is_left_out(s: &Sentence<'_>, person: &Person) -> bool {
+    let word = |at: usize| s.tokens.get(at).map_or("", |token| token.word.as_str());
+    let before = |back: usize| person.start.checked_sub(back).map_or("", word);
+    let led = matches!(before(1), "without" | "except" | "excluding" | "minus" | "besides" | "bina" | "बिना")
+        || before(1) == "not" && !s.is(person.start.saturating_sub(2), C::PAY)
+        || before(1) == "for" && before(2) == "not" && !(before(3) == "except");
+    let mut at = person.end;
+    while s.is(at, C::BE.or(C::AUX)) && !s.is(at, C::NOT) || s.is(at, C::KA.or(C::KO)) {
+        at += 1;
+    }
+    let denied = matches!(word(at), "excluded" | "out" | "exempt" | "bina" | "बिना" | "alawa" | "अलावा")
+        || s.is(at, C::NOT)
+            && matches!(
+                word(at + 1),
+                "in" | "included"
+                    | "there"
+                    | "part"
+                    | "coming"
+                    | "drink"
+                    | "drinking"
+                    | "eat"
+                    | "eating"
+                    | "joining"
+            );
+    let pronoun = || {
+        let next = s.people.iter().map(|other| other.start).find(|start| *start > person.start);
+        (person.end..next.unwrap_or(s.tokens.len())).any(|at| {
+            matches!(word(at), "him" | "her" | "them")
+                && (word(at.wrapping_sub(1)) == "not"
+                    || word(at.wrapping_sub(1)) == "for" && word(at.wrapping_sub(2)) == "not")
+        })
+    };
+    led || denied || pronoun()
 }
 
 fn is_sender(s: &Sentence<'_>, at: usize) -> bool {

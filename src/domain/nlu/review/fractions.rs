@@ -9,8 +9,13 @@ use rust_decimal::Decimal;
 /// Words between the part and the amount at most: "half of the".
 const BETWEEN_MAX: usize = 2;
 
+/// What makes a part larger or smaller than it would be.
+const CHANGES: [&str; 8] = ["minus", "less", "extra", "more", "double", "twice", "triple", "dugna"];
+
 pub(super) fn take(s: &Sentence<'_>, frames: &mut [Frame]) {
+    uneven(s, frames);
     let [frame] = frames else { return };
+    of_a_sum(s, frame);
     let [money] = s.amounts.as_slice() else { return };
     let (Some(whole), Some(parts)) = (frame.amount, parts_of(s, money.start, money.end)) else { return };
     if whole != money.value {
@@ -58,6 +63,48 @@ pub(super) fn take(s: &Sentence<'_>, frames: &mut [Frame]) {
         }
         _ => {}
     }
+}
+
+/// "wifi 40 in Flat, I pay double", "Conor owes me half minus 5": no field holds it, so what was read is asked about.
+fn uneven(s: &Sentence<'_>, frames: &mut [Frame]) {
+    let changed = s.all().any(|at| {
+        let key = s.key(at);
+        let half = (at.saturating_sub(2)..at).any(|before| s.is(before, C::HALF) || s.key(before) == "half");
+        let counted = s.numbers.iter().any(|number| number.end == at || number.start == at + 1);
+        let pays =
+            (at.saturating_sub(2)..at).any(|before| s.is(before, C::PAY.or(C::TAKE).or(C::BE).or(C::OWE)));
+        CHANGES.contains(&key)
+            && match key {
+                "minus" => half,
+                "less" | "extra" | "more" => half || counted && pays,
+                _ => pays || s.is(at + 1, C::SHARE),
+            }
+    });
+    if changed {
+        frames.iter_mut().filter(|frame| frame.intent.is_expense() && frame.split.is_some()).for_each(ask);
+    }
+}
+
+/// "Jun paid 1k of the 2.5k", "450 me se 200": the part is what changed hands.
+fn of_a_sum(s: &Sentence<'_>, frame: &mut Frame) {
+    if !matches!(frame.intent, Intent::RepayDebt | Intent::ReceivePayment) {
+        return;
+    }
+    let [first, second] = s.amounts.as_slice() else { return };
+    let between = first.end..second.start;
+    let of = (s.is(between.start, C::DET) || s.key(between.start) == "of")
+        && between.len() <= BETWEEN_MAX
+        && between.clone().all(|at| s.key(at) == "of" || s.is(at, C::DET));
+    let out_of =
+        s.has_phrase(&between, "me se") || s.has_phrase(&between, "mein se") || s.has_phrase(&between, "में से");
+    let part = match (of, out_of) {
+        (true, _) if first.value < second.value => first,
+        (_, true) if second.value < first.value => second,
+        _ => return,
+    };
+    frame.amount = Some(part.value);
+    frame.doubts.retain(|doubt| !matches!(doubt, Doubt::Amount { .. }));
+    ask(frame);
 }
 
 /// The verb comes first: the sender does it.

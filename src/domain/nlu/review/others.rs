@@ -1,11 +1,30 @@
 //! What others owe and pay each other is nothing of the sender's: "Isha owes Rohan 200".
 
 use super::super::frame::{Frame, Intent};
-use super::super::lexicon::Classes as C;
+use super::super::lexicon::{Classes as C, Words};
 use super::super::sentence::Sentence;
 use super::{ask, is_of_sender};
 
+/// Words of Tagalog that no other language here has, and its small words. What owes and what is owed turn on these, so
+/// nothing is read of such a message.
+static TAGALOG: Words = Words::new(" utang hati kami nagbayad binayaran kay siya niya akin namin sina nina ");
+static TAGALOG_SMALL: Words = Words::new(" ko ni si sa ako ang ng mga na kay kami siya niya namin yung ");
+
+/// "Amaka remain 50k" tells what is still open, and that nothing was paid.
+const REMAINS: [&str; 3] = ["remain", "remains", "remaining"];
+
 pub(super) fn leave(s: &Sentence<'_>, frames: &mut Vec<Frame>) {
+    let money = frames.iter().any(|frame| frame.intent.is_money());
+    let strong = s.tokens.iter().find(|token| TAGALOG.has(&token.word));
+    let tagalog = strong.is_some_and(|strong| {
+        s.tokens.iter().any(|token| token.word != strong.word && TAGALOG_SMALL.has(&token.word))
+    });
+    let remains = s.people.iter().any(|person| REMAINS.contains(&s.key(person.end)))
+        && !s.any(&s.all(), C::PAY.or(C::GIVE).or(C::SEND).or(C::SPEND).or(C::ITEM));
+    if money && (tagalog || remains) {
+        *frames = vec![Frame::new(Intent::OutOfScope)];
+        return;
+    }
     if !frames.iter().any(|frame| frame.intent.is_money()) || s.people.len() < 2 {
         return;
     }

@@ -1,11 +1,14 @@
 //! Who paid, told behind the cost: "movie 700 rohan paid", "sabzi 340 ki aayi, devar ji ne diye paise".
 
 use super::super::frame::{Frame, Intent, SplitSaid};
-use super::super::lexicon::Classes as C;
+use super::super::lexicon::{Classes as C, Words};
 use super::super::sentence::{Part, Sentence};
 use super::super::text::{Kind, Token};
 use super::{ask, is_of_sender};
 use std::ops::Range;
+
+/// Has bought something and come with it.
+static BRINGS: Words = Words::new(" layi laayi laya laaya laye laaye लाई लायी लाया लाए लाये ");
 
 /// Words of a name at most.
 const NAME_WORDS_MAX: usize = 3;
@@ -18,6 +21,8 @@ pub(super) fn read(s: &Sentence<'_>, frames: &mut [Frame]) {
         return;
     }
     halved(s, frame);
+    brought(s, frame);
+    by_whom(s, frame);
     if let ([only], Some(item)) = (frame.persons.as_slice(), &frame.item)
         && only.eq_ignore_ascii_case(item)
     {
@@ -43,6 +48,39 @@ pub(super) fn read(s: &Sentence<'_>, frames: &mut [Frame]) {
     }
     frame.persons = vec![who.clone()];
     frame.payer = Some(who);
+    frame.split = Some(SplitSaid::Equal { include_me: true });
+    ask(frame);
+}
+
+/// "chai 60 by Isha": she paid, and that the sender owes her all of it was not said.
+fn by_whom(s: &Sentence<'_>, frame: &mut Frame) {
+    let Some(person) = s.people.iter().find(|person| s.key_before(person.start) == "by") else { return };
+    let owed = s.any(&s.all(), C::OWE.or(C::DEBT).or(C::LEND));
+    if owed || frame.persons != [person.name.clone()] || frame.payer.as_ref() != Some(&person.name) {
+        return;
+    }
+    if frame.intent == Intent::ShareExpense && frame.item.is_some() && frame.split == Some(SplitSaid::Full) {
+        frame.split = Some(SplitSaid::Equal { include_me: true });
+        ask(frame);
+    }
+}
+
+/// "jethani 1200 ki sabzi layi": who brings it has paid; that verb takes no "ne".
+fn brought(s: &Sentence<'_>, frame: &mut Frame) {
+    let brings = |at: usize| s.tokens.get(at).is_some_and(|token| BRINGS.has(&token.word));
+    let Some(verb) = s.all().find(|at| brings(*at)) else { return };
+    let mut named = s.people.iter().filter(|person| person.start < verb);
+    let (Some(person), None) = (named.next(), named.next()) else { return };
+    let first = s.starts_clause(person.start) && !s.is(person.end, C::KO.or(C::SAATH).or(C::KA).or(C::SE));
+    let mine = (0..verb).any(|at| s.is(at, C::I));
+    if !first || mine || frame.payer.is_some() || !frame.intent.is_expense() {
+        return;
+    }
+    frame.intent = Intent::ShareExpense;
+    if !frame.persons.contains(&person.name) {
+        frame.persons.push(person.name.clone());
+    }
+    frame.payer = Some(person.name.clone());
     frame.split = Some(SplitSaid::Equal { include_me: true });
     ask(frame);
 }

@@ -52,7 +52,7 @@ fn company_behind_the_last_of_a_list_was_at_all_of_it() {
             "share 60 'milk' [Ben] equal ?; share 40 'bread' [Ben] equal ?",
         ),
         ("cab 250 toll 60 with Ben", "share 250 'cab' [Ben] equal ?; share 60 'toll' [Ben] equal ?"),
-        ("lunch 400 + 40 with Ben", "share 400 'lunch' [Ben] equal ?; share 40 [Ben] equal ?"),
+        ("lunch 400 + 40 with Ben", "share 440 'lunch' [Ben] equal ?"),
         ("chai 20 samosa 30 Ben ke saath", "share 20 'chai' [Ben] equal ?; share 30 'samosa' [Ben] equal ?"),
         ("दूध 60 ब्रेड 40 Ben के साथ", "share 60 'दूध' [Ben] equal ?; share 40 'ब्रेड' [Ben] equal ?"),
         (
@@ -262,4 +262,102 @@ fn letters_for_zeros_are_asked_about() {
         ("Rohan ko 5oo diye", "repay_debt 500 [Rohan] ?"),
         ("lunch 1O0 with Rohan", "share 100 'lunch' [Rohan] equal ?"),
     ]);
+}
+
+#[test]
+fn who_is_left_out_is_not_charged() {
+    let people = ["Lerato".to_owned(), "Pieter".to_owned()];
+    let groups = ["Trip".to_owned()];
+    for text in [
+        "wine 600 in Trip but not Pieter",
+        "snacks 120 in Trip, Pieter excluded",
+        "beers 180 in Trip, Pieter doesn't drink",
+        "wine 90 in Trip, Pieter not in",
+        "electricity 88 in Trip, Pieter was away so not him",
+        "braai 450 in Trip without Pieter",
+        "braai 450 without Pieter",
+    ] {
+        let frame =
+            understand(text, &Context { people: &people, groups: &groups, ..context() }).frames.remove(0);
+        let shared = (frame.intent, frame.persons.len(), frame.without.clone());
+        assert_eq!(shared, (Intent::ShareExpense, 0, vec!["Pieter".to_owned()]), "{text}");
+        assert_eq!(frame.group.is_some(), text.contains("Trip"), "{text}");
+        assert!(frame.doubts.contains(&Doubt::Intent), "{text}");
+    }
+}
+
+#[test]
+fn the_passive_turns_a_debt_round() {
+    all_read(&[
+        ("I'm owed 12 by Conor", "share 12 [Conor] full"),
+        ("Conor is owed 12", "share 12 [Conor] by Conor full ?"),
+    ]);
+}
+
+#[test]
+fn what_came_in_is_nobodys_spending() {
+    all_read(&[
+        (
+            "collected 200 each from Arjun, Priya and Karthik for Neha's gift",
+            "receive_payment 200 [Arjun] ?; receive_payment 200 [Priya] ?; receive_payment 200 [Karthik] ?",
+        ),
+        ("Ramesh 200 jama", "receive_payment 200 [Ramesh] ?"),
+        (
+            "Jun owes me 20k for website, downpayment 5k paid",
+            "share 20000 'website' [Jun] full; receive_payment 5000 [Jun] ?",
+        ),
+        ("Jun paid 1k of the 2.5k", "receive_payment 1000 [Jun] ?"),
+        ("Ramesh ne 450 me se 200 diye", "receive_payment 200 [Ramesh] ?"),
+    ]);
+    for text in
+        ["utang ko kay Bea 500", "hati kami ni Bea sa Grab 240", "nagbayad si Bea 200", "Amaka remain 50k"]
+    {
+        assert_eq!(read(text).remove(0).intent, Intent::OutOfScope, "{text}");
+    }
+}
+
+#[test]
+fn sums_and_parts_that_no_field_holds_are_asked_about() {
+    let frame = read("taxi 18+4 with Conor").remove(0);
+    assert_eq!(frame.amount, Some(Decimal::from(22)));
+    assert_eq!(read("lunch 180+220+90 with Rohan").remove(0).amount, Some(Decimal::from(490)));
+    all_asked(
+        &["Conor", "Pieter"],
+        &[
+            "taxi 18+4 with Conor",
+            "dinner 70, Conor owes me half minus 5",
+            "wifi 40 with Conor, I pay double",
+            "uber 180, me, her and Pieter",
+        ],
+    );
+}
+
+#[test]
+fn each_without_anybody_is_for_some_who_are_asked_for() {
+    all_read(&[("wine tram 280 each", "share 280 'wine tram' each")]);
+}
+
+#[test]
+fn a_payment_may_be_told_by_how_much_of_the_debt_it_is() {
+    let percent = |value: i64| {
+        let share = ShareSaid { who: "Jun".to_owned(), value: ShareValue::Number(Decimal::from(value)) };
+        Some(SplitSaid::Percent { shares: vec![share] })
+    };
+    for (text, intent, split) in [
+        ("Jun paid half", Intent::ReceivePayment, percent(50)),
+        ("Jun paid 30% of it", Intent::ReceivePayment, percent(30)),
+        ("Jun paid the rest", Intent::ReceivePayment, None),
+        ("Jun paid me everything", Intent::ReceivePayment, None),
+        ("Jun sent me what he owes", Intent::ReceivePayment, None),
+        ("paid Jun in full", Intent::RepayDebt, None),
+        ("I paid Jun half", Intent::RepayDebt, percent(50)),
+        ("Jun ne sab de diya", Intent::ReceivePayment, None),
+    ] {
+        let frame = read(text).remove(0);
+        assert_eq!((frame.intent, frame.amount, frame.split), (intent, None, split), "{text}");
+        assert_eq!(frame.persons, ["Jun"], "{text}");
+    }
+    for text in ["Jun paid half?", "Jun will pay the rest", "who paid the rest"] {
+        assert_ne!(read(text).remove(0).intent, Intent::ReceivePayment, "{text}");
+    }
 }

@@ -1,0 +1,105 @@
+//! Money that came in for several or on account: "collected 200 each from Arjun and Priya", "Ramesh 200 jama", "downpayment 5k
+//! paid", "she has paid 10,000 so far".
+
+use super::super::frame::{Frame, Intent, SplitSaid};
+use super::super::lexicon::{Classes as C, Words};
+use super::super::people::Person;
+use super::super::sentence::{Part, Sentence};
+use super::super::text::Token;
+use super::ask;
+
+/// What is paid before the rest.
+static AHEAD: Words =
+    Words::new(" downpayment down-payment advance deposit token instalment installment bayana ");
+
+/// Put into somebody's account by themselves.
+static CREDITED: Words = Words::new(" jama jamaa जमा ");
+
+pub(super) fn read(s: &Sentence<'_>, frames: &mut Vec<Frame>) {
+    from_each(s, frames);
+    credited(s, frames);
+    on_account(s, frames);
+}
+
+/// One payment from each of them, and none from whom it was collected for.
+fn from_each(s: &Sentence<'_>, frames: &mut Vec<Frame>) {
+    let [frame] = frames.as_slice() else { return };
+    let collects = s.tokens.iter().any(|token| matches!(token.key(), "collected" | "ikattha" | "vasool"));
+    if !(collects && matches!(frame.split, Some(SplitSaid::Each { .. }))) {
+        return;
+    }
+    let Some(from) = s.all().find(|at| s.is(*at, C::FROM)) else { return };
+    let until = (from..s.tokens.len()).find(|at| s.is(*at, C::FOR)).unwrap_or(s.tokens.len());
+    let payers: Vec<&Person> =
+        s.people.iter().filter(|person| (from..until).contains(&person.start)).collect();
+    if payers.is_empty() {
+        return;
+    }
+    let received = |person: &&Person| {
+        let mut one = Frame::new(Intent::ReceivePayment);
+        (one.amount, one.currency, one.date) = (frame.amount, frame.currency, frame.date);
+        one.date_text.clone_from(&frame.date_text);
+        one.persons = vec![person.name.clone()];
+        ask(&mut one);
+        one
+    };
+    *frames = payers.iter().map(received).collect();
+}
+
+/// "Ramesh 200 jama"
+fn credited(s: &Sentence<'_>, frames: &mut [Frame]) {
+    let [frame] = frames else { return };
+    if !frame.intent.is_expense()
+        || frame.payer.is_some()
+        || !s.tokens.iter().any(|token| CREDITED.has(&token.word))
+    {
+        return;
+    }
+    let strange = |at: &usize| {
+        s.part(*at) == Part::Free
+            && s.tokens
+                .get(*at)
+                .is_some_and(|t| t.is_unknown() && !CREDITED.has(&t.word) && !t.word.is_empty())
+    };
+    let named = s.people.first().map(|person| person.name.clone());
+    let named = named.or_else(|| s.all().find(strange).map(|at| s.written(&(at..at + 1))));
+    if let Some(name) = named {
+        frame.intent = Intent::ReceivePayment;
+        frame.persons = vec![name];
+        frame.item = None;
+        frame.split = None;
+        frame.category = None;
+    }
+    ask(frame);
+}
+
+/// Part of a debt or a cost that the same message tells before.
+fn on_account(s: &Sentence<'_>, frames: &mut [Frame]) {
+    let mut amounts = s.amounts.iter();
+    let mut earlier: Option<Vec<String>> = None;
+    for frame in frames {
+        let Some(amount) = amounts.by_ref().find(|amount| frame.amount == Some(amount.value)) else { return };
+        if let (Intent::LogPersonalExpense, Some([who])) = (frame.intent, earlier.as_deref()) {
+            let mut verb = amount.start;
+            while verb > 0 && s.is(verb - 1, C::FILLER) {
+                verb -= 1;
+            }
+            let paid = verb > 0 && s.is(verb - 1, C::PAY.or(C::GIVE).or(C::SEND));
+            let by = (verb.saturating_sub(3)..verb).any(|at| s.is(at, C::THEY));
+            let ahead = |at: usize| s.tokens.get(at).is_some_and(|token: &Token| AHEAD.has(&token.word));
+            let part =
+                (amount.start.saturating_sub(2)..amount.start).chain(amount.end..amount.end + 2).any(ahead);
+            let mine = s.any(&s.sentence(amount.start), C::I);
+            if paid && by || part && !mine {
+                frame.intent = Intent::ReceivePayment;
+                frame.persons = vec![who.clone()];
+                frame.item = None;
+                frame.category = None;
+                ask(frame);
+            }
+        }
+        if frame.intent == Intent::ShareExpense {
+            earlier = Some(frame.persons.clone());
+        }
+    }
+}
