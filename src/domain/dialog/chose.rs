@@ -398,7 +398,7 @@ fn paid(
         return making.say(Phrase::new("button-stale"));
     }
     let (from, to) = if by_me { (me, with) } else { (with, me) };
-    let spec = Spec {
+    let mut spec = Spec {
         kind: RecordKind::Settlement,
         description: String::new(),
         category: None,
@@ -408,6 +408,7 @@ fn paid(
         payers: vec![Part { person: from, minor: money.minor }],
         split: Split::Equal { among: vec![to] },
     };
+    spec.group = group.or_else(|| super::groups::spending::paid_in(&spec, making.facts));
     making.add(id, spec, Vec::new());
     making.next.answered.push(super::Answered { asked: tap.version, choice: tap.action.print() });
     let over = making.next.answered.len().saturating_sub(super::state::ANSWERED_MAX);

@@ -52,9 +52,7 @@ pub(super) fn divided(
             return None;
         }
         Some(SplitSaid::Exact { shares }) => Split::Exact { parts: exact(shares, who, said)? },
-        Some(SplitSaid::Percent { shares }) => {
-            Split::Percent { parts: weights(shares, who, Some(Decimal::ONE_HUNDRED))? }
-        }
+        Some(SplitSaid::Percent { shares }) => percents(shares, who)?,
         Some(SplitSaid::Shares { shares }) => Split::Shares { parts: weights(shares, who, None)? },
     };
     Some((said, split))
@@ -159,6 +157,22 @@ fn exact(shares: &[ShareSaid], who: &Who, total: Money) -> Option<Vec<Part>> {
         parts.extend(resting.into_iter().map(|person| Part { person, minor }));
     }
     Some(parts)
+}
+
+/// What is left of a hundred goes evenly to those who were given the rest; where that is no whole number of hundredths,
+/// the same is said by weights.
+fn percents(shares: &[ShareSaid], who: &Who) -> Option<Split> {
+    const SCALE_MAX: u32 = 2;
+    let parts = weights(shares, who, Some(Decimal::ONE_HUNDRED))?;
+    let resting = shares.iter().filter(|share| matches!(share.value, ShareValue::Rest(_))).count();
+    if parts.iter().all(|(_, percent)| percent.normalize().scale() <= SCALE_MAX) {
+        return Some(Split::Percent { parts });
+    }
+    let heads = Decimal::from(u32::try_from(resting).ok()?);
+    let weight = |(person, percent): (PersonId, Decimal)| {
+        Some((person, percent.checked_mul(heads)?.round_dp(SCALE_MAX)))
+    };
+    Some(Split::Shares { parts: parts.into_iter().map(weight).collect::<Option<_>>()? })
 }
 
 /// `whole`: what they have to come to; the rest of it goes evenly to those who were given the rest.

@@ -263,7 +263,7 @@ fn new(making: &mut Making<'_>, frame: &Frame, said: Said<'_>) {
     if said.forwarded && !draft.doubts.contains(&Doubt::Hearsay) {
         draft.doubts.push(Doubt::Hearsay);
     }
-    draft.evenly = groups::says_evenly(said.text);
+    groups::sharing::heard(&mut draft, said, making.facts);
     by_pronoun(making, &mut draft, said.text);
     take(making, draft);
 }
