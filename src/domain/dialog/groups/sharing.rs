@@ -1,6 +1,7 @@
 //! What the words of a message say about who of a group shares, beyond what was read of them.
 
 use super::super::heard::Said;
+use super::super::payers::several_paid;
 use super::super::people::{self, Match, folded};
 use super::super::{Draft, Facts, PersonId};
 use super::{Named, by_id, find, is_one_of, says_evenly, words};
@@ -33,9 +34,10 @@ pub(in super::super) fn heard(draft: &mut Draft, message: Said<'_>, facts: &Fact
     let said = words(message.text);
     let things = message.reading.frames.len();
     draft.evenly = says_evenly(message.text);
+    let several = things == 1 && several_paid(draft, &said, facts);
     // "Not for me" leaves the others of the group, and not who paid alone.
-    draft.only_payers =
-        names_only_payers(draft) && (without_me(draft) || !shares_alone(draft, &said, things));
+    let whole = several || without_me(draft) || !shares_alone(draft, &said, things);
+    draft.only_payers = names_only_payers(draft) && whole;
     if names_only_payers(draft) && things == 1 {
         others_named(draft, &said, facts);
     }
@@ -159,7 +161,7 @@ fn named<'a>(draft: &Draft, facts: &'a Facts) -> Option<&'a Group> {
     by_id(id, &facts.groups)
 }
 
-fn person(name: &str, facts: &Facts) -> Option<PersonId> {
+pub(in super::super) fn person(name: &str, facts: &Facts) -> Option<PersonId> {
     match people::find(name, &facts.me, &facts.people) {
         Match::Me => Some(facts.me.id),
         Match::One(id) => Some(id),

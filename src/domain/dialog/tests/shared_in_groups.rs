@@ -34,6 +34,26 @@ fn who_only_paid_does_not_share_alone() {
         let saved = agreed(&mut world, text);
         assert!(saved.contains("Kamal ₹500.00"), "{text}: {saved}");
     }
+    let mut world = in_goa();
+    let asked = world.hears("Asha and Kamal paid 450 each for hotel in Goa trip");
+    assert!(
+        asked.contains("hotel ₹900.00") && asked.contains("Paid: Asha ₹450.00 and Kamal ₹450.00"),
+        "{asked}"
+    );
+    assert!(asked.contains("you ₹300.00") && world.records.is_empty(), "{asked}");
+    for text in
+        ["Goa trip: asha and i paid 900 for hotel", "hotel 900 in Goa trip paid by asha 450 and me 450"]
+    {
+        let mut world = in_goa();
+        let asked = world.hears(text);
+        assert!(asked.contains("Paid: Asha ₹450.00 and you ₹450.00"), "{text}: {asked}");
+        assert!(asked.contains("Kamal ₹300.00") && world.records.is_empty(), "{text}: {asked}");
+    }
+    let mut world = World::new();
+    let saved = world.hears("dinner 600 with Asha and I paid");
+    assert!(saved.contains("You paid") && world.owes(ASHA) == 30_000, "{saved}");
+    let mut world = in_goa();
+    assert!(world.hears("asha gave 900 for goa trip").contains("shall I save this?"));
     // With whom it is shared is said.
     for text in [
         "taxi 300 with Asha in Goa trip, Asha paid",

@@ -1,0 +1,72 @@
+//! Several who paid, where the words say so and the reading does not: what each of them gave, and that it is asked about.
+
+use super::groups::is_one_of;
+use super::groups::sharing::person;
+use super::{Draft, Facts};
+use crate::domain::nlu::{Booking, Doubt, Paid, ShareValue, SplitSaid};
+use rust_decimal::Decimal;
+
+/// Words for having paid.
+const PAID: &str = "paid gave spent";
+const AND: &str = "and n aur और";
+const EACH: &str = "each apiece";
+/// Words before people who are no payers: "dinner with Ravi and I paid".
+const NO_PAYERS: &str = "with w for to between among from saath";
+/// Most digits behind the point of what each of several gave, where all of it was told.
+const SCALE_MAX: u32 = 2;
+
+/// Takes over what the words say. False: nothing of several payers.
+pub(super) fn several_paid(draft: &mut Draft, said: &[String], facts: &Facts) -> bool {
+    let shared = matches!(draft.frame.intent.booking(), Some(Booking::Shared));
+    let Some(amount) = draft.frame.amount.filter(|_| shared && draft.frame.paid.is_empty()) else {
+        return false;
+    };
+    let paid = by_amounts(draft, said, amount, facts).or_else(|| together(draft, said, amount, facts));
+    let Some(paid) = paid else { return false };
+    let total = paid.iter().try_fold(Decimal::ZERO, |sum, paid| sum.checked_add(paid.amount));
+    (draft.frame.amount, draft.frame.payer) = (total, None);
+    draft.frame.paid = paid;
+    draft.frame.split = Some(SplitSaid::Equal { include_me: true });
+    if !draft.doubts.contains(&Doubt::Intent) {
+        draft.doubts.push(Doubt::Intent);
+    }
+    true
+}
+
+/// "Asha and Kamal paid 1500 each", "Asha and I paid 3000": so much of each of them, and not what each owes.
+fn together(draft: &Draft, said: &[String], amount: Decimal, facts: &Facts) -> Option<Vec<Paid>> {
+    let plain = matches!(draft.frame.split, None | Some(SplitSaid::Equal { include_me: true }));
+    let each = matches!(draft.frame.split, Some(SplitSaid::Each { .. }));
+    let paid = said.iter().position(|word| is_one_of(word, PAID))?;
+    let before = said.get(..paid)?;
+    let named = |word: &&String| person(word, facts).is_some();
+    let from = before.iter().rposition(|word| !is_one_of(word, AND) && person(word, facts).is_none());
+    let names = before.get(from.map_or(0, |at| at.saturating_add(1))..)?;
+    let behind_with = from.and_then(|at| before.get(at)).is_some_and(|word| is_one_of(word, NO_PAYERS));
+    // "Asha, I paid" is no list of payers.
+    let joined = names.iter().rev().nth(1).is_some_and(|word| is_one_of(word, AND));
+    let who: Vec<&String> = names.iter().filter(named).collect();
+    let says_each = said.get(paid.saturating_add(2)).is_some_and(|word| is_one_of(word, EACH));
+    if who.len() < 2 || !joined || behind_with || !(plain || each && says_each) {
+        return None;
+    }
+    let heads = Decimal::from(who.len());
+    let of_each = if each { amount } else { amount.checked_div(heads)?.normalize() };
+    let fits = of_each.scale() <= SCALE_MAX;
+    fits.then(|| who.into_iter().map(|who| Paid { who: who.clone(), amount: of_each }).collect())
+}
+
+/// "Paid by Asha 2500 and me 1500": what they gave, and not what they owe.
+fn by_amounts(draft: &Draft, said: &[String], amount: Decimal, facts: &Facts) -> Option<Vec<Paid>> {
+    let Some(SplitSaid::Exact { shares }) = &draft.frame.split else { return None };
+    let paid = said.windows(2).position(|pair| matches!(pair, [paid, by] if paid == "paid" && by == "by"))?;
+    let first = said.get(paid.saturating_add(2))?;
+    let is_first = shares.first().is_some_and(|share| person(&share.who, facts) == person(first, facts));
+    let part = |share: &crate::domain::nlu::ShareSaid| match share.value {
+        ShareValue::Number(amount) => Some(Paid { who: share.who.clone(), amount }),
+        ShareValue::Rest(_) => None,
+    };
+    let parts = shares.iter().map(part).collect::<Option<Vec<Paid>>>()?;
+    let sum = parts.iter().try_fold(Decimal::ZERO, |sum, paid| sum.checked_add(paid.amount));
+    (is_first && person(first, facts).is_some() && sum == Some(amount)).then_some(parts)
+}
