@@ -146,15 +146,14 @@ fn exact(shares: &[ShareSaid], who: &Who, total: Money) -> Option<Vec<Part>> {
             ShareValue::Rest(Rest::Rest) => resting.push(person),
         }
     }
-    if let [one] = resting.as_slice() {
-        parts.push(Part { person: *one, minor: left });
-    } else if !resting.is_empty() {
-        let heads = i64::try_from(resting.len()).ok()?;
-        if left.checked_rem(heads)? != 0 {
-            return None;
-        }
-        let minor = left.checked_div(heads)?;
-        parts.extend(resting.into_iter().map(|person| Part { person, minor }));
+    let heads = i64::try_from(resting.len()).ok()?;
+    if heads > 0 {
+        // What is left over goes to the first of them.
+        let (even, over) = (left.checked_div(heads)?, left.checked_rem(heads)?);
+        parts.extend(resting.into_iter().zip(0_i64..).map(|(person, at)| {
+            let minor = even.saturating_add(i64::from(at < over));
+            Part { person, minor }
+        }));
     }
     Some(parts)
 }

@@ -239,7 +239,11 @@ fn confirm(making: &Making<'_>, what: &Confirm, version: i64) -> (Phrase, Choice
                     values if values.is_empty() => Phrase::new("ask-meant-change"),
                     values => Phrase::new("ask-meant-change-to").with("values", values),
                 },
-                (None, true, Some(Booking::Own)) => Phrase::new("ask-meant-own"),
+                (None, true, Some(Booking::Own)) => match would_be(making, draft, &[]) {
+                    // In a group it is everybody's.
+                    Some(would_be) => Phrase::new("ask-meant-split").with("split", would_be.split),
+                    None => Phrase::new("ask-meant-own"),
+                },
                 (None, _, Some(Booking::Shared)) => match would_be(making, draft, &[]) {
                     Some(would_be) => {
                         what = would_be.label(draft, making.facts);

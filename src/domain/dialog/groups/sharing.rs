@@ -6,7 +6,8 @@ use super::super::people::{self, Match, folded};
 use super::super::{Draft, Facts, PersonId};
 use super::{Named, by_id, find, is_one_of, says_evenly, words};
 use crate::domain::ledger::Group;
-use crate::domain::nlu::{Doubt, Rest, ShareSaid, ShareValue, SplitSaid};
+use crate::domain::nlu::{Doubt, Frame, Intent, Rest, ShareSaid, ShareValue, SplitSaid};
+use rust_decimal::Decimal;
 
 /// Words for the sender and whoever was named before.
 const ONE_OF_US: &str = "me i myself him her them himself herself मुझे मैं";
@@ -21,6 +22,11 @@ const FOR: &str = "for only just between among";
 /// The one who paid, once more.
 const THEM: &str = "him her himself herself";
 const US: &str = "me i myself us";
+/// Words for what somebody took of a bill.
+const HAD: &str = "had has ate drank ordered took";
+const DOUBLE: &str = "double twice dugna दुगना";
+/// The sender, in a frame.
+const ME: &str = "me";
 const AND: &str = "and n aur और";
 /// Words for what is left of an amount.
 const REST: &str = "rest remaining remainder leftover balance baki baaki bacha bache बाकी बाक़ी बचा बचे";
@@ -41,7 +47,106 @@ pub(in super::super) fn heard(draft: &mut Draft, message: Said<'_>, facts: &Fact
     if names_only_payers(draft) && things == 1 {
         others_named(draft, &said, facts);
     }
+    if things == 1 {
+        for_me_alone(draft, &said);
+        pays_double(draft, &said, facts);
+    }
     rest_of_group(draft, &said, facts);
+}
+
+/// "Gang: biryani 1360, Karthik had only 200": one bill, of which so much is his, and the rest that of the others. It is
+/// asked about.
+pub(in super::super) fn portion(frames: &mut Vec<Frame>, text: &str, facts: &Facts) {
+    let said = words(text);
+    let [whole, part] = frames.as_slice() else { return };
+    let Named::One(id) = find(whole.group.as_deref().unwrap_or_default(), &facts.groups) else { return };
+    let (Some(group), [who]) = (by_id(id, &facts.groups), part.persons.as_slice()) else { return };
+    let Some(eater) = person(who, facts).filter(|id| *id != facts.me.id && group.is_present(*id)) else {
+        return;
+    };
+    let even = |frame: &Frame| matches!(frame.split, None | Some(SplitSaid::Equal { include_me: true }));
+    let nobody = whole.persons.iter().all(|name| whole.payer.as_ref() == Some(name));
+    let expenses =
+        whole.intent.is_expense() && part.intent.is_expense() && even(whole) && even(part) && nobody;
+    let of_it = part.amount.zip(whole.amount).filter(|(part, whole)| part < whole).map(|(part, _)| part);
+    let here = part.group.is_none() || part.group == whole.group;
+    let alike = part.currency == whole.currency && part.payer.is_none() && here;
+    let (Some(amount), true) = (of_it, expenses && alike && has_had(&said, who)) else {
+        return;
+    };
+    let name = |id: &PersonId| name_of(*id, facts);
+    let others: Vec<PersonId> = group.present().filter(|id| *id != eater).collect();
+    let Some(others) = others.iter().map(name).collect::<Option<Vec<String>>>() else { return };
+    let mut shares = vec![ShareSaid { who: who.clone(), value: ShareValue::Number(amount) }];
+    let rest = |who: &String| ShareSaid { who: who.clone(), value: ShareValue::Rest(Rest::Rest) };
+    shares.extend(others.iter().map(rest));
+    let mut bill = whole.clone();
+    bill.persons = std::iter::once(who.clone()).chain(others.into_iter().filter(|name| name != ME)).collect();
+    (bill.intent, bill.split) = (Intent::ShareExpense, Some(SplitSaid::Exact { shares }));
+    bill.doubts.extend((!bill.doubts.contains(&Doubt::Intent)).then_some(Doubt::Intent));
+    *frames = vec![bill];
+}
+
+/// Whether it is this one who had something: "Karthik had", "so he had".
+fn has_had(said: &[String], who: &str) -> bool {
+    let name = words(who).into_iter().next();
+    said.windows(2).any(|pair| match pair {
+        [one, had] => is_one_of(had, HAD) && (Some(one) == name.as_ref() || is_one_of(one, "he she they")),
+        [..] => false,
+    })
+}
+
+/// "In Trip for me": an own expense, and nobody else's, if it is that.
+fn for_me_alone(draft: &mut Draft, said: &[String]) {
+    let nobody = draft.frame.persons.is_empty() && draft.frame.payer.is_none();
+    let at = said.windows(2).position(|pair| match pair {
+        [lead, me] => is_one_of(lead, "for only just mere apne") && is_one_of(me, "me myself liye लिए"),
+        [..] => false,
+    });
+    let alone = at.is_some_and(|at| said.get(at.saturating_add(2)).is_none_or(|next| !is_one_of(next, AND)));
+    if draft.frame.intent == Intent::LogPersonalExpense && draft.frame.group.is_some() && nobody && alone {
+        (draft.group, draft.frame.group, draft.apart) = (None, None, true);
+        doubt(draft);
+    }
+}
+
+/// "Rent 2400 in Flat, I pay double": two parts of it are theirs, and one is everybody else's. It is asked about.
+fn pays_double(draft: &mut Draft, said: &[String], facts: &Facts) {
+    /// Most words between the one who pays and how much.
+    const NEAR: usize = 2;
+    let even = matches!(draft.frame.split, None | Some(SplitSaid::Equal { include_me: true }));
+    let expense = draft.frame.intent.is_expense() && even && names_nobody_else(draft);
+    let Some(at) = said.iter().position(|word| is_one_of(word, DOUBLE)).filter(|_| expense) else { return };
+    let Some(group) = named(draft, facts) else { return };
+    let near = said.get(at.saturating_sub(NEAR)..at).unwrap_or_default();
+    let Some(who) = near.iter().rev().find_map(|word| person(word, facts)) else { return };
+    let all: Vec<PersonId> = group.present().collect();
+    let Some(names) = all.iter().map(|id| name_of(*id, facts)).collect::<Option<Vec<String>>>() else {
+        return;
+    };
+    let part = |(name, id): (&String, &PersonId)| {
+        let weight = if *id == who { Decimal::TWO } else { Decimal::ONE };
+        ShareSaid { who: name.clone(), value: ShareValue::Number(weight) }
+    };
+    let shares = names.iter().zip(&all).map(part).collect();
+    draft.frame.intent = Intent::ShareExpense;
+    draft.frame.split = Some(SplitSaid::Shares { shares });
+    for (name, id) in names.into_iter().zip(&all).filter(|(_, id)| **id != facts.me.id) {
+        draft.knows(&name, *id);
+        draft.frame.persons.push(name);
+    }
+    doubt(draft);
+}
+
+fn names_nobody_else(draft: &Draft) -> bool {
+    draft.frame.persons.is_empty() || names_only_payers(draft)
+}
+
+/// What is only taken from the words is asked about.
+fn doubt(draft: &mut Draft) {
+    if !draft.doubts.contains(&Doubt::Intent) {
+        draft.doubts.push(Doubt::Intent);
+    }
 }
 
 /// Others of the group whom the words name and the reading passed over: they are left out, or it is theirs alone. Either
@@ -86,9 +191,7 @@ fn others_named(draft: &mut Draft, said: &[String], facts: &Facts) {
     draft.frame.persons = names;
     draft.frame.split = Some(SplitSaid::Equal { include_me: with_me });
     draft.only_payers = false;
-    if !draft.doubts.contains(&Doubt::Intent) {
-        draft.doubts.push(Doubt::Intent);
-    }
+    doubt(draft);
 }
 
 const fn without_me(draft: &Draft) -> bool {
@@ -143,8 +246,8 @@ fn rest_of_group(draft: &mut Draft, said: &[String], facts: &Facts) {
         Whose::Unsaid => true,
         Whose::All => !give_rest(draft, &left, facts),
     };
-    if doubtful && !draft.doubts.contains(&Doubt::Intent) {
-        draft.doubts.push(Doubt::Intent);
+    if doubtful {
+        doubt(draft);
     }
 }
 
@@ -190,12 +293,15 @@ fn whose_rest(said: &[String], facts: &Facts) -> Whose {
     }
 }
 
+/// What stands for somebody in a frame.
+fn name_of(id: PersonId, facts: &Facts) -> Option<String> {
+    let known = facts.people.iter().chain(&facts.others).find(|known| known.id == id);
+    if id == facts.me.id { Some(ME.to_owned()) } else { known.map(|known| known.name.clone()) }
+}
+
 /// False: somebody has no name that could stand for them.
 fn give_rest(draft: &mut Draft, left: &[PersonId], facts: &Facts) -> bool {
-    let name = |id: &PersonId| {
-        let known = facts.people.iter().chain(&facts.others).find(|known| known.id == *id);
-        if *id == facts.me.id { Some("me".to_owned()) } else { known.map(|known| known.name.clone()) }
-    };
+    let name = |id: &PersonId| name_of(*id, facts);
     let Some(names) = left.iter().map(name).collect::<Option<Vec<String>>>() else { return false };
     if let Some(SplitSaid::Exact { shares } | SplitSaid::Percent { shares } | SplitSaid::Shares { shares }) =
         &mut draft.frame.split

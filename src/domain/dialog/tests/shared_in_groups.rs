@@ -157,6 +157,40 @@ fn a_rest_is_for_whom_it_is_said() {
 }
 
 #[test]
+fn what_somebody_had_of_a_bill_is_no_other_bill() {
+    for text in [
+        "Goa trip: biryani 1000 i paid, kamal veg so he had 200 only",
+        "Goa trip: biryani 1000 i paid, kamal had only 200",
+    ] {
+        let mut world = in_goa();
+        world.hears("add Ravi to Goa trip");
+        let asked = world.hears(text);
+        assert!(asked.contains("biryani ₹1,000.00 in Goa trip: You paid"), "{text}: {asked}");
+        assert!(asked.contains("Kamal ₹200.00") && asked.contains("you ₹266.67"), "{text}: {asked}");
+        world.hears("yes");
+        assert_eq!((world.owes(KAMAL), world.records.len()), (20_000, 1), "{text}");
+    }
+}
+
+#[test]
+fn what_is_for_one_or_double_is_asked_as_it_is() {
+    for (text, asks) in [
+        ("petrol 900 in Goa trip for me", "petrol ₹900.00 as your own expense: shall I save this?"),
+        ("petrol 900 in Goa trip for me only", "petrol ₹900.00 as your own expense: shall I save this?"),
+        (
+            "rent 800 in Goa trip, I pay double",
+            "you ₹400.00, Asha ₹200.00 and Kamal ₹200.00. Shall I save this?",
+        ),
+        ("rent 800 in Goa trip, kamal pays double", "Kamal ₹400.00. Shall I save this?"),
+        ("petrol 900 in Goa trip, Kamal 100 less because he drove", "Kamal ₹300.00. Shall I save this?"),
+    ] {
+        let mut world = in_goa();
+        let asked = world.hears(text);
+        assert!(asked.contains(asks) && world.records.is_empty(), "{text}: {asked}");
+    }
+}
+
+#[test]
 fn what_is_in_a_group_to_come_waits_for_it() {
     let mut world = World::new();
     world.hears("create group Gang with Asha and Zubeida");
