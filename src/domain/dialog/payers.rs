@@ -7,11 +7,11 @@ use crate::domain::nlu::{Booking, Doubt, Paid, ShareValue, SplitSaid};
 use rust_decimal::Decimal;
 
 /// Words for having paid.
-const PAID: &str = "paid gave spent";
+const PAID: &str = "paid gave spent ne ने";
 const AND: &str = "and n aur और";
 const EACH: &str = "each apiece";
 /// Words before people who are no payers: "dinner with Ravi and I paid".
-const NO_PAYERS: &str = "with w for to between among from saath";
+const NO_PAYERS: &str = "with w for to between among from";
 /// Most digits behind the point of what each of several gave, where all of it was told.
 const SCALE_MAX: u32 = 2;
 
@@ -39,21 +39,35 @@ fn together(draft: &Draft, said: &[String], amount: Decimal, facts: &Facts) -> O
     let each = matches!(draft.frame.split, Some(SplitSaid::Each { .. }));
     let paid = said.iter().position(|word| is_one_of(word, PAID))?;
     let before = said.get(..paid)?;
-    let named = |word: &&String| person(word, facts).is_some();
-    let from = before.iter().rposition(|word| !is_one_of(word, AND) && person(word, facts).is_none());
-    let names = before.get(from.map_or(0, |at| at.saturating_add(1))..)?;
-    let behind_with = from.and_then(|at| before.get(at)).is_some_and(|word| is_one_of(word, NO_PAYERS));
-    // "Asha, I paid" is no list of payers.
-    let joined = names.iter().rev().nth(1).is_some_and(|word| is_one_of(word, AND));
-    let who: Vec<&String> = names.iter().filter(named).collect();
+    let (who, begins) = listed(before, facts);
+    let lead = begins.checked_sub(1).and_then(|at| before.get(at));
+    let behind_with = lead.is_some_and(|word| is_one_of(word, NO_PAYERS));
     let says_each = said.get(paid.saturating_add(2)).is_some_and(|word| is_one_of(word, EACH));
-    if who.len() < 2 || !joined || behind_with || !(plain || each && says_each) {
+    if who.len() < 2 || behind_with || !(plain || each && says_each) {
         return None;
     }
     let heads = Decimal::from(who.len());
     let of_each = if each { amount } else { amount.checked_div(heads)?.normalize() };
     let fits = of_each.scale() <= SCALE_MAX;
     fits.then(|| who.into_iter().map(|who| Paid { who: who.clone(), amount: of_each }).collect())
+}
+
+/// The people at the end of these words that are told together, "Asha, Kamal and I", and where they begin.
+fn listed<'a>(words: &'a [String], facts: &Facts) -> (Vec<&'a String>, usize) {
+    let (mut who, mut begins) = (Vec::new(), words.len());
+    while let Some(before) = begins.checked_sub(1) {
+        let joined = !who.is_empty() && words.get(before).is_some_and(|word| is_one_of(word, AND));
+        let at = if joined { before.checked_sub(1) } else { Some(before) };
+        let name = at.and_then(|at| Some((at, words.get(at)?)));
+        let Some((at, name)) = name.filter(|(_, name)| person(name, facts).is_some()) else { break };
+        // Only the last two have an "and"; "Goa me Asha aur Kamal ne" names two.
+        if !joined && (who.len() == 1 || !who.is_empty() && name == "me") {
+            break;
+        }
+        who.insert(0, name);
+        begins = at;
+    }
+    (who, begins)
 }
 
 /// "Paid by Asha 2500 and me 1500": what they gave, and not what they owe.

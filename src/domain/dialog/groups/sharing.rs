@@ -24,6 +24,7 @@ const THEM: &str = "him her himself herself";
 const US: &str = "me i myself us";
 /// Words for what somebody took of a bill.
 const HAD: &str = "had has ate drank ordered took";
+const PAYS: &str = "pay pays paying bear bears take takes owe owes dega degi dunga";
 const DOUBLE: &str = "double twice dugna दुगना";
 /// The sender, in a frame.
 const ME: &str = "me";
@@ -113,13 +114,21 @@ fn for_me_alone(draft: &mut Draft, said: &[String]) {
 /// "Rent 2400 in Flat, I pay double": two parts of it are theirs, and one is everybody else's. It is asked about.
 fn pays_double(draft: &mut Draft, said: &[String], facts: &Facts) {
     /// Most words between the one who pays and how much.
-    const NEAR: usize = 2;
+    const NEAR: usize = 3;
     let even = matches!(draft.frame.split, None | Some(SplitSaid::Equal { include_me: true }));
-    let expense = draft.frame.intent.is_expense() && even && names_nobody_else(draft);
+    let expense = draft.frame.intent.is_expense() && even;
     let Some(at) = said.iter().position(|word| is_one_of(word, DOUBLE)).filter(|_| expense) else { return };
     let Some(group) = named(draft, facts) else { return };
     let near = said.get(at.saturating_sub(NEAR)..at).unwrap_or_default();
+    if !near.iter().any(|word| is_one_of(word, PAYS)) {
+        return;
+    }
     let Some(who) = near.iter().rev().find_map(|word| person(word, facts)) else { return };
+    // Nobody else is named, or only to have paid.
+    let is_who = |name: &String| person(name, facts) == Some(who);
+    if !names_only_payers(draft) && !draft.frame.persons.iter().all(is_who) {
+        return;
+    }
     let all: Vec<PersonId> = group.present().collect();
     let Some(names) = all.iter().map(|id| name_of(*id, facts)).collect::<Option<Vec<String>>>() else {
         return;
@@ -136,10 +145,6 @@ fn pays_double(draft: &mut Draft, said: &[String], facts: &Facts) {
         draft.frame.persons.push(name);
     }
     doubt(draft);
-}
-
-fn names_nobody_else(draft: &Draft) -> bool {
-    draft.frame.persons.is_empty() || names_only_payers(draft)
 }
 
 /// What is only taken from the words is asked about.

@@ -51,7 +51,7 @@ fn settled(
 ) -> Option<(Box<Draft>, Box<Spec>, Vec<Known>)> {
     let mut sure = draft.clone();
     sure.doubts.retain(|doubt| !matches!(doubt, Doubt::Intent | Doubt::Hearsay));
-    (sure.twin_ok, sure.future_ok) = (true, true);
+    (sure.twin_ok, sure.future_ok, sure.item_skipped) = (true, true, true);
     add_all(&mut sure, names, |name| making.new_person(name, None));
     let mut people = making.people();
     let added = sure.adds.iter().map(|new| Known {

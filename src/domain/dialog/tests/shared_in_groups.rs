@@ -49,6 +49,11 @@ fn who_only_paid_does_not_share_alone() {
         assert!(asked.contains("Paid: Asha ₹450.00 and you ₹450.00"), "{text}: {asked}");
         assert!(asked.contains("Kamal ₹300.00") && world.records.is_empty(), "{text}: {asked}");
     }
+    for text in ["main aur asha ne 600 diye lunch ke", "asha and kamal paid 300 each"] {
+        let asked = World::new().hears(text);
+        assert!(asked.contains("₹300.00") && asked.contains("Asha ₹300.00"), "{text}: {asked}");
+        assert!(asked.contains("[Likh lo]") || asked.contains("[Save]"), "{text}: {asked}");
+    }
     let mut world = World::new();
     let saved = world.hears("dinner 600 with Asha and I paid");
     assert!(saved.contains("You paid") && world.owes(ASHA) == 30_000, "{saved}");
@@ -181,7 +186,14 @@ fn what_is_for_one_or_double_is_asked_as_it_is() {
             "rent 800 in Goa trip, I pay double",
             "you ₹400.00, Asha ₹200.00 and Kamal ₹200.00. Shall I save this?",
         ),
-        ("rent 800 in Goa trip, kamal pays double", "Kamal ₹400.00. Shall I save this?"),
+        (
+            "rent 800 in Goa trip, kamal will pay double",
+            "you ₹200.00, Asha ₹200.00 and Kamal ₹400.00. Shall I save this?",
+        ),
+        (
+            "rent 800 in Goa trip, kamal pays double",
+            "you ₹200.00, Asha ₹200.00 and Kamal ₹400.00. Shall I save this?",
+        ),
         ("petrol 900 in Goa trip, Kamal 100 less because he drove", "Kamal ₹300.00. Shall I save this?"),
     ] {
         let mut world = in_goa();
