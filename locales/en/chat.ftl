@@ -97,6 +97,7 @@ settled-they-owed = { $who } owed you already, and owes you more now.
 settled-you-owed = You owed { $who } already, and owe more now.
 settled-turned = That is { $amount } more than was owed: the balance turns round.
 paid-already = That payment is saved already ({ $ref }). Nothing was added.
+paid-not-open = So much is no longer open: the books have changed since. Nothing was added. Write what was paid, like “Ben paid me 200”.
 
 ## Questions
 still-waiting = Still waiting: { $question }

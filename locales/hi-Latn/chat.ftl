@@ -97,6 +97,7 @@ settled-they-owed = { $who } par pehle se aapke paise baaki the, ab aur badh gay
 settled-you-owed = Aap par pehle se { $who } ke paise baaki the, ab aur badh gaye.
 settled-turned = Yeh baaki se { $amount } zyada hai: ab hisaab ulta ho gaya.
 paid-already = Yeh payment pehle hi likha hai ({ $ref }). Kuch nahi joda.
+paid-not-open = Ab itna baaki nahi hai: hisaab tab se badal chuka hai. Kuch nahi joda. Jo diya gaya woh likhiye, jaise “Ben ne mujhe 200 diye”.
 
 ## Sawaal
 still-waiting = Abhi yeh baaki hai: { $question }

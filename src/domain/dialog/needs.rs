@@ -108,6 +108,9 @@ fn of_event(dialogue: &Dialogue, event: &Event, (people, groups): (&[Known], &[G
                 if let Action::Paid { with, .. } = tap.action {
                     of_payment(&[with], groups, needs);
                 }
+                if let Action::PaidIn { group, .. } = tap.action {
+                    needs.debts.extend(groups.iter().map(|mine| mine.id).filter(|mine| *mine == group));
+                }
                 of_tap(dialogue, tap, needs);
             }
         }

@@ -177,7 +177,7 @@ fn others_named(draft: &mut Draft, said: &[String], facts: &Facts) {
     }
     let (shares, with_me): (Vec<PersonId>, bool) = if without {
         (members.iter().copied().filter(|id| !is_told(id)).collect(), !without_me(draft))
-    } else if let Some(from) = said.get(..first).and_then(|before| for_whom(before)) {
+    } else if let Some(from) = said.get(..first).and_then(for_whom) {
         let behind = said.get(from..).unwrap_or_default();
         let again = |id: &PersonId| paid.contains(id) && at(*id).any(|place| place > from);
         let pronoun = behind.iter().any(|word| is_one_of(word, THEM));

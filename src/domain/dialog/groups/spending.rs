@@ -126,7 +126,7 @@ pub(in super::super) fn all_of_us(draft: &mut Draft, facts: &Facts) -> Option<St
     let inside = draft.apart || draft.group.is_some() || draft.frame.group.is_some();
     let inside = inside || draft.frame.payer.as_ref().is_some_and(is_all);
     let shared = draft.frame.intent.booking() == Some(Booking::Shared) && draft.edits.is_none();
-    if inside || !shared || !draft.frame.persons.iter().any(is_all) {
+    if inside || !shared || draft.frame.amount.is_none() || !draft.frame.persons.iter().any(is_all) {
         return None;
     }
     let others: Vec<String> = draft.frame.persons.iter().filter(|name| !is_all(name)).cloned().collect();

@@ -116,6 +116,16 @@ fn a_payment_counts_where_it_is_owed() {
     world.taps(&told, "They paid ₹800.00");
     assert!(world.hears("who owes what in Goa trip").contains("Everybody in Goa trip is square"));
 
+    // What was paid in words is not paid by an old button once more.
+    let mut world = in_goa();
+    world.hears("dinner 2400 in Goa trip");
+    let (of_group, of_all) = (world.told("who owes what in Goa trip"), world.told("settle up with Asha"));
+    world.hears("Asha gave me 800 for the dinner");
+    for (told, button) in [(&of_group, "Asha paid"), (&of_all, "They paid")] {
+        let told = shown(&world.taps(told, button));
+        assert!(told.contains("no longer open") && world.owes(ASHA) == 0, "{told}");
+    }
+
     // What is open outside may be what is paid, and of two groups nobody knows which.
     let mut world = in_goa();
     world.hears("dinner 2400 in Goa trip");
