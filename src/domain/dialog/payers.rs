@@ -42,8 +42,11 @@ fn together(draft: &Draft, said: &[String], amount: Decimal, facts: &Facts) -> O
     let (who, begins) = listed(before, facts);
     let lead = begins.checked_sub(1).and_then(|at| before.get(at));
     let behind_with = lead.is_some_and(|word| is_one_of(word, NO_PAYERS));
+    // "Me and Asha, paid by card" tells how.
+    let how =
+        said.get(paid.saturating_add(1)).is_some_and(|word| is_one_of(word, "by via using with through"));
     let says_each = said.get(paid.saturating_add(2)).is_some_and(|word| is_one_of(word, EACH));
-    if who.len() < 2 || behind_with || !(plain || each && says_each) {
+    if who.len() < 2 || behind_with || how || !(plain || each && says_each) {
         return None;
     }
     let heads = Decimal::from(who.len());
