@@ -361,7 +361,6 @@ impl Dialogue {
         drafts.filter(|draft| draft.edits.is_none()).map(|draft| draft.id).collect()
     }
 
-    /// The kind of answer that is waited for.
     /// Names of groups that are made once the open questions are answered: what is said may be about them already.
     pub fn groups_to_come(&self) -> impl Iterator<Item = &str> {
         let drafts = self.state.draft().into_iter().chain(&self.later);
@@ -369,6 +368,7 @@ impl Dialogue {
         made.filter_map(|draft| draft.frame.group.as_deref())
     }
 
+    /// The kind of answer that is waited for.
     pub fn pending(&self) -> Option<Pending> {
         match &self.state {
             State::Idle => None,

@@ -31,6 +31,7 @@ const ME: &str = "me";
 const AND: &str = "and n aur और";
 /// Words for what is left of an amount.
 const REST: &str = "rest remaining remainder leftover balance baki baaki bacha bache बाकी बाक़ी बचा बचे";
+const MINE: &str = "my mine mera meri mere मेरा मेरी";
 /// Words for everybody who has no part yet.
 const OF_ALL: &str = "equal equally evenly even others everyone everybody all split divided barabar baraabar sab sabhi बराबर सब सभी";
 /// How many words behind the rest say whose it is.
@@ -289,12 +290,12 @@ fn whose_rest(said: &[String], facts: &Facts) -> Whose {
     let Some(at) = said.iter().position(|word| is_one_of(word, REST)) else { return Whose::Unsaid };
     let behind = said.get(at.saturating_add(1)..).unwrap_or_default();
     let behind: Vec<&String> = behind.iter().take(REST_WORDS).collect();
-    let somebody = behind.iter().any(|word| person(word, facts).is_some());
+    let somebody = behind.iter().any(|word| is_one_of(word, MINE) || person(word, facts).is_some());
     let all = behind.iter().any(|word| is_one_of(word, OF_ALL));
     match (all, somebody) {
         (true, false) => Whose::All,
-        (true, true) => Whose::Unsaid,
-        (false, _) => Whose::Named,
+        (false, true) => Whose::Named,
+        (true, true) | (false, false) => Whose::Unsaid,
     }
 }
 
