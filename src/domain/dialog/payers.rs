@@ -22,7 +22,10 @@ pub(super) fn several_paid(draft: &mut Draft, said: &[String], facts: &Facts) ->
         return false;
     };
     let paid = by_amounts(draft, said, amount, facts).or_else(|| together(draft, said, amount, facts));
-    let Some(paid) = paid else { return false };
+    let Some(paid) = paid else {
+        one_paid(draft, said, facts);
+        return false;
+    };
     let total = paid.iter().try_fold(Decimal::ZERO, |sum, paid| sum.checked_add(paid.amount));
     (draft.frame.amount, draft.frame.payer) = (total, None);
     draft.frame.paid = paid;
@@ -50,9 +53,39 @@ fn together(draft: &Draft, said: &[String], amount: Decimal, facts: &Facts) -> O
         return None;
     }
     let heads = Decimal::from(who.len());
-    let of_each = if each { amount } else { amount.checked_div(heads)?.normalize() };
-    let fits = of_each.scale() <= SCALE_MAX;
-    fits.then(|| who.into_iter().map(|who| Paid { who: who.clone(), amount: of_each }).collect())
+    let all = if each { amount.checked_mul(heads)? } else { amount };
+    let of_each = all.checked_div(heads)?.trunc_with_scale(SCALE_MAX).normalize();
+    // What is left over is the first one's.
+    let over = all.checked_sub(of_each.checked_mul(heads)?)?;
+    let part = |(at, who): (usize, &String)| {
+        let amount = if at == 0 { of_each.checked_add(over)? } else { of_each };
+        Some(Paid { who: who.clone(), amount })
+    };
+    who.into_iter().enumerate().map(part).collect()
+}
+
+/// "In Flat Asha gave 600 for gas": she paid it, where the reading has her only as one who shares.
+fn one_paid(draft: &mut Draft, said: &[String], facts: &Facts) {
+    let equal = matches!(draft.frame.split, None | Some(SplitSaid::Equal { include_me: true }));
+    if draft.frame.payer.is_some() || !equal {
+        return;
+    }
+    let Some(at) = said.iter().position(|word| is_one_of(word, PAID)) else { return };
+    let (who, begins) = listed(said.get(..at).unwrap_or_default(), facts);
+    let lead = begins.checked_sub(1).and_then(|at| said.get(at));
+    let ([who], false) = (who.as_slice(), lead.is_some_and(|word| is_one_of(word, NO_PAYERS))) else {
+        return;
+    };
+    let number = said.get(at.saturating_add(1)).is_some_and(|next| next.contains(char::is_numeric));
+    let id = person(who, facts).filter(|id| *id != facts.me.id);
+    let shares = |name: &&String| id.is_some() && person(name, facts) == id;
+    let payer = draft.frame.persons.iter().find(shares).cloned();
+    if let (Some(payer), true) = (payer, number) {
+        draft.frame.payer = Some(payer);
+        if !draft.doubts.contains(&Doubt::Intent) {
+            draft.doubts.push(Doubt::Intent);
+        }
+    }
 }
 
 /// The people at the end of these words that are told together, "Asha, Kamal and I", and where they begin.

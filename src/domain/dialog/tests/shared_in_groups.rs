@@ -21,6 +21,7 @@ fn who_only_paid_does_not_share_alone() {
         "Goa trip: Asha paid 900 for gas",
         "Asha paid 900 for petrol in Goa trip",
         "Goa trip: lunch 900 asha paid, split equally",
+        "in Goa trip asha gave 900 for gas",
     ] {
         let mut world = in_goa();
         let saved = agreed(&mut world, text);
