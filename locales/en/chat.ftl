@@ -31,6 +31,7 @@ label-item-amount = { $what } { $amount }
 label-payment-amount = payment of { $amount }
 label-payment-to = payment of { $amount } to { $who }
 label-payment-from = payment of { $amount } from { $who }
+label-payment-between = payment of { $amount } from { $from } to { $to }
 label-payment = a payment
 label-some-payment-to = a payment to { $who }
 label-some-payment-from = a payment from { $who }
@@ -96,6 +97,7 @@ settled-they-owed = { $who } owed you already, and owes you more now.
 settled-you-owed = You owed { $who } already, and owe more now.
 settled-turned = That is { $amount } more than was owed: the balance turns round.
 paid-already = That payment is saved already ({ $ref }). Nothing was added.
+paid-not-open = So much is no longer open: the books have changed since. Nothing was added. Write what was paid, like “Ben paid me 200”.
 
 ## Questions
 still-waiting = Still waiting: { $question }
@@ -563,3 +565,6 @@ button-who-paid = { $who } paid { $amount }
 refused-not-owner = Only whoever made the group can change it. Nothing changed.
 refused-last-owner = A group needs somebody who runs it, so you cannot leave it. “close …” closes it. Nothing changed.
 refused-open-balance = Nobody leaves a group with an open balance. Still open: { $open }. “settle up …” shows how to clear it. Nothing changed.
+open-you-owe = you owe { $to } { $amount }
+open-owes-you = { $from } owes you { $amount }
+open-owes = { $from } owes { $to } { $amount }

@@ -31,6 +31,7 @@ label-item-amount = { $what } { $amount }
 label-payment-amount = { $amount } ka payment
 label-payment-to = { $who } ko { $amount } ka payment
 label-payment-from = { $who } se { $amount } ka payment
+label-payment-between = { $from } se { $to } ko { $amount } ka payment
 label-payment = ek payment
 label-some-payment-to = { $who } ko payment
 label-some-payment-from = { $who } se payment
@@ -96,6 +97,7 @@ settled-they-owed = { $who } par pehle se aapke paise baaki the, ab aur badh gay
 settled-you-owed = Aap par pehle se { $who } ke paise baaki the, ab aur badh gaye.
 settled-turned = Yeh baaki se { $amount } zyada hai: ab hisaab ulta ho gaya.
 paid-already = Yeh payment pehle hi likha hai ({ $ref }). Kuch nahi joda.
+paid-not-open = Ab itna baaki nahi hai: hisaab tab se badal chuka hai. Kuch nahi joda. Jo diya gaya woh likhiye, jaise “Ben ne mujhe 200 diye”.
 
 ## Sawaal
 still-waiting = Abhi yeh baaki hai: { $question }
@@ -563,3 +565,6 @@ button-who-paid = { $who } se { $amount }
 refused-not-owner = Group ko sirf banane wala badal sakta hai. Kuch nahi badla.
 refused-last-owner = Group ko chalane wala chahiye, isliye aap ise chhod nahi sakte. “close …” se band hoga. Kuch nahi badla.
 refused-open-balance = Baaki hisaab ke saath koi group nahi chhodta. Abhi baaki: { $open }. “settle up …” batata hai kaise chukayein. Kuch nahi badla.
+open-you-owe = aap par { $to } ke { $amount }
+open-owes-you = { $from } par aapke { $amount }
+open-owes = { $from } par { $to } ke { $amount }

@@ -30,6 +30,7 @@ label-item-amount = { $what } { $amount }
 label-payment-amount = { $amount } का भुगतान
 label-payment-to = { $who } को { $amount } का भुगतान
 label-payment-from = { $who } से { $amount } का भुगतान
+label-payment-between = { $from } से { $to } को { $amount } का भुगतान
 label-payment = एक भुगतान
 label-some-payment-to = { $who } को भुगतान
 label-some-payment-from = { $who } से भुगतान
@@ -95,6 +96,7 @@ settled-they-owed = { $who } पर पहले से आपके पैस�
 settled-you-owed = आप पर पहले से { $who } के पैसे बाक़ी थे, अब और बढ़ गए।
 settled-turned = यह बाक़ी से { $amount } ज़्यादा है: अब हिसाब उल्टा हो गया।
 paid-already = यह भुगतान पहले ही लिखा है ({ $ref })। कुछ नहीं जोड़ा।
+paid-not-open = अब इतना बाक़ी नहीं है: हिसाब तब से बदल चुका है। कुछ नहीं जोड़ा। जो दिया गया वह लिखिए, जैसे “बेन ने मुझे 200 दिए”।
 
 ## सवाल
 still-waiting = अभी यह बाक़ी है: { $question }
@@ -562,3 +564,6 @@ button-who-paid = { $who } से { $amount }
 refused-not-owner = ग्रुप को सिर्फ़ बनाने वाला बदल सकता है। कुछ नहीं बदला।
 refused-last-owner = ग्रुप को चलाने वाला चाहिए, इसलिए आप इसे छोड़ नहीं सकते। “close …” से बंद होगा। कुछ नहीं बदला।
 refused-open-balance = बाक़ी हिसाब के साथ कोई ग्रुप नहीं छोड़ता। अभी बाक़ी: { $open }। “settle up …” बताता है कैसे चुकाएँ। कुछ नहीं बदला।
+open-you-owe = आप पर { $to } के { $amount }
+open-owes-you = { $from } पर आपके { $amount }
+open-owes = { $from } पर { $to } के { $amount }

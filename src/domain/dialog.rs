@@ -35,6 +35,7 @@ mod logins;
 mod making;
 mod needs;
 mod notices;
+mod payers;
 mod people;
 mod plan;
 mod pointing;

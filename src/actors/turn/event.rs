@@ -58,7 +58,8 @@ pub(super) async fn of(
     let (said_at, turn) = (frame.at, frame.turn);
     let read = async |text: &str| {
         let people: Vec<String> = profile.people.iter().map(|known| known.name.clone()).collect();
-        let groups: Vec<String> = profile.groups.iter().map(|group| group.spec.name.clone()).collect();
+        let named = profile.groups.iter().map(|group| group.spec.name.as_str());
+        let groups: Vec<String> = named.chain(at.dialogue.groups_to_come()).map(str::to_owned).collect();
         let context = Context {
             today: said_at.with_timezone(&profile.zone).date_naive(),
             people: &people,

@@ -122,8 +122,17 @@ fn how(split: &Split) -> Phrase {
 
 /// `you ₹600.00, Ben ₹600.00`
 pub(super) fn parts(owed: &[Part], spec: &Spec, max: usize, names: &impl Names) -> Value {
-    let mut each: Vec<Value> = owed.iter().take(max).map(|part| named_part(*part, spec, names)).collect();
-    let more: Vec<&Part> = owed.iter().skip(max).collect();
+    // Who paid is never among those who are only counted.
+    let paid = |part: &Part| spec.payers.iter().any(|payer| payer.person == part.person);
+    let mut payers = owed.iter().filter(|part| paid(part)).count().min(max);
+    let mut others = max.saturating_sub(payers);
+    let (shown, more): (Vec<&Part>, Vec<&Part>) = owed.iter().partition(|part| {
+        let room = if paid(part) { &mut payers } else { &mut others };
+        let shown = *room > 0;
+        *room = room.saturating_sub(1);
+        shown
+    });
+    let mut each: Vec<Value> = shown.into_iter().map(|part| named_part(*part, spec, names)).collect();
     if !more.is_empty() {
         let minor = more.iter().fold(0_i64, |sum, part| sum.saturating_add(part.minor));
         let rest =

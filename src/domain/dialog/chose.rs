@@ -12,6 +12,7 @@ use super::{Confirm, Dialogue, Draft, Money, Phrase, RecordId, State, Undo};
 use super::{card, lists, notices, settings};
 use crate::domain::ledger::{RecordKind, Spec};
 use crate::domain::nlu::{Doubt, SplitSaid};
+use crate::domain::simplify::{Transfer, plan};
 use crate::domain::split::{Part, Split};
 use crate::ids::{GroupId, PersonId};
 
@@ -398,7 +399,10 @@ fn paid(
         return making.say(Phrase::new("button-stale"));
     }
     let (from, to) = if by_me { (me, with) } else { (with, me) };
-    let spec = Spec {
+    if !is_open(making, (from, to), group, money) {
+        return making.say(Phrase::new("paid-not-open"));
+    }
+    let mut spec = Spec {
         kind: RecordKind::Settlement,
         description: String::new(),
         category: None,
@@ -408,8 +412,31 @@ fn paid(
         payers: vec![Part { person: from, minor: money.minor }],
         split: Split::Equal { among: vec![to] },
     };
+    spec.group = group.or_else(|| super::groups::spending::paid_in(&spec, making.facts));
     making.add(id, spec, Vec::new());
     making.next.answered.push(super::Answered { asked: tap.version, choice: tap.action.print() });
     let over = making.next.answered.len().saturating_sub(super::state::ANSWERED_MAX);
     making.next.answered.drain(..over);
+}
+
+/// Whether as much is still owed: what was shown with the button may have been paid since, in words.
+fn is_open(
+    making: &Making<'_>,
+    (from, to): (PersonId, PersonId),
+    group: Option<GroupId>,
+    money: Money,
+) -> bool {
+    let facts = making.facts;
+    let Some(group) = group.and_then(|id| super::groups::by_id(id, &facts.groups)) else {
+        let with = if from == facts.me.id { to } else { from };
+        let same =
+            |balance: &&super::Balance| balance.with == with && balance.money.currency == money.currency;
+        let open = facts.balances.iter().find(same).map_or(0, |balance| balance.money.minor);
+        return if from == facts.me.id { open.saturating_neg() >= money.minor } else { open >= money.minor };
+    };
+    let Some((_, debts)) = facts.debts.iter().find(|(id, _)| *id == group.id) else { return true };
+    let covers = |it: &Transfer| {
+        it.from == from && it.to == to && it.money.currency == money.currency && it.money.minor >= money.minor
+    };
+    plan(debts, group.spec.simplify).is_ok_and(|plan| plan.iter().any(covers))
 }

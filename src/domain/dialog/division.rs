@@ -52,9 +52,7 @@ pub(super) fn divided(
             return None;
         }
         Some(SplitSaid::Exact { shares }) => Split::Exact { parts: exact(shares, who, said)? },
-        Some(SplitSaid::Percent { shares }) => {
-            Split::Percent { parts: weights(shares, who, Some(Decimal::ONE_HUNDRED))? }
-        }
+        Some(SplitSaid::Percent { shares }) => percents(shares, who)?,
         Some(SplitSaid::Shares { shares }) => Split::Shares { parts: weights(shares, who, None)? },
     };
     Some((said, split))
@@ -148,17 +146,32 @@ fn exact(shares: &[ShareSaid], who: &Who, total: Money) -> Option<Vec<Part>> {
             ShareValue::Rest(Rest::Rest) => resting.push(person),
         }
     }
-    if let [one] = resting.as_slice() {
-        parts.push(Part { person: *one, minor: left });
-    } else if !resting.is_empty() {
-        let heads = i64::try_from(resting.len()).ok()?;
-        if left.checked_rem(heads)? != 0 {
-            return None;
-        }
-        let minor = left.checked_div(heads)?;
-        parts.extend(resting.into_iter().map(|person| Part { person, minor }));
+    let heads = i64::try_from(resting.len()).ok()?;
+    if heads > 0 {
+        // What is left over goes to the first of them.
+        let (even, over) = (left.checked_div(heads)?, left.checked_rem(heads)?);
+        parts.extend(resting.into_iter().zip(0_i64..).map(|(person, at)| {
+            let minor = even.saturating_add(i64::from(at < over));
+            Part { person, minor }
+        }));
     }
     Some(parts)
+}
+
+/// What is left of a hundred goes evenly to those who were given the rest; where that is no whole number of hundredths,
+/// the same is said by weights.
+fn percents(shares: &[ShareSaid], who: &Who) -> Option<Split> {
+    const SCALE_MAX: u32 = 2;
+    let parts = weights(shares, who, Some(Decimal::ONE_HUNDRED))?;
+    let resting = shares.iter().filter(|share| matches!(share.value, ShareValue::Rest(_))).count();
+    if parts.iter().all(|(_, percent)| percent.normalize().scale() <= SCALE_MAX) {
+        return Some(Split::Percent { parts });
+    }
+    let heads = Decimal::from(u32::try_from(resting).ok()?);
+    let weight = |(person, percent): (PersonId, Decimal)| {
+        Some((person, percent.checked_mul(heads)?.round_dp(SCALE_MAX)))
+    };
+    Some(Split::Shares { parts: parts.into_iter().map(weight).collect::<Option<_>>()? })
 }
 
 /// `whole`: what they have to come to; the rest of it goes evenly to those who were given the rest.

@@ -107,7 +107,11 @@ fn change_all(making: &mut Making<'_>, saved: &[&Record], open: &[Draft], money:
         match saved.iter().find(|record| record.id == id) {
             Some(record) if says_the_same(record, frame) => {}
             Some(record) => heard::edit(making, record, frame, said),
-            None => saving::take(making, Draft::new(id, (*frame).clone(), making.facts.me.today)),
+            None => {
+                let mut draft = Draft::new(id, (*frame).clone(), making.facts.me.today);
+                super::groups::sharing::heard(&mut draft, said, making.facts);
+                saving::take(making, draft);
+            }
         }
     }
     if making.commands.len() == before && making.plan.says.is_empty() && open.is_empty() {

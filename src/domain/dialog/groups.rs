@@ -11,6 +11,7 @@ use crate::ids::GroupId;
 pub(super) mod books;
 pub(super) mod changes;
 pub(super) mod choosing;
+pub(super) mod sharing;
 pub(super) mod spending;
 pub(super) mod told;
 
@@ -30,6 +31,9 @@ const ABOUT_AFTER: &str = "me mein mei main में ka ki ke का की क
 const KINDS: &str = "trip group grp";
 /// One amount for each head.
 const EACH: &str = "each apiece per-head perhead per har prati हर प्रति";
+
+/// What a thing is for.
+const GOAL: &str = "for liye वास्ते लिए";
 
 /// Which group somebody means.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -235,6 +239,9 @@ fn in_company(frame: &mut Frame, text: &str) {
         frame.payer = Some(frame.payer.take().unwrap_or_else(|| one.clone()));
         frame.intent = Intent::ShareExpense;
         frame.persons.clear();
+    } else if frame.intent == Intent::ReceivePayment && !to_me && has(GOAL) {
+        // "Ravi gave 900 for Goa trip" may be for all as well.
+        frame.doubts.extend((!frame.doubts.contains(&Doubt::Intent)).then_some(Doubt::Intent));
     }
 }
 

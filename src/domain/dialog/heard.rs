@@ -116,6 +116,7 @@ pub(super) fn frames(reading: &Reading) -> Vec<Frame> {
 
 /// Acts on all of them, or on none where they may be parts of one thing.
 pub(super) fn take_all(making: &mut Making<'_>, mut frames: Vec<Frame>, said: Said<'_>) {
+    groups::sharing::portion(&mut frames, said.text, making.facts);
     if several::overlap(making, &mut frames, said.text) {
         return;
     }
@@ -263,7 +264,7 @@ fn new(making: &mut Making<'_>, frame: &Frame, said: Said<'_>) {
     if said.forwarded && !draft.doubts.contains(&Doubt::Hearsay) {
         draft.doubts.push(Doubt::Hearsay);
     }
-    draft.evenly = groups::says_evenly(said.text);
+    groups::sharing::heard(&mut draft, said, making.facts);
     by_pronoun(making, &mut draft, said.text);
     take(making, draft);
 }

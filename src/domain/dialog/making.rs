@@ -359,7 +359,7 @@ impl<'a> Making<'a> {
     fn name_everybody(&mut self) {
         let mut people = Vec::new();
         let mut adds = Vec::new();
-        let named = self.facts.groups.iter().map(|group| (group.id, group.spec.name.clone()));
+        let named = groups::changes::with_made(self).into_iter().map(|group| (group.id, group.spec.name));
         let mut groups: Vec<(GroupId, String)> = named.collect();
         groups.retain(|(id, _)| self.tells_of(*id));
         self.plan.groups = groups;

@@ -59,7 +59,10 @@ impl Needed {
             }
         }
         needs.extend(self.statements.into_iter().map(Need::Statement));
-        needs.extend(self.debts.into_iter().map(Need::Debts));
+        let mut debts = self.debts;
+        debts.sort_unstable();
+        debts.dedup();
+        needs.extend(debts.into_iter().map(Need::Debts));
         needs
     }
 }
@@ -72,6 +75,7 @@ fn of_event(dialogue: &Dialogue, event: &Event, (people, groups): (&[Known], &[G
                 needs.records.extend(things_of(*original));
             }
             of_state(dialogue, needs);
+            of_drafts(dialogue, (people, groups), needs);
             if let (Event::Heard { text, .. }, Some(person)) = (event, dialogue.about)
                 && talk::is_why(text)
             {
@@ -99,7 +103,14 @@ fn of_event(dialogue: &Dialogue, event: &Event, (people, groups): (&[Known], &[G
         }
         Event::Chose { id } => {
             of_state(dialogue, needs);
+            of_drafts(dialogue, (people, groups), needs);
             if let Some(tap) = Tap::parse(id) {
+                if let Action::Paid { with, .. } = tap.action {
+                    of_payment(&[with], groups, needs);
+                }
+                if let Action::PaidIn { group, .. } = tap.action {
+                    needs.debts.extend(groups.iter().map(|mine| mine.id).filter(|mine| *mine == group));
+                }
                 of_tap(dialogue, tap, needs);
             }
         }
@@ -165,6 +176,40 @@ fn of_state(dialogue: &Dialogue, needs: &mut Needed) {
     }
 }
 
+/// Payments that are asked about: one is in a group where it pays what is owed there.
+fn of_drafts(dialogue: &Dialogue, (people, groups): (&[Known], &[Group]), needs: &mut Needed) {
+    let drafts = dialogue.state.draft().into_iter().chain(&dialogue.later);
+    for draft in drafts.filter(|draft| is_payment(&draft.frame)) {
+        let mut between = between(dialogue, &draft.frame, people);
+        between.extend(draft.people.iter().map(|(_, person)| *person));
+        of_payment(&between, groups, needs);
+    }
+}
+
+const fn is_payment(frame: &Frame) -> bool {
+    matches!(frame.intent, Intent::RepayDebt | Intent::ReceivePayment)
+}
+
+/// Whom a payment may be between, beside the sender.
+fn between(dialogue: &Dialogue, frame: &Frame, people: &[Known]) -> Vec<PersonId> {
+    let payer = Frame { persons: frame.payer.iter().cloned().collect(), ..Frame::new(frame.intent) };
+    let mut between = lists::asked_about(frame, &nobody(), people);
+    between.extend(lists::asked_about(&payer, &nobody(), people));
+    between.extend(dialogue.about);
+    between
+}
+
+/// Who owes whom in the groups that they are in; nothing where those are too many.
+fn of_payment(between: &[PersonId], groups: &[Group], needs: &mut Needed) {
+    /// Most groups of two people that are looked into for what a payment pays.
+    const GROUPS_MAX: usize = 5;
+    let shared = groups.iter().filter(|group| between.iter().any(|person| group.member(*person).is_some()));
+    let shared: Vec<GroupId> = shared.map(|group| group.id).collect();
+    if shared.len() <= GROUPS_MAX {
+        needs.debts.extend(shared);
+    }
+}
+
 fn of_quoted(dialogue: &Dialogue, quoted: Option<&Quoted>, needs: &mut Needed) {
     if let Some(record) = quoted.and_then(|quoted| quoted.record) {
         needs.books = true;
@@ -187,6 +232,9 @@ fn of_frame(dialogue: &Dialogue, frame: &Frame, (people, groups): (&[Known], &[G
     if matches!(intent, Intent::SettleUp | Intent::RequestBalance) {
         let group = frame.group.as_deref().and_then(|name| groups::asked_about(name, groups));
         needs.debts.extend(group.map(|group| group.id));
+    }
+    if is_payment(frame) && frame.group.is_none() {
+        of_payment(&between(dialogue, frame, people), groups, needs);
     }
     if intent.is_money() || intent == Intent::SettleUp {
         needs.books = true;

@@ -233,18 +233,29 @@ fn confirm(making: &Making<'_>, what: &Confirm, version: i64) -> (Phrase, Choice
     match what {
         Confirm::Meant { draft } => {
             let people: Vec<Value> = draft.frame.persons.iter().map(|name| shown(name)).collect();
-            let what = label(draft, making.facts);
+            let mut what = label(draft, making.facts);
             let phrase = match (draft.edits, people.is_empty(), draft.frame.intent.booking()) {
                 (Some(_), _, _) => match new_values(making, draft) {
                     values if values.is_empty() => Phrase::new("ask-meant-change"),
                     values => Phrase::new("ask-meant-change-to").with("values", values),
                 },
-                (None, true, Some(Booking::Own)) => Phrase::new("ask-meant-own"),
+                (None, true, Some(Booking::Own)) => match would_be(making, draft, &[]) {
+                    // In a group it is everybody's.
+                    Some(would_be) => Phrase::new("ask-meant-split").with("split", would_be.split),
+                    None => Phrase::new("ask-meant-own"),
+                },
                 (None, _, Some(Booking::Shared)) => match would_be(making, draft, &[]) {
-                    Some(split) => Phrase::new("ask-meant-split").with("split", split),
+                    Some(would_be) => {
+                        what = would_be.label(draft, making.facts);
+                        Phrase::new("ask-meant-split").with("split", would_be.split)
+                    }
                     None if people.is_empty() => Phrase::new("ask-meant"),
                     None => Phrase::new("ask-meant-with").with("people", people),
                 },
+                (None, _, Some(Booking::Repaid | Booking::Received)) => {
+                    what = would_be::payment(making, draft);
+                    Phrase::new("ask-meant")
+                }
                 (None, _, _) => Phrase::new("ask-meant"),
             };
             let phrase = phrase.with("what", what);

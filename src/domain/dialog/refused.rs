@@ -4,19 +4,35 @@ use super::making::Making;
 use super::{Money, PersonId, Phrase, Refusal, Value};
 use crate::domain::split::SplitError;
 
-pub(super) fn refused(making: &mut Making<'_>, refusal: &Refusal) {
+/// `leaver`: who was to leave a group, where that is known.
+pub(super) fn refused(making: &mut Making<'_>, refusal: &Refusal, leaver: Option<PersonId>) {
     super::invites::refused(making, refusal);
-    let told =
-        if let Refusal::OpenBalance { open } = refusal { still_open(making, open) } else { reason(refusal) };
+    let told = if let Refusal::OpenBalance { open } = refusal {
+        still_open(making, open, leaver)
+    } else {
+        reason(refusal)
+    };
     making.say(told);
 }
 
-/// Nobody leaves a group with a balance: with whom it is.
-fn still_open(making: &Making<'_>, open: &[(PersonId, Money)]) -> Phrase {
+/// Nobody leaves a group with a balance: who owes whom, or else with whom it is.
+fn still_open(making: &Making<'_>, open: &[(PersonId, Money)], leaver: Option<PersonId>) -> Phrase {
     /// Most balances that are told.
     const SHOWN_MAX: usize = 5;
+    let me = making.facts.me.id;
     let each = open.iter().take(SHOWN_MAX).map(|(person, money)| {
-        Value::from(Phrase::new("part").with("who", making.name(*person)).with("amount", money.abs()))
+        let Some(leaver) = leaver else {
+            let phrase = Phrase::new("part").with("who", making.name(*person));
+            return Value::from(phrase.with("amount", money.abs()));
+        };
+        let (from, to) = if money.minor > 0 { (*person, leaver) } else { (leaver, *person) };
+        let id = match (from == me, to == me) {
+            (true, _) => "open-you-owe",
+            (_, true) => "open-owes-you",
+            (false, false) => "open-owes",
+        };
+        let phrase = Phrase::new(id).with("from", making.name(from)).with("to", making.name(to));
+        phrase.with("amount", money.abs()).into()
     });
     Phrase::new("refused-open-balance").with("open", each.collect::<Vec<_>>())
 }

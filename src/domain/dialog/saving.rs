@@ -5,6 +5,7 @@ use super::categories;
 use super::draft::{Settled, Sight, money, record_of, settle, shown_name};
 use super::groups::{by_id, changes, shown};
 use super::making::{Making, item_shown, reference};
+use super::people::{self, Match};
 use super::{Command, Draft, Facts, Phrase, Record, Say, Spec, State, Undo, Value};
 use crate::domain::nlu::Intent;
 use crate::ids::RecordId;
@@ -12,7 +13,12 @@ use crate::ids::RecordId;
 /// Saves a draft, or asks what keeps it from being saved.
 pub(super) fn take(making: &mut Making<'_>, draft: Draft) {
     let people = making.people();
-    match settle(draft, Sight { facts: making.facts, people: &people }) {
+    let groups = changes::with_made(making);
+    // What waited for a group is in it in the turn that makes it.
+    let made = (groups.len() > making.facts.groups.len())
+        .then(|| Box::new(Facts { groups, ..making.facts.clone() }));
+    let facts = made.as_deref().unwrap_or(making.facts);
+    match settle(draft, Sight { facts, people: &people }) {
         Settled::Ready { draft, spec, notes } => save(making, &draft, *spec, notes),
         Settled::Ask(state) => ask(making, *state),
         Settled::Group { draft, change } => changes::apply(making, &draft, *change),
@@ -269,8 +275,19 @@ fn label_alone(draft: &Draft, facts: &Facts) -> Value {
         (Some(item), None) => item_shown(&item),
         (None, amount) if is_payment => {
             let from = draft.frame.intent == Intent::ReceivePayment;
+            let name = |name: &str| item_shown(&shown_name(name));
+            let of_two = match (draft.frame.persons.as_slice(), &draft.frame.payer) {
+                ([to], Some(payer)) if !from && !is_me(payer, facts) && !is_me(to, facts) => {
+                    Some((payer, to))
+                }
+                ([..], _) => None,
+            };
+            if let (Some((payer, to)), Some(amount)) = (of_two, amount) {
+                let phrase = Phrase::new("label-payment-between").with("amount", amount);
+                return phrase.with("from", name(payer)).with("to", name(to)).into();
+            }
             let with = match (draft.frame.persons.as_slice(), &draft.frame.payer) {
-                ([with], None) => Some(item_shown(with)),
+                ([with], None) => Some(name(with)),
                 ([..], _) => None,
             };
             let id = match (amount, &with, from) {
@@ -288,4 +305,8 @@ fn label_alone(draft: &Draft, facts: &Facts) -> Value {
         (None, Some(amount)) => amount.into(),
         (None, None) => Phrase::new("label-expense").into(),
     }
+}
+
+fn is_me(name: &str, facts: &Facts) -> bool {
+    people::find(name, &facts.me, &[]) == Match::Me
 }

@@ -3,7 +3,7 @@
 
 use super::{DateTime, Deserialize, Filter, NaiveDate, PersonId, RecordId, Serialize, Spec, Utc};
 use crate::domain::ledger::GroupSpec;
-use crate::domain::nlu::{Doubt, Frame, Pending};
+use crate::domain::nlu::{Doubt, Frame, Intent, Pending};
 use crate::ids::{GroupId, InviteId};
 use rust_decimal::Decimal;
 use std::collections::BTreeSet;
@@ -231,6 +231,9 @@ pub struct Draft {
     /// "Equally" was said: how the group divides else, does not count.
     #[serde(default)]
     pub evenly: bool,
+    /// The people who are named are named for what they paid, and for nothing else.
+    #[serde(default)]
+    pub only_payers: bool,
     /// The version of the turn since which it waits behind a question.
     #[serde(default)]
     pub waits_since: i64,
@@ -356,6 +359,13 @@ impl Dialogue {
     pub fn asked_about(&self) -> BTreeSet<RecordId> {
         let drafts = self.state.draft().into_iter().chain(&self.later);
         drafts.filter(|draft| draft.edits.is_none()).map(|draft| draft.id).collect()
+    }
+
+    /// Names of groups that are made once the open questions are answered: what is said may be about them already.
+    pub fn groups_to_come(&self) -> impl Iterator<Item = &str> {
+        let drafts = self.state.draft().into_iter().chain(&self.later);
+        let made = drafts.filter(|draft| draft.frame.intent == Intent::CreateGroup);
+        made.filter_map(|draft| draft.frame.group.as_deref())
     }
 
     /// The kind of answer that is waited for.

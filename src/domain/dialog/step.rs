@@ -3,7 +3,7 @@
 use super::heard::{self, Said};
 use super::making::Making;
 use super::{Command, Dialogue, Event, Facts, Phrase, Plan, Quoted, Reading, RecordId, State, Unreadable};
-use super::{chose, contacts, edited, invites, logins, notices, refused, settings, talk, voice};
+use super::{chose, contacts, edited, groups, invites, logins, notices, refused, settings, talk, voice};
 use crate::domain::ledger::ShareState;
 
 /// Emojis that say yes, without skin tones.
@@ -101,7 +101,12 @@ pub fn step(dialogue: &Dialogue, event: &Event, facts: &Facts) -> Turn {
             if let Event::Heard { text, spoken: true, .. } = &**event {
                 voice::heard(&mut making, text);
             }
-            refused::refused(&mut making, refusal);
+            let leaver = if let Event::Heard { text, .. } = &**event {
+                groups::told::leaver(text, facts)
+            } else {
+                None
+            };
+            refused::refused(&mut making, refusal, leaver);
         }
     }
     making.finish(depends)

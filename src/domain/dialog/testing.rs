@@ -279,7 +279,8 @@ impl World {
     /// A message, read as the product reads it.
     pub(super) fn read(&self, text: &str) -> Event {
         let people: Vec<String> = self.people.iter().map(|known| known.name.clone()).collect();
-        let groups: Vec<String> = self.groups.iter().map(|group| group.spec.name.clone()).collect();
+        let named = self.groups.iter().map(|group| group.spec.name.as_str());
+        let groups: Vec<String> = named.chain(self.dialogue.groups_to_come()).map(str::to_owned).collect();
         let context = crate::domain::nlu::Context {
             today: self.me.today,
             people: &people,

@@ -14,3 +14,4 @@ mod phrases;
 mod questions;
 mod saving;
 mod settings;
+mod shared_in_groups;

@@ -8,6 +8,9 @@ use super::text::Kind;
 /// Words of a group's name at most.
 const WORDS_MAX: usize = 5;
 
+/// Shortest word that stands for the whole name of a group.
+const PART_CHARS_MIN: usize = 3;
+
 /// Groups of a sender that are looked for at most.
 const GROUPS_MAX: usize = 200;
 
@@ -22,6 +25,7 @@ pub(super) struct GroupName {
 pub(super) fn find(s: &Sentence<'_>, context: &Context<'_>) -> Vec<GroupName> {
     let about = s.tokens.iter().any(|token| token.is(C::GROUP));
     let found = known(s, context)
+        .or_else(|| by_part(s, context))
         .or_else(|| of_everyone(s, context))
         .or_else(|| quoted(s))
         .or_else(|| about.then(|| beside_group(s)).flatten())
@@ -57,6 +61,41 @@ fn known(s: &Sentence<'_>, context: &Context<'_>) -> Option<GroupName> {
         }
     }
     best.and_then(|(start, end)| group(s, start, end))
+}
+
+/// "for the trip", "in Cape town": the only group of the sender's that has these words in its name.
+fn by_part(s: &Sentence<'_>, context: &Context<'_>) -> Option<GroupName> {
+    let names: Vec<Vec<String>> =
+        context.groups.iter().take(GROUPS_MAX).map(|name| folded_words(name)).collect();
+    let people: Vec<String> = context.people.iter().flat_map(|name| folded_words(name)).collect();
+    (0..s.tokens.len()).find_map(|at| {
+        let goal = s.is(at, C::FOR);
+        if !(goal || s.is(at, C::IN) || s.key(at) == "on") {
+            return None;
+        }
+        let from = (at + 1..s.tokens.len()).find(|at| !s.is(*at, C::DET))?;
+        let token = s.tokens.get(from)?;
+        let kind = TAILS.contains(&token.word.as_str());
+        let ordinary = token.is(C::ITEM.or(C::MONTH).or(C::WEEKDAY).or(C::DAY_WORD)) && !kind;
+        let bare = goal && from == at + 1 && !kind;
+        if token.kind != Kind::Word || token.word.chars().count() < PART_CHARS_MIN || ordinary || bare {
+            return None;
+        }
+        if people.contains(&token.word) {
+            return None;
+        }
+        let same = |at: usize, word: &String| s.tokens.get(at).is_some_and(|token| token.word == *word);
+        let run = |name: &Vec<String>| {
+            let starts = (0..name.len()).map(|start| {
+                name.iter().skip(start).zip(from..).take_while(|(word, at)| same(*at, word)).count()
+            });
+            starts.max().unwrap_or_default()
+        };
+        let runs: Vec<usize> = names.iter().map(run).collect();
+        let longest = runs.iter().copied().max().filter(|longest| *longest > 0)?;
+        let only = runs.iter().filter(|run| **run == longest).count() == 1;
+        only.then(|| group(s, from, from + longest)).flatten()
+    })
 }
 
 /// Whether a group of the sender's is named, or called by the beginning of its name: "in goa", "goa me".

@@ -59,7 +59,14 @@ pub(super) fn person(making: &mut Making<'_>, mut draft: Draft, frame: &Frame, s
         // As many as were counted, or the question comes again.
         draft.frame.headcount = count;
     } else {
-        draft.frame.persons = names;
+        // Who paid for all of them was named as one of them.
+        let shares = |name: &String| {
+            draft.frame.intent == Intent::ShareExpense
+                && draft.payers().any(|payer| folded(payer) == folded(name))
+                && names.iter().all(|other| folded(other) != folded(name))
+        };
+        let paid: Vec<String> = draft.frame.persons.iter().filter(|name| shares(name)).cloned().collect();
+        draft.frame.persons = paid.into_iter().chain(names).collect();
     }
     proceed(making, draft, "");
     true

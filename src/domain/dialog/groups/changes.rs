@@ -7,7 +7,7 @@ use super::super::people::folded;
 use super::super::who::{Who, others, who};
 use super::super::{Command, Confirm, Draft, Phrase, State, Undo, Value};
 use super::{Named, by_id, find, open, shown};
-use crate::domain::ledger::{Group, GroupCommand, GroupSpec, Role};
+use crate::domain::ledger::{Group, GroupCommand, GroupSpec, Member, Role};
 use crate::domain::nlu::{Doubt, Intent};
 use crate::ids::{GroupId, PersonId};
 
@@ -169,6 +169,21 @@ pub(in super::super) fn apply(making: &mut Making<'_>, draft: &Draft, change: Ch
             seat(making, id, people, true);
         }
     }
+}
+
+/// The sender's groups, and those that this turn makes.
+pub(in super::super) fn with_made(making: &Making<'_>) -> Vec<Group> {
+    let mut groups = making.facts.groups.clone();
+    for command in &making.commands {
+        if let Command::Group { id, change: GroupCommand::Add { spec, members } } = command {
+            let seat = |person: PersonId, role: Role| Member { person, role, present: true };
+            let me = making.facts.me.id;
+            let others = members.iter().map(|person| seat(*person, Role::Member));
+            let members = std::iter::once(seat(me, Role::Owner)).chain(others).collect();
+            groups.push(Group { id: *id, version: 1, creator: me, spec: spec.clone(), members });
+        }
+    }
+    groups
 }
 
 /// Puts people into a group, or takes them out of it.

@@ -1,12 +1,14 @@
 //! What is spent in a group: which one it is, who shares it where nobody is named, and who is not in it.
 
 use super::super::draft::Sight;
+use super::super::people::{self, Match};
 use super::super::who::Who;
 use super::super::{Confirm, Draft, Facts, PersonId, Phrase, Record, Spec, State};
 use super::{Named, by_id, find, open};
 use crate::domain::ledger::Group;
-use crate::domain::nlu::{Booking, Intent, SplitSaid};
+use crate::domain::nlu::{Booking, Doubt, Intent, SplitSaid};
 use crate::domain::split::Split;
+use crate::ids::GroupId;
 
 /// The group that a draft is in, or which one has to be asked.
 pub(in super::super) fn of<'a>(
@@ -49,7 +51,9 @@ pub(in super::super) fn shared(draft: &mut Draft) {
 /// Adds whom "everyone" means, and how their group divides.
 pub(in super::super) fn with_everyone(who: &mut Who, draft: &Draft, group: &Group, me: PersonId, said: bool) {
     let even = matches!(draft.frame.split, None | Some(SplitSaid::Equal { .. } | SplitSaid::Each { .. }));
-    let nobody = draft.frame.persons.iter().all(|name| who.id(name).is_none_or(|id| id == me));
+    let paid = |id: PersonId| draft.payers().any(|name| who.id(name) == Some(id));
+    let shares_not = |id: PersonId| id == me || draft.only_payers && paid(id);
+    let nobody = draft.frame.persons.iter().all(|name| who.id(name).is_none_or(shares_not));
     let shares = draft.frame.intent.booking() == Some(Booking::Shared) && draft.edits.is_none();
     if !shares || !even || !(nobody || said) {
         return;
@@ -113,4 +117,93 @@ pub(in super::super) fn joins_too(draft: &Draft, facts: &Facts) -> Option<Phrase
 /// The default split, as far as it divides.
 pub(in super::super) fn default_split(who: &Who) -> Option<Split> {
     who.split.clone()
+}
+
+/// "All of us", where no group is named: those who are named beside it, the only group that there is, or whoever has
+/// to be asked for.
+pub(in super::super) fn all_of_us(draft: &mut Draft, facts: &Facts) -> Option<State> {
+    let is_all = |name: &String| people::find(name, &facts.me, &[]) == Match::Everyone;
+    let inside = draft.apart || draft.group.is_some() || draft.frame.group.is_some();
+    let inside = inside || draft.frame.payer.as_ref().is_some_and(is_all);
+    let shared = draft.frame.intent.booking() == Some(Booking::Shared) && draft.edits.is_none();
+    if inside || !shared || draft.frame.amount.is_none() || !draft.frame.persons.iter().any(is_all) {
+        return None;
+    }
+    let others: Vec<String> = draft.frame.persons.iter().filter(|name| !is_all(name)).cloned().collect();
+    let paid = |name: &String| draft.payers().any(|payer| people::folded(payer) == people::folded(name));
+    let unsure = !draft.doubts.contains(&Doubt::Intent);
+    if !others.iter().all(paid) {
+        draft.frame.persons = others;
+        if matches!(draft.frame.split, Some(SplitSaid::Full)) && draft.frame.payer.is_none() {
+            // "Everyone owes me 150: Rohan, Isha" is that much of each of them.
+            draft.frame.split = Some(SplitSaid::Each { include_me: false });
+            draft.doubts.extend(unsure.then_some(Doubt::Intent));
+        }
+        return None;
+    }
+    let payers: Vec<Match> =
+        draft.payers().map(|name| people::find(name, &facts.me, &facts.people)).collect();
+    let is_in = |group: &Group| {
+        payers.iter().all(|payer| match payer {
+            Match::Me => true,
+            Match::One(id) => group.is_present(*id),
+            Match::Guess(_) | Match::Several(_) | Match::Everyone | Match::Nobody => false,
+        })
+    };
+    let mut groups = open(facts);
+    if let (Some(only), None) = (groups.next(), groups.next())
+        && is_in(only)
+    {
+        draft.group = Some(only.id);
+        draft.doubts.extend(unsure.then_some(Doubt::Intent));
+        return None;
+    }
+    draft.frame.persons = others;
+    Some(State::AwaitingPerson { draft: draft.clone() })
+}
+
+/// The group that a payment between two is in, where none is named: the only one in which the one owes the other,
+/// unless something is open outside of groups that it may be for.
+pub(in super::super) fn paid_in(spec: &Spec, facts: &Facts) -> Option<GroupId> {
+    let people = spec.split.people();
+    let ([payer], [to]) = (spec.payers.as_slice(), people.as_slice()) else { return None };
+    let (from, to, me) = (payer.person, *to, facts.me.id);
+    let currency = spec.total.currency;
+    let owed = |group: &Group| {
+        let (_, debts) = facts.debts.iter().find(|(id, _)| *id == group.id)?;
+        let sum = |one: PersonId, other: PersonId| {
+            let debts = debts.iter().filter(|debt| debt.money.currency == currency);
+            let debts = debts.filter(|debt| debt.from == one && debt.to == other);
+            debts.fold(0_i64, |sum, debt| sum.saturating_add(debt.money.minor))
+        };
+        Some(sum(from, to).saturating_sub(sum(to, from)))
+    };
+    // Whatever two others pay each other is about the one group in which something is open between them.
+    let between_others = from != me && to != me;
+    let (mut inside, mut owing) = (0_i64, Vec::new());
+    let both = |group: &&Group| group.member(from).is_some() && group.member(to).is_some();
+    for group in facts.groups.iter().filter(both) {
+        // One that was not looked up may be the one.
+        let open = owed(group)?;
+        inside = inside.saturating_add(open);
+        if open > 0 || between_others && open != 0 {
+            owing.push(group);
+        }
+    }
+    let balance = |with: PersonId| {
+        let with = facts.balances.iter().filter(|balance| balance.with == with);
+        let same = with.filter(|balance| balance.money.currency == currency);
+        same.fold(0_i64, |sum, balance| sum.saturating_add(balance.money.minor))
+    };
+    // Of two others only what stands in groups is known.
+    let overall = if to == me {
+        balance(from)
+    } else if from == me {
+        balance(to).saturating_neg()
+    } else {
+        inside
+    };
+    let [only] = owing.as_slice() else { return None };
+    let told = !between_others || only.shows_debts(me, from, to);
+    (overall <= inside && !only.spec.archived && told).then_some(only.id)
 }

@@ -5,7 +5,7 @@ use super::super::answers::proceed;
 use super::super::heard::{self, Said};
 use super::super::making::Making;
 use super::super::people::{self, Match};
-use super::super::{Known, Phrase};
+use super::super::{Facts, Known, Phrase};
 use super::{books, changes, is_one_of, place, shown, words};
 use crate::domain::ledger::{Group, GroupSpec, NAME_CHARS_MAX};
 use crate::domain::message::cut;
@@ -145,6 +145,19 @@ fn everybody_named(group: &Group, rest: &[&String], known: &[Known]) -> (Vec<Per
         }
     }
     (found, called)
+}
+
+/// Who is to leave a group, where a message is about that and names no more than one of them.
+pub(in super::super) fn leaver(text: &str, facts: &Facts) -> Option<PersonId> {
+    let all = words(text);
+    let (group, _) =
+        facts.groups.iter().find_map(|group| Some((group, place(&all, group, &facts.people)?)))?;
+    let (people, _) = everybody_named(group, &all.iter().collect::<Vec<_>>(), &facts.people);
+    match people.as_slice() {
+        [] => Some(facts.me.id),
+        [only] => Some(*only),
+        [..] => None,
+    }
 }
 
 /// `rename Goa trip to Goa 2026`

@@ -53,7 +53,7 @@ pub(super) fn new_person(
     guess: Option<PersonId>,
     version: i64,
 ) -> (Phrase, Choices) {
-    let what = label(draft, making.facts);
+    let mut what = label(draft, making.facts);
     let all = names.iter().map(|name| shown(name)).collect::<Vec<_>>();
     let one = all.first().cloned().unwrap_or_else(|| t("somebody"));
     if let Some(known) = guess {
@@ -75,8 +75,13 @@ pub(super) fn new_person(
     let mut choices = vec![(Action::Add, add)];
     let id = if names.len() == 1 { "ask-new-person" } else { "ask-new-people" };
     let split = if says_more(draft) { would_be(making, draft, names) } else { None };
-    let split: Value =
-        split.map_or_else(|| "".into(), |split| Phrase::new("split-first").with("split", split).into());
+    let split: Value = match split {
+        None => "".into(),
+        Some(would_be) => {
+            what = would_be.label(draft, making.facts);
+            Phrase::new("split-first").with("split", would_be.split).into()
+        }
+    };
     let mut phrase = Phrase::new(id).with("what", what).with("names", all).with("split", split);
     // Alone it is the sender's own expense, where they paid.
     let alone = money(draft, &making.facts.me).filter(|_| offers_just_me(making, &making.next.state));

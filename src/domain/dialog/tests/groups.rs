@@ -9,12 +9,12 @@ use rust_decimal::Decimal;
 
 impl World {
     /// What is read of the words themselves, as the product reads them.
-    fn hears(&mut self, text: &str) -> String {
+    pub(super) fn hears(&mut self, text: &str) -> String {
         let event = self.read(text);
         self.take(&event).map(|composed| shown(&composed.body)).unwrap_or_default()
     }
 
-    fn told(&mut self, text: &str) -> crate::domain::message::Body {
+    pub(super) fn told(&mut self, text: &str) -> crate::domain::message::Body {
         let event = self.read(text);
         self.take(&event).map(|composed| composed.body).expect("an answer")
     }
@@ -26,7 +26,7 @@ impl World {
 }
 
 /// Ana with Asha and Kamal in a group.
-fn in_goa() -> World {
+pub(super) fn in_goa() -> World {
     let mut world = World::new();
     world.hears("create group Goa trip with Asha and Kamal");
     world

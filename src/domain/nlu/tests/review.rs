@@ -304,7 +304,7 @@ fn what_came_in_is_nobodys_spending() {
         ("Ramesh 200 jama", "receive_payment 200 [Ramesh] ?"),
         (
             "Jun owes me 20k for website, downpayment 5k paid",
-            "share 20000 'website' [Jun] full; receive_payment 5000 [Jun] ?",
+            "share 20000 'website' [Jun] full ?; receive_payment 5000 [Jun] ?",
         ),
         ("Jun paid 1k of the 2.5k", "receive_payment 1000 [Jun] ?"),
         ("Ramesh ne 450 me se 200 diye", "receive_payment 200 [Ramesh] ?"),

@@ -1,0 +1,122 @@
+//! Several who paid, where the words say so and the reading does not: what each of them gave, and that it is asked about.
+
+use super::groups::is_one_of;
+use super::groups::sharing::person;
+use super::{Draft, Facts};
+use crate::domain::nlu::{Booking, Doubt, Paid, ShareValue, SplitSaid};
+use rust_decimal::Decimal;
+
+/// Words for having paid.
+const PAID: &str = "paid gave spent ne ने";
+const AND: &str = "and n aur और";
+const EACH: &str = "each apiece";
+/// Words before people who are no payers: "dinner with Ravi and I paid".
+const NO_PAYERS: &str = "with w for to between among from";
+/// Most digits behind the point of what each of several gave, where all of it was told.
+const SCALE_MAX: u32 = 2;
+
+/// Takes over what the words say. False: nothing of several payers.
+pub(super) fn several_paid(draft: &mut Draft, said: &[String], facts: &Facts) -> bool {
+    let shared = matches!(draft.frame.intent.booking(), Some(Booking::Shared));
+    let Some(amount) = draft.frame.amount.filter(|_| shared && draft.frame.paid.is_empty()) else {
+        return false;
+    };
+    let paid = by_amounts(draft, said, amount, facts).or_else(|| together(draft, said, amount, facts));
+    let Some(paid) = paid else {
+        one_paid(draft, said, facts);
+        return false;
+    };
+    let total = paid.iter().try_fold(Decimal::ZERO, |sum, paid| sum.checked_add(paid.amount));
+    (draft.frame.amount, draft.frame.payer) = (total, None);
+    draft.frame.paid = paid;
+    draft.frame.split = Some(SplitSaid::Equal { include_me: true });
+    if !draft.doubts.contains(&Doubt::Intent) {
+        draft.doubts.push(Doubt::Intent);
+    }
+    true
+}
+
+/// "Asha and Kamal paid 1500 each", "Asha and I paid 3000": so much of each of them, and not what each owes.
+fn together(draft: &Draft, said: &[String], amount: Decimal, facts: &Facts) -> Option<Vec<Paid>> {
+    let plain = matches!(draft.frame.split, None | Some(SplitSaid::Equal { include_me: true }));
+    let each = matches!(draft.frame.split, Some(SplitSaid::Each { .. }));
+    let paid = said.iter().position(|word| is_one_of(word, PAID))?;
+    let before = said.get(..paid)?;
+    let (who, begins) = listed(before, facts);
+    let lead = begins.checked_sub(1).and_then(|at| before.get(at));
+    let behind_with = lead.is_some_and(|word| is_one_of(word, NO_PAYERS));
+    // "Me and Asha, paid by card" tells how.
+    let how =
+        said.get(paid.saturating_add(1)).is_some_and(|word| is_one_of(word, "by via using with through"));
+    let says_each = said.get(paid.saturating_add(2)).is_some_and(|word| is_one_of(word, EACH));
+    if who.len() < 2 || behind_with || how || !(plain || each && says_each) {
+        return None;
+    }
+    let heads = Decimal::from(who.len());
+    let all = if each { amount.checked_mul(heads)? } else { amount };
+    let of_each = all.checked_div(heads)?.trunc_with_scale(SCALE_MAX).normalize();
+    // What is left over is the first one's.
+    let over = all.checked_sub(of_each.checked_mul(heads)?)?;
+    let part = |(at, who): (usize, &String)| {
+        let amount = if at == 0 { of_each.checked_add(over)? } else { of_each };
+        Some(Paid { who: who.clone(), amount })
+    };
+    who.into_iter().enumerate().map(part).collect()
+}
+
+/// "In Flat Asha gave 600 for gas": she paid it, where the reading has her only as one who shares.
+fn one_paid(draft: &mut Draft, said: &[String], facts: &Facts) {
+    let equal = matches!(draft.frame.split, None | Some(SplitSaid::Equal { include_me: true }));
+    if draft.frame.payer.is_some() || !equal {
+        return;
+    }
+    let Some(at) = said.iter().position(|word| is_one_of(word, PAID)) else { return };
+    let (who, begins) = listed(said.get(..at).unwrap_or_default(), facts);
+    let lead = begins.checked_sub(1).and_then(|at| said.get(at));
+    let ([who], false) = (who.as_slice(), lead.is_some_and(|word| is_one_of(word, NO_PAYERS))) else {
+        return;
+    };
+    let number = said.get(at.saturating_add(1)).is_some_and(|next| next.contains(char::is_numeric));
+    let id = person(who, facts).filter(|id| *id != facts.me.id);
+    let shares = |name: &&String| id.is_some() && person(name, facts) == id;
+    let payer = draft.frame.persons.iter().find(shares).cloned();
+    if let (Some(payer), true) = (payer, number) {
+        draft.frame.payer = Some(payer);
+        if !draft.doubts.contains(&Doubt::Intent) {
+            draft.doubts.push(Doubt::Intent);
+        }
+    }
+}
+
+/// The people at the end of these words that are told together, "Asha, Kamal and I", and where they begin.
+fn listed<'a>(words: &'a [String], facts: &Facts) -> (Vec<&'a String>, usize) {
+    let (mut who, mut begins) = (Vec::new(), words.len());
+    while let Some(before) = begins.checked_sub(1) {
+        let joined = !who.is_empty() && words.get(before).is_some_and(|word| is_one_of(word, AND));
+        let at = if joined { before.checked_sub(1) } else { Some(before) };
+        let name = at.and_then(|at| Some((at, words.get(at)?)));
+        let Some((at, name)) = name.filter(|(_, name)| person(name, facts).is_some()) else { break };
+        // Only the last two have an "and"; "Goa me Asha aur Kamal ne" names two.
+        if !joined && (who.len() == 1 || !who.is_empty() && name == "me") {
+            break;
+        }
+        who.insert(0, name);
+        begins = at;
+    }
+    (who, begins)
+}
+
+/// "Paid by Asha 2500 and me 1500": what they gave, and not what they owe.
+fn by_amounts(draft: &Draft, said: &[String], amount: Decimal, facts: &Facts) -> Option<Vec<Paid>> {
+    let Some(SplitSaid::Exact { shares }) = &draft.frame.split else { return None };
+    let paid = said.windows(2).position(|pair| matches!(pair, [paid, by] if paid == "paid" && by == "by"))?;
+    let first = said.get(paid.saturating_add(2))?;
+    let is_first = shares.first().is_some_and(|share| person(&share.who, facts) == person(first, facts));
+    let part = |share: &crate::domain::nlu::ShareSaid| match share.value {
+        ShareValue::Number(amount) => Some(Paid { who: share.who.clone(), amount }),
+        ShareValue::Rest(_) => None,
+    };
+    let parts = shares.iter().map(part).collect::<Option<Vec<Paid>>>()?;
+    let sum = parts.iter().try_fold(Decimal::ZERO, |sum, paid| sum.checked_add(paid.amount));
+    (is_first && person(first, facts).is_some() && sum == Some(amount)).then_some(parts)
+}
