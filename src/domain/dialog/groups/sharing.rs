@@ -43,6 +43,7 @@ pub(in super::super) fn heard(draft: &mut Draft, message: Said<'_>, facts: &Fact
     let things = message.reading.frames.len();
     draft.evenly = says_evenly(message.text);
     let several = things == 1 && several_paid(draft, &said, facts);
+    left_out(draft, facts);
     // "Not for me" leaves the others of the group, and not who paid alone.
     let whole = several || without_me(draft) || !shares_alone(draft, &said, things);
     draft.only_payers = names_only_payers(draft) && whole;
@@ -145,6 +146,23 @@ fn pays_double(draft: &mut Draft, said: &[String], facts: &Facts) {
         draft.knows(&name, *id);
         draft.frame.persons.push(name);
     }
+    doubt(draft);
+}
+
+/// "Wine 600 in Trip but not Pieter": all others of the group. It is asked about.
+fn left_out(draft: &mut Draft, facts: &Facts) {
+    let out: Vec<PersonId> = draft.frame.without.iter().filter_map(|name| person(name, facts)).collect();
+    let nobody = draft.frame.persons.is_empty() || names_only_payers(draft);
+    let Some(group) = named(draft, facts).filter(|_| !out.is_empty() && nobody) else { return };
+    let shares: Vec<PersonId> =
+        group.present().filter(|id| *id != facts.me.id && !out.contains(id)).collect();
+    let names = shares.iter().map(|id| name_of(*id, facts)).collect::<Option<Vec<String>>>();
+    let Some(names) = names.filter(|names| !names.is_empty()) else { return };
+    for (name, id) in names.iter().zip(&shares) {
+        draft.knows(name, *id);
+    }
+    draft.frame.persons = names;
+    draft.frame.split = Some(SplitSaid::Equal { include_me: !without_me(draft) });
     doubt(draft);
 }
 

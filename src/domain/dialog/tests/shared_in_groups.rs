@@ -291,3 +291,20 @@ fn who_paid_is_never_only_counted() {
     );
     assert_eq!(world.owes(RAVI), -15_000);
 }
+
+#[test]
+fn who_is_left_out_of_a_group_pays_nothing() {
+    for text in [
+        "wine 600 in Goa trip but not Kamal",
+        "snacks 600 in Goa trip, Kamal excluded",
+        "braai 600 in Goa trip without Kamal",
+        "beers 600 in Goa trip, Kamal doesn't drink",
+    ] {
+        let mut world = in_goa();
+        let asked = world.hears(text);
+        assert!(asked.contains("you ₹300.00 and Asha ₹300.00"), "{text}: {asked}");
+        let saved = world.hears("yes");
+        assert!(saved.contains("In Goa trip."), "{text}: {saved}");
+        assert_eq!((world.owes(ASHA), world.owes(KAMAL)), (30_000, 0), "{text}");
+    }
+}

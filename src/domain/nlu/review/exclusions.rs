@@ -58,15 +58,6 @@ pub(super) fn weigh(s: &Sentence<'_>, frames: &mut [Frame]) {
     if leave_out(s, frame) {
         return;
     }
-    // "petrol 900 in Trip for me": nobody else of the group.
-    let own = ["for me", "just me", "only me", "mere liye", "sirf mera"];
-    if frame.intent == Intent::LogPersonalExpense
-        && frame.group.is_some()
-        && own.iter().any(|phrase| s.has_phrase(&all, phrase))
-    {
-        frame.group = None;
-        return ask(frame);
-    }
     let absent = NOT_THEM.iter().any(|phrase| s.has_phrase(&all, phrase));
     let denied = s.people.iter().any(|person| {
         let part = || frame.persons.iter().any(|name| name.eq_ignore_ascii_case(&person.name));
