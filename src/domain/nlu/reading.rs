@@ -134,13 +134,7 @@ fn two_commands(s: &Sentence<'_>, context: &Context<'_>) -> Option<Vec<Frame>> {
             (s.key(from) == "put" || s.is(from, C::PAY.or(C::SPEND).or(C::ADD).or(C::SPLIT).or(C::ITEM)))
                 && !clauses::book(s, &(from..whole.end), context).is_empty()
         };
-        // "gave Jaya 10, what I owed her": says why, and asks nothing.
-        let why = s.key(from) == "what"
-            && s.is(from + 1, C::I)
-            && s.is(from + 2, C::OWE)
-            && s.is(from + 3, C::THEY)
-            && !(from..whole.end).any(|at| s.is_mark(at, "?"));
-        if !joint || from >= whole.end || why || is_of_same_wish(s, from) {
+        if !joint || from >= whole.end || says_why(s, from) || is_of_same_wish(s, from) {
             continue;
         }
         // Nothing of its own can begin here: the left side need not be read.
@@ -221,6 +215,15 @@ fn two_commands(s: &Sentence<'_>, context: &Context<'_>) -> Option<Vec<Frame>> {
         }
     }
     None
+}
+
+/// "gave Jaya 10, what I owed her": asks nothing.
+fn says_why(s: &Sentence<'_>, from: usize) -> bool {
+    s.key(from) == "what"
+        && s.is(from + 1, C::I)
+        && s.is(from + 2, C::OWE)
+        && s.is(from + 3, C::THEY)
+        && !(from..s.tokens.len()).any(|at| s.is_mark(at, "?"))
 }
 
 /// Where the words that only join two wishes end.

@@ -1,7 +1,6 @@
 //! Who of a group shares what is said to be in it, and which group a payment counts in.
 
 use super::super::testing::*;
-use super::super::*;
 use super::groups::in_goa;
 
 /// All that was asked is answered with yes.

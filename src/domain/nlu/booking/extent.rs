@@ -124,9 +124,8 @@ fn hands_over(s: &Sentence<'_>, person: &Person, hands: usize) -> Option<bool> {
         s.any_key(&s.all(), &["maine", "मैंने"]) || s.is(0, C::I) && person.start > hands.saturating_sub(1);
     let to_me = s.any(&(hands..s.tokens.len()), C::ME) || s.any_key(&s.all(), &["mujhe", "मुझे"]);
     match person.role {
-        Role::Subject => (!by_me).then_some(false),
+        Role::Subject | Role::From | Role::Se => (!by_me).then_some(false),
         Role::Object | Role::To | Role::Ko => (!to_me).then_some(true),
-        Role::From | Role::Se => (!by_me).then_some(false),
         Role::With | Role::For | Role::Of | Role::Between | Role::Added | Role::Listed => {
             // "Jun paid half": a name that opens the message, or that the verb is followed by.
             if person.end == hands && !by_me {

@@ -102,7 +102,7 @@ fn is_left_out(s: &Sentence<'_>, person: &Person) -> bool {
     let before = |back: usize| person.start.checked_sub(back).map_or("", word);
     let led = matches!(before(1), "without" | "except" | "excluding" | "minus" | "besides" | "bina" | "बिना")
         || before(1) == "not" && !s.is(person.start.saturating_sub(2), C::PAY)
-        || before(1) == "for" && before(2) == "not" && !(before(3) == "except");
+        || before(1) == "for" && before(2) == "not" && before(3) != "except";
     let mut at = person.end;
     while s.is(at, C::BE.or(C::AUX)) && !s.is(at, C::NOT) || s.is(at, C::KA.or(C::KO)) {
         at += 1;
