@@ -129,6 +129,9 @@ ask-meant-split = { $what }: { $split } Shall I save this?
 ask-meant-with = { $what } with { $people }: shall I save this?
 ask-meant-change = { $what }: shall I change this?
 ask-meant-change-to = { $what }: shall I change it to { $values }?
+ask-meant-change-split = { $what }: { $split } Shall I change it to that?
+ask-meant-change-both = { $what }: shall I change it to { $values }? { $split }
+split-sentence = { $split }.
 value-with = with { $people }
 ask-day = { $what }: which day was it?
 ask-future = { $what }: { $day } is yet to come. Is that the right day?
@@ -154,6 +157,7 @@ ask-change-payer = { $what }: who paid?
 ask-dispute-which = Which one is not right?
 ask-dispute-reason = What is not right about { $what }? Pick, or write it.
 asked-later = I have kept { $what } and will ask about it after this.
+asked-later-with = I have kept { $what } with { $people } and will ask about it after this.
 asked-never = { $what } is one too many to keep: please send it again later.
 
 ## Buttons (20 characters)

@@ -129,6 +129,9 @@ ask-meant-split = { $what }: { $split } Likh loon?
 ask-meant-with = { $what }, { $people } ke saath: likh loon?
 ask-meant-change = { $what }: badal doon?
 ask-meant-change-to = { $what }: ise badal kar { $values } kar doon?
+ask-meant-change-split = { $what }: { $split } Aisa badal doon?
+ask-meant-change-both = { $what }: ise badal kar { $values } kar doon? { $split }
+split-sentence = { $split }.
 value-with = { $people } ke saath
 ask-day = { $what }: kis din?
 ask-future = { $what }: { $day } abhi aaya nahi hai. Kya din sahi hai?
@@ -154,6 +157,7 @@ ask-change-payer = { $what }: kisne diye?
 ask-dispute-which = Kaunsa sahi nahi hai?
 ask-dispute-reason = { $what } mein kya sahi nahi hai? Chuniye, ya likhiye.
 asked-later = { $what } rakh liya hai, iske baad puchunga.
+asked-later-with = { $people } ke saath { $what } rakh liya hai, iske baad puchunga.
 asked-never = { $what } rakhne ki jagah nahi hai: baad mein phir bhejiye.
 
 ## Buttons (20 letters)

@@ -128,6 +128,9 @@ ask-meant-split = { $what }: { $split } क्या लिख लूँ?
 ask-meant-with = { $what }, { $people } के साथ: क्या लिख लूँ?
 ask-meant-change = { $what }: क्या बदल दूँ?
 ask-meant-change-to = { $what }: क्या इसे बदलकर { $values } कर दूँ?
+ask-meant-change-split = { $what }: { $split } क्या ऐसा बदल दूँ?
+ask-meant-change-both = { $what }: क्या इसे बदलकर { $values } कर दूँ? { $split }
+split-sentence = { $split }।
 value-with = { $people } के साथ
 ask-day = { $what }: किस दिन?
 ask-future = { $what }: { $day } अभी आया नहीं है। क्या दिन सही है?
@@ -153,6 +156,7 @@ ask-change-payer = { $what }: किसने दिए?
 ask-dispute-which = कौन सा सही नहीं है?
 ask-dispute-reason = { $what } में क्या सही नहीं है? चुनिए, या लिखिए।
 asked-later = { $what } रख लिया है, इसके बाद पूछूँगा।
+asked-later-with = { $people } के साथ { $what } रख लिया है, इसके बाद पूछूँगा।
 asked-never = { $what } रखने की जगह नहीं है: बाद में फिर भेजिए।
 
 ## बटन (20 अक्षर)

@@ -1,6 +1,6 @@
 //! Answers in words to the open question. What is no answer is taken as any other message, and the question stays.
 
-mod latest;
+pub(super) mod latest;
 mod with_whom;
 use latest::Latest;
 pub(super) use with_whom::alone_with_it;
@@ -19,7 +19,7 @@ use super::talk::{self, bare_amount, names_in};
 use super::{Draft, Field, PersonId, Phrase, RecordId, State, questions, replies};
 use crate::domain::ledger::DESCRIPTION_CHARS_MAX;
 use crate::domain::message::cut;
-use crate::domain::nlu::{Doubt, Frame, Intent, SplitSaid};
+use crate::domain::nlu::{Booking, Doubt, Frame, Intent, SplitSaid};
 use rust_decimal::Decimal;
 
 /// Takes the message as an answer, if it is one.
@@ -30,6 +30,9 @@ pub(super) fn answered(making: &mut Making<'_>, said: Said<'_>) -> bool {
     let Some(frame) = named.as_ref().or_else(|| said.only()) else { return false };
     if frame.intent == Intent::Cancel && !matches!(state, State::Idle) {
         give_up(making, &state);
+        return true;
+    }
+    if confirming::twin_is_wrong(making, &state, frame, said) {
         return true;
     }
     if let (Some(draft), None) = (state.draft(), said.quoted)
@@ -167,6 +170,17 @@ fn is_new(frame: &Frame, draft: &Draft) -> bool {
     frame.intent.is_money() && (whole || another)
 }
 
+/// Whether money is said to go another way than in `draft`: that is no amount of it.
+fn is_another_deal(frame: &Frame, draft: &Draft) -> bool {
+    let pays = |frame: &Frame| matches!(frame.intent.booking(), Some(Booking::Repaid | Booking::Received));
+    let named = !frame.persons.is_empty() || frame.payer.is_some();
+    let other_way = frame.intent != draft.frame.intent && (pays(frame) || pays(&draft.frame));
+    let payer = |frame: &Frame| frame.payer.as_deref().map(folded);
+    frame.intent.is_money()
+        && named
+        && (other_way || frame.payer.is_some() && payer(frame) != payer(&draft.frame))
+}
+
 fn amount(
     making: &mut Making<'_>,
     mut draft: Draft,
@@ -174,7 +188,7 @@ fn amount(
     frame: &Frame,
     said: Said<'_>,
 ) -> bool {
-    if is_new(frame, &draft) || frame.intent.is_request() {
+    if is_new(frame, &draft) || is_another_deal(frame, &draft) || frame.intent.is_request() {
         return false;
     }
     let doubted = frame.doubts.iter().any(|doubt| matches!(doubt, Doubt::Amount { .. }));
@@ -413,7 +427,9 @@ fn change(
 ) -> bool {
     let (amount, item, people) = (frame.amount.is_some(), frame.item.is_some(), !frame.persons.is_empty());
     let complete = frame.intent.is_money() && ((amount && (item || people)) || (item && people));
-    if frame.intent.is_request() || complete {
+    // A payment is nothing that changes about what it pays for.
+    let pays = matches!(frame.intent.booking(), Some(Booking::Repaid | Booking::Received)) && people;
+    if frame.intent.is_request() || complete || pays && matches!(field, None | Some(Field::People)) {
         return false;
     }
     if frame.intent == Intent::Deny {

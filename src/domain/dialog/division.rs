@@ -152,11 +152,11 @@ fn exact(shares: &[ShareSaid], who: &Who, total: Money) -> Option<Vec<Part>> {
         parts.push(Part { person: *one, minor: left });
     } else if !resting.is_empty() {
         let heads = i64::try_from(resting.len()).ok()?;
-        if left.checked_rem(heads)? != 0 {
-            return None;
+        // What cannot be divided evenly goes to the first of them, one by one.
+        let (minor, over) = (left.checked_div(heads)?, left.checked_rem(heads)?);
+        for (person, at) in resting.into_iter().zip(0_i64..) {
+            parts.push(Part { person, minor: minor.checked_add(i64::from(at < over))? });
         }
-        let minor = left.checked_div(heads)?;
-        parts.extend(resting.into_iter().map(|person| Part { person, minor }));
     }
     Some(parts)
 }

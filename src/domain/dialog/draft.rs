@@ -14,6 +14,7 @@ use crate::domain::nlu::{Booking, Doubt, Frame, Intent, Paid, ShareSaid, ShareVa
 use crate::domain::split::{Part, Split};
 use crate::ids::{GroupId, RecordId};
 use chrono::Datelike;
+use rust_decimal::Decimal;
 
 mod names;
 use names::description;

@@ -1,7 +1,7 @@
 //! What a message makes of a conversation.
 
 use super::actions::Action;
-use super::cues::{adds, corrects, divides, has_phrase, has_word, wants_back};
+use super::cues::{adds, corrects, divides, has_phrase, has_word, paid_for_self, wants_back};
 use super::draft::clean_item;
 use super::making::Making;
 use super::people::folded;
@@ -9,7 +9,8 @@ use super::pointing::{has_amount, last, pointed, with_amount};
 use super::saving::{self, not_changeable, record_label, take};
 use super::{Confirm, Draft, NaiveDate, Phrase, Reading, Record, RecordId, State, Target, Undo, Value};
 use super::{
-    answers, categories, chose, groups, lists, replies, settings, several, sums, taking_out, talk, typed,
+    answers, categories, chose, groups, lists, parts, replies, settings, several, sums, taking_out, talk,
+    turned, typed,
 };
 use crate::domain::nlu::{Doubt, Frame, Intent};
 
@@ -39,6 +40,8 @@ impl<'a> Said<'a> {
 }
 
 pub(super) fn heard(making: &mut Making<'_>, said: Said<'_>) {
+    let mended = without_own_payers(said);
+    let said = mended.as_ref().map_or(said, |reading| Said { reading, ..said });
     if said.quoted.is_none()
         && let Some(id) = typed::tapped(making, said.text)
     {
@@ -70,6 +73,9 @@ pub(super) fn heard(making: &mut Making<'_>, said: Said<'_>) {
     if groups::told::told(making, said) || taking_out::told(making, said) || last_one(making, said) {
         return;
     }
+    if turned::told(making, said) || parts::told(making, said) {
+        return;
+    }
     if categories::told(making, said) || settings::told(making, said) || answers::answered(making, said) {
         return;
     }
@@ -81,6 +87,23 @@ pub(super) fn heard(making: &mut Making<'_>, said: Said<'_>) {
         *only = groups::hinted(only, said.text, &making.facts.groups, &making.facts.people);
     }
     take_all(making, frames, said);
+}
+
+/// "Mohit paid for himself", in a correction: he did not pay for the others, so he is no payer.
+fn without_own_payers(said: Said<'_>) -> Option<Reading> {
+    let corrects = |frame: &Frame| frame.intent == Intent::EditLast && frame.payer.is_some();
+    if !paid_for_self(said.text) || !said.reading.frames.iter().any(corrects) {
+        return None;
+    }
+    let mut reading = said.reading.clone();
+    for frame in reading.frames.iter_mut().filter(|frame| corrects(frame)) {
+        frame.payer = None;
+        frame.paid.clear();
+        if frame.persons.is_empty() {
+            frame.persons = talk::left_only(said.text);
+        }
+    }
+    Some(reading)
 }
 
 /// What was entered last, in full.
@@ -200,6 +223,10 @@ fn act(making: &mut Making<'_>, frame: &Frame, said: Said<'_>) {
                 && !has_word(said.text, &["group", "ग्रुप"]) =>
         {
             match replies::own_of_now(making) {
+                // "I gave Sahil his, too": nobody is added who is in it.
+                Some(record) if speaks_of_paying(making, record, frame, said.text) => {
+                    lists::settle_up(making, frame);
+                }
                 Some(record) => edit(making, record, frame, said),
                 None => new(making, frame, said),
             }
@@ -237,6 +264,28 @@ fn act(making: &mut Making<'_>, frame: &Frame, said: Said<'_>) {
         }
         Intent::OutOfScope => idle(making, "out-of-scope"),
     }
+}
+
+/// Whether it is about paying somebody who is in `record`, rather than about adding them.
+fn speaks_of_paying(making: &Making<'_>, record: &Record, frame: &Frame, text: &str) -> bool {
+    const PAYING: [&str; 14] = [
+        "gave",
+        "paid",
+        "pay",
+        "sent",
+        "returned",
+        "diya",
+        "diye",
+        "de",
+        "chuka",
+        "lauta",
+        "lautaya",
+        "दिया",
+        "दिए",
+        "लौटा",
+    ];
+    let asked = lists::asked_about(frame, &making.facts.me, &making.facts.people);
+    has_word(text, &PAYING) && !asked.is_empty() && asked.iter().all(|person| takes_part(record, *person))
 }
 
 /// Whether somebody known is spoken of: that is hardly said for nothing.
@@ -334,13 +383,14 @@ pub(super) fn edit(making: &mut Making<'_>, record: &Record, frame: &Frame, said
     if let Some(phrase) = not_changeable(making, record) {
         return making.say(phrase);
     }
-    if !has_values(frame) {
+    if !has_values(frame) || parts::is_unread(frame, said.text) {
         return making.put(State::ChoosingChange { record: record.id, field: None });
     }
     let mut draft = Draft::new(record.id, frame.clone(), making.facts.me.today);
     draft.frame.intent = Intent::EditLast;
     draft.edits = Some(record.version);
     draft.adds_people = frame.intent == Intent::AddMember || adds(said.text);
+    parts::with_the_others(making, record, &mut draft, said.text);
     if frame.amount.is_some() && frame.split.is_none() && divides(said.text) {
         // Numbers in a sentence about dividing are parts, and not the amount.
         draft.frame.amount = None;

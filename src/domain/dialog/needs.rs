@@ -150,6 +150,7 @@ fn of_state(dialogue: &Dialogue, needs: &mut Needed) {
             needs.records.push(*record);
         }
         State::AwaitingDisputeReason { records } => needs.records.extend(records),
+        State::AwaitingConfirmation { what: Confirm::Twin { of, .. } } => needs.records.push(*of),
         State::AwaitingConfirmation { what: Confirm::DeleteMany { records } } => {
             needs.records.extend(records.iter().map(|target| target.record));
         }

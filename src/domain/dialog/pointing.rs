@@ -40,6 +40,18 @@ pub(super) fn pointed<'a>(making: &Making<'a>, frame: &Frame, text: &str) -> Opt
     recent.filter(|record| record.is_open_to(making.facts.me.id)).find(named)
 }
 
+/// The latest record of the sender whose thing the text names.
+pub(super) fn naming<'a>(making: &Making<'a>, text: &str) -> Option<&'a Record> {
+    let recent = making.facts.recent.iter().map(|seen| &seen.record);
+    recent.filter(|record| record.is_open_to(making.facts.me.id)).find(|record| names(record, text))
+}
+
+/// Whether a text names the thing of a record.
+pub(super) fn names(record: &Record, text: &str) -> bool {
+    let thing = folded(&record.spec.description);
+    thing.chars().count() >= THING_CHARS_MIN && has_phrase(text, &thing)
+}
+
 /// The record that "the last one" is: the one that was spoken of, if it is still there, else the latest.
 pub(super) fn last<'a>(making: &Making<'a>) -> Option<&'a Record> {
     let mine = |record: &&Record| record.is_open_to(making.facts.me.id);

@@ -1,11 +1,11 @@
 //! What people write about a notice: under it, quoting it, or right after it.
 
 use super::actions::Action;
-use super::cues::{has_phrase, says_last, wants_back};
+use super::cues::{says_last, wants_back};
 use super::heard::{Said, edit, has_values};
 use super::making::Making;
 use super::people::folded;
-use super::pointing::THING_CHARS_MIN;
+use super::pointing::names;
 use super::saving::record_label;
 use super::talk::bare_amount;
 use super::{Phrase, Record, RecordId, State, chose, notices, talk};
@@ -112,10 +112,7 @@ fn to_notice(making: &mut Making<'_>, record: &Record, frame: &Frame, said: Said
 
 /// Another record of somebody else whose thing the text names, where it does not name the thing of `record`.
 fn named_instead<'a>(making: &Making<'a>, record: &Record, text: &str) -> Option<&'a Record> {
-    let named = |record: &Record| {
-        let thing = folded(&record.spec.description);
-        thing.chars().count() >= THING_CHARS_MIN && has_phrase(text, &thing)
-    };
+    let named = |record: &Record| names(record, text);
     let others = || making.facts.recent.iter().map(|seen| &seen.record).filter(|it| it.id != record.id);
     if named(record) { None } else { others().find(|it| is_answerable(making, it) && named(it)) }
 }

@@ -141,6 +141,16 @@ pub(super) fn only_names(text: &str) -> Vec<String> {
     if only { names_in(text) } else { Vec::new() }
 }
 
+/// Who is left, behind an "only" in the text: "make that only me and Ravi actually, Jo paid for himself".
+pub(super) fn left_only(text: &str) -> Vec<String> {
+    let text = folded(text);
+    let Some((_, behind)) = text.split_once("only ") else { return Vec::new() };
+    let clause = behind.split([',', '.', ';']).next().unwrap_or_default();
+    let mut names = names_in(clause.trim().trim_end_matches("actually").trim());
+    names.retain(|name| folded(name) != "me");
+    names
+}
+
 /// Whether the books are spoken of, so that it was hardly said for nothing.
 pub(super) fn speaks_of_books(text: &str) -> bool {
     const BOOKS: &str = "delete remove change edit undo correct wrong entry entries expense expenses bill bills split divide share \

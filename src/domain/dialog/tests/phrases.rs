@@ -7,7 +7,7 @@ use crate::domain::message::{BUTTON_TITLE_MAX, ROW_TITLE_MAX};
 use crate::domain::nlu::{Frame, Intent};
 use std::collections::{BTreeMap, BTreeSet};
 
-const SOURCES: [&str; 35] = [
+const SOURCES: [&str; 36] = [
     include_str!("../answers.rs"),
     include_str!("../answers/latest.rs"),
     include_str!("../card.rs"),
@@ -34,6 +34,7 @@ const SOURCES: [&str; 35] = [
     include_str!("../notices.rs"),
     include_str!("../questions.rs"),
     include_str!("../questions/people_asked.rs"),
+    include_str!("../questions/would_be.rs"),
     include_str!("../refused.rs"),
     include_str!("../replies.rs"),
     include_str!("../saving.rs"),
