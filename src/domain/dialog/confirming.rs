@@ -147,6 +147,14 @@ pub(super) fn yes(making: &mut Making<'_>, what: Confirm) {
 pub(super) fn no(making: &mut Making<'_>, what: Confirm) {
     let choice = Action::No.print();
     match what {
+        // Not with them: with whom is asked.
+        Confirm::Meant { mut draft } if draft.same => {
+            draft.same = false;
+            draft.frame.persons.clear();
+            draft.doubts.retain(|doubt| *doubt != Doubt::Intent);
+            (draft.group, draft.apart) = (None, true);
+            proceed(making, draft, &choice);
+        }
         Confirm::Meant { draft } | Confirm::Twin { draft, .. } | Confirm::Parts { draft } => {
             drop_draft(making, &draft);
             if let Some(answered) = making.next.answered.last_mut() {

@@ -74,6 +74,21 @@ pub(super) fn wants_back(text: &str) -> bool {
     has_word(text, &CUES)
 }
 
+/// Whether the text speaks of the first of some entries.
+pub(super) fn says_first(text: &str) -> bool {
+    const CUES: [&str; 8] = [
+        "first one",
+        "the first",
+        "first entry",
+        "earlier one",
+        "pehla wala",
+        "pehle wala",
+        "pehli wali",
+        "पहला वाला",
+    ];
+    has_word(text, &CUES)
+}
+
 /// Whether the text speaks of the last entry.
 pub(super) fn says_last(text: &str) -> bool {
     const CUES: [&str; 10] =

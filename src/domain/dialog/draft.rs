@@ -68,6 +68,7 @@ impl Draft {
             apart: false,
             joins: Vec::new(),
             evenly: false,
+            same: false,
             waits_since: 0,
         }
     }

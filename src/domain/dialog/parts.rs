@@ -175,7 +175,9 @@ fn read(text: &str, other: &str, item: &str, total: Decimal) -> Option<SplitSaid
         let word = word.trim_matches(|c: char| "₹$€£!?.'’\"()".contains(c));
         let word = word.strip_suffix("'s").or_else(|| word.strip_suffix("’s")).unwrap_or(word);
         if word.is_empty() {
-        } else if let Ok(number) = word.parse::<Decimal>() {
+            continue;
+        }
+        if let Ok(number) = word.parse::<Decimal>() {
             said.push(Word::Number(number));
         } else if is_one_of(word, PERCENT) {
             percent = true;

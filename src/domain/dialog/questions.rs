@@ -198,6 +198,7 @@ pub(super) fn offers_just_me(making: &Making<'_>, state: &State) -> bool {
         State::NamingNewPerson { guess, .. } => {
             shared && own && guess.is_none() && money(draft, &making.facts.me).is_some()
         }
+        State::AwaitingConfirmation { what: Confirm::Meant { draft } } => draft.same,
         State::Idle
         | State::AwaitingItem { .. }
         | State::AwaitingAmount { .. }
@@ -232,6 +233,14 @@ pub(super) fn my_share(making: &Making<'_>, draft: &Draft) -> Option<Money> {
 
 fn confirm(making: &Making<'_>, what: &Confirm, version: i64) -> (Phrase, Choices) {
     match what {
+        Confirm::Meant { draft } if draft.same => {
+            let split: Value = would_be(making, draft, &[]).map_or_else(|| "".into(), Value::from);
+            let phrase =
+                Phrase::new("ask-same").with("what", label(draft, making.facts)).with("split", split);
+            let choices =
+                vec![(Action::Yes, t("button-same")), (Action::JustMe, t("button-just-me")), cancel()];
+            (phrase, buttons(version, choices))
+        }
         Confirm::Meant { draft } => {
             let people: Vec<Value> = draft.frame.persons.iter().map(|name| shown(name)).collect();
             let what = label(draft, making.facts);

@@ -50,6 +50,8 @@ pub struct Dialogue {
     pub greeted: bool,
     /// The person's day on which talk about nothing was answered last.
     pub idled_on: Option<NaiveDate>,
+    /// The same for a "yes" to nothing.
+    pub nodded_on: Option<NaiveDate>,
     pub tongue: Tongue,
 }
 
@@ -70,6 +72,7 @@ impl Default for Dialogue {
             drafted: Vec::new(),
             greeted: false,
             idled_on: None,
+            nodded_on: None,
             tongue: Tongue::default(),
         }
     }
@@ -231,6 +234,9 @@ pub struct Draft {
     /// "Equally" was said: how the group divides else, does not count.
     #[serde(default)]
     pub evenly: bool,
+    /// It came right after another one, and may be with those of that one.
+    #[serde(default)]
+    pub same: bool,
     /// The version of the turn since which it waits behind a question.
     #[serde(default)]
     pub waits_since: i64,

@@ -156,7 +156,12 @@ fn whom(text: &str) -> Option<String> {
     if let Some(rest) = text.strip_prefix("without ") {
         return name(&rest.split_whitespace().collect::<Vec<_>>());
     }
-    let absent = ABSENT.iter().find_map(|cue| text.find(cue))?;
+    let cue = ABSENT.iter().find(|cue| text.contains(**cue))?;
+    // "Asha paid for herself and Kamal", "paid her own taxi, 300": that is about something else.
+    if cue.contains("paid") && (!paid_for_self(&text) || text.contains(char::is_numeric)) {
+        return None;
+    }
+    let absent = text.find(cue)?;
     let before: Vec<&str> = text.get(..absent)?.split_whitespace().collect();
     let openings =
         before.iter().take_while(|word| is_one_of(word, "no no, actually sorry oh wait, nahi but")).count();
@@ -184,6 +189,9 @@ mod tests {
             ("Jo hata do isme se", Some("jo")),
             ("isme se Jo ko hatao", Some("jo")),
             ("delete the last five entries", None),
+            ("Jo paid for herself", Some("jo")),
+            ("Jo paid for herself and Kim", None),
+            ("Jo paid her own taxi, 300", None),
             ("Jo was there", None),
             ("was Jo not there?", None),
         ] {
