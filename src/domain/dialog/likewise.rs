@@ -12,7 +12,8 @@ use crate::domain::nlu::{Doubt, Frame, Intent, SplitSaid};
 /// Words that begin what comes on top of something.
 const BEGINNINGS: [&str; 7] = ["and", "plus", "also", "aur", "और", "phir", "फिर"];
 
-/// Gives an own expense that goes on from the last one the people of that; what it says of its own stays.
+/// Gives an own expense that goes on from the last one the people of that; a beginning like "and" is no part of what
+/// it was for.
 pub(super) fn with_the_same(making: &Making<'_>, draft: &mut Draft, said: Said<'_>) {
     const AGAIN: [&str; 9] = ["again", "too", "another", "phir se", "fir se", "dobara", "bhi", "फिर से", "भी"];
     const ALONE: [&str; 10] =
@@ -21,7 +22,11 @@ pub(super) fn with_the_same(making: &Making<'_>, draft: &mut Draft, said: Said<'
     let first = text.split(|c: char| !c.is_alphanumeric() && !('\u{900}'..='\u{97f}').contains(&c)).next();
     let begins = first.is_some_and(|first| BEGINNINGS.contains(&first));
     let again = has_word(&text, &AGAIN);
-    let alone = said.only().is_some() && !said.forwarded && is_own(&draft.frame);
+    if begins {
+        draft.frame.item = draft.frame.item.take().map(|item| without_beginning(&item));
+    }
+    // "Again" is of one thing; what begins with "and" goes on with all that it says.
+    let alone = (begins || said.only().is_some()) && !said.forwarded && is_own(&draft.frame);
     if !(alone && (begins || again)) || has_word(&text, &ALONE) {
         return;
     }
@@ -42,7 +47,6 @@ pub(super) fn with_the_same(making: &Making<'_>, draft: &mut Draft, said: Said<'
     }
     draft.frame.intent = Intent::ShareExpense;
     draft.frame.persons = named;
-    draft.frame.item = draft.frame.item.take().map(|item| without_beginning(&item));
     draft.group = record.spec.group.filter(|id| making.facts.groups.iter().any(|group| group.id == *id));
     draft.apart = draft.group.is_none();
     // Who says "again" knows that it is there already.

@@ -256,11 +256,18 @@ fn what_comes_on_top_is_asked_whether_it_is_with_the_same_people() {
     world.says("and parking 60", vec![own("and parking", "60", Intent::LogPersonalExpense)]);
     let told = world.says("yes", bare(Intent::Affirm));
     assert!(told.contains("parking ₹60.00: with the same people?") && world.records.len() == 2, "{told}");
+    // Of several things each is asked about.
+    let mut world = with_rice();
+    let own = |item: &str, amount: &str| own(item, amount, Intent::LogPersonalExpense);
+    let told = world.says("and tea 30, and cake 20", vec![own("tea", "30"), own("and cake", "20")]);
+    assert!(told.contains("tea ₹30.00: with the same people?") && world.records.len() == 1, "{told}");
+    let told = world.says("yes", bare(Intent::Affirm));
+    assert!(told.contains("cake ₹20.00: with the same people?") && !told.contains("and cake"), "{told}");
     // What is said to be the sender's own is it, and so is what comes much later.
     let mut world = with_rice();
-    world.says("and parking 60 for me", vec![own("parking", "60", Intent::LogPersonalExpense)]);
+    world.says("and parking 60 for me", vec![own("parking", "60")]);
     later(&mut world, 10);
-    world.says("and parking 70", vec![own("parking", "70", Intent::LogPersonalExpense)]);
+    world.says("and parking 70", vec![own("parking", "70")]);
     assert_eq!((world.owes(KAMAL), world.records.len()), (10_000, 3));
 }
 
