@@ -47,11 +47,11 @@ pub(super) fn pointed<'a>(making: &Making<'a>, frame: &Frame, text: &str) -> Opt
 /// What the sender entered first of late, where they entered more than one thing.
 pub(super) fn first_of_late<'a>(making: &Making<'a>) -> Option<&'a Record> {
     let late = TimeDelta::minutes(LATE_MINUTES);
-    let mine = making.facts.recent.iter().filter(|seen| {
+    let mut mine = making.facts.recent.iter().filter(|seen| {
         seen.record.is_open_to(making.facts.me.id)
             && making.facts.now.signed_duration_since(seen.entered_at) <= late
     });
-    mine.last().map(|seen| &seen.record)
+    mine.next_back().map(|seen| &seen.record)
 }
 
 /// The latest record of the sender whose thing the text names.
