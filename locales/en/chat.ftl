@@ -127,10 +127,14 @@ which-name = Which name shall become { $name }? Write it like “not Ben, { $nam
 just-me-saves = { " " }“Just me” saves { $amount } as your own expense.
 ask-meant = { $what }: shall I save this?
 ask-meant-own = { $what } as your own expense: shall I save this?
+ask-same = { $what }: with the same people? { $split }
 ask-meant-split = { $what }: { $split } Shall I save this?
 ask-meant-with = { $what } with { $people }: shall I save this?
 ask-meant-change = { $what }: shall I change this?
 ask-meant-change-to = { $what }: shall I change it to { $values }?
+ask-meant-change-split = { $what }: { $split } Shall I change it to that?
+ask-meant-change-both = { $what }: shall I change it to { $values }? { $split }
+split-sentence = { $split }.
 value-with = with { $people }
 ask-day = { $what }: which day was it?
 ask-future = { $what }: { $day } is yet to come. Is that the right day?
@@ -156,6 +160,7 @@ ask-change-payer = { $what }: who paid?
 ask-dispute-which = Which one is not right?
 ask-dispute-reason = What is not right about { $what }? Pick, or write it.
 asked-later = I have kept { $what } and will ask about it after this.
+asked-later-with = I have kept { $what } with { $people } and will ask about it after this.
 asked-never = { $what } is one too many to keep: please send it again later.
 
 ## Buttons (20 characters)
@@ -171,6 +176,7 @@ button-skip = Skip
 button-neither = Neither
 button-save = Save
 button-save-anyway = Save anyway
+button-same = The same people
 button-dont-save = Don't save
 button-just-me = Just me
 button-my-share = Just my share
@@ -240,6 +246,16 @@ nothing-to-delete = There is nothing of yours to delete.
 nothing-like-it = I find no entry of yours like that. Nothing was deleted.
 which-to-delete = Several entries fit. Which one is to be deleted?
 nothing-asked = Nothing is open right now. Tell me what you spent, like “dinner 1200 with Ben”.
+nothing-waits = Nothing is waiting: all that you told me is saved, or was dropped.
+not-saved-yet =
+    { $more ->
+        [0] Not saved yet: { $what }.
+       *[other] Not saved yet: { $what }, and { $more } more.
+    }
+waiting-with = { $what } with { $people }
+your-currency = Your currency is { $currency }. To change it, write “currency: EUR”.
+your-zone = Your time zone is { $zone }. To change it, write “my time zone is Berlin”.
+who-sees = An entry is seen by those who are in it, and what is in a group by its members. Nobody else sees it, and nobody sees what you have with others.
 left-as-is = All right, everything stays as it is.
 dropped-all = What was still open is dropped and not saved: { $what }.
 dropped = All right, { $what } is not saved.

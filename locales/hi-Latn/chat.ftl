@@ -127,10 +127,14 @@ which-name = Kis naam ki jagah { $name }? Aise likhiye: “not Ben, { $name }”
 just-me-saves = { " " }“Just me” se { $amount } aapke apne kharche mein likhe jayenge.
 ask-meant = { $what }: likh loon?
 ask-meant-own = { $what }, aapka apna kharcha: likh loon?
+ask-same = { $what }: unhi logon ke saath? { $split }
 ask-meant-split = { $what }: { $split } Likh loon?
 ask-meant-with = { $what }, { $people } ke saath: likh loon?
 ask-meant-change = { $what }: badal doon?
 ask-meant-change-to = { $what }: ise badal kar { $values } kar doon?
+ask-meant-change-split = { $what }: { $split } Aisa badal doon?
+ask-meant-change-both = { $what }: ise badal kar { $values } kar doon? { $split }
+split-sentence = { $split }.
 value-with = { $people } ke saath
 ask-day = { $what }: kis din?
 ask-future = { $what }: { $day } abhi aaya nahi hai. Kya din sahi hai?
@@ -156,6 +160,7 @@ ask-change-payer = { $what }: kisne diye?
 ask-dispute-which = Kaunsa sahi nahi hai?
 ask-dispute-reason = { $what } mein kya sahi nahi hai? Chuniye, ya likhiye.
 asked-later = { $what } rakh liya hai, iske baad puchunga.
+asked-later-with = { $people } ke saath { $what } rakh liya hai, iske baad puchunga.
 asked-never = { $what } rakhne ki jagah nahi hai: baad mein phir bhejiye.
 
 ## Buttons (20 letters)
@@ -171,6 +176,7 @@ button-skip = Chhodo
 button-neither = Koi nahi
 button-save = Likh lo
 button-save-anyway = Phir bhi likho
+button-same = Wahi log
 button-dont-save = Mat likho
 button-just-me = Just me
 button-my-share = Sirf mera hissa
@@ -240,6 +246,16 @@ nothing-to-delete = Aapka likha kuch nahi hai jo hataya jaye.
 nothing-like-it = Aapka likha aisa kuch nahi mila. Kuch nahi hataya.
 which-to-delete = Kai entries milti hain. Kaunsi hatani hai?
 nothing-asked = Abhi koi sawaal khula nahi. Bataiye kya kharch hua, jaise “Kamal ke saath chai 40”.
+nothing-waits = Kuch bhi ruka nahi hai: jo aapne bataya woh likh liya ya chhod diya gaya.
+not-saved-yet =
+    { $more ->
+        [0] Abhi likha nahi gaya: { $what }.
+       *[other] Abhi likha nahi gaya: { $what }, aur { $more } aur.
+    }
+waiting-with = { $people } ke saath { $what }
+your-currency = Aapki currency { $currency } hai. Badalne ke liye likhiye “currency: EUR”.
+your-zone = Aapka time zone { $zone } hai. Badalne ke liye likhiye “my time zone is Berlin”.
+who-sees = Ek entry wahi dekhte hain jo usme hain, aur group ki entry uske log. Aur koi nahi dekhta, aur auron ke saath aapka hisaab bhi koi nahi dekhta.
 left-as-is = Theek hai, sab waisa hi rahega.
 dropped-all = Jo khula tha woh chhod diya, nahi likha: { $what }.
 dropped = Theek hai, { $what } nahi likha.

@@ -126,10 +126,14 @@ which-name = किस नाम की जगह { $name }? ऐसे लिख
 just-me-saves = { " " }“सिर्फ़ मैं” से { $amount } आपके अपने ख़र्च में लिखे जाएँगे।
 ask-meant = { $what }: क्या लिख लूँ?
 ask-meant-own = { $what }, आपका अपना ख़र्च: क्या लिख लूँ?
+ask-same = { $what }: उन्हीं लोगों के साथ? { $split }
 ask-meant-split = { $what }: { $split } क्या लिख लूँ?
 ask-meant-with = { $what }, { $people } के साथ: क्या लिख लूँ?
 ask-meant-change = { $what }: क्या बदल दूँ?
 ask-meant-change-to = { $what }: क्या इसे बदलकर { $values } कर दूँ?
+ask-meant-change-split = { $what }: { $split } क्या ऐसा बदल दूँ?
+ask-meant-change-both = { $what }: क्या इसे बदलकर { $values } कर दूँ? { $split }
+split-sentence = { $split }।
 value-with = { $people } के साथ
 ask-day = { $what }: किस दिन?
 ask-future = { $what }: { $day } अभी आया नहीं है। क्या दिन सही है?
@@ -155,6 +159,7 @@ ask-change-payer = { $what }: किसने दिए?
 ask-dispute-which = कौन सा सही नहीं है?
 ask-dispute-reason = { $what } में क्या सही नहीं है? चुनिए, या लिखिए।
 asked-later = { $what } रख लिया है, इसके बाद पूछूँगा।
+asked-later-with = { $people } के साथ { $what } रख लिया है, इसके बाद पूछूँगा।
 asked-never = { $what } रखने की जगह नहीं है: बाद में फिर भेजिए।
 
 ## बटन (20 अक्षर)
@@ -170,6 +175,7 @@ button-skip = छोड़ें
 button-neither = कोई नहीं
 button-save = लिख लें
 button-save-anyway = फिर भी लिखें
+button-same = वही लोग
 button-dont-save = न लिखें
 button-just-me = सिर्फ़ मैं
 button-my-share = सिर्फ़ मेरा हिस्सा
@@ -239,6 +245,16 @@ nothing-to-delete = आपका लिखा कुछ नहीं है ज�
 nothing-like-it = आपका लिखा ऐसा कुछ नहीं मिला। कुछ नहीं हटाया।
 which-to-delete = कई चीज़ें मिलती हैं। कौन सी हटानी है?
 nothing-asked = अभी कोई सवाल खुला नहीं। बताइए क्या ख़र्च हुआ, जैसे “कमल के साथ चाय 40”।
+nothing-waits = कुछ भी रुका नहीं है: जो आपने बताया वह लिख लिया या छोड़ दिया गया।
+not-saved-yet =
+    { $more ->
+        [0] अभी लिखा नहीं गया: { $what }।
+       *[other] अभी लिखा नहीं गया: { $what }, और { $more } और।
+    }
+waiting-with = { $people } के साथ { $what }
+your-currency = आपकी मुद्रा { $currency } है। बदलने के लिए लिखिए “currency: EUR”।
+your-zone = आपका टाइम ज़ोन { $zone } है। बदलने के लिए लिखिए “my time zone is Berlin”।
+who-sees = एक एंट्री वही देखते हैं जो उसमें हैं, और ग्रुप की एंट्री उसके लोग। और कोई नहीं देखता, और दूसरों के साथ आपका हिसाब भी कोई नहीं देखता।
 left-as-is = ठीक है, सब वैसा ही रहेगा।
 dropped-all = जो खुला था वह छोड़ दिया, नहीं लिखा: { $what }।
 dropped = ठीक है, { $what } नहीं लिखा।

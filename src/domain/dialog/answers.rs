@@ -1,25 +1,26 @@
 //! Answers in words to the open question. What is no answer is taken as any other message, and the question stays.
 
-mod latest;
+pub(super) mod latest;
+mod naming;
 mod with_whom;
 use latest::Latest;
+use naming::naming;
 pub(super) use with_whom::alone_with_it;
 use with_whom::person;
 
 use super::actions::Action;
 use super::confirming;
 use super::cues::{adds, corrects, has_word};
-use super::draft::add_all;
 use super::groups::choosing;
 use super::heard::{Said, edit, has_values};
 use super::making::Making;
-use super::people::{self, Match, folded};
+use super::people::folded;
 use super::saving::{label, take};
 use super::talk::{self, bare_amount, names_in};
 use super::{Draft, Field, PersonId, Phrase, RecordId, State, questions, replies};
 use crate::domain::ledger::DESCRIPTION_CHARS_MAX;
 use crate::domain::message::cut;
-use crate::domain::nlu::{Doubt, Frame, Intent, SplitSaid};
+use crate::domain::nlu::{Booking, Doubt, Frame, Intent};
 use rust_decimal::Decimal;
 
 /// Takes the message as an answer, if it is one.
@@ -30,6 +31,15 @@ pub(super) fn answered(making: &mut Making<'_>, said: Said<'_>) -> bool {
     let Some(frame) = named.as_ref().or_else(|| said.only()) else { return false };
     if frame.intent == Intent::Cancel && !matches!(state, State::Idle) {
         give_up(making, &state);
+        return true;
+    }
+    if confirming::twin_is_wrong(making, &state, frame, said) {
+        return true;
+    }
+    if let (true, Some(draft)) = (talk::is_just_me(said.text), state.draft())
+        && questions::offers_just_me(making, &state)
+    {
+        alone_with_it(making, draft.clone());
         return true;
     }
     if let (Some(draft), None) = (state.draft(), said.quoted)
@@ -57,12 +67,6 @@ pub(super) fn answered(making: &mut Making<'_>, said: Said<'_>) -> bool {
             draft.frame.persons.extend(named);
         }
         proceed(making, draft, "");
-        return true;
-    }
-    if let (true, Some(draft)) = (talk::is_just_me(said.text), state.draft())
-        && questions::offers_just_me(making, &state)
-    {
-        alone_with_it(making, draft.clone());
         return true;
     }
     match state {
@@ -167,6 +171,17 @@ fn is_new(frame: &Frame, draft: &Draft) -> bool {
     frame.intent.is_money() && (whole || another)
 }
 
+/// Whether money is said to go another way than in `draft`: that is no amount of it.
+fn is_another_deal(frame: &Frame, draft: &Draft) -> bool {
+    let pays = |frame: &Frame| matches!(frame.intent.booking(), Some(Booking::Repaid | Booking::Received));
+    let named = !frame.persons.is_empty() || frame.payer.is_some();
+    let other_way = frame.intent != draft.frame.intent && (pays(frame) || pays(&draft.frame));
+    let payer = |frame: &Frame| frame.payer.as_deref().map(folded);
+    frame.intent.is_money()
+        && named
+        && (other_way || frame.payer.is_some() && payer(frame) != payer(&draft.frame))
+}
+
 fn amount(
     making: &mut Making<'_>,
     mut draft: Draft,
@@ -174,7 +189,7 @@ fn amount(
     frame: &Frame,
     said: Said<'_>,
 ) -> bool {
-    if is_new(frame, &draft) || frame.intent.is_request() {
+    if is_new(frame, &draft) || is_another_deal(frame, &draft) || frame.intent.is_request() {
         return false;
     }
     let doubted = frame.doubts.iter().any(|doubt| matches!(doubt, Doubt::Amount { .. }));
@@ -284,126 +299,6 @@ fn unique_name(making: &Making<'_>, among: &[PersonId], name: &str) -> bool {
     people.iter().filter(|known| among.contains(&known.id) && folded(&known.name) == name).count() == 1
 }
 
-fn naming(
-    making: &mut Making<'_>,
-    mut draft: Draft,
-    names: &[String],
-    guess: Option<PersonId>,
-    frame: &Frame,
-    said: Said<'_>,
-) -> bool {
-    if talk::agrees_to_add(said.text) {
-        let guess = guess.filter(|_| !talk::says_new(said.text));
-        add_or_know(making, draft, names, guess);
-        return true;
-    }
-    if only_these(making, &draft, names, said) {
-        return true;
-    }
-    if is_new(frame, &draft) {
-        return false;
-    }
-    if let Some(renamed) = talk::correction(said.text) {
-        let one = if let [one] = names { Some(one.clone()) } else { None };
-        let is_asked = |old: &String| names.iter().any(|name| folded(name) == folded(old));
-        if let Some(old) = renamed.old.filter(is_asked).or(one) {
-            rename(&mut draft, &old, &renamed.new);
-            proceed(making, draft, "");
-        } else {
-            making.asks_again = true;
-            making.say(Phrase::new("which-name").with("name", renamed.new));
-        }
-        return true;
-    }
-    if frame.intent.is_request() || frame.intent.is_money() {
-        return false;
-    }
-    match (frame.intent, guess) {
-        (Intent::Affirm, guess) => add_or_know(making, draft, names, guess),
-        (Intent::Deny, Some(_)) => {
-            let names = names.to_vec();
-            making.settle_question("");
-            making.asks_again = true;
-            making.next.state = State::NamingNewPerson { draft, names, guess: None };
-        }
-        (Intent::Deny, None) => drop_draft(making, &draft),
-        (_, _) => return named_again(making, draft, names, said),
-    }
-    true
-}
-
-/// Yes: they are whom they were taken for, or new.
-fn add_or_know(making: &mut Making<'_>, mut draft: Draft, names: &[String], guess: Option<PersonId>) {
-    if let Some(known) = guess {
-        for name in names {
-            draft.knows(name, known);
-        }
-        proceed(making, draft, &Action::Yes.print());
-    } else {
-        add_all(&mut draft, names, |name| making.new_person(name, None));
-        proceed(making, draft, &Action::Add.print());
-    }
-}
-
-/// "Only Rohan", where Rohan and Isha are asked about: he is added, and she was not in it.
-fn only_these(making: &mut Making<'_>, draft: &Draft, names: &[String], said: Said<'_>) -> bool {
-    let only: Vec<String> = talk::only_names(said.text).iter().map(|name| folded(name)).collect();
-    let is_only = |name: &String| only.contains(&folded(name));
-    let fits = !only.is_empty() && only.iter().all(|one| names.iter().any(|name| folded(name) == *one));
-    // Whose parts are told cannot be left out without asking what becomes of them.
-    let plain =
-        matches!(draft.frame.split, None | Some(SplitSaid::Equal { .. })) && draft.frame.payer.is_none();
-    if !(fits && plain && names.len() > only.len()) {
-        return false;
-    }
-    let mut draft = draft.clone();
-    draft
-        .frame
-        .persons
-        .retain(|name| is_only(name) || names.iter().all(|asked| folded(asked) != folded(name)));
-    draft.frame.headcount = None;
-    let kept: Vec<String> = names.iter().filter(|name| is_only(name)).cloned().collect();
-    add_or_know(making, draft, &kept, None);
-    true
-}
-
-/// A name that stands alone: the same once more, or that of somebody known. Any other text is no answer.
-fn named_again(making: &mut Making<'_>, mut draft: Draft, names: &[String], said: Said<'_>) -> bool {
-    let said_names = names_in(said.text);
-    let ([name], [meant]) = (names, said_names.as_slice()) else { return false };
-    if folded(name) == folded(meant) {
-        add_all(&mut draft, names, |name| making.new_person(name, None));
-        proceed(making, draft, &Action::Add.print());
-        return true;
-    }
-    match people::find(meant, &making.facts.me, &making.people()) {
-        Match::One(_) | Match::Several(_) => {
-            rename(&mut draft, name, meant);
-            proceed(making, draft, "");
-            true
-        }
-        Match::Me | Match::Guess(_) | Match::Everyone | Match::Nobody => false,
-    }
-}
-
-/// Another name in the place of one that was said.
-fn rename(draft: &mut Draft, name: &str, meant: &str) {
-    let is = |it: &String| folded(it) == folded(name);
-    let frame = &mut draft.frame;
-    for it in frame.persons.iter_mut().chain(frame.payer.iter_mut()) {
-        if is(it) {
-            meant.clone_into(it);
-        }
-    }
-    if let Some(SplitSaid::Exact { shares } | SplitSaid::Percent { shares } | SplitSaid::Shares { shares }) =
-        &mut frame.split
-    {
-        for share in shares.iter_mut().filter(|share| is(&share.who)) {
-            meant.clone_into(&mut share.who);
-        }
-    }
-}
-
 fn change(
     making: &mut Making<'_>,
     record: RecordId,
@@ -413,7 +308,9 @@ fn change(
 ) -> bool {
     let (amount, item, people) = (frame.amount.is_some(), frame.item.is_some(), !frame.persons.is_empty());
     let complete = frame.intent.is_money() && ((amount && (item || people)) || (item && people));
-    if frame.intent.is_request() || complete {
+    // A payment is nothing that changes about what it pays for.
+    let pays = matches!(frame.intent.booking(), Some(Booking::Repaid | Booking::Received)) && people;
+    if frame.intent.is_request() || complete || pays && matches!(field, None | Some(Field::People)) {
         return false;
     }
     if frame.intent == Intent::Deny {

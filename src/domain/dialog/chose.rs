@@ -126,15 +126,18 @@ fn answer(making: &mut Making<'_>, action: &Action) {
             }
             picked.is_some()
         }
-        (state @ (State::AwaitingPerson { .. } | State::NamingNewPerson { .. }), Action::JustMe) => {
-            match state.draft() {
-                Some(draft) if super::questions::offers_just_me(making, &state) => {
-                    alone_with_it(making, draft.clone());
-                    true
-                }
-                Some(_) | None => false,
+        (
+            state @ (State::AwaitingPerson { .. }
+            | State::NamingNewPerson { .. }
+            | State::AwaitingConfirmation { what: Confirm::Meant { .. } }),
+            Action::JustMe,
+        ) => match state.draft() {
+            Some(draft) if super::questions::offers_just_me(making, &state) => {
+                alone_with_it(making, draft.clone());
+                true
             }
-        }
+            Some(_) | None => false,
+        },
         (State::ChoosingPerson { mut draft, name, among }, Action::Person(person)) => {
             let offered = among.contains(person);
             if offered {

@@ -1,11 +1,15 @@
 //! Yes, no, and which day: what becomes of something that was asked before it is saved.
 
 use super::actions::Action;
-use super::answers::{drop_draft, proceed};
+use super::answers::{drop_draft, latest, proceed};
+use super::cues::{has_phrase, mends};
 use super::groups::choosing;
-use super::heard::Said;
+use super::heard::{Said, edit};
 use super::making::Making;
-use super::{Confirm, Draft, NaiveDate, Phrase, RecordId, State, invites, saving};
+use super::people::folded;
+use super::pointing::naming;
+use super::{Confirm, Draft, NaiveDate, Phrase, RecordId, State, invites, notices, replies, saving};
+use crate::domain::ledger::DisputeReason;
 use crate::domain::nlu::{Context, Doubt, Frame, Intent, understand};
 
 pub(super) fn answered(making: &mut Making<'_>, what: Confirm, frame: &Frame, said: Said<'_>) -> bool {
@@ -17,7 +21,14 @@ pub(super) fn answered(making: &mut Making<'_>, what: Confirm, frame: &Frame, sa
         no(making, what);
         return true;
     }
-    match (what, day_said(making, frame, said.text).date) {
+    let day = day_said(making, frame, said.text);
+    if let (Confirm::Day { draft, .. } | Confirm::Future { draft }, Some(_), None) =
+        (&what, day.date, said.quoted)
+        && day_of_another(making, draft, &day, said)
+    {
+        return true;
+    }
+    match (what, day.date) {
         (Confirm::Day { mut draft, .. } | Confirm::Future { mut draft }, Some(day))
             if frame.amount.is_none() && !frame.intent.is_request() =>
         {
@@ -36,6 +47,35 @@ pub(super) fn answered(making: &mut Making<'_>, what: Confirm, frame: &Frame, sa
         }
         (_, _) => false,
     }
+}
+
+/// "No, the auto was on Monday", while the day of the lunch is asked: it is the day of what is named.
+fn day_of_another(making: &mut Making<'_>, draft: &Draft, day: &Frame, said: Said<'_>) -> bool {
+    if let Some(at) = latest::kept(making, draft, said.text) {
+        latest::change(making, at, day, said.text);
+        return true;
+    }
+    let is_it = draft.frame.item.as_deref().is_some_and(|item| has_phrase(said.text, &folded(item)));
+    let Some(record) = naming(making, said.text).filter(|_| !is_it) else { return false };
+    let mut frame = day.clone();
+    frame.doubts.push(Doubt::Intent);
+    edit(making, record, &frame, said);
+    true
+}
+
+/// "I actually paid 500", where somebody else has entered 470: theirs is not right, and nothing is entered twice.
+pub(super) fn twin_is_wrong(making: &mut Making<'_>, state: &State, frame: &Frame, said: Said<'_>) -> bool {
+    let State::AwaitingConfirmation { what: Confirm::Twin { draft, of, by: Some(_), .. } } = state else {
+        return false;
+    };
+    let other = frame.amount.is_some() && frame.amount != draft.frame.amount;
+    let corrects = frame.intent == Intent::EditLast || mends(said.text) && frame.item.is_none();
+    if said.quoted.is_some() || !other || !corrects || making.record(*of).is_none() {
+        return false;
+    }
+    drop_draft(making, draft);
+    notices::object(making, *of, DisputeReason::Amount, replies::note(said.text));
+    true
 }
 
 /// A day that stands alone is read as the end of a sentence about it.
@@ -107,6 +147,14 @@ pub(super) fn yes(making: &mut Making<'_>, what: Confirm) {
 pub(super) fn no(making: &mut Making<'_>, what: Confirm) {
     let choice = Action::No.print();
     match what {
+        // Not with them: with whom is asked.
+        Confirm::Meant { mut draft } if draft.same => {
+            draft.same = false;
+            draft.frame.persons.clear();
+            draft.doubts.retain(|doubt| *doubt != Doubt::Intent);
+            (draft.group, draft.apart) = (None, true);
+            proceed(making, draft, &choice);
+        }
         Confirm::Meant { draft } | Confirm::Twin { draft, .. } | Confirm::Parts { draft } => {
             drop_draft(making, &draft);
             if let Some(answered) = making.next.answered.last_mut() {

@@ -17,6 +17,50 @@ pub(super) fn adds(text: &str) -> bool {
     has_word(text, &CUES)
 }
 
+/// Whether somebody is said to have paid for nobody but themselves, which makes them no payer of what all had.
+pub(super) fn paid_for_self(text: &str) -> bool {
+    const SAID: [&str; 13] = [
+        "paid for himself",
+        "paid for herself",
+        "paid for themselves",
+        "paid for themself",
+        "paid his own",
+        "paid her own",
+        "paid their own",
+        "apna khud diya",
+        "khud ka diya",
+        "apna apna diya",
+        "ne apna diya",
+        "ने अपना दिया",
+        "ने खुद का दिया",
+    ];
+    let text = folded(text);
+    has_word(&text, &SAID)
+        && !["himself and", "herself and", "themselves and"].iter().any(|it| text.contains(it))
+}
+
+/// Whether it is a correction of what was just said, in whatever words that begins.
+pub(super) fn mends(text: &str) -> bool {
+    const CUES: [&str; 15] = [
+        "i mean",
+        "i meant",
+        "swap",
+        "other way",
+        "wrong way",
+        "reverse",
+        "actually",
+        "instead",
+        "mistake",
+        "ulta",
+        "ulti",
+        "matlab",
+        "galti",
+        "उल्टा",
+        "मतलब",
+    ];
+    corrects(text) || has_word(text, &CUES)
+}
+
 /// Whether the parts are spoken of, and more than one number.
 pub(super) fn divides(text: &str) -> bool {
     const CUES: [&str; 9] = ["split", "divide", "share", "parts", "percent", "baant", "baanto", "बाँट", "बांट"];
@@ -27,6 +71,21 @@ pub(super) fn divides(text: &str) -> bool {
 /// Whether something that is gone is wanted back, or the last change taken back.
 pub(super) fn wants_back(text: &str) -> bool {
     const CUES: [&str; 8] = ["undo", "restore", "bring", "undelete", "revert", "back", "वापस", "wapas"];
+    has_word(text, &CUES)
+}
+
+/// Whether the text speaks of the first of some entries.
+pub(super) fn says_first(text: &str) -> bool {
+    const CUES: [&str; 8] = [
+        "first one",
+        "the first",
+        "first entry",
+        "earlier one",
+        "pehla wala",
+        "pehle wala",
+        "pehli wali",
+        "पहला वाला",
+    ];
     has_word(text, &CUES)
 }
 

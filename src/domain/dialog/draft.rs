@@ -62,6 +62,7 @@ impl Draft {
             joins: Vec::new(),
             evenly: false,
             only_payers: false,
+            same: false,
             waits_since: 0,
         }
     }

@@ -91,11 +91,14 @@ fn settlement(spec: &mut Spec, draft: &Draft, who: &Who, me: PersonId) {
     let old = spec.split.people().first().copied().unwrap_or(me);
     let named = others(draft, who, me).first().copied();
     // "It was Kamal": the other side is another person, the sender's side stays.
+    let paid_before = spec.payers.first().map_or(me, |part| part.person);
     let (from, to) = match named {
         Some(other) if payer.is_none() && old == me => (other, me),
         Some(other) => (from, other),
         None => (from, old),
     };
+    // Who had got it has paid it: it went the other way.
+    let to = if from == to { paid_before } else { to };
     spec.payers = vec![Part { person: from, minor: spec.total.minor }];
     spec.split = Split::Equal { among: vec![to] };
 }

@@ -7,7 +7,7 @@ use super::groups;
 use super::heard::{self, Said};
 use super::making::{Making, drafted_by};
 use super::saving::record_label;
-use super::{CommandId, Draft, Phrase, Record, RecordId, State, saving};
+use super::{CommandId, Draft, Phrase, Record, RecordId, State, deleting, saving};
 use crate::domain::nlu::{Doubt, Frame, Intent};
 
 /// Most things of one message that are looked for again.
@@ -188,7 +188,7 @@ pub(super) fn revoked(making: &mut Making<'_>, original: CommandId, quoted: Opti
             making.say(Phrase::new("revoked").with("what", record_label(only)));
         }
         [..] => {
-            let records = records.iter().map(|record| heard::target(record)).collect();
+            let records = records.iter().map(|record| deleting::target(record)).collect();
             making.put(State::AwaitingConfirmation { what: super::Confirm::DeleteMany { records } });
         }
     }

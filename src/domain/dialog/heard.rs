@@ -1,22 +1,20 @@
 //! What a message makes of a conversation.
 
-use super::actions::Action;
-use super::cues::{adds, corrects, divides, has_phrase, has_word, wants_back};
-use super::draft::clean_item;
+use super::cues::{adds, corrects, divides, has_phrase, has_word, paid_for_self, says_first, wants_back};
+use super::deleting::{delete_last, takes_part, undo_last};
 use super::making::Making;
 use super::people::folded;
-use super::pointing::{has_amount, last, pointed, with_amount};
-use super::saving::{self, not_changeable, record_label, take};
-use super::{Confirm, Draft, NaiveDate, Phrase, Reading, Record, RecordId, State, Target, Undo, Value};
+use super::pointing::{first_of_late, has_amount, last, pointed, with_amount};
+use super::saving::{self, not_changeable, take};
+use super::{Confirm, Draft, NaiveDate, Phrase, Reading, Record, RecordId, State, Value};
 use super::{
-    answers, categories, chose, groups, lists, replies, settings, several, sums, taking_out, talk, typed,
+    answers, categories, chose, groups, idle, likewise, lists, paid_up, parts, replies, settings, several,
+    sums, taking_out, talk, turned, typed, waiting,
 };
 use crate::domain::nlu::{Doubt, Frame, Intent};
 
 /// Most frames of one message that are taken.
 const FRAMES_MAX: usize = 10;
-/// Most records that one message deletes.
-const DELETE_MAX: usize = 5;
 
 /// A message, as it is taken.
 #[derive(Clone, Copy)]
@@ -39,6 +37,8 @@ impl<'a> Said<'a> {
 }
 
 pub(super) fn heard(making: &mut Making<'_>, said: Said<'_>) {
+    let mended = without_own_payers(said);
+    let said = mended.as_ref().map_or(said, |reading| Said { reading, ..said });
     if said.quoted.is_none()
         && let Some(id) = typed::tapped(making, said.text)
     {
@@ -64,10 +64,16 @@ pub(super) fn heard(making: &mut Making<'_>, said: Said<'_>) {
     if replies::after_notice(making, said) {
         return;
     }
-    if let (Some(person), true) = (making.was.about, talk::is_why(said.text)) {
+    if let Some(person) = idle::why_about(said.text, making.was.about, &making.facts.people) {
         return lists::why(making, person);
     }
+    if idle::asked(making, said) || waiting::asked(making, said) || replies::objects(making, said) {
+        return;
+    }
     if groups::told::told(making, said) || taking_out::told(making, said) || last_one(making, said) {
+        return;
+    }
+    if turned::told(making, said) || parts::told(making, said) {
         return;
     }
     if categories::told(making, said) || settings::told(making, said) || answers::answered(making, said) {
@@ -81,6 +87,23 @@ pub(super) fn heard(making: &mut Making<'_>, said: Said<'_>) {
         *only = groups::hinted(only, said.text, &making.facts.groups, &making.facts.people);
     }
     take_all(making, frames, said);
+}
+
+/// "Mohit paid for himself", in a correction: he did not pay for the others, so he is no payer.
+fn without_own_payers(said: Said<'_>) -> Option<Reading> {
+    let corrects = |frame: &Frame| frame.intent == Intent::EditLast && frame.payer.is_some();
+    if !paid_for_self(said.text) || !said.reading.frames.iter().any(corrects) {
+        return None;
+    }
+    let mut reading = said.reading.clone();
+    for frame in reading.frames.iter_mut().filter(|frame| corrects(frame)) {
+        frame.payer = None;
+        frame.paid.clear();
+        if frame.persons.is_empty() {
+            frame.persons = talk::left_only(said.text);
+        }
+    }
+    Some(reading)
 }
 
 /// What was entered last, in full.
@@ -188,7 +211,11 @@ fn act(making: &mut Making<'_>, frame: &Frame, said: Said<'_>) {
         Intent::ShareExpense | Intent::LogPersonalExpense | Intent::RepayDebt | Intent::ReceivePayment => {
             new(making, frame, said);
         }
-        Intent::RequestBalance => lists::balance(making, frame),
+        Intent::RequestBalance | Intent::SettleUp if paid_up::told(making, frame, said) => {}
+        Intent::RequestBalance => {
+            lists::balance(making, frame);
+            waiting::told(making);
+        }
         Intent::ListExpenses => lists::list(making, frame),
         Intent::SpendingSummary => sums::summary(making, frame),
         Intent::SettleUp => lists::settle_up(making, frame),
@@ -201,6 +228,12 @@ fn act(making: &mut Making<'_>, frame: &Frame, said: Said<'_>) {
                 && !has_word(said.text, &["group", "ग्रुप"]) =>
         {
             match replies::own_of_now(making) {
+                // "I gave Sahil his, too": nobody is added who is in it.
+                Some(record) if speaks_of_paying(making, record, frame, said.text) => {
+                    if !paid_up::told(making, frame, said) {
+                        lists::settle_up(making, frame);
+                    }
+                }
                 Some(record) => edit(making, record, frame, said),
                 None => new(making, frame, said),
             }
@@ -220,42 +253,44 @@ fn act(making: &mut Making<'_>, frame: &Frame, said: Said<'_>) {
             making.asks_again = true;
         }
         // "Ok" under a card wants no answer; a "no" may mean something that was not seen.
-        Intent::Affirm => idle(making, "nothing-asked"),
+        Intent::Affirm => idle::agreed(making),
         Intent::Deny | Intent::Cancel => making.say(Phrase::new("nothing-asked")),
         Intent::OutOfScope if talk::is_undo(said.text) => undo_last(making),
         Intent::OutOfScope if talk::is_no_but_amount(said.text) && last(making).is_some() => {
             let amount = talk::bare_amount(said.text);
             edit_last(making, &Frame { amount, ..Frame::new(Intent::EditLast) }, said);
         }
-        Intent::OutOfScope if talk::is_thanks(said.text) => idle(making, "thanks-back"),
+        Intent::OutOfScope if talk::is_thanks(said.text) => idle::talked(making, "thanks-back"),
         Intent::OutOfScope if frame.amount.is_some() || said.text.chars().any(char::is_numeric) => {
             making.say(Phrase::new("unread-amount"));
         }
         // Whatever a stranger begins with, they are met as after a greeting.
         Intent::OutOfScope if making.welcome.is_some() => settings::greet(making, false),
-        Intent::OutOfScope if names_somebody(making, said.text) || talk::speaks_of_books(said.text) => {
-            making.say(Phrase::new("out-of-scope"));
-        }
-        Intent::OutOfScope => idle(making, "out-of-scope"),
+        Intent::OutOfScope if idle::matters(making, said.text) => making.say(Phrase::new("out-of-scope")),
+        Intent::OutOfScope => idle::talked(making, "out-of-scope"),
     }
 }
 
-/// Whether somebody known is spoken of: that is hardly said for nothing.
-fn names_somebody(making: &Making<'_>, text: &str) -> bool {
-    making.facts.people.iter().any(|known| has_word(text, &[folded(&known.name).as_str()]))
-}
-
-/// Answers talk about nothing once on each of the person's days: each answer costs money, and helps nobody twice. What
-/// may be an answer to an open question is always answered.
-fn idle(making: &mut Making<'_>, phrase: &'static str) {
-    let today = Some(making.facts.me.today);
-    let answered = making.was.idled_on == today || making.next.idled_on == today;
-    let open = !matches!((&making.was.state, &making.next.state), (State::Idle, State::Idle));
-    if answered && !open {
-        return;
-    }
-    making.next.idled_on = today;
-    making.say(Phrase::new(phrase));
+/// Whether it is about paying somebody who is in `record`, rather than about adding them.
+fn speaks_of_paying(making: &Making<'_>, record: &Record, frame: &Frame, text: &str) -> bool {
+    const PAYING: [&str; 14] = [
+        "gave",
+        "paid",
+        "pay",
+        "sent",
+        "returned",
+        "diya",
+        "diye",
+        "de",
+        "chuka",
+        "lauta",
+        "lautaya",
+        "दिया",
+        "दिए",
+        "लौटा",
+    ];
+    let asked = lists::asked_about(frame, &making.facts.me, &making.facts.people);
+    has_word(text, &PAYING) && !asked.is_empty() && asked.iter().all(|person| takes_part(record, *person))
 }
 
 fn new(making: &mut Making<'_>, frame: &Frame, said: Said<'_>) {
@@ -265,6 +300,7 @@ fn new(making: &mut Making<'_>, frame: &Frame, said: Said<'_>) {
         draft.doubts.push(Doubt::Hearsay);
     }
     groups::sharing::heard(&mut draft, said, making.facts);
+    likewise::with_the_same(making, &mut draft, said);
     by_pronoun(making, &mut draft, said.text);
     take(making, draft);
 }
@@ -307,6 +343,11 @@ fn edit_last(making: &mut Making<'_>, frame: &Frame, said: Said<'_>) {
         return making.say(Phrase::new("nothing-to-change"));
     };
     let mut frame = frame.clone();
+    let first = first_of_late(making).filter(|_| says_first(said.text));
+    if first.is_some() && !frame.doubts.contains(&Doubt::Intent) {
+        frame.doubts.push(Doubt::Intent);
+    }
+    let record = first.unwrap_or(record);
     let record = match frame.replaced {
         Some(old) if !has_amount(record, old) => {
             let of_it = with_amount(making, old);
@@ -335,13 +376,14 @@ pub(super) fn edit(making: &mut Making<'_>, record: &Record, frame: &Frame, said
     if let Some(phrase) = not_changeable(making, record) {
         return making.say(phrase);
     }
-    if !has_values(frame) {
+    if !has_values(frame) || parts::is_unread(frame, said.text) {
         return making.put(State::ChoosingChange { record: record.id, field: None });
     }
     let mut draft = Draft::new(record.id, frame.clone(), making.facts.me.today);
     draft.frame.intent = Intent::EditLast;
     draft.edits = Some(record.version);
     draft.adds_people = frame.intent == Intent::AddMember || adds(said.text);
+    parts::with_the_others(making, record, &mut draft, said.text);
     if frame.amount.is_some() && frame.split.is_none() && divides(said.text) {
         // Numbers in a sentence about dividing are parts, and not the amount.
         draft.frame.amount = None;
@@ -352,125 +394,4 @@ pub(super) fn edit(making: &mut Making<'_>, record: &Record, frame: &Frame, said
     }
     // A plain "with Ben" is how people speak of an equal split; it says nothing against another one.
     take(making, draft);
-}
-
-fn delete_last(making: &mut Making<'_>, frame: &Frame, said: Said<'_>) {
-    let points = frame.amount.is_some() || frame.item.is_some() || !frame.persons.is_empty();
-    let since = match &making.was.undo {
-        Some(
-            Undo::Added { version, .. }
-            | Undo::Deleted { version, .. }
-            | Undo::Grouped { version, .. }
-            | Undo::Seated { version, .. },
-        ) => *version > making.was.asked,
-        Some(Undo::Edited { .. }) | None => false,
-    };
-    let undo = wants_back(said.text) && since;
-    if let (Some(draft), false) =
-        (making.next.state.draft().cloned(), points || undo || frame.limit.is_some())
-    {
-        // What is being talked about is not saved yet.
-        answers::drop_draft(making, &draft);
-        return;
-    }
-    if wants_back(said.text) && !points && frame.limit.is_none() {
-        return undo_last(making);
-    }
-    let fitting: Vec<&Record> = making
-        .facts
-        .recent
-        .iter()
-        .map(|seen| &seen.record)
-        .filter(|record| record.is_open_to(making.facts.me.id))
-        .filter(|record| !points || fits(making, record, frame))
-        .collect();
-    let limit = usize::try_from(frame.limit.unwrap_or(1)).unwrap_or(DELETE_MAX);
-    let many = limit > 1;
-    let doubted =
-        frame.doubts.iter().any(|doubt| matches!(doubt, Doubt::Intent | Doubt::Hearsay)) || said.forwarded;
-    match fitting.as_slice() {
-        [] if points => making.say(Phrase::new("nothing-like-it")),
-        [] => making.say(Phrase::new("nothing-to-delete")),
-        [..] if many => {
-            let records = fitting.iter().take(limit.min(DELETE_MAX)).map(|record| target(record)).collect();
-            making.put(State::AwaitingConfirmation { what: Confirm::DeleteMany { records } });
-        }
-        [_, _, ..] if points => which_to_delete(making, &fitting),
-        [first, ..] => {
-            let record = if points { first } else { last(making).unwrap_or(first) };
-            if doubted {
-                let records = vec![target(record)];
-                making.put(State::AwaitingConfirmation { what: Confirm::DeleteMany { records } });
-            } else {
-                saving::delete(making, &[record.id]);
-            }
-        }
-    }
-}
-
-pub(super) const fn target(record: &Record) -> Target {
-    Target { record: record.id, seen: record.version }
-}
-
-fn which_to_delete(making: &mut Making<'_>, fitting: &[&Record]) {
-    /// Rows of one list.
-    const ROWS_MAX: usize = 9;
-    making.say(Phrase::new("which-to-delete"));
-    let rows = fitting.iter().take(ROWS_MAX).map(|record| {
-        (Action::Delete(record.id), record_label(record), Some(Value::from(record.spec.occurred_on)))
-    });
-    making.plan.choices = super::questions::list(making.facts.version, "button-choose", rows.collect());
-}
-
-/// Whether a record is the one that is pointed to.
-fn fits(making: &Making<'_>, record: &Record, frame: &Frame) -> bool {
-    let amount = frame.amount.is_none_or(|amount| record.spec.total.to_decimal() == amount);
-    let words = folded(&record.spec.description);
-    let item = clean_item(frame).is_none_or(|item| {
-        let item = folded(&item);
-        words.contains(&item) || (!words.is_empty() && item.contains(&words))
-    });
-    let in_it = |name: &str| {
-        let people = &making.facts.people;
-        match super::people::find(name, &making.facts.me, people) {
-            super::people::Match::One(id) | super::people::Match::Guess(id) => takes_part(record, id),
-            super::people::Match::Several(ids) => ids.iter().any(|id| takes_part(record, *id)),
-            super::people::Match::Me | super::people::Match::Everyone => true,
-            super::people::Match::Nobody => false,
-        }
-    };
-    amount && item && frame.persons.iter().all(|name| in_it(name))
-}
-
-pub(super) fn takes_part(record: &Record, person: crate::ids::PersonId) -> bool {
-    record.spec.payers.iter().chain(&record.owed).any(|part| part.person == person)
-}
-
-/// Takes back what was done last, whatever it was.
-fn undo_last(making: &mut Making<'_>) {
-    match making.was.undo.clone() {
-        Some(Undo::Deleted { records, .. }) => saving::restore(making, &records),
-        Some(done @ (Undo::Grouped { .. } | Undo::Seated { .. })) => groups::changes::undo(making, done),
-        Some(Undo::Edited { record, .. }) => {
-            let seen = making.record(record).map_or(0, |record| record.version);
-            saving::undo(making, record, seen);
-        }
-        Some(Undo::Added { records, .. }) if records.len() > 1 => {
-            let records = records
-                .iter()
-                .filter_map(|id| making.record(*id))
-                .filter(|record| !record.deleted)
-                .map(target)
-                .collect::<Vec<_>>();
-            if records.is_empty() {
-                making.say(Phrase::new("nothing-to-delete"));
-            } else {
-                making.put(State::AwaitingConfirmation { what: Confirm::DeleteMany { records } });
-            }
-        }
-        Some(Undo::Added { .. }) | None => match last(making) {
-            Some(record) => saving::delete(making, &[record.id]),
-            None => making.say(Phrase::new("nothing-to-delete")),
-        },
-    }
 }

@@ -138,7 +138,8 @@ impl<'a> Making<'a> {
     }
 
     pub(super) fn seen(&self, id: RecordId) -> Option<&'a Seen> {
-        self.facts.found.iter().chain(&self.facts.recent).find(|seen| seen.record.id == id)
+        let facts = self.facts;
+        facts.found.iter().chain(&facts.recent).chain(&facts.theirs).find(|seen| seen.record.id == id)
     }
 
     /// A draft that has to wait its turn. False: there are too many.

@@ -6,7 +6,9 @@ use super::chose::remembered;
 use super::contacts;
 use super::edited::things_of;
 use super::groups;
+use super::idle;
 use super::lists::{self, PAGE};
+use super::replies;
 use super::talk;
 use super::{
     Confirm, Currency, Dialogue, Event, Filter, Known, Locale, Me, Need, PersonId, Quoted, RecordId, State,
@@ -76,11 +78,14 @@ fn of_event(dialogue: &Dialogue, event: &Event, (people, groups): (&[Known], &[G
             }
             of_state(dialogue, needs);
             of_drafts(dialogue, (people, groups), needs);
-            if let (Event::Heard { text, .. }, Some(person)) = (event, dialogue.about)
-                && talk::is_why(text)
-            {
-                needs.books = true;
-                needs.statements.push(person);
+            if let Event::Heard { text, .. } = event {
+                if let Some(person) = idle::why_about(text, dialogue.about, people) {
+                    needs.books = true;
+                    needs.statements.push(person);
+                }
+                if replies::may_object(text) {
+                    (needs.books, needs.theirs) = (true, true);
+                }
             }
             if let Event::Heard { text, .. } = event
                 && (categories::is_filing(text)
@@ -93,6 +98,7 @@ fn of_event(dialogue: &Dialogue, event: &Event, (people, groups): (&[Known], &[G
             of_quoted(dialogue, quoted.as_ref(), needs);
             needs.records.extend(&dialogue.noticed);
             needs.books |= !dialogue.noticed.is_empty();
+            needs.theirs |= !dialogue.noticed.is_empty();
             for frame in &reading.frames {
                 let frame = match reading.frames.as_slice() {
                     [only] => groups::hinted(only, text, groups, people),
@@ -161,6 +167,7 @@ fn of_state(dialogue: &Dialogue, needs: &mut Needed) {
             needs.records.push(*record);
         }
         State::AwaitingDisputeReason { records } => needs.records.extend(records),
+        State::AwaitingConfirmation { what: Confirm::Twin { of, .. } } => needs.records.push(*of),
         State::AwaitingConfirmation { what: Confirm::DeleteMany { records } } => {
             needs.records.extend(records.iter().map(|target| target.record));
         }

@@ -5,10 +5,14 @@ use super::cues::has_phrase;
 use super::making::Making;
 use super::people::folded;
 use crate::domain::nlu::Frame;
+use chrono::TimeDelta;
 use rust_decimal::Decimal;
 
 /// Shortest description that a word of a text may point to.
 pub(super) const THING_CHARS_MIN: usize = 3;
+
+/// For so long things that were entered one after the other are "the first one" and "the last one".
+const LATE_MINUTES: i64 = 60;
 
 /// Whether it is a record of this amount.
 pub(super) fn has_amount(record: &Record, amount: Decimal) -> bool {
@@ -38,6 +42,28 @@ pub(super) fn pointed<'a>(making: &Making<'a>, frame: &Frame, text: &str) -> Opt
     }
     let recent = making.facts.recent.iter().map(|seen| &seen.record);
     recent.filter(|record| record.is_open_to(making.facts.me.id)).find(named)
+}
+
+/// What the sender entered first of late, where they entered more than one thing.
+pub(super) fn first_of_late<'a>(making: &Making<'a>) -> Option<&'a Record> {
+    let late = TimeDelta::minutes(LATE_MINUTES);
+    let mut mine = making.facts.recent.iter().filter(|seen| {
+        seen.record.is_open_to(making.facts.me.id)
+            && making.facts.now.signed_duration_since(seen.entered_at) <= late
+    });
+    mine.next_back().map(|seen| &seen.record)
+}
+
+/// The latest record of the sender whose thing the text names.
+pub(super) fn naming<'a>(making: &Making<'a>, text: &str) -> Option<&'a Record> {
+    let recent = making.facts.recent.iter().map(|seen| &seen.record);
+    recent.filter(|record| record.is_open_to(making.facts.me.id)).find(|record| names(record, text))
+}
+
+/// Whether a text names the thing of a record.
+pub(super) fn names(record: &Record, text: &str) -> bool {
+    let thing = folded(&record.spec.description);
+    thing.chars().count() >= THING_CHARS_MIN && has_phrase(text, &thing)
 }
 
 /// The record that "the last one" is: the one that was spoken of, if it is still there, else the latest.

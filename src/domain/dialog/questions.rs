@@ -24,8 +24,9 @@ const CURRENCIES: [&str; 9] = ["INR", "USD", "EUR", "GBP", "AED", "SGD", "AUD", 
 
 mod people_asked;
 mod would_be;
-use people_asked::{choose, new_person, shown};
-use would_be::would_be;
+pub(super) use people_asked::shown;
+use people_asked::{choose, new_person};
+use would_be::{would_be, would_become};
 
 pub(super) struct Question {
     pub(super) phrase: Phrase,
@@ -197,6 +198,7 @@ pub(super) fn offers_just_me(making: &Making<'_>, state: &State) -> bool {
         State::NamingNewPerson { guess, .. } => {
             shared && own && guess.is_none() && money(draft, &making.facts.me).is_some()
         }
+        State::AwaitingConfirmation { what: Confirm::Meant { draft } } => draft.same,
         State::Idle
         | State::AwaitingItem { .. }
         | State::AwaitingAmount { .. }
@@ -231,13 +233,28 @@ pub(super) fn my_share(making: &Making<'_>, draft: &Draft) -> Option<Money> {
 
 fn confirm(making: &Making<'_>, what: &Confirm, version: i64) -> (Phrase, Choices) {
     match what {
+        Confirm::Meant { draft } if draft.same => {
+            let split: Value =
+                would_be(making, draft, &[]).map_or_else(|| "".into(), |would| would.split.into());
+            let phrase =
+                Phrase::new("ask-same").with("what", label(draft, making.facts)).with("split", split);
+            let choices =
+                vec![(Action::Yes, t("button-same")), (Action::JustMe, t("button-just-me")), cancel()];
+            (phrase, buttons(version, choices))
+        }
         Confirm::Meant { draft } => {
             let people: Vec<Value> = draft.frame.persons.iter().map(|name| shown(name)).collect();
             let mut what = label(draft, making.facts);
             let phrase = match (draft.edits, people.is_empty(), draft.frame.intent.booking()) {
-                (Some(_), _, _) => match new_values(making, draft) {
-                    values if values.is_empty() => Phrase::new("ask-meant-change"),
-                    values => Phrase::new("ask-meant-change-to").with("values", values),
+                (Some(_), _, _) => match values_and_split(making, draft) {
+                    (values, None) if values.is_empty() => Phrase::new("ask-meant-change"),
+                    (values, None) => Phrase::new("ask-meant-change-to").with("values", values),
+                    (values, Some(split)) if values.is_empty() => {
+                        Phrase::new("ask-meant-change-split").with("split", split)
+                    }
+                    (values, Some(split)) => {
+                        Phrase::new("ask-meant-change-both").with("values", values).with("split", split)
+                    }
                 },
                 (None, true, Some(Booking::Own)) => match would_be(making, draft, &[]) {
                     // In a group it is everybody's.
@@ -307,7 +324,17 @@ fn confirm(making: &Making<'_>, what: &Confirm, version: i64) -> (Phrase, Choice
     }
 }
 
-/// What an edit would give the record.
+/// What an edit would give the record, and the parts that it would have then, in which the people are named.
+fn values_and_split(making: &Making<'_>, draft: &Draft) -> (Vec<Value>, Option<Phrase>) {
+    let split = would_become(making, draft);
+    let mut values = new_values(making, draft);
+    if split.is_none() {
+        values.extend(new_people(making, draft));
+    }
+    (values, split)
+}
+
+/// What an edit would give the record, but for the people.
 fn new_values(making: &Making<'_>, draft: &Draft) -> Vec<Value> {
     let frame = &draft.frame;
     let mut values: Vec<Value> = Vec::new();
@@ -321,8 +348,17 @@ fn new_values(making: &Making<'_>, draft: &Draft) -> Vec<Value> {
     values.extend(super::draft::clean_item(frame).map(|item| item_shown(&item)));
     values.extend(frame.category.filter(|_| frame.item.is_none()).map(|it| category_phrase(it).into()));
     values.extend(frame.date.map(Value::from));
+    values
+}
+
+/// Who an edit says that paid, and was in it.
+fn new_people(making: &Making<'_>, draft: &Draft) -> Vec<Value> {
+    let (frame, mut values) = (&draft.frame, Vec::new());
     if let Some(payer) = &frame.payer {
-        values.push(Phrase::new("paid-by").with("who", shown(payer)).into());
+        let me = people::find(payer, &making.facts.me, &[]) == Match::Me;
+        let phrase =
+            if me { Phrase::new("paid-by-me") } else { Phrase::new("paid-by").with("who", shown(payer)) };
+        values.push(phrase.into());
     }
     if !frame.persons.is_empty() {
         let people: Vec<Value> = frame.persons.iter().map(|name| shown(name)).collect();

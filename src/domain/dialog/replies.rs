@@ -1,15 +1,15 @@
 //! What people write about a notice: under it, quoting it, or right after it.
 
 use super::actions::Action;
-use super::cues::{has_phrase, says_last, wants_back};
+use super::cues::{has_word, mends, says_last, wants_back};
 use super::heard::{Said, edit, has_values};
 use super::making::Making;
 use super::people::folded;
-use super::pointing::THING_CHARS_MIN;
+use super::pointing::{names, naming};
 use super::saving::record_label;
 use super::talk::bare_amount;
-use super::{Phrase, Record, RecordId, State, chose, notices, talk};
-use crate::domain::ledger::{DisputeReason, ShareState};
+use super::{Phrase, Record, RecordId, Seen, State, chose, notices, talk};
+use crate::domain::ledger::{DisputeReason, RecordKind, ShareState};
 use crate::domain::message::cut;
 use crate::domain::nlu::{Frame, Intent};
 use crate::domain::normal::clean_text;
@@ -17,6 +17,8 @@ use chrono::TimeDelta;
 
 /// Longest note with a dispute, in characters.
 const NOTE_CHARS_MAX: usize = 500;
+/// For so long the name of a thing may mean what somebody else has entered.
+const NAMED_DAYS: i64 = 7;
 /// For so long a correction may as well mean what the person has entered themselves.
 const OWN_MINUTES: i64 = 3;
 
@@ -69,13 +71,27 @@ pub(super) fn quoting(making: &mut Making<'_>, record: &Record, frame: &Frame, s
 /// What is clearly said about this record of somebody else.
 fn to_notice(making: &mut Making<'_>, record: &Record, frame: &Frame, said: Said<'_>) -> bool {
     let (intent, text) = (frame.intent, said.text);
+    if talk::never_came(text) {
+        notices::object(making, record.id, DisputeReason::Other, note(text));
+        return true;
+    }
+    if names(record, text) && intent.is_expense() && says_otherwise(record, frame, text) {
+        return object(making, record, frame, said);
+    }
+    // "That's wrong, lunch was 5725", after a notice of something else: it is about the lunch.
+    let objects = talk::calls_wrong(text) || talk::objection(text).is_some();
+    let another = if objects { named_instead(making, record, text) } else { None };
     if talk::calls_wrong(text) {
-        // "That's wrong, lunch was 5725", after a notice of something else: it is about the lunch.
-        let record = named_instead(making, record, text).unwrap_or(record);
+        if another.is_none() && talk::thing_that_was(text).is_some_and(|thing| !is_called(record, &thing)) {
+            // Of what nobody knows it is: what is not right is asked.
+            notices::dispute(making, vec![record.id]);
+            return true;
+        }
         if intent.is_expense() || intent == Intent::EditLast && has_values(frame) {
-            return object(making, record, frame, said);
+            return object(making, another.unwrap_or(record), frame, said);
         }
     }
+    let record = another.unwrap_or(record);
     if intent == Intent::Affirm {
         notices::confirm(making, &[record.id]);
         return true;
@@ -110,14 +126,92 @@ fn to_notice(making: &mut Making<'_>, record: &Record, frame: &Frame, said: Said
     !talk::is_small_talk(text) && talk::objection(text).is_some() && object(making, record, frame, said)
 }
 
+/// Whether a word may stand for the thing of a record.
+fn is_called(record: &Record, thing: &str) -> bool {
+    let known = folded(&record.spec.description);
+    known.trim().is_empty() || known.contains(thing) || thing.contains(&known)
+}
+
 /// Another record of somebody else whose thing the text names, where it does not name the thing of `record`.
 fn named_instead<'a>(making: &Making<'a>, record: &Record, text: &str) -> Option<&'a Record> {
-    let named = |record: &Record| {
-        let thing = folded(&record.spec.description);
-        thing.chars().count() >= THING_CHARS_MIN && has_phrase(text, &thing)
-    };
-    let others = || making.facts.recent.iter().map(|seen| &seen.record).filter(|it| it.id != record.id);
+    let named = |record: &Record| names(record, text);
+    let seen = || making.facts.recent.iter().chain(&making.facts.theirs).chain(&making.facts.found);
+    let others = || seen().map(|seen| &seen.record).filter(|it| it.id != record.id);
     if named(record) { None } else { others().find(|it| is_answerable(making, it) && named(it)) }
+}
+
+/// Whether a text may object to what somebody else entered.
+pub(super) fn may_object(text: &str) -> bool {
+    talk::calls_wrong(text) || talk::says_was(text) || talk::never_came(text)
+}
+
+/// An objection to a record of somebody else that the text names: "the airbnb was only 50", "Rory's payment of 34 never
+/// arrived". False: it is none, or of something else.
+pub(super) fn objects(making: &mut Making<'_>, said: Said<'_>) -> bool {
+    /// What makes it a word against another amount.
+    const ONLY: [&str; 6] = ["only", "just", "not", "sirf", "bas", "सिर्फ"];
+    let (Some(frame), None) = (said.only(), said.quoted) else { return false };
+    let reads = frame.intent.is_money()
+        || matches!(frame.intent, Intent::EditLast | Intent::OutOfScope | Intent::Deny);
+    if said.forwarded || !reads || making.next.state.draft().is_some() || !may_object(said.text) {
+        return false;
+    }
+    if talk::never_came(said.text) {
+        return never_came(making, frame, said);
+    }
+    // What the sender has entered is theirs to change.
+    if naming(making, said.text).is_some() || !frame.persons.is_empty() || frame.payer.is_some() {
+        return false;
+    }
+    let now = making.facts.now;
+    let late = |seen: &&Seen| now.signed_duration_since(seen.entered_at) <= TimeDelta::days(NAMED_DAYS);
+    let theirs = making.facts.theirs.iter().filter(late).map(|seen| &seen.record);
+    let named = theirs.filter(|record| is_answerable(making, record) && names(record, said.text));
+    let mut named: Vec<&Record> = named.collect();
+    named.dedup_by_key(|record| record.id);
+    let (wrong, plain) = (talk::calls_wrong(said.text), !mends(said.text) && !has_word(said.text, &ONLY));
+    if !wrong && !named.iter().all(|record| says_otherwise(record, frame, said.text)) {
+        return false;
+    }
+    match named.as_slice() {
+        [] => return false,
+        [only] if wrong || !plain => return object(making, only, frame, said),
+        // "Lunch was 500" may be another lunch: what is not right is asked.
+        [..] => notices::dispute(making, named.iter().map(|record| record.id).collect()),
+    }
+    true
+}
+
+/// Whether another amount is said of a record than it has.
+fn says_otherwise(record: &Record, frame: &Frame, text: &str) -> bool {
+    let other = frame.amount.is_some_and(|amount| !super::pointing::has_amount(record, amount));
+    other && frame.persons.is_empty() && talk::says_was(text)
+}
+
+/// A payment that did not come: it is objected to, or taken back by who entered it; it is never a new one.
+fn never_came(making: &mut Making<'_>, frame: &Frame, said: Said<'_>) -> bool {
+    let named = super::lists::asked_about(frame, &making.facts.me, &making.facts.people);
+    let fits = |record: &&Record| {
+        record.spec.kind == RecordKind::Settlement
+            && !record.deleted
+            && frame.amount.is_none_or(|amount| super::pointing::has_amount(record, amount))
+            && named.iter().all(|person| super::deleting::takes_part(record, *person))
+    };
+    let theirs = making.facts.theirs.iter().map(|seen| &seen.record);
+    if let Some(record) = theirs.filter(fits).find(|record| is_answerable(making, record)) {
+        notices::object(making, record.id, DisputeReason::Other, note(said.text));
+        return true;
+    }
+    let mut own = making.facts.recent.iter().map(|seen| &seen.record).filter(fits);
+    if let Some(record) = own.find(|record| record.is_open_to(making.facts.me.id)) {
+        making.plan.subject = Some(record.id);
+        making.put(State::ChoosingChange { record: record.id, field: None });
+        return true;
+    }
+    if frame.intent.is_money() {
+        making.say(Phrase::new("unread-amount"));
+    }
+    frame.intent.is_money()
 }
 
 /// A message right after a notice, without a quote. False: it is not about it.
@@ -139,6 +233,9 @@ pub(super) fn about(making: &mut Making<'_>, told: &[RecordId], said: Said<'_>) 
     let open = !matches!(making.next.state, State::Idle | State::Onboarding { .. });
     let told: Vec<&Record> = told.iter().filter_map(|id| making.record(*id)).collect();
     let theirs: Vec<&Record> = told.iter().copied().filter(|record| is_answerable(making, record)).collect();
+    // Of several, the one that is named.
+    let named: Vec<&Record> = theirs.iter().copied().filter(|record| names(record, said.text)).collect();
+    let theirs = if let [_] = named.as_slice() { named } else { theirs };
     if theirs.is_empty() {
         return !open && about_own(making, &told, frame, said);
     }

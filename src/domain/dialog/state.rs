@@ -50,6 +50,8 @@ pub struct Dialogue {
     pub greeted: bool,
     /// The person's day on which talk about nothing was answered last.
     pub idled_on: Option<NaiveDate>,
+    /// The same for a "yes" to nothing.
+    pub nodded_on: Option<NaiveDate>,
     pub tongue: Tongue,
 }
 
@@ -70,6 +72,7 @@ impl Default for Dialogue {
             drafted: Vec::new(),
             greeted: false,
             idled_on: None,
+            nodded_on: None,
             tongue: Tongue::default(),
         }
     }
@@ -234,6 +237,9 @@ pub struct Draft {
     /// The people who are named are named for what they paid, and for nothing else.
     #[serde(default)]
     pub only_payers: bool,
+    /// It came right after another one, and may be with those of that one.
+    #[serde(default)]
+    pub same: bool,
     /// The version of the turn since which it waits behind a question.
     #[serde(default)]
     pub waits_since: i64,

@@ -1,6 +1,7 @@
 //! Somebody was not in it after all: "remove Jo from the rent", "Jo wasn't there". The entry stays, without them.
 
 use super::answers::proceed;
+use super::cues::paid_for_self;
 use super::heard::Said;
 use super::making::Making;
 use super::people::folded;
@@ -8,7 +9,7 @@ use super::pointing::{last, pointed};
 use super::saving::{not_changeable, record_label, take};
 use super::{Draft, PersonId, Phrase, Record, State, Value};
 use crate::domain::ledger::RecordKind;
-use crate::domain::nlu::{Frame, Intent};
+use crate::domain::nlu::{Doubt, Frame, Intent};
 use crate::domain::split::Split;
 
 /// Words of such a message at most.
@@ -32,7 +33,7 @@ pub(super) fn told(making: &mut Making<'_>, said: Said<'_>) -> bool {
         return false;
     };
     if let Some(person) = taking_part(making, record, &name) {
-        take_out(making, record, person);
+        take_out(making, record, person, paid_for_self(said.text));
         return true;
     }
     // Known, but not in it: nobody is put in instead.
@@ -73,7 +74,8 @@ fn taking_part(making: &Making<'_>, record: &Record, name: &str) -> Option<Perso
         .find(|person| people.iter().any(|known| known.id == *person && is_called(&known.name, name)))
 }
 
-fn take_out(making: &mut Making<'_>, record: &Record, person: PersonId) {
+/// `doubtful`: it follows from what was said, and is asked about.
+fn take_out(making: &mut Making<'_>, record: &Record, person: PersonId, doubtful: bool) {
     making.plan.subject = Some(record.id);
     if let Some(phrase) = not_changeable(making, record) {
         return making.say(phrase);
@@ -89,6 +91,7 @@ fn take_out(making: &mut Making<'_>, record: &Record, person: PersonId) {
     }
     let mut draft = Draft::new(record.id, Frame::new(Intent::EditLast), making.facts.me.today);
     draft.edits = Some(record.version);
+    draft.doubts.extend(doubtful.then_some(Doubt::Intent));
     for person in left {
         let Value::Text(name) = making.name(person) else { continue };
         draft.knows(&name, person);
@@ -101,7 +104,7 @@ fn take_out(making: &mut Making<'_>, record: &Record, person: PersonId) {
 fn whom(text: &str) -> Option<String> {
     const TAKES: &str = "remove drop exclude take leave delete kick";
     const FROM: &str = "from out of off";
-    const ABSENT: [&str; 15] = [
+    const ABSENT: [&str; 22] = [
         "wasn't there",
         "wasnt there",
         "was not there",
@@ -117,6 +120,13 @@ fn whom(text: &str) -> Option<String> {
         "did not come",
         "nahi tha",
         "nahi thi",
+        "paid for himself",
+        "paid for herself",
+        "paid for themselves",
+        "paid his own",
+        "paid her own",
+        "paid their own",
+        "ne apna diya",
     ];
     let text = folded(text).replace('’', "'");
     let words: Vec<&str> =
@@ -146,7 +156,12 @@ fn whom(text: &str) -> Option<String> {
     if let Some(rest) = text.strip_prefix("without ") {
         return name(&rest.split_whitespace().collect::<Vec<_>>());
     }
-    let absent = ABSENT.iter().find_map(|cue| text.find(cue))?;
+    let cue = ABSENT.iter().find(|cue| text.contains(**cue))?;
+    // "Asha paid for herself and Kamal", "paid her own taxi, 300": that is about something else.
+    if cue.contains("paid") && (!paid_for_self(&text) || text.contains(char::is_numeric)) {
+        return None;
+    }
+    let absent = text.find(cue)?;
     let before: Vec<&str> = text.get(..absent)?.split_whitespace().collect();
     let openings =
         before.iter().take_while(|word| is_one_of(word, "no no, actually sorry oh wait, nahi but")).count();
@@ -174,6 +189,9 @@ mod tests {
             ("Jo hata do isme se", Some("jo")),
             ("isme se Jo ko hatao", Some("jo")),
             ("delete the last five entries", None),
+            ("Jo paid for herself", Some("jo")),
+            ("Jo paid for herself and Kim", None),
+            ("Jo paid her own taxi, 300", None),
             ("Jo was there", None),
             ("was Jo not there?", None),
         ] {

@@ -141,6 +141,16 @@ pub(super) fn only_names(text: &str) -> Vec<String> {
     if only { names_in(text) } else { Vec::new() }
 }
 
+/// Who is left, behind an "only" in the text: "make that only me and Ravi actually, Jo paid for himself".
+pub(super) fn left_only(text: &str) -> Vec<String> {
+    let text = folded(text);
+    let Some((_, behind)) = text.split_once("only ") else { return Vec::new() };
+    let clause = behind.split([',', '.', ';']).next().unwrap_or_default();
+    let mut names = names_in(clause.trim().trim_end_matches("actually").trim());
+    names.retain(|name| folded(name) != "me");
+    names
+}
+
 /// Whether the books are spoken of, so that it was hardly said for nothing.
 pub(super) fn speaks_of_books(text: &str) -> bool {
     const BOOKS: &str = "delete remove change edit undo correct wrong entry entries expense expenses bill bills split divide share \
@@ -266,7 +276,8 @@ pub(super) fn is_just_me(text: &str) -> bool {
 
 /// What somebody says against a record of somebody else, if it is against it.
 pub(super) fn objection(text: &str) -> Option<DisputeReason> {
-    const NOT_ME: &str = "not me,wasn't me,wasnt me,not mine,wasn't there,wasnt there,was not there,not with,wasn't in,\
+    const FOR: &str = "i paid for,i have paid for,i've paid for";
+    const NOT_ME: &str = "wasn't at,wasnt at,was not at,was not in,not me,wasn't me,wasnt me,not mine,wasn't there,wasnt there,was not there,not with,wasn't in,\
         not in it,didn't eat,didn't go,main nahi,mai nahi,मैं नहीं,मेरा नहीं";
     const PAID: &str = "already,i paid,have paid,i've paid,paid it,paid you,paid him,paid her,de diya,de diye,\
         de chuka,de chuki,दे दि,दे चुक";
@@ -277,7 +288,7 @@ pub(super) fn objection(text: &str) -> Option<DisputeReason> {
     let whole = |cues: &str| cues.split(',').any(|cue| text.contains(&format!(" {cue} ")));
     if begins(NOT_ME) {
         Some(DisputeReason::NotMe)
-    } else if begins(PAID) {
+    } else if begins(PAID) && !begins(FOR) {
         Some(DisputeReason::AlreadyPaid)
     } else if whole("amount,rakam,रकम") {
         Some(DisputeReason::Amount)
@@ -291,6 +302,48 @@ pub(super) fn objection(text: &str) -> Option<DisputeReason> {
 /// Whether it says in so many words that something is wrong, whatever else the words may be read as.
 pub(super) fn calls_wrong(text: &str) -> bool {
     words(text).iter().any(|word| is_one_of(word, "wrong incorrect galat disagree dispute ग़लत गलत"))
+}
+
+/// "The airbnb was only 50": what something came to, said of what was entered.
+pub(super) fn says_was(text: &str) -> bool {
+    const WAS: &str = "was were wasn't wasnt tha thi था थी थे";
+    let words = words(text);
+    words.iter().any(|word| is_one_of(word, WAS)) && text.chars().any(char::is_numeric)
+}
+
+/// Whether something is said not to have come.
+pub(super) fn never_came(text: &str) -> bool {
+    const SAID: &str = "never arrived,never came,never got,never received,not received,didn't receive,didnt receive,\
+        did not receive,didn't get,didnt get,did not get,didn't arrive,didn't come through,hasn't arrived,hasn't come,\
+        nahi mila,nahi mile,nahi aaya,nahi aaye,nahin mila,nahin mile,नहीं मिला,नहीं मिले,नहीं आया,नहीं आए";
+    let text = format!(" {} ", words(text).join(" "));
+    SAID.split(',').any(|said| text.contains(&format!(" {} ", said.trim())))
+}
+
+/// The thing of which an amount is said: "lunch" of "lunch was 5725" and of "meri lunch 5725 ki thi".
+pub(super) fn thing_that_was(text: &str) -> Option<String> {
+    const NO_THING: &str = "it that this which what there amount price total share part bill cost mine i he she they we you who \
+        sum figure ye yeh wo woh kharcha rakam paisa";
+    const OF: &str = "ka ki ke का की के";
+    let words = words(text);
+    let number = |word: &str| word.chars().any(char::is_numeric);
+    let english = words.windows(3).find_map(|three| match three {
+        [thing, was, next]
+            if is_one_of(was, "was were")
+                && (number(next) || is_one_of(next, "only just actually not rs")) =>
+        {
+            Some(thing)
+        }
+        _ => None,
+    });
+    let hindi = || {
+        words.windows(3).find_map(|three| match three {
+            [thing, amount, of] if number(amount) && is_one_of(of, OF) => Some(thing),
+            _ => None,
+        })
+    };
+    let thing = english.or_else(hindi)?;
+    (!is_one_of(thing, NO_THING) && !number(thing)).then(|| thing.clone())
 }
 
 /// "Why?", "what is this", "for what".

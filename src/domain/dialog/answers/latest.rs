@@ -5,8 +5,9 @@ use super::super::cues::{adds, has_phrase};
 use super::super::making::Making;
 use super::super::people::folded;
 use super::super::pointing::THING_CHARS_MIN;
+use super::super::questions::shown;
 use super::super::saving::label;
-use super::super::{Draft, Phrase, Undo};
+use super::super::{Draft, Phrase, Undo, Value};
 use crate::domain::nlu::Frame;
 
 /// What a correction is about.
@@ -23,11 +24,14 @@ pub(super) enum Latest {
 pub(super) fn of(making: &Making<'_>, open: &Draft, frame: &Frame, text: &str) -> Latest {
     let later = &making.next.later;
     // "The lunch was paid by Pieter", while the airbnb is asked about.
-    let says = |thing: &str| thing.chars().count() >= THING_CHARS_MIN && has_phrase(text, &folded(thing));
-    let saved = || making.facts.recent.iter().any(|seen| says(&seen.record.spec.description));
-    let waits = |draft: &Draft| draft.frame.item.as_deref().is_some_and(says);
+    let saved = || making.facts.recent.iter().any(|seen| says(text, &seen.record.spec.description));
+    let waits = |draft: &Draft| draft.frame.item.as_deref().is_some_and(|thing| says(text, thing));
     if !waits(open) && !later.iter().any(waits) && saved() {
         return Latest::Saved;
+    }
+    // "The auto was on Monday", while another one's day is asked.
+    if let Some(at) = kept(making, open, text) {
+        return Latest::Kept(at);
     }
     if let Some(item) = frame.item.as_deref() {
         // The thing that is named tells.
@@ -45,6 +49,16 @@ pub(super) fn of(making: &Making<'_>, open: &Draft, frame: &Frame, text: &str) -
     }
 }
 
+/// What waits and is named, where what `open` is about is not.
+pub(in crate::domain::dialog) fn kept(making: &Making<'_>, open: &Draft, text: &str) -> Option<usize> {
+    let waits = |draft: &Draft| draft.frame.item.as_deref().is_some_and(|thing| says(text, thing));
+    if waits(open) { None } else { making.next.later.iter().rposition(waits) }
+}
+
+fn says(text: &str, thing: &str) -> bool {
+    thing.chars().count() >= THING_CHARS_MIN && has_phrase(text, &folded(thing))
+}
+
 fn is_same(one: &str, other: &str) -> bool {
     folded(one) == folded(other)
 }
@@ -59,7 +73,7 @@ fn is_saved_since(making: &Making<'_>) -> bool {
 }
 
 /// Gives what waits the values of a correction, and tells what waits now.
-pub(super) fn change(making: &mut Making<'_>, at: usize, frame: &Frame, text: &str) {
+pub(in crate::domain::dialog) fn change(making: &mut Making<'_>, at: usize, frame: &Frame, text: &str) {
     let Some(draft) = making.next.later.get_mut(at) else { return };
     let before = std::mem::take(&mut draft.frame.persons);
     draft.merge(frame);
@@ -67,6 +81,13 @@ pub(super) fn change(making: &mut Making<'_>, at: usize, frame: &Frame, text: &s
         let named = std::mem::replace(&mut draft.frame.persons, before);
         draft.frame.persons.extend(named);
     }
-    let what = label(&draft.clone(), making.facts);
-    making.say(Phrase::new("asked-later").with("what", what));
+    let draft = draft.clone();
+    let what = label(&draft, making.facts);
+    let people: Vec<Value> = draft.frame.persons.iter().map(|name| shown(name)).collect();
+    let phrase = if people.is_empty() {
+        Phrase::new("asked-later")
+    } else {
+        Phrase::new("asked-later-with").with("people", people)
+    };
+    making.say(phrase.with("what", what));
 }

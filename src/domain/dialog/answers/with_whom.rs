@@ -7,7 +7,7 @@ use crate::domain::dialog::making::Making;
 use crate::domain::dialog::people::{self, Match, folded};
 use crate::domain::dialog::talk::names_in;
 use crate::domain::dialog::{Draft, State, questions};
-use crate::domain::nlu::{Frame, Intent, SplitSaid};
+use crate::domain::nlu::{Doubt, Frame, Intent, SplitSaid};
 
 pub(super) fn person(making: &mut Making<'_>, mut draft: Draft, frame: &Frame, said: Said<'_>) -> bool {
     if is_new(frame, &draft) && frame.amount != draft.frame.amount {
@@ -83,6 +83,9 @@ fn as_many(names: Vec<String>, wanted: usize) -> Vec<String> {
 
 /// It is the sender's own: all of it, or their part of what so many shared.
 pub(in crate::domain::dialog) fn alone_with_it(making: &mut Making<'_>, mut draft: Draft) {
+    if std::mem::take(&mut draft.same) {
+        draft.doubts.retain(|doubt| *doubt != Doubt::Intent); // that was all that was in doubt
+    }
     if let Some(mine) = questions::my_share(making, &draft) {
         draft.frame.amount = Some(mine.to_decimal());
     }

@@ -42,7 +42,7 @@ fn short(name: &Value) -> Value {
     }
 }
 
-pub(super) fn shown(name: &str) -> Value {
+pub(in crate::domain::dialog) fn shown(name: &str) -> Value {
     item_shown(&super::super::draft::shown_name(name))
 }
 

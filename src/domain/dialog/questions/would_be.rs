@@ -1,6 +1,6 @@
 //! How a draft would be saved, told before it is: who paid, and what everybody's part would be.
 
-use super::super::card::paid_split;
+use super::super::card::{self, paid_split};
 use super::super::draft::{Settled, Sight, add_all, settle};
 use super::super::making::{Making, name_of};
 use super::super::saving::label;
@@ -66,6 +66,32 @@ fn settled(
         return None;
     };
     Some((draft, spec, people))
+}
+
+/// What an edit would make of who paid and of the parts, where it says anything about them; of a payment, who would
+/// have paid whom.
+pub(super) fn would_become(making: &Making<'_>, draft: &Draft) -> Option<Phrase> {
+    let frame = &draft.frame;
+    let says = frame.split.is_some() || frame.payer.is_some() || !frame.persons.is_empty();
+    let mut sure = draft.clone();
+    sure.doubts.retain(|doubt| !matches!(doubt, Doubt::Intent | Doubt::Hearsay));
+    (sure.twin_ok, sure.future_ok) = (true, true);
+    let people = making.people();
+    let Settled::Ready { spec, .. } = settle(sure, Sight { facts: making.facts, people: &people }) else {
+        return None;
+    };
+    let me = making.facts.me.id;
+    let names = |person| name_of(making.facts, &[], person);
+    match spec.kind {
+        _ if !says => None,
+        RecordKind::Settlement => {
+            Some(Phrase::new("split-sentence").with("split", card::payment(&spec, me, &names)))
+        }
+        RecordKind::Expense => {
+            let owed = divide(spec.total, &spec.split, draft.id).ok()?;
+            Some(paid_split(&spec, &owed, me, &names))
+        }
+    }
 }
 
 /// Whether a draft says more than that the sender paid, and all have equal parts.

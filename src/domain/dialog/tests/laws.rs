@@ -212,7 +212,7 @@ proptest! {
             let Some(event) = event(&mut world, act, &chat) else { continue };
             let before = world.books.clone();
             let was_open = world.dialogue.state != State::Idle;
-            let was_idle = !was_open && world.dialogue.idled_on.is_some();
+            let was_idle = !was_open && (world.dialogue.idled_on.is_some() || world.dialogue.nodded_on.is_some());
             let composed = world.take(&event);
             let turn = world.turns.last().unwrap();
             let writes = turn.commands.iter().filter(|command| matches!(

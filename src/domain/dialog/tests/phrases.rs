@@ -7,9 +7,13 @@ use crate::domain::message::{BUTTON_TITLE_MAX, ROW_TITLE_MAX};
 use crate::domain::nlu::{Frame, Intent};
 use std::collections::{BTreeMap, BTreeSet};
 
-const SOURCES: [&str; 35] = [
+const SOURCES: [&str; 40] = [
     include_str!("../answers.rs"),
     include_str!("../answers/latest.rs"),
+    include_str!("../answers/naming.rs"),
+    include_str!("../deleting.rs"),
+    include_str!("../idle.rs"),
+    include_str!("../waiting.rs"),
     include_str!("../card.rs"),
     include_str!("../categories.rs"),
     include_str!("../chose.rs"),
@@ -34,6 +38,7 @@ const SOURCES: [&str; 35] = [
     include_str!("../notices.rs"),
     include_str!("../questions.rs"),
     include_str!("../questions/people_asked.rs"),
+    include_str!("../questions/would_be.rs"),
     include_str!("../refused.rs"),
     include_str!("../replies.rs"),
     include_str!("../saving.rs"),

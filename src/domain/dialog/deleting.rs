@@ -1,0 +1,146 @@
+//! What goes: the last entry, the one that is named, several of them; and what was done last is taken back.
+
+use super::actions::Action;
+use super::cues::{says_first, wants_back};
+use super::draft::clean_item;
+use super::heard::Said;
+use super::making::Making;
+use super::people::{self, Match, folded};
+use super::pointing::{first_of_late, last};
+use super::saving::{self, record_label};
+use super::{Confirm, Phrase, Record, State, Target, Undo, Value, answers, groups};
+use crate::domain::nlu::{Doubt, Frame};
+
+/// Most records that one message deletes.
+const DELETE_MAX: usize = 5;
+
+/// Deletes what is meant, or asks which.
+pub(super) fn delete_last(making: &mut Making<'_>, frame: &Frame, said: Said<'_>) {
+    let points = frame.amount.is_some() || frame.item.is_some() || !frame.persons.is_empty();
+    let since = match &making.was.undo {
+        Some(
+            Undo::Added { version, .. }
+            | Undo::Deleted { version, .. }
+            | Undo::Grouped { version, .. }
+            | Undo::Seated { version, .. },
+        ) => *version > making.was.asked,
+        Some(Undo::Edited { .. }) | None => false,
+    };
+    let undo = wants_back(said.text) && since;
+    if let (Some(draft), false) =
+        (making.next.state.draft().cloned(), points || undo || frame.limit.is_some())
+    {
+        // What is being talked about is not saved yet.
+        answers::drop_draft(making, &draft);
+        return;
+    }
+    if wants_back(said.text) && !points && frame.limit.is_none() {
+        return undo_last(making);
+    }
+    if says_first(said.text)
+        && !points
+        && let Some(record) = first_of_late(making)
+    {
+        let records = vec![target(record)];
+        return making.put(State::AwaitingConfirmation { what: Confirm::DeleteMany { records } });
+    }
+    let fitting: Vec<&Record> = making
+        .facts
+        .recent
+        .iter()
+        .map(|seen| &seen.record)
+        .filter(|record| record.is_open_to(making.facts.me.id))
+        .filter(|record| !points || fits(making, record, frame))
+        .collect();
+    let limit = usize::try_from(frame.limit.unwrap_or(1)).unwrap_or(DELETE_MAX);
+    let many = limit > 1;
+    let doubted =
+        frame.doubts.iter().any(|doubt| matches!(doubt, Doubt::Intent | Doubt::Hearsay)) || said.forwarded;
+    match fitting.as_slice() {
+        [] if points => making.say(Phrase::new("nothing-like-it")),
+        [] => making.say(Phrase::new("nothing-to-delete")),
+        [..] if many => {
+            let records = fitting.iter().take(limit.min(DELETE_MAX)).map(|record| target(record)).collect();
+            making.put(State::AwaitingConfirmation { what: Confirm::DeleteMany { records } });
+        }
+        [_, _, ..] if points => which_to_delete(making, &fitting),
+        [first, ..] => {
+            let record = if points { first } else { last(making).unwrap_or(first) };
+            if doubted {
+                let records = vec![target(record)];
+                making.put(State::AwaitingConfirmation { what: Confirm::DeleteMany { records } });
+            } else {
+                saving::delete(making, &[record.id]);
+            }
+        }
+    }
+}
+
+/// A record as it is seen now.
+pub(super) const fn target(record: &Record) -> Target {
+    Target { record: record.id, seen: record.version }
+}
+
+fn which_to_delete(making: &mut Making<'_>, fitting: &[&Record]) {
+    /// Rows of one list.
+    const ROWS_MAX: usize = 9;
+    making.say(Phrase::new("which-to-delete"));
+    let rows = fitting.iter().take(ROWS_MAX).map(|record| {
+        (Action::Delete(record.id), record_label(record), Some(Value::from(record.spec.occurred_on)))
+    });
+    making.plan.choices = super::questions::list(making.facts.version, "button-choose", rows.collect());
+}
+
+/// Whether a record is the one that is pointed to.
+fn fits(making: &Making<'_>, record: &Record, frame: &Frame) -> bool {
+    let amount = frame.amount.is_none_or(|amount| record.spec.total.to_decimal() == amount);
+    let words = folded(&record.spec.description);
+    let item = clean_item(frame).is_none_or(|item| {
+        let item = folded(&item);
+        words.contains(&item) || (!words.is_empty() && item.contains(&words))
+    });
+    let in_it = |name: &str| {
+        let people = &making.facts.people;
+        match people::find(name, &making.facts.me, people) {
+            Match::One(id) | Match::Guess(id) => takes_part(record, id),
+            Match::Several(ids) => ids.iter().any(|id| takes_part(record, *id)),
+            Match::Me | Match::Everyone => true,
+            Match::Nobody => false,
+        }
+    };
+    amount && item && frame.persons.iter().all(|name| in_it(name))
+}
+
+/// Whether somebody pays or owes in a record.
+pub(super) fn takes_part(record: &Record, person: crate::ids::PersonId) -> bool {
+    record.spec.payers.iter().chain(&record.owed).any(|part| part.person == person)
+}
+
+/// Takes back what was done last, whatever it was.
+pub(super) fn undo_last(making: &mut Making<'_>) {
+    match making.was.undo.clone() {
+        Some(Undo::Deleted { records, .. }) => saving::restore(making, &records),
+        Some(done @ (Undo::Grouped { .. } | Undo::Seated { .. })) => groups::changes::undo(making, done),
+        Some(Undo::Edited { record, .. }) => {
+            let seen = making.record(record).map_or(0, |record| record.version);
+            saving::undo(making, record, seen);
+        }
+        Some(Undo::Added { records, .. }) if records.len() > 1 => {
+            let records = records
+                .iter()
+                .filter_map(|id| making.record(*id))
+                .filter(|record| !record.deleted)
+                .map(target)
+                .collect::<Vec<_>>();
+            if records.is_empty() {
+                making.say(Phrase::new("nothing-to-delete"));
+            } else {
+                making.put(State::AwaitingConfirmation { what: Confirm::DeleteMany { records } });
+            }
+        }
+        Some(Undo::Added { .. }) | None => match last(making) {
+            Some(record) => saving::delete(making, &[record.id]),
+            None => making.say(Phrase::new("nothing-to-delete")),
+        },
+    }
+}

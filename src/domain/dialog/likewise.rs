@@ -1,0 +1,76 @@
+//! "And parking 60", "chai again 40", right after something shared: whether it is with the same people, is asked.
+
+use super::cues::has_word;
+use super::heard::Said;
+use super::making::Making;
+use super::people::folded;
+use super::replies::own_of_now;
+use super::{Draft, PersonId, Value};
+use crate::domain::ledger::RecordKind;
+use crate::domain::nlu::{Doubt, Frame, Intent, SplitSaid};
+
+/// Words that begin what comes on top of something.
+const BEGINNINGS: [&str; 7] = ["and", "plus", "also", "aur", "और", "phir", "फिर"];
+
+/// Gives an own expense that goes on from the last one the people of that; a beginning like "and" is no part of what
+/// it was for.
+pub(super) fn with_the_same(making: &Making<'_>, draft: &mut Draft, said: Said<'_>) {
+    const AGAIN: [&str; 9] = ["again", "too", "another", "phir se", "fir se", "dobara", "bhi", "फिर से", "भी"];
+    const ALONE: [&str; 10] =
+        ["me", "myself", "mine", "own", "only", "just", "personal", "mera", "akela", "मेरा"];
+    let text = folded(said.text);
+    let first = text.split(|c: char| !c.is_alphanumeric() && !('\u{900}'..='\u{97f}').contains(&c)).next();
+    let begins = first.is_some_and(|first| BEGINNINGS.contains(&first));
+    let again = has_word(&text, &AGAIN);
+    if begins {
+        draft.frame.item = draft.frame.item.take().map(|item| without_beginning(&item));
+    }
+    // "Again" is of one thing; what begins with "and" goes on with all that it says.
+    let alone = (begins || said.only().is_some()) && !said.forwarded && is_own(&draft.frame);
+    if !(alone && (begins || again)) || has_word(&text, &ALONE) {
+        return;
+    }
+    let me = making.facts.me.id;
+    let Some(record) = own_of_now(making).filter(|record| record.spec.kind == RecordKind::Expense) else {
+        return;
+    };
+    let people = record.spec.split.people();
+    let others: Vec<PersonId> = people.iter().copied().filter(|person| *person != me).collect();
+    if others.is_empty() || !people.contains(&me) {
+        return;
+    }
+    let mut named = Vec::new();
+    for person in others {
+        let Value::Text(name) = making.name(person) else { return };
+        draft.knows(&name, person);
+        named.push(name);
+    }
+    draft.frame.intent = Intent::ShareExpense;
+    draft.frame.persons = named;
+    draft.group = record.spec.group.filter(|id| making.facts.groups.iter().any(|group| group.id == *id));
+    draft.apart = draft.group.is_none();
+    // Who says "again" knows that it is there already.
+    (draft.same, draft.evenly, draft.twin_ok) = (true, true, again);
+    if !draft.doubts.contains(&Doubt::Intent) {
+        draft.doubts.push(Doubt::Intent);
+    }
+}
+
+/// Whether it is an expense of which nothing but the thing was said.
+fn is_own(frame: &Frame) -> bool {
+    frame.intent == Intent::LogPersonalExpense
+        && frame.amount.is_some()
+        && frame.persons.is_empty()
+        && frame.payer.is_none()
+        && frame.paid.is_empty()
+        && frame.headcount.is_none()
+        && frame.group.is_none()
+        && matches!(frame.split, None | Some(SplitSaid::Equal { .. }))
+}
+
+fn without_beginning(item: &str) -> String {
+    match item.split_once(' ') {
+        Some((first, rest)) if BEGINNINGS.contains(&folded(first).as_str()) => rest.trim().to_owned(),
+        Some(_) | None => item.to_owned(),
+    }
+}
