@@ -93,7 +93,7 @@ async fn nothing_that_is_deleted_waits_for_who_writes_first() {
         plan: None,
         mark: None,
         reply: None,
-        heard_at: Some(chrono::Utc::now()),
+        heard_at: chrono::DateTime::from_timestamp(1_795_000_000, 0),
         lesson: None,
         told: Vec::new(),
     });
