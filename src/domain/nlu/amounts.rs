@@ -231,6 +231,8 @@ fn slang_after(s: &Sentence<'_>, at: usize, value: Decimal) -> Option<(Option<Cu
     }
     match token.word.as_str() {
         "bob" if !token.capital => code("KES"),
+        // A dram of something is a small thing.
+        "dram" | "drams" if value >= Decimal::ONE_HUNDRED => code("AMD"),
         "tk" => code("BDT"),
         "won" if value >= Decimal::ONE_THOUSAND => code("KRW"),
         // "450 kr do" is Hindi.

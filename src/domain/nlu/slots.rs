@@ -252,7 +252,12 @@ impl Filler<'_, '_> {
             frame.doubts.push(Doubt::Intent);
         }
         frame.group = self.group();
-        let money = self.money();
+        // "dilit kr do akhri vala": a small word is no amount.
+        let told = |amount: &&Amount| {
+            let weak = s.numbers.iter().any(|number| number.start == amount.number.0 && number.weak);
+            amount.marked || !weak
+        };
+        let money = self.money().filter(told);
         frame.amount = money.and_then(Amount::bookable).filter(|_| frame.limit.is_none());
         frame.currency = money.and_then(|money| money.currency);
         frame.item =

@@ -3,7 +3,11 @@
 use super::{Classes as C, Row};
 
 pub(super) const ROWS: &[Row] = &[
-    (C::PAY.or(C::KEYWORD), None, "paid=payed,piad,pid,pd pay=pya,pays paying payment=pymt,paymnt payments"),
+    (
+        C::PAY.or(C::KEYWORD),
+        None,
+        "paid=payed,payd,piad,pid,pd pay=pya,pays paying payment=pymt,paymnt payments",
+    ),
     (
         C::GIVE.or(C::KEYWORD),
         None,

@@ -32,7 +32,7 @@ pub(super) const ROWS: &[Row] = &[
     (
         C::AUX.or(C::FUNC),
         None,
-        "do does did done just also too already finally both still yet only even really again actually kindly once then now there here bhi=भी toh=तो na=ना ab=अब abhi=अभी phir=fir,फिर bas=बस wahi sirf=सिर्फ",
+        "do does did done just=jsut,jst also too already finally both still yet only even really again actually kindly once then now there here bhi=भी toh=तो na=ना ab=अब abhi=अभी phir=fir,फिर bas=बस wahi sirf=सिर्फ",
     ),
     (C::AND.or(C::FUNC), None, "and=nd,n,annd,adn,amd,nad aur=और,एवं,व,ओर,te,ane,अउर plus tatha=तथा"),
     (C::WITH.or(C::FUNC), None, "with=wiht,whit,wit,iwth,wid,wth,witn,alongwith,w"),
@@ -163,7 +163,7 @@ pub(super) const ROWS: &[Row] = &[
     (
         C::CURRENCY_NAME.or(C::FUNC),
         None,
-        "rupaye=rupees,rupee,rupy,rupis,rupess,rups,rupes,rupaya,rupya,rupiya,rupay,rupiye,rupye,rupe,ruppees,rs,re,inr,रुपये,रुपए,रुपया,रूपये,रु,रुपयों dollars=dollar,dolar,dollers,doller,usd,buckaroos,डॉलर bucks=buck,बक्स euros=euro,eur,यूरो pounds=pound,quid,quids,gbp,sterling,पाउंड yen=jpy dirham=dirhams,aed,dhs sgd cad aud nzd hkd chf=francs,franc cny=yuan,rmb,renminbi baht=thb ringgit=myr,rm rand=zar taka=bdt krw php idr vnd brl mxn sek nok dkk pln npr lkr pkr sar=riyal,riyals qar kwd omr bhd ngn=naira kes egp ils=shekel,shekels lira rub=rubles,ruble huf czk twd pesos=peso cents=cent pence singapore=singaporean canadian australian=aussie",
+        "rupaye=rupees,rupee,rupy,rupis,rupess,rups,rupes,rupaya,rupya,rupiya,rupay,rupiye,rupye,rupe,ruppees,rs,re,inr,रुपये,रुपए,रुपया,रूपये,रु,रुपयों dollars=dollar,dolar,dollers,doller,usd,buckaroos,डॉलर bucks=buck,बक्स euros=euro,eur,यूरो pounds=pound,quid,quids,gbp,sterling,पाउंड yen=jpy dirham=dirhams,aed,dhs,दिरहम sgd cad aud nzd hkd chf=francs,franc cny=yuan,rmb,renminbi baht=thb ringgit=myr,rm rand=zar taka=bdt krw php idr vnd brl mxn sek nok dkk pln npr lkr pkr sar=riyal,riyals qar kwd omr bhd ngn=naira kes egp ils=shekel,shekels lira rub=rubles,ruble huf czk twd pesos=peso cents=cent pence singapore=singaporean canadian australian=aussie",
     ),
     (
         C::LANGUAGE_NAME.or(C::FUNC),

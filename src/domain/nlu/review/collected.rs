@@ -18,6 +18,7 @@ static CREDITED: Words = Words::new(" jama jamaa जमा ");
 pub(super) fn read(s: &Sentence<'_>, frames: &mut Vec<Frame>) {
     from_each(s, frames);
     credited(s, frames);
+    what_was_owed(s, frames);
     on_account(s, frames);
 }
 
@@ -44,6 +45,21 @@ fn from_each(s: &Sentence<'_>, frames: &mut Vec<Frame>) {
         one
     };
     *frames = payers.iter().map(received).collect();
+}
+
+/// "gave Jaya 10 and Wes 25, what I owed them": the second was paid back, too.
+fn what_was_owed(s: &Sentence<'_>, frames: &mut [Frame]) {
+    let said = ["what i owed", "what i owe"].iter().any(|phrase| s.has_phrase(&s.all(), phrase));
+    let Some((first, others)) = frames.split_first_mut() else { return };
+    if !said || first.intent != Intent::RepayDebt {
+        return;
+    }
+    let owed = |frame: &&mut Frame| {
+        frame.intent == Intent::ShareExpense && frame.split == Some(SplitSaid::Full) && frame.item.is_none()
+    };
+    for frame in others.iter_mut().filter(owed) {
+        (frame.intent, frame.payer, frame.split) = (Intent::RepayDebt, None, None);
+    }
 }
 
 /// "Ramesh 200 jama"

@@ -68,7 +68,10 @@ fn is_part_of_it(s: &Sentence<'_>, frame: &Frame) -> bool {
         && frame.payer.is_none()
         && frame.amount.is_some()
         && (frame.split == Some(SplitSaid::Full) || share)
-        && (of_it && s.any(&all, C::OWE) || share)
+        && (of_it
+            && (s.any(&all, C::OWE)
+                || s.any(&all, C::PAY) && (s.any(&all, C::MUST) || s.any_key(&all, &["should", "has"])))
+            || share)
 }
 
 /// "750 ka tha", "750 का था"

@@ -20,6 +20,9 @@ pub(super) fn read(s: &Sentence<'_>, frames: &mut [Frame]) {
         frame.payer = None;
         return;
     }
+    if frame.paid.is_empty() && frame.intent.is_expense() && is_joint(s) {
+        ask(frame);
+    }
     halved(s, frame);
     brought(s, frame);
     by_whom(s, frame);
@@ -50,6 +53,15 @@ pub(super) fn read(s: &Sentence<'_>, frames: &mut [Frame]) {
     frame.payer = Some(who);
     frame.split = Some(SplitSaid::Equal { include_me: true });
     ask(frame);
+}
+
+/// "vikas aur maine hotel 3000 diya": both paid, and how much each is not said.
+fn is_joint(s: &Sentence<'_>) -> bool {
+    s.all().any(|at| {
+        let and = at.checked_sub(1).filter(|and| s.is(*and, C::AND));
+        matches!(s.key(at), "maine" | "मैंने")
+            && and.is_some_and(|and| s.people.iter().any(|person| person.end == and))
+    })
 }
 
 /// "chai 60 by Isha": she paid, and that the sender owes her all of it was not said.

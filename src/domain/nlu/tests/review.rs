@@ -306,6 +306,7 @@ fn what_came_in_is_nobodys_spending() {
             "Jun owes me 20k for website, downpayment 5k paid",
             "share 20000 'website' [Jun] full ?; receive_payment 5000 [Jun] ?",
         ),
+        ("gave Arjun 10 and Karthik 25, what I owed them", "repay_debt 10 [Arjun]; repay_debt 25 [Karthik]"),
         ("Jun paid 1k of the 2.5k", "receive_payment 1000 [Jun] ?"),
         ("Ramesh ne 450 me se 200 diye", "receive_payment 200 [Ramesh] ?"),
     ]);
@@ -330,6 +331,7 @@ fn sums_and_parts_that_no_field_holds_are_asked_about() {
             "dinner 70, Conor owes me half minus 5",
             "wifi 40 with Conor, I pay double",
             "uber 180, me, her and Pieter",
+            "Pieter aur maine hotel 3000 diya",
         ],
     );
 }
