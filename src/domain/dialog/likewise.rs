@@ -9,6 +9,9 @@ use super::{Draft, PersonId, Value};
 use crate::domain::ledger::RecordKind;
 use crate::domain::nlu::{Doubt, Frame, Intent, SplitSaid};
 
+/// How many of the latest entries may be meant by their name.
+const RECENT: usize = 5;
+
 /// Words that begin what comes on top of something.
 const BEGINNINGS: [&str; 7] = ["and", "plus", "also", "aur", "और", "phir", "फिर"];
 
@@ -24,6 +27,16 @@ pub(super) fn with_the_same(making: &Making<'_>, draft: &mut Draft, said: Said<'
     let again = has_word(&text, &AGAIN);
     if begins {
         draft.frame.item = draft.frame.item.take().map(|item| without_beginning(&item));
+    }
+    // "Dinner was 66", with a dinner of another amount there: it may be that one.
+    let corrects = has_word(&text, &["was", "were", "came to"]) && is_own(&draft.frame);
+    let there = || {
+        let item = draft.frame.item.as_deref().map(folded);
+        let recent = making.facts.recent.iter().take(RECENT).map(|seen| &seen.record.spec.description);
+        item.is_some_and(|item| recent.map(|name| folded(name)).any(|name| name == item))
+    };
+    if corrects && there() && !draft.doubts.contains(&Doubt::Intent) {
+        draft.doubts.push(Doubt::Intent);
     }
     // "Again" is of one thing; what begins with "and" goes on with all that it says.
     let alone = (begins || said.only().is_some()) && !said.forwarded && is_own(&draft.frame);

@@ -35,8 +35,10 @@ pub fn line(id: CommandId, said: &Said, judged: &Judged) -> Option<Line> {
     let (seed, _) = shown.0.as_u64_pair();
     let Masked { text, frames, people } = masked(&said.text, &judged.frames, &said.people, seed);
     // A name that was read out of an address went with it.
-    let names = frames.iter().flat_map(|frame| frame.persons.iter().chain(&frame.payer));
-    let was = judged.frames.iter().flat_map(|frame| frame.persons.iter().chain(&frame.payer));
+    let names =
+        frames.iter().flat_map(|frame| frame.persons.iter().chain(&frame.without).chain(&frame.payer));
+    let was =
+        judged.frames.iter().flat_map(|frame| frame.persons.iter().chain(&frame.without).chain(&frame.payer));
     let is_lost = |(name, was): (&String, &String)| contains(&said.text, was) && !contains(&text, name);
     if names.zip(was).any(is_lost) {
         return None;

@@ -63,7 +63,7 @@ pub(super) fn masked(text: &str, frames: &[Frame], people: &[String], seed: u64)
     let of = |name: &mut String| *name = mask.of(name);
     let mut frames = frames.to_vec();
     for frame in &mut frames {
-        frame.persons.iter_mut().for_each(of);
+        frame.persons.iter_mut().chain(&mut frame.without).for_each(of);
         frame.paid.iter_mut().for_each(|paid| paid.who = mask.of(&paid.who));
         for said in [&mut frame.payer, &mut frame.item, &mut frame.group] {
             said.iter_mut().for_each(of);
@@ -102,7 +102,12 @@ impl Mask {
                 ) => shares,
                 Some(SplitSaid::Equal { .. } | SplitSaid::Each { .. } | SplitSaid::Full) | None => &[],
             };
-            let all = frame.persons.iter().chain(&frame.payer).chain(shares.iter().map(|share| &share.who));
+            let all = frame
+                .persons
+                .iter()
+                .chain(&frame.without)
+                .chain(&frame.payer)
+                .chain(shares.iter().map(|share| &share.who));
             let all = all.chain(frame.paid.iter().map(|paid| &paid.who));
             named.extend(all.flat_map(|name| words(name)).map(|word| word.folded));
             numbers.extend(frame.amount.into_iter().chain(frame.paid.iter().map(|paid| paid.amount)));

@@ -250,6 +250,7 @@ fn what_is_handed_on_names_nobody() {
         ("dinner 300 with Kamal and asha", vec!["kamal", "asha"]),
         ("Kamal's cake 450, split with KAMAL", vec!["kamal"]),
         ("chai 20 with Kamal Kumar, Sharma paid nothing", vec!["kamal", "kumar", "sharma"]),
+        ("wine 90 with Kamal and Asha but not Sharma", vec!["kamal", "asha", "sharma"]),
         ("paid 500 to Kamal on 98765 43210", vec!["kamal", "98765", "43210"]),
         ("paid 500 to Kamal +91-9876543210", vec!["kamal", "9876543210"]),
         ("gift for Meera 900, my mail is a.b@okaxis", vec!["meera", "a.b@okaxis", "okaxis"]),

@@ -17,6 +17,7 @@ mod owed;
 mod passive;
 mod payer;
 mod promises;
+mod unsure;
 
 /// Words that keep a thing to the sender.
 static OWN: Words = Words::new(
@@ -36,6 +37,7 @@ pub(super) fn review(s: &Sentence<'_>, frames: &mut Vec<Frame>) {
     exclusions::weigh(s, frames);
     corrections::read(s, frames);
     promises::weigh(s, frames);
+    unsure::weigh(s, frames);
     if has_letters_for_zeros(s) {
         frames.iter_mut().filter(|frame| frame.amount.is_some()).for_each(ask);
     }

@@ -427,3 +427,11 @@ fn what_may_be_about_money_is_never_met_with_silence() {
     let told = world.says("such a lovely evening", bare(Intent::OutOfScope));
     assert!(told.contains("only know about shared money"), "{told}");
 }
+
+#[test]
+fn what_was_of_another_amount_is_no_new_entry_unasked() {
+    let mut world = World::new();
+    world.hears("dinner 60 with Kamal");
+    let asked = world.hears("dinner was 66");
+    assert!(asked.contains("hall I save this?"), "{asked}");
+}

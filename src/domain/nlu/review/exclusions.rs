@@ -73,15 +73,31 @@ pub(super) fn weigh(s: &Sentence<'_>, frames: &mut [Frame]) {
 
 /// Takes whoever is said to have no part out of those who share it.
 fn leave_out(s: &Sentence<'_>, frame: &mut Frame) -> bool {
+    let is_away = |person: &Person| is_left_out(s, person) || people::is_away(s, &person.name);
+    // "without Conor and Siobhan", "Conor and Siobhan don't drink": both.
+    let beside = |person: &Person| {
+        s.people.iter().any(|other| {
+            let (one, two) = if other.start < person.start { (other, person) } else { (person, other) };
+            one.end + 1 == two.start && s.is(one.end, C::AND) && is_left_out(s, other)
+        })
+    };
     let out: Vec<String> = s
         .people
         .iter()
-        .filter(|person| is_left_out(s, person) || people::is_away(s, &person.name))
+        .filter(|person| is_away(person) || beside(person))
         .map(|person| person.name.clone())
         .collect();
     let is_out = |name: &String| out.iter().any(|other| other.eq_ignore_ascii_case(name));
     let shared = matches!(frame.split, None | Some(SplitSaid::Equal { .. } | SplitSaid::Each { .. }));
+    if frame.payer.as_ref().is_some_and(is_out) && s.any_key(&s.all(), &["nothing"]) {
+        // "Conor pays nothing"
+        frame.payer = None;
+    }
     if out.is_empty() || !shared || frame.payer.as_ref().is_some_and(is_out) {
+        return false;
+    }
+    // Who shares is named without them.
+    if !frame.persons.is_empty() && !frame.persons.iter().any(is_out) && frame.group.is_none() {
         return false;
     }
     frame.persons.retain(|name| !is_out(name));
@@ -100,14 +116,37 @@ fn leave_out(s: &Sentence<'_>, frame: &mut Frame) -> bool {
 fn is_left_out(s: &Sentence<'_>, person: &Person) -> bool {
     let word = |at: usize| s.tokens.get(at).map_or("", |token| token.word.as_str());
     let before = |back: usize| person.start.checked_sub(back).map_or("", word);
-    let led = matches!(before(1), "without" | "except" | "excluding" | "minus" | "besides" | "bina" | "बिना")
-        || before(1) == "not" && !s.is(person.start.saturating_sub(2), C::PAY)
-        || before(1) == "for" && before(2) == "not" && before(3) != "except";
+    let but = before(1) == "but" && person.start > 1 && s.is(person.start - 2, C::EVERYONE);
+    let led =
+        but || matches!(
+            before(1),
+            "without"
+                | "except"
+                | "excluding"
+                | "minus"
+                | "besides"
+                | "sans"
+                | "bar"
+                | "excl"
+                | "skip"
+                | "no"
+                | "bina"
+                | "बिना"
+        ) || before(1) == "not" && !s.is(person.start.saturating_sub(2), C::PAY)
+            || before(1) == "for" && before(2) == "not" && before(3) != "except";
     let mut at = person.end;
     while s.is(at, C::BE.or(C::AUX)) && !s.is(at, C::NOT) || s.is(at, C::KA.or(C::KO)) {
         at += 1;
     }
-    let denied = matches!(word(at), "excluded" | "out" | "exempt" | "bina" | "बिना" | "alawa" | "अलावा")
+    let nothing = matches!(word(at), "had" | "has" | "pays" | "pay" | "paid" | "owes")
+        && matches!(word(at + 1), "none" | "nothing");
+    let denied = nothing
+        || word(at) == "opted" && word(at + 1) == "out"
+        || word(at) == "stayed" && matches!(word(at + 1), "home" | "away" | "in")
+        || matches!(
+            word(at),
+            "excluded" | "out" | "exempt" | "sick" | "ill" | "away" | "bina" | "बिना" | "alawa" | "अलावा"
+        )
         || s.is(at, C::NOT)
             && matches!(
                 word(at + 1),

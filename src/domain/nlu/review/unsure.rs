@@ -1,0 +1,81 @@
+//! What the text says and no field holds: who owes nothing, a tip behind a plus, "2x6.80", what each is to pay, a day
+//! that is none. What was read of such a message is asked about.
+
+use super::super::frame::{Frame, Intent, SplitSaid};
+use super::super::lexicon::Classes as C;
+use super::super::sentence::Sentence;
+use super::ask;
+use rust_decimal::Decimal;
+
+pub(super) fn weigh(s: &Sentence<'_>, frames: &mut [Frame]) {
+    let money = |frame: &&mut Frame| frame.intent.is_money();
+    if owes_nothing(s) || is_times_without_blanks(s.text) || has_lost_addend(s, frames) || has_no_such_day(s)
+    {
+        frames.iter_mut().filter(money).for_each(ask);
+    }
+    let contributions = matches!(frames, [first, second]
+        if first.intent == Intent::LogPersonalExpense && matches!(second.split, Some(SplitSaid::Each { .. })));
+    if contributions {
+        frames.iter_mut().for_each(ask);
+    }
+    for frame in frames {
+        // "I pay 700 and Conor pays 500" is what each will pay or has paid; "rest equally" is of others, too.
+        let parted = matches!(frame.split, Some(SplitSaid::Exact { .. }))
+            && s.tokens.iter().filter(|token| matches!(token.word.as_str(), "pay" | "pays")).count() > 1;
+        let rest = matches!(frame.split, Some(SplitSaid::Percent { .. }))
+            && ["rest equally", "rest equal", "rest split", "baki barabar"]
+                .iter()
+                .any(|phrase| s.has_phrase(&s.all(), phrase));
+        let together =
+            s.tokens.iter().any(|token| matches!(token.word.as_str(), "milke" | "milkar" | "मिलकर"))
+                && frame.payer.is_some();
+        if parted || rest || together {
+            ask(frame);
+        }
+    }
+}
+
+/// "he owes me nothing", "gave Conor 14 as a gift"
+fn owes_nothing(s: &Sentence<'_>) -> bool {
+    let nothing = |at: usize| {
+        s.tokens.get(at).is_some_and(|token| matches!(token.word.as_str(), "nothing" | "nowt" | "zero"))
+    };
+    let owed = s.all().any(|at| s.is(at, C::OWE) && (at + 1..at + 3).any(nothing));
+    owed || ["as a gift", "my treat", "on me"].iter().any(|phrase| s.has_phrase(&s.all(), phrase))
+}
+
+/// "pints 2x6.80": a count and a price written as one word.
+fn is_times_without_blanks(text: &str) -> bool {
+    let letters: Vec<char> = text.chars().collect();
+    letters.windows(3).any(|three| match three {
+        [before, times, after] => {
+            before.is_ascii_digit() && matches!(times, 'x' | 'X' | '×' | '*') && after.is_ascii_digit()
+        }
+        _ => false,
+    })
+}
+
+/// "taxi 18 + 4 tip": a number that is added and that nothing holds.
+fn has_lost_addend(s: &Sentence<'_>, frames: &[Frame]) -> bool {
+    let held = |value: Decimal| frames.iter().any(|frame| frame.amount == Some(value));
+    let counted = s.amounts.iter().any(|amount| amount.counted);
+    s.numbers.iter().any(|number| {
+        let added = number
+            .start
+            .checked_sub(1)
+            .is_some_and(|before| s.is_mark(before, "+") || s.key(before) == "plus");
+        added && number.digits && !counted && !held(number.value) && !s.is_mark(number.end, "%")
+    })
+}
+
+/// "31/11": written like a day, and none.
+fn has_no_such_day(s: &Sentence<'_>) -> bool {
+    s.numbers.windows(2).any(|pair| {
+        let [day, month] = pair else { return false };
+        let slashed = s.is_mark(day.end, "/") && month.start == day.end + 1;
+        let like = day.value > Decimal::from(28)
+            && day.value <= Decimal::from(32)
+            && month.value <= Decimal::from(12);
+        slashed && like && !s.dates.iter().any(|date| (date.start..date.end).contains(&day.start))
+    })
+}
