@@ -203,6 +203,7 @@ pub(super) fn tokenize(text: &str) -> Vec<Token> {
             }
             c if is_sign(c) => (Kind::Sign, 1),
             '/' if next(1) == Some('-') => (Kind::Sign, 2),
+            c if is_wordy(c) && is_times(&chars, at) => (Kind::Word, 1),
             c if is_wordy(c) => (Kind::Word, word_length(&chars, at)),
             c if is_emoji(c) => (Kind::Emoji, 1),
             _ => (Kind::Mark, 1),
@@ -221,6 +222,12 @@ pub(super) fn tokenize(text: &str) -> Vec<Token> {
         at += length + usize::from(initial);
     }
     tokens
+}
+
+/// The sign between a count and a price that are written as one: "2x6.80".
+fn is_times(chars: &[Folded], at: usize) -> bool {
+    let digit = |at: Option<usize>| at.and_then(|at| chars.get(at)).is_some_and(|c| c.text.is_ascii_digit());
+    chars.get(at).is_some_and(|c| c.text == 'x') && digit(at.checked_sub(1)) && digit(Some(at + 1))
 }
 
 /// What stands before a name and may end with a point.
@@ -387,6 +394,7 @@ mod tests {
             ("12oo 1O0 5o'clock", vec!["1200", "100", "5o'clock"]),
             ("rs500 gate12b .50", vec!["rs", "500", "gate12b", ".50"]),
             ("don’t “pay”", vec!["don't", "\"", "pay", "\""]),
+            ("2x6.80 x2 2x", vec!["2", "x", "6.80", "x2", "2", "x"]),
         ] {
             assert_eq!(words(text), expected, "{text}");
         }

@@ -1,11 +1,14 @@
 //! Counts times prices, and sums that are said once for each: "2 x 50", "5 tickets at 12 each", "300-300".
 
-use super::super::lexicon::Classes as C;
+use super::super::lexicon::{Classes as C, Words};
 use super::super::numerals::Number;
 use super::super::sentence::Sentence;
 use super::super::text::{Kind, Token};
 use super::Amount;
 use rust_decimal::Decimal;
+
+/// What comes on top of a bill and is of the same bill.
+static ON_TOP: Words = Words::new(" tip tips gst vat tax taxes service delivery packing surge toll टिप ");
 
 /// Words of a thing between its count and its price.
 const THING_WORDS_MAX: usize = 2;
@@ -33,7 +36,11 @@ pub(super) fn each_of(s: &Sentence<'_>, amount: &mut Amount) {
     // "2 beers at 6 each with Kofi": the price of a beer, whoever shares them.
     let price = amount.start.checked_sub(1).is_some_and(|at| s.is(at, C::AT) || s.is_mark(at, "@"));
     if let Some(count) = price.then(|| counted_before(s, amount.start - 1)).flatten() {
-        multiply(amount, count);
+        multiply(amount, count.value);
+        if count.end + 1 == amount.start {
+            // The count is no amount of its own.
+            amount.start = count.start;
+        }
         return;
     }
     if !each || others && !price {
@@ -64,8 +71,13 @@ fn multiply(amount: &mut Amount, count: Decimal) {
 }
 
 /// "3 nights at 99", "2 large coffees at 4.50": how many of the things that stand before the price.
-fn counted_before(s: &Sentence<'_>, price: usize) -> Option<Decimal> {
-    let count = s.numbers.iter().find(|n| n.end < price && n.end + THING_WORDS_MAX >= price)?;
+fn counted_before<'s>(s: &'s Sentence<'_>, price: usize) -> Option<&'s Number> {
+    // "beers 4 @ 5.50": the things stand before their count.
+    let bare = s.is_mark(price, "@");
+    let count = s
+        .numbers
+        .iter()
+        .find(|n| (n.end < price || bare && n.end == price) && n.end + THING_WORDS_MAX >= price)?;
     let small = count.value.fract().is_zero()
         && count.value > Decimal::ONE
         && count.value <= Decimal::ONE_HUNDRED
@@ -88,7 +100,7 @@ fn counted_before(s: &Sentence<'_>, price: usize) -> Option<Decimal> {
         && (s.is(count.start - 1, C::CURRENCY_NAME)
             || s.tokens.get(count.start - 1).is_some_and(|token| token.kind == Kind::Sign));
     let glued = s.tokens.get(count.end).is_some_and(|token| token.glued);
-    (small && things && !money && !glued).then_some(count.value)
+    (small && things && !money && !glued).then_some(count)
 }
 
 /// "2 x 50": a count times a price; the price alone is the other reading.
@@ -119,18 +131,20 @@ pub(super) fn add_up(s: &Sentence<'_>, amount: &mut Amount) {
     let first = amount.value;
     let mut sum = first;
     let mut end = amount.end;
-    while s.is_mark(end, "+") {
+    while s.is_mark(end, "+") || s.key(end) == "plus" {
         let Some(next) = s.numbers.iter().find(|next| next.start == end + 1 && next.digits) else { break };
-        // "300 + 40 tip": a thing of its own.
-        if s.is(next.end, C::ITEM.or(C::UNIT).or(C::PEOPLE))
-            || s.tokens.get(next.end).is_some_and(Token::is_unknown)
+        // "300 + 40 chai": a thing of its own; a tip belongs to the bill.
+        let extra = s.tokens.get(next.end).is_some_and(|token| ON_TOP.has(&token.word));
+        if !extra
+            && (s.is(next.end, C::ITEM.or(C::UNIT).or(C::PEOPLE))
+                || s.tokens.get(next.end).is_some_and(Token::is_unknown))
             || s.is_mark(next.end, "%")
         {
             break;
         }
         let Some(more) = sum.checked_add(next.value) else { break };
         sum = more;
-        end = next.end;
+        end = next.end + usize::from(extra);
     }
     if end > amount.end {
         amount.other = Some(first);

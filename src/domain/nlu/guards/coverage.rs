@@ -1,14 +1,20 @@
 //! Whether what is booked tells all that was said. A booking is saved at once only when the message has nothing left
 //! that could mean something else: the words, the people and the other bookings beside it.
 
+use super::super::amounts::Amount;
 use super::super::frame::{Doubt, Frame, Intent, ShareValue, SplitSaid};
 use super::super::lexicon::{Classes as C, Words};
 use super::super::people::{self, Role};
-use super::super::sentence::{Part, Sentence};
+use super::super::sentence::{Part, Sentence, folded_words};
+use super::super::text::Kind;
 use rust_decimal::Decimal;
 
 /// Words that nothing knows and no field holds: one is colour ("robbed", "miracles"), several are a story.
 const UNREAD_WORDS: usize = 2;
+
+/// The largest number that is more likely a count of things than their price, and how many times more another costs.
+const STRAY_MAX: i64 = 60;
+const STRAY_RATIO: i64 = 5;
 
 /// Puts a doubt on bookings that leave out something that may matter.
 pub(super) fn doubt(s: &Sentence<'_>, frames: &mut [Frame]) {
@@ -26,13 +32,67 @@ pub(super) fn doubt(s: &Sentence<'_>, frames: &mut [Frame]) {
     let credit = s.any(&s.all(), C::HLEND);
     let more = tells_more(s);
     let several = frames.len() > 1;
+    let stray = several && (is_partly_nameless(frames) || has_stray_number(s, frames) || takes_back(frames))
+        || has_lost_payer(s, frames);
     for frame in frames.iter_mut().filter(|frame| frame.intent.is_money() && !unsure(frame)) {
         let alone = alone || credit && frame.intent == Intent::LogPersonalExpense;
         let parted = more && frame.split.is_some();
-        if halved || unread || alone || parted || is_short(frame) || keeps_absent(s, frame, several) {
+        if halved || stray || unread || alone || parted || is_short(frame) || keeps_absent(s, frame, several)
+        {
             frame.doubts.push(Doubt::Intent);
         }
     }
+}
+
+/// Of two expenses one has a thing and the other has none: a number of the first may have become the second, as in "two
+/// Big Macs and a shake, 17". A debt needs no thing.
+fn is_partly_nameless(frames: &[Frame]) -> bool {
+    let expense = |frame: &Frame| frame.intent.is_expense() && frame.split != Some(SplitSaid::Full);
+    matches!(frames, [one, two] if expense(one) && expense(two) && one.item.is_some() != two.item.is_some())
+}
+
+/// "the 30 haircut needs to go, remove it": what is taken back is nothing new.
+fn takes_back(frames: &[Frame]) -> bool {
+    let back = frames.last().is_some_and(|frame| frame.intent == Intent::DeleteLast);
+    back && frames.iter().any(|frame| frame.intent.is_expense())
+}
+
+/// "Zara paid for drinks", "homestay paid by ganesh": somebody paid, and nobody is held to have paid but the sender.
+fn has_lost_payer(s: &Sentence<'_>, frames: &[Frame]) -> bool {
+    let mine = |frame: &Frame| frame.intent.is_expense() && frame.payer.is_none() && frame.paid.is_empty();
+    let strange = |at: usize| {
+        s.tokens.get(at).is_some_and(|token| token.kind == Kind::Word && (token.is_unknown() || token.named))
+            && !s.is(at, C::I.or(C::ITEM).or(C::FUNC))
+    };
+    frames.iter().all(mine)
+        && s.all().any(|at| {
+            let paid = s.tokens.get(at).is_some_and(|token| token.word == "paid");
+            let before = at.checked_sub(1).is_some_and(|before| strange(before) && s.starts_clause(before));
+            let by = s.tokens.get(at + 1).is_some_and(|token| token.word == "by")
+                && (strange(at + 2) || s.tokens.get(at + 2).is_some_and(|token| token.capital));
+            paid && (before && !s.is(at + 1, C::ME) && s.key(at + 1) != "back" || by)
+        })
+}
+
+/// An expense of a small bare number and of a thing that nothing knows, beside one that is many times larger: "50
+/// balloons", "pump 4".
+fn has_stray_number(s: &Sentence<'_>, frames: &[Frame]) -> bool {
+    let largest = frames.iter().filter_map(|frame| frame.amount).max().unwrap_or_default();
+    frames.iter().filter(|frame| frame.intent.is_expense()).any(|frame| {
+        let small = |amount: &&Amount| {
+            Some(amount.value) == frame.amount
+                && !amount.marked
+                && amount.value.fract().is_zero()
+                && amount.value <= Decimal::from(STRAY_MAX)
+                && amount.value * Decimal::from(STRAY_RATIO) <= largest
+        };
+        let stray = || s.amounts.iter().find(small);
+        let known = frame.item.as_deref().is_some_and(|item| {
+            let words = folded_words(item);
+            s.tokens.iter().any(|token| token.is(C::ITEM) && words.contains(&token.word))
+        });
+        !known && stray().is_some()
+    })
 }
 
 fn is_about_people(s: &Sentence<'_>, frames: &[Frame]) -> bool {
@@ -119,6 +179,14 @@ mod tests {
             "Tapri pe 45 hue, Nikhilesh zambelaya",
             // Parts that are not the whole.
             "rent 2400 zł, Kasia gives 900, Bartek 800, me 27",
+            // A number that is no price became an entry.
+            "two Big Macs and a shake, 17",
+            "50 zwiebacks for the ward, decorations 670",
+            "picked up a 28 cm pan, 129, half price",
+            // What is taken back.
+            "the $30 haircut needs to go, remove it",
+            // Who paid is held by nothing.
+            "coorg homestay paid by ganesh seven thousand two hundred rupees four people",
         ] {
             let frames = read(text);
             let money: Vec<_> = frames.iter().filter(|frame| frame.intent.is_money()).collect();

@@ -19,6 +19,24 @@ const NOT_ME: [&str; 8] = [
     "main nahi",
 ];
 
+/// The sender has none of it.
+const NOT_I: [&str; 14] = [
+    "i don't drink",
+    "i dont drink",
+    "i don't eat",
+    "i dont eat",
+    "i had none",
+    "i had nothing",
+    "i didn't eat",
+    "i didn't drink",
+    "i didn't have any",
+    "i wasn't there",
+    "i wasn't in",
+    "maine nahi khaya",
+    "maine nahi piya",
+    "main nahi tha",
+];
+
 /// Ways of saying that somebody else has none.
 const NOT_THEM: [&str; 16] = [
     "except",
@@ -58,6 +76,12 @@ pub(super) fn weigh(s: &Sentence<'_>, frames: &mut [Frame]) {
     if leave_out(s, frame) {
         return;
     }
+    let dry = NOT_I.iter().any(|phrase| s.has_phrase(&all, phrase));
+    if dry && frame.payer.is_none() && frame.split == Some(SplitSaid::Equal { include_me: true }) {
+        // "beers 180 in Trip, I don't drink"
+        frame.split = Some(SplitSaid::Equal { include_me: false });
+        return ask(frame);
+    }
     let absent = NOT_THEM.iter().any(|phrase| s.has_phrase(&all, phrase));
     let denied = s.people.iter().any(|person| {
         let part = || frame.persons.iter().any(|name| name.eq_ignore_ascii_case(&person.name));
@@ -78,7 +102,9 @@ fn leave_out(s: &Sentence<'_>, frame: &mut Frame) -> bool {
     let beside = |person: &Person| {
         s.people.iter().any(|other| {
             let (one, two) = if other.start < person.start { (other, person) } else { (person, other) };
-            one.end + 1 == two.start && s.is(one.end, C::AND) && is_left_out(s, other)
+            let led = matches!(s.key_before(one.start), "except" | "without" | "excluding" | "minus");
+            let listed = led && s.is_mark(one.end, ",") && !s.is(two.end, C::PAY.or(C::NE).or(C::COVER));
+            one.end + 1 == two.start && (s.is(one.end, C::AND) || listed) && is_left_out(s, other)
         })
     };
     let out: Vec<String> = s
@@ -138,8 +164,8 @@ fn is_left_out(s: &Sentence<'_>, person: &Person) -> bool {
     while s.is(at, C::BE.or(C::AUX)) && !s.is(at, C::NOT) || s.is(at, C::KA.or(C::KO)) {
         at += 1;
     }
-    let nothing = matches!(word(at), "had" | "has" | "pays" | "pay" | "paid" | "owes")
-        && matches!(word(at + 1), "none" | "nothing");
+    let nothing = matches!(word(person.end), "had" | "has" | "ate" | "pays" | "pay" | "paid" | "owes")
+        && matches!(word(person.end + 1), "none" | "nothing");
     let denied = nothing
         || word(at) == "opted" && word(at + 1) == "out"
         || word(at) == "stayed" && matches!(word(at + 1), "home" | "away" | "in")
@@ -178,8 +204,11 @@ fn is_sender(s: &Sentence<'_>, at: usize) -> bool {
 /// Everybody in the row of names that the sender stands in, and where it begins.
 fn row<'s>(s: &'s Sentence<'_>, me: usize) -> (usize, Vec<&'s Person>) {
     let joint = |at: usize| s.is(at, C::AND) || s.is_mark(at, ",&+");
-    let pays =
-        |person: &Person| s.is(person.end, C::PAY.or(C::COVER).or(C::NE).or(C::GIVE).or(C::BUY).or(C::AUX));
+    // "me and Rohan paid by Isha": what is paid by her.
+    let pays = |person: &Person| {
+        s.key(person.end + 1) != "by"
+            && s.is(person.end, C::PAY.or(C::COVER).or(C::NE).or(C::GIVE).or(C::BUY).or(C::AUX))
+    };
     let (mut start, mut end, mut named) = (me, me + 1, Vec::new());
     loop {
         let before = if start > 0 && joint(start - 1) { start - 1 } else { start };

@@ -1,6 +1,6 @@
 //! A part of an amount that is owed or handed over: "I owe Ben half of 90", "Ben gave me half of the 90".
 
-use super::super::frame::{Doubt, Frame, Intent, ShareSaid, ShareValue, SplitSaid};
+use super::super::frame::{Doubt, Frame, Intent, Rest, ShareSaid, ShareValue, SplitSaid};
 use super::super::lexicon::Classes as C;
 use super::super::sentence::Sentence;
 use super::ask;
@@ -12,9 +12,11 @@ const BETWEEN_MAX: usize = 2;
 /// What makes a part larger or smaller than it would be.
 const CHANGES: [&str; 8] = ["minus", "less", "extra", "more", "double", "twice", "triple", "dugna"];
 
-pub(super) fn take(s: &Sentence<'_>, frames: &mut [Frame]) {
+pub(super) fn take(s: &Sentence<'_>, frames: &mut Vec<Frame>) {
     uneven(s, frames);
-    let [frame] = frames else { return };
+    of_a_due(s, frames);
+    of_a_bill(s, frames);
+    let [frame] = frames.as_mut_slice() else { return };
     of_a_sum(s, frame);
     let [money] = s.amounts.as_slice() else { return };
     let (Some(whole), Some(parts)) = (frame.amount, parts_of(s, money.start, money.end)) else { return };
@@ -105,6 +107,70 @@ fn of_a_sum(s: &Sentence<'_>, frame: &mut Frame) {
     frame.amount = Some(part.value);
     frame.doubts.retain(|doubt| !matches!(doubt, Doubt::Amount { .. }));
     ask(frame);
+}
+
+/// "rohan ne mujhe 1000 dene the, 400 de diye": what was due is in the books, what was given is new.
+fn of_a_due(s: &Sentence<'_>, frames: &mut Vec<Frame>) {
+    let ([due, given], [person]) = (s.amounts.as_slice(), s.people.as_slice()) else { return };
+    let between = due.end..given.start;
+    let was_due = ["dene the", "dene hain", "dene hai", "देने थे", "देने हैं"]
+        .iter()
+        .any(|phrase| s.has_phrase(&between, phrase));
+    let behind = given.end..s.tokens.len();
+    let handed = s.any(&behind, C::HGIVE.or(C::HRETURN)) && !s.any(&behind, C::NOT.or(C::FUTURE));
+    if !was_due || !handed || given.value >= due.value || s.is(person.end, C::SAATH) {
+        return;
+    }
+    let by_me = s.is(person.end, C::KO);
+    let mut frame = Frame::new(if by_me { Intent::RepayDebt } else { Intent::ReceivePayment });
+    frame.amount = Some(given.value);
+    frame.currency = given.currency;
+    frame.persons = vec![person.name.clone()];
+    ask(&mut frame);
+    *frames = vec![frame];
+}
+
+/// "pizza 500 maine diya, rohan 150, sahil 150": their parts of the bill, and the rest of the one who paid.
+fn of_a_bill(s: &Sentence<'_>, frames: &mut Vec<Frame>) {
+    let [bill, parts @ ..] = frames.as_slice() else { return };
+    let whole =
+        bill.intent.is_expense() && bill.item.is_some() && bill.payer.is_none() && bill.group.is_none();
+    let bare = |frame: &Frame| {
+        frame.intent == Intent::ShareExpense
+            && frame.item.is_none()
+            && frame.payer.is_none()
+            && frame.persons.len() == 1
+            && matches!(frame.split, Some(SplitSaid::Equal { .. }))
+    };
+    let sum: Option<Decimal> = parts.iter().map(|frame| frame.amount).sum();
+    let less = bill.amount.zip(sum).is_some_and(|(whole, sum)| sum < whole);
+    if parts.is_empty()
+        || !whole
+        || !less
+        || !parts.iter().all(bare)
+        || !bill.persons.is_empty()
+        || !is_mine(s)
+    {
+        return;
+    }
+    let share = |who: String, value: ShareValue| ShareSaid { who, value };
+    let mut shares: Vec<ShareSaid> = Vec::with_capacity(parts.len() + 1);
+    let mut bill = bill.clone();
+    for frame in parts {
+        let (Some(name), Some(amount)) = (frame.persons.first(), frame.amount) else { return };
+        bill.persons.push(name.clone());
+        shares.push(share(name.clone(), ShareValue::Number(amount)));
+    }
+    shares.push(share("me".to_owned(), ShareValue::Rest(Rest::Rest)));
+    bill.intent = Intent::ShareExpense;
+    bill.split = Some(SplitSaid::Exact { shares });
+    ask(&mut bill);
+    *frames = vec![bill];
+}
+
+/// The sender says who paid.
+fn is_mine(s: &Sentence<'_>) -> bool {
+    s.any_key(&s.all(), &["maine", "मैंने"]) || s.has_phrase(&s.all(), "i paid")
 }
 
 /// The verb comes first: the sender does it.

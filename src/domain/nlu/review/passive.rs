@@ -2,6 +2,7 @@
 
 use super::super::frame::{Frame, Intent, SplitSaid};
 use super::super::lexicon::Classes as C;
+use super::super::people::Person;
 use super::super::sentence::Sentence;
 use super::ask;
 
@@ -29,7 +30,10 @@ pub(super) fn read(s: &Sentence<'_>, frames: &mut [Frame]) {
         frame.payer = None;
         return;
     }
-    let creditor = s.people.iter().find(|person| is_be && person.end == be);
+    // "Conor's owed 12"
+    let own = |person: &&Person| person.end == verb && s.tokens.get(be).is_some_and(|token| token.possessive);
+    let creditor =
+        s.people.iter().find(|person| is_be && person.end == be).or_else(|| s.people.iter().find(own));
     if let Some(creditor) = creditor {
         // By whom is mostly left out: by the one who says it.
         frame.persons = vec![creditor.name.clone()];

@@ -23,6 +23,18 @@ pub(super) fn read(s: &Sentence<'_>, frames: &mut [Frame]) {
     if frame.paid.is_empty() && frame.intent.is_expense() && is_joint(s) {
         ask(frame);
     }
+    let all = s.all();
+    let ours = ["my and", "mine and", "and my", "and mine"].iter().any(|words| s.has_phrase(&all, words));
+    if ours && frame.payer.is_some() && frame.split == Some(SplitSaid::Equal { include_me: false }) {
+        // "Pieter paid 240 for my and Lerato's tickets"
+        frame.split = Some(SplitSaid::Equal { include_me: true });
+        ask(frame);
+    }
+    // "Isha gave 600 for gas": to the sender, or to whoever sells it.
+    let thing = frame.item.is_some() && s.any_key(&all, &["gave"]) && s.any(&all, C::FOR);
+    if frame.intent == Intent::ReceivePayment && thing && !s.any(&all, C::ME.or(C::RETURN)) {
+        ask(frame);
+    }
     halved(s, frame);
     brought(s, frame);
     by_whom(s, frame);

@@ -18,6 +18,13 @@ pub(super) fn weigh(s: &Sentence<'_>, frames: &mut [Frame]) {
     if contributions {
         frames.iter_mut().for_each(ask);
     }
+    // "me, Bea and Trisha, KKB": each pays their own, as it is said in Manila; nobody's name.
+    if s.any_key(&s.all(), &["kkb"]) {
+        for frame in frames.iter_mut() {
+            frame.persons.retain(|name| !name.eq_ignore_ascii_case("kkb"));
+            ask(frame);
+        }
+    }
     for frame in frames {
         // "I pay 700 and Conor pays 500" is what each will pay or has paid; "rest equally" is of others, too.
         let parted = matches!(frame.split, Some(SplitSaid::Exact { .. }))

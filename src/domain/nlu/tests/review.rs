@@ -250,6 +250,9 @@ fn a_promise_is_no_payment() {
         ("Rohan mujhe 400 dega", "share 400 [Rohan] full"),
         ("Ben ko 500 diye, kal wapas karega", "share 500 [Ben] full ?"),
         ("Ramesh ne 450 me se 200 diye", "receive_payment 200 [Ramesh] ?"),
+        ("Ramesh ne mujhe 1000 dene the, 400 de diye", "receive_payment 400 [Ramesh] ?"),
+        ("Conor's owed 12 by me", "share 12 [Conor] by Conor full ?"),
+        ("Conor gave 600 for gas", "receive_payment 600 'gas' [Conor] ?"),
         ("lent Ben 500, will return next week", "share 500 [Ben] full"),
         ("dinner 500 with Ben, he'll pay me later", "share 500 'dinner' [Ben] equal"),
     ]);
@@ -364,4 +367,40 @@ fn a_payment_may_be_told_by_how_much_of_the_debt_it_is() {
     for text in ["Jun paid half?", "Jun will pay the rest", "who paid the rest"] {
         assert_ne!(read(text).remove(0).intent, Intent::ReceivePayment, "{text}");
     }
+}
+
+#[test]
+fn who_had_none_of_it_is_left_out() {
+    for (text, persons, without, with_me) in [
+        ("beers 180 with Conor and Pieter, Pieter had none", &["Conor"][..], &["Pieter"][..], true),
+        ("wine 40 in Flat except Conor, Pieter", &[], &["Conor", "Pieter"], true),
+        ("wine 40 with Conor and Pieter, I don't drink", &["Conor", "Pieter"], &[], false),
+    ] {
+        let people = ["Conor".to_owned(), "Pieter".to_owned()];
+        let groups = ["Flat".to_owned()];
+        let frame =
+            understand(text, &Context { people: &people, groups: &groups, ..context() }).frames.remove(0);
+        assert_eq!(
+            (frame.persons, frame.without),
+            (
+                persons.iter().map(|n| (*n).to_owned()).collect(),
+                without.iter().map(|n| (*n).to_owned()).collect()
+            ),
+            "{text}"
+        );
+        assert_eq!(frame.split, Some(SplitSaid::Equal { include_me: with_me }), "{text}");
+        assert!(!frame.doubts.is_empty() || !with_me, "{text}");
+    }
+}
+
+#[test]
+fn parts_behind_a_bill_are_parts_of_it() {
+    all_read(&[
+        (
+            "pizza 500 maine diya, Conor 150, Ramesh 150",
+            "share 500 'pizza' [Conor, Ramesh] Conor=150 Ramesh=150 me=rest ?",
+        ),
+        ("dinner 900 for me and Rohan paid by Isha", "share 900 'dinner' [Rohan] by Isha equal ?"),
+        ("Jun paid 240 for my and Conor's tickets", "share 240 'tickets' [Conor] by Jun equal ?"),
+    ]);
 }

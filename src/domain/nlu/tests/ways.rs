@@ -92,6 +92,11 @@ fn a_count_and_the_price_of_one_are_asked_about() {
         ("2 pints at 6.80 with Ngozi", [(1360, 2), (680, 2)]),
         ("3 nights at 99 with Ngozi", [(297, 0), (99, 0)]),
         ("2 large coffees at 4.50 with Ngozi", [(900, 2), (450, 2)]),
+        ("pints 2x6.80 with Ngozi", [(136, 1), (680, 2)]),
+        ("beers 4 @ 5.50 with Ngozi", [(22, 0), (550, 2)]),
+        // A tip is of the bill.
+        ("taxi 18 + 4 tip with Ngozi", [(22, 0), (18, 0)]),
+        ("dinner 45+5 tip with Ngozi", [(50, 0), (45, 0)]),
         // One number, or a count and a price.
         ("milk 2 500", [(2500, 0), (500, 0)]),
     ] {
