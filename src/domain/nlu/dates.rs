@@ -42,6 +42,8 @@ pub(super) enum When {
     DayOfMonth(u32),
     Week(i32),
     Weekend(i32),
+    /// Today's or the one before.
+    LatestWeekend,
     Month(i32),
     Year(i32),
     NamedMonth {
@@ -119,6 +121,7 @@ pub(super) fn day(when: When, side: Side, context: &Context<'_>) -> Option<(Naiv
             only(shifted(today.week(Weekday::Mon).first_day(), 5 + 7 * i64::from(offset))?)
         }
         When::Week(_)
+        | When::LatestWeekend
         | When::Month(_)
         | When::Year(_)
         | When::NamedMonth { .. }
@@ -153,6 +156,7 @@ pub(super) fn offered(when: When, context: &Context<'_>) -> Vec<NaiveDate> {
         | When::DayOfMonth(_)
         | When::Week(_)
         | When::Weekend(_)
+        | When::LatestWeekend
         | When::Month(_)
         | When::Year(_)
         | When::NamedMonth { .. }
@@ -179,6 +183,11 @@ pub(super) fn period(when: When, context: &Context<'_>) -> Option<Period> {
         }
         When::Weekend(offset) => {
             let from = shifted(today.week(Weekday::Mon).first_day(), 5 + 7 * i64::from(offset))?;
+            Some(Period { from, to: shifted(from, 1)? })
+        }
+        When::LatestWeekend => {
+            let before = today.week(Weekday::Sun).first_day().pred_opt()?;
+            let from = if today.weekday() == Weekday::Sat { today } else { before };
             Some(Period { from, to: shifted(from, 1)? })
         }
         When::Month(offset) => {

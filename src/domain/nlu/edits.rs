@@ -102,7 +102,7 @@ pub(super) fn fill(s: &Sentence<'_>, range: &Range<usize>, frame: &mut Frame, co
             && (money.is_none() || s.any_key(range, &["item", "name", "description", "rename"]))
     });
     // "put it under groceries"
-    let filed = ["under", "as", "into"].iter().any(|led| s.any_key(range, &[led]));
+    let filed = s.any_key(range, &["under", "as", "into", "category"]);
     frame.category = super::items::category_named(s, range).filter(|_| filed && money.is_none());
     if frame.category.is_some() {
         frame.item = None;

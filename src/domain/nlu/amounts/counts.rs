@@ -133,12 +133,23 @@ const MODELS: &[&str] = &[
 /// A number beside no sign of money, and whether it is something else.
 pub(super) fn something_else(s: &Sentence<'_>, amount: &Amount) -> bool {
     !amount.marked
+        && !is_ones_part(s, amount)
         && (is_identifier(s, amount)
             || is_model(s, amount)
             || is_count(s, amount)
             || is_clock(s, amount)
             || is_clock_or_ratio(s, amount)
             || is_part_of_hundred(s, amount))
+}
+
+/// "my part 28", "Aki's part is 60": what somebody bears, and no part of a series.
+fn is_ones_part(s: &Sentence<'_>, amount: &Amount) -> bool {
+    let at = amount.start - usize::from(amount.start > 0 && s.is(amount.start - 1, C::BE));
+    let owner = |at: usize| {
+        matches!(s.key(at), "my" | "his" | "her" | "their")
+            || s.tokens.get(at).is_some_and(|token| token.possessive)
+    };
+    at > 1 && s.tokens.get(at - 1).is_some_and(|token| token.word == "part") && owner(at - 2)
 }
 
 fn is_digits(token: Option<&Token>) -> bool {

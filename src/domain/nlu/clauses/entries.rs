@@ -62,7 +62,10 @@ fn begins(s: &Sentence<'_>, part: &Range<usize>) -> bool {
         || s.any_key(part, &["each", "it", "that", "takes", "covers", "cover"]) && !s.people.is_empty();
     let thing = items::find(s, part, Some(money));
     if thing.is_some() {
-        return hands || !owes_share || thing.is_some_and(|item| item.known);
+        let part_of_it = |at: usize| s.is(at, C::SHARE);
+        return hands
+            || !owes_share
+            || thing.is_some_and(|item| item.known && !item.range.clone().all(part_of_it));
     }
     hands && (!owes_share || s.any(part, C::ME.or(C::I)))
 }

@@ -182,6 +182,13 @@ impl Finder<'_> {
             "next" | "agle" | "agla" | "agli" | "अगले" | "coming" => (1, Which::Next),
             "last" | "lst" | "past" | "previous" | "pichle" | "pichhle" | "pichli" | "पिछले" | "पिछली"
             | "pichla" => (-1, Which::Last),
+            // "over the weekend": the one that was, or is.
+            "the"
+                if self.key(at + 1) == "weekend"
+                    && matches!(self.before(at, 1), "over" | "from" | "during" | "of") =>
+            {
+                return Some((When::LatestWeekend, 2));
+            }
             _ => return None,
         };
         let whole = match self.key(at + 1) {

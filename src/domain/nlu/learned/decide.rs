@@ -1,6 +1,7 @@
 //! Who decides, the rules or the model. What the model alone makes of a message is asked about before it is saved.
 
 use super::super::frame::{Doubt, Frame, Intent};
+use super::super::lexicon::Words;
 use super::super::people::Person;
 use super::super::sentence::Sentence;
 use super::super::text::Kind;
@@ -27,6 +28,11 @@ const DONE_WORDS_MIN: usize = 2;
 
 /// Where the rules and the model disagree by more, and the rules are kept, a booking is asked about.
 const DOUBT: i32 = UNIT / 2;
+
+/// What a file of the books is called: without any of it none is wanted.
+static EXPORTED: Words = Words::new(
+    " export exports exported exporting download data csv xlsx xls excel spreadsheet sheet pdf file files copy backup dump report reports      statement statements records record history hisab hisaab khata ledger book books entries transactions expenses kharche everything      print email mail डाउनलोड डेटा डाटा फाइल फ़ाइल हिसाब रिपोर्ट रिकॉर्ड खर्चे एक्सपोर्ट एक्सेल ",
+);
 
 /// Words of a message that says yes, no or never mind in a way that the rules do not know.
 pub(super) const ANSWER_WORDS_MAX: usize = 8;
@@ -171,6 +177,9 @@ fn is_done_at_once(intent: Intent) -> bool {
 fn is_unlike(s: &Sentence<'_>, intent: Intent) -> bool {
     let words = s.tokens.iter().filter(|token| token.kind == Kind::Word).count();
     if is_done_at_once(intent) && words < DONE_WORDS_MIN {
+        return true;
+    }
+    if intent == Intent::ExportData && !s.tokens.iter().any(|token| EXPORTED.has(&token.word)) {
         return true;
     }
     intent.is_answer() && (!s.amounts.is_empty() || words > ANSWER_WORDS_MAX)

@@ -369,8 +369,11 @@ fn is_edit(s: &Sentence<'_>, range: &Range<usize>) -> bool {
         && !s.any(range, C::EDIT)
         && things > 0;
     let dated = s.dates.iter().any(|date| range.contains(&date.start));
+    let filed = s.any_key(range, &["under", "as", "category"])
+        && super::super::items::category_named(s, range).is_some();
     let entry = s.any(range, C::LAST.or(C::ENTRY).or(C::MONEY).or(C::TOTAL))
-        || s.any_key(range, &["date", "day", "payer", "item", "description"]);
+        || s.any_key(range, &["date", "day", "payer", "item", "description"])
+        || filed;
     let valued =
         inside(range) > 0 || super::super::splits::ratio(s).is_some() || dated || people || things > 0;
     let told_who = s.people.iter().any(|person| range.contains(&person.start) && s.key(person.end) == "who");

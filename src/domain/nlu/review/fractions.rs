@@ -17,6 +17,7 @@ pub(super) fn take(s: &Sentence<'_>, frames: &mut Vec<Frame>) {
     of_a_due(s, frames);
     of_a_bill(s, frames);
     let [frame] = frames.as_mut_slice() else { return };
+    half_of_theirs(s, frame);
     of_a_sum(s, frame);
     let [money] = s.amounts.as_slice() else { return };
     let (Some(whole), Some(parts)) = (frame.amount, parts_of(s, money.start, money.end)) else { return };
@@ -166,6 +167,21 @@ fn of_a_bill(s: &Sentence<'_>, frames: &mut Vec<Frame>) {
     bill.split = Some(SplitSaid::Exact { shares });
     ask(&mut bill);
     *frames = vec![bill];
+}
+
+/// "hoover: 52. Tash's half still to come": half of the bill, not all of it.
+fn half_of_theirs(s: &Sentence<'_>, frame: &mut Frame) {
+    let theirs = s.people.iter().any(|person| {
+        s.tokens.get(person.end - 1).is_some_and(|token| token.possessive) && s.is(person.end, C::HALF)
+    });
+    if theirs
+        && frame.intent == Intent::ShareExpense
+        && frame.item.is_some()
+        && frame.split == Some(SplitSaid::Full)
+    {
+        frame.split = Some(SplitSaid::Equal { include_me: true });
+        ask(frame);
+    }
 }
 
 /// The sender says who paid.

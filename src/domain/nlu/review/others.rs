@@ -21,7 +21,7 @@ pub(super) fn leave(s: &Sentence<'_>, frames: &mut Vec<Frame>) {
     });
     let remains = s.people.iter().any(|person| REMAINS.contains(&s.key(person.end)))
         && !s.any(&s.all(), C::PAY.or(C::GIVE).or(C::SEND).or(C::SPEND).or(C::ITEM));
-    if money && (tagalog || remains) {
+    if money && (tagalog || remains || is_claimed(s) || is_kept_out(s)) {
         *frames = vec![Frame::new(Intent::OutOfScope)];
         return;
     }
@@ -39,6 +39,33 @@ pub(super) fn leave(s: &Sentence<'_>, frames: &mut Vec<Frame>) {
             ask(frame);
         }
     }
+}
+
+/// "Aki thinks I owe him 50": what somebody else believes of it.
+fn is_claimed(s: &Sentence<'_>) -> bool {
+    let claims = |at: usize| {
+        s.tokens.get(at).is_some_and(|token| {
+            matches!(token.word.as_str(), "thinks" | "claims" | "reckons" | "insists" | "believes" | "swears")
+        })
+    };
+    s.all().any(|at| claims(at) && (at + 1..at + 4).any(|verb| s.is(verb, C::OWE)))
+}
+
+/// "don't log this but I spent 90 on shoes", "note mat karna"
+fn is_kept_out(s: &Sentence<'_>) -> bool {
+    let word = |at: usize| s.tokens.get(at).map_or("", |token| token.word.as_str());
+    let notes = |at: usize| {
+        matches!(word(at), "log" | "record" | "note" | "save" | "add" | "book" | "write" | "store")
+    };
+    let this = |at: usize| matches!(word(at), "this" | "it" | "that" | "anything" | "these");
+    s.all().any(|at| {
+        let not =
+            matches!(word(at), "don't" | "dont") || word(at) == "not" && word(at.wrapping_sub(1)) == "do";
+        let mat = word(at) == "mat"
+            && matches!(word(at + 1), "karna" | "karo" | "kar" | "likhna" | "likho")
+            && (at.saturating_sub(2)..at).any(notes);
+        not && notes(at + 1) && this(at + 2) || mat
+    })
 }
 
 /// Somebody owes, has lent to or borrowed from somebody else: two names around the verb.

@@ -30,6 +30,9 @@ pub(super) fn read(s: &Sentence<'_>, frames: &mut [Frame]) {
         frame.split = Some(SplitSaid::Equal { include_me: true });
         ask(frame);
     }
+    if mine_alone(s, frame) {
+        return ask(frame);
+    }
     // "Isha gave 600 for gas": to the sender, or to whoever sells it.
     let thing = frame.item.is_some() && s.any_key(&all, &["gave"]) && s.any(&all, C::FOR);
     if frame.intent == Intent::ReceivePayment && thing && !s.any(&all, C::ME.or(C::RETURN)) {
@@ -65,6 +68,30 @@ pub(super) fn read(s: &Sentence<'_>, frames: &mut [Frame]) {
     frame.payer = Some(who);
     frame.split = Some(SplitSaid::Equal { include_me: true });
     ask(frame);
+}
+
+/// "Aoife covered my 12.80 lunch", "Aoife got my lunch, 12.80": all of it is owed.
+fn mine_alone(s: &Sentence<'_>, frame: &mut Frame) -> bool {
+    let [person] = s.people.as_slice() else { return false };
+    let bought = s
+        .tokens
+        .get(person.end)
+        .is_some_and(|token| matches!(token.word.as_str(), "covered" | "paid" | "got" | "bought" | "sorted"));
+    let owner = person.end + 1 + usize::from(s.key(person.end + 1) == "for");
+    let part = (owner + 1..owner + 4).any(|at| s.is(at, C::SHARE.or(C::HALF)) || s.is(at, C::RETURN));
+    let mine =
+        matches!(s.key(owner), "my") && !s.is(owner + 1, C::AND) && !part && !s.any_key(&s.all(), &["back"]);
+    let other = frame.intent == Intent::ShareExpense
+        && frame.split == Some(SplitSaid::Equal { include_me: true })
+        || frame.intent == Intent::ReceivePayment;
+    if !bought || !mine || !other || frame.item.is_none() {
+        return false;
+    }
+    frame.intent = Intent::ShareExpense;
+    frame.persons = vec![person.name.clone()];
+    frame.payer = Some(person.name.clone());
+    frame.split = Some(SplitSaid::Full);
+    true
 }
 
 /// "vikas aur maine hotel 3000 diya": both paid, and how much each is not said.

@@ -193,7 +193,10 @@ impl Reader<'_, '_> {
                 }
             })
         };
-        if let Some(gives) = self.find(GIVES).filter(|at| s.key_before(*at) != "get") {
+        // "give me my balance with Ruth": the one who keeps the books shall give.
+        let asks =
+            |at: usize| (self.r.start..at).all(|before| s.is(before, C::FILLER)) && s.is(at + 1, C::ME);
+        if let Some(gives) = self.find(GIVES).filter(|at| s.key_before(*at) != "get" && !asks(*at)) {
             if after(gives, &["me", "us", "my", "mine", "our"]) {
                 return Some(Direction::OwedToMe);
             }

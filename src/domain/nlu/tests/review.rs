@@ -394,6 +394,31 @@ fn who_had_none_of_it_is_left_out() {
 }
 
 #[test]
+fn what_is_claimed_or_shall_not_be_noted_is_not_booked() {
+    for text in [
+        "Ben thinks I owe him 50, I don't",
+        "Ben claims I owe him 50",
+        "don't log this but I spent 90 on shoes",
+        "dont note this 90 shoes",
+        "save mat karna, 90 chai",
+    ] {
+        let frame = read(text).remove(0);
+        assert_eq!(frame.intent, Intent::OutOfScope, "{text}: {frame:?}");
+    }
+}
+
+#[test]
+fn whose_it_was_owes_all_of_it() {
+    all_read(&[
+        ("Ben covered my 12.80 lunch", "share 12.80 'lunch' [Ben] by Ben full ?"),
+        ("Ben got my lunch, 12.80", "share 12.80 'lunch' [Ben] by Ben full ?"),
+        // Half of it, and not all.
+        ("hoover: 52. Ben's half still to come", "share 52 'hoover' [Ben] equal ?"),
+        ("dinner was 88, my part 28, rest Ben's", "share 88 'dinner' [Ben] me=28 Ben=rest"),
+    ]);
+}
+
+#[test]
 fn parts_behind_a_bill_are_parts_of_it() {
     all_read(&[
         (

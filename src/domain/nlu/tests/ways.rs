@@ -141,3 +141,30 @@ fn a_week_and_a_day_that_no_calendar_has_are_asked_about() {
         assert_eq!(frame.doubts, expected, "{text}");
     }
 }
+
+#[test]
+fn the_weekend_that_was_is_a_period() {
+    for text in ["list everything from the weekend", "what did I spend over the weekend"] {
+        let frame = read(text).remove(0);
+        let period = frame.period.map(|period| (period.from.to_string(), period.to.to_string()));
+        assert_eq!(period, Some(("2026-01-10".to_owned(), "2026-01-11".to_owned())), "{text}");
+    }
+}
+
+#[test]
+fn any_category_can_be_told() {
+    for (text, category) in [
+        ("put that under household", Category::Household),
+        ("file it under health", Category::Health),
+        ("change the category to rent", Category::Rent),
+    ] {
+        let frame = read(text).remove(0);
+        assert_eq!((frame.intent, frame.category), (Intent::EditLast, Some(category)), "{text}");
+    }
+}
+
+#[test]
+fn a_wish_for_ones_balance_tells_no_side() {
+    let frame = read("give me my balance with Ruth").remove(0);
+    assert_eq!((frame.intent, frame.direction), (Intent::RequestBalance, Some(Direction::Net)));
+}
