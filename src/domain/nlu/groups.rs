@@ -212,7 +212,7 @@ fn beside_group(s: &Sentence<'_>) -> Option<GroupName> {
     // Before: walk back to a determiner, a preposition, a verb.
     // "Goa 2026 naam ka group"
     let mut at = at;
-    while at > 0 && (s.is(at - 1, C::KA) || matches!(s.key(at - 1), "naam" | "name")) {
+    while at > 0 && (s.is(at - 1, C::KA.or(C::SE)) || matches!(s.key(at - 1), "naam" | "name")) {
         at -= 1;
     }
     let mut start = at;
@@ -226,7 +226,12 @@ fn beside_group(s: &Sentence<'_>) -> Option<GroupName> {
                 token.key(),
                 "new" | "naya" | "ek" | "another" | "shared" | "up" | "that" | "one" | "whole" | "same"
             );
-        if ends && (!proper || token.is(C::CREATE.or(C::ADD))) {
+        // "petrol 2000 Manali wale group me": a price, and no part of the name.
+        let priced = token.kind == Kind::Digits
+            && before + 1 < at
+            && !(token.word.len() == 4 && token.word.starts_with("20"))
+            || token.kind == Kind::Digits && before > 0 && s.is(before - 1, C::ITEM) && before + 1 < at;
+        if priced || ends && (!proper || token.is(C::CREATE.or(C::ADD))) {
             break;
         }
         start = before;

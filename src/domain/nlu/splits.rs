@@ -89,7 +89,17 @@ pub(super) fn headcount(s: &Sentence<'_>, range: &Range<usize>) -> Option<u32> {
         }
         let we = matches!(
             s.key_before(back),
-            "we" | "hum" | "we're" | "party" | "table" | "group" | "team" | "gang" | "crowd" | "bunch"
+            "we" | "hum"
+                | "we're"
+                | "party"
+                | "table"
+                | "group"
+                | "team"
+                | "gang"
+                | "crowd"
+                | "bunch"
+                | "house"
+                | "household"
         ) && s.part(at) != Part::Money;
         let friends = s.is(end, C::RELATION) && s.is_before(at, C::WITH);
         if friends {
@@ -117,6 +127,10 @@ pub(super) fn leaves_me_out(s: &Sentence<'_>, range: &Range<usize>) -> bool {
         ["pay me all", "pay me back all", "give me all", "owe me all", "pay me the whole", "pay me in full"];
     if alone || returned.iter().any(|phrase| s.has_phrase(range, phrase)) {
         return true;
+    }
+    // "I'm out of pocket 88": who paid.
+    if s.has_phrase(range, "out of pocket") {
+        return false;
     }
     [
         "include me",

@@ -223,6 +223,24 @@ fn is_count(s: &Sentence<'_>, amount: &Amount) -> bool {
     let way = s.is_mark(end, "-")
         && is_glued(s.tokens.get(end))
         && s.tokens.get(end + 1).is_some_and(|token| token.glued && token.kind == Kind::Word);
+    // "make that last one euros"
+    let entry = s.tokens.get(start).is_some_and(|token| token.word == "one")
+        && matches!(
+            s.key_before(start),
+            "last"
+                | "that"
+                | "this"
+                | "latest"
+                | "previous"
+                | "wrong"
+                | "other"
+                | "first"
+                | "second"
+                | "recent"
+        );
+    if entry {
+        return true;
+    }
     let squared = matches!(s.tokens.get(end).map_or("", |t| t.word.as_str()), "square" | "cubic" | "sq")
         && s.tokens.get(end + 1).is_some_and(|t| t.is(C::UNIT) || t.kind == Kind::Mark);
     if squared || s.is(end, C::UNIT) || s.is_mark(end, "%°") || way || s.key(end) == "way" {
@@ -301,7 +319,16 @@ fn is_count(s: &Sentence<'_>, amount: &Amount) -> bool {
         && s.key(start - 1) == "of"
         && matches!(
             s.key(start - 2),
-            "table" | "party" | "group" | "team" | "gang" | "crowd" | "bunch" | "family"
+            "table"
+                | "party"
+                | "group"
+                | "team"
+                | "gang"
+                | "crowd"
+                | "bunch"
+                | "family"
+                | "house"
+                | "household"
         );
     let ranked =
         parts || latest || crowd_of || matches!(s.key_before(start), "they" | "them" | "these" | "table");

@@ -1,7 +1,7 @@
 //! Who decides, the rules or the model. What the model alone makes of a message is asked about before it is saved.
 
 use super::super::frame::{Doubt, Frame, Intent};
-use super::super::lexicon::Words;
+use super::super::lexicon::{Classes as C, Words};
 use super::super::people::Person;
 use super::super::sentence::Sentence;
 use super::super::text::Kind;
@@ -177,6 +177,11 @@ fn is_done_at_once(intent: Intent) -> bool {
 fn is_unlike(s: &Sentence<'_>, intent: Intent) -> bool {
     let words = s.tokens.iter().filter(|token| token.kind == Kind::Word).count();
     if is_done_at_once(intent) && words < DONE_WORDS_MIN {
+        return true;
+    }
+    // "petrol 2000 Manali wale group me Pinky ne bharwaya" makes nobody a member.
+    let spent = || s.any(&s.all(), C::ITEM.or(C::NE).or(C::PAY).or(C::SPEND));
+    if matches!(intent, Intent::AddMember | Intent::CreateGroup) && !s.amounts.is_empty() && spent() {
         return true;
     }
     if intent == Intent::ExportData && !s.tokens.iter().any(|token| EXPORTED.has(&token.word)) {

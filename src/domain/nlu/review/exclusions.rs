@@ -82,6 +82,14 @@ pub(super) fn weigh(s: &Sentence<'_>, frames: &mut [Frame]) {
         frame.split = Some(SplitSaid::Equal { include_me: false });
         return ask(frame);
     }
+    // "Bought Kirsty and Dom their tickets, 9 each, they've to pay me back": one for each of them.
+    let for_them = s.any_key(&all, &["their"])
+        && s.any(&all, C::BUY)
+        && ["pay me back", "owe me", "give me back"].iter().any(|phrase| s.has_phrase(&all, phrase));
+    if for_them && matches!(frame.split, Some(SplitSaid::Each { include_me: true })) {
+        frame.split = Some(SplitSaid::Each { include_me: false });
+        ask(frame);
+    }
     let absent = NOT_THEM.iter().any(|phrase| s.has_phrase(&all, phrase));
     let denied = s.people.iter().any(|person| {
         let part = || frame.persons.iter().any(|name| name.eq_ignore_ascii_case(&person.name));

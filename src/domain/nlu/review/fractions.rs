@@ -114,15 +114,21 @@ fn of_a_sum(s: &Sentence<'_>, frame: &mut Frame) {
 fn of_a_due(s: &Sentence<'_>, frames: &mut Vec<Frame>) {
     let ([due, given], [person]) = (s.amounts.as_slice(), s.people.as_slice()) else { return };
     let between = due.end..given.start;
-    let was_due = ["dene the", "dene hain", "dene hai", "देने थे", "देने हैं"]
-        .iter()
-        .any(|phrase| s.has_phrase(&between, phrase));
+    // "Deepu se 1500 liye the, 500 lauta diye"
+    let taken = s.is(person.end, C::SE)
+        && ["liye the", "liya tha", "li thi", "लिए थे", "लिये थे", "लिया था"]
+            .iter()
+            .any(|phrase| s.has_phrase(&between, phrase));
+    let was_due = taken
+        || ["dene the", "dene hain", "dene hai", "देने थे", "देने हैं"]
+            .iter()
+            .any(|phrase| s.has_phrase(&between, phrase));
     let behind = given.end..s.tokens.len();
     let handed = s.any(&behind, C::HGIVE.or(C::HRETURN)) && !s.any(&behind, C::NOT.or(C::FUTURE));
     if !was_due || !handed || given.value >= due.value || s.is(person.end, C::SAATH) {
         return;
     }
-    let by_me = s.is(person.end, C::KO);
+    let by_me = taken || s.is(person.end, C::KO);
     let mut frame = Frame::new(if by_me { Intent::RepayDebt } else { Intent::ReceivePayment });
     frame.amount = Some(given.value);
     frame.currency = given.currency;

@@ -10,6 +10,9 @@ use super::{ask, is_of_sender};
 static TAGALOG: Words = Words::new(" utang hati kami nagbayad binayaran kay siya niya akin namin sina nina ");
 static TAGALOG_SMALL: Words = Words::new(" ko ni si sa ako ang ng mga na kay kami siya niya namin yung ");
 
+/// Words of what somebody says at most.
+const CLAIM_WORDS_MAX: usize = 8;
+
 /// "Amaka remain 50k" tells what is still open, and that nothing was paid.
 const REMAINS: [&str; 3] = ["remain", "remains", "remaining"];
 
@@ -48,7 +51,33 @@ fn is_claimed(s: &Sentence<'_>) -> bool {
             matches!(token.word.as_str(), "thinks" | "claims" | "reckons" | "insists" | "believes" | "swears")
         })
     };
-    s.all().any(|at| claims(at) && (at + 1..at + 4).any(|verb| s.is(verb, C::OWE)))
+    // "Pinky kehti hai maine 200 dene hai"
+    let says = |at: usize| {
+        s.tokens.get(at).is_some_and(|token| {
+            matches!(
+                token.word.as_str(),
+                "kehti"
+                    | "kehta"
+                    | "kehte"
+                    | "kahta"
+                    | "kahti"
+                    | "bolti"
+                    | "bolta"
+                    | "bolte"
+                    | "कहती"
+                    | "कहता"
+                    | "कहते"
+                    | "बोलती"
+                    | "बोलता"
+                    | "बोलते"
+            )
+        })
+    };
+    let due = |at: usize| s.is(at, C::HOWE) || matches!(s.key(at), "dene" | "dena");
+    s.all().any(|at| {
+        claims(at) && (at + 1..at + 4).any(|verb| s.is(verb, C::OWE))
+            || says(at) && (at + 1..at + CLAIM_WORDS_MAX).any(due)
+    })
 }
 
 /// "don't log this but I spent 90 on shoes", "note mat karna"

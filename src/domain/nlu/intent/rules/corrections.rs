@@ -57,6 +57,7 @@ pub(super) const RULES: Rules = &[
             "@edit <n> to <n>",
             "make|change that|it|this|the <n>|<d>|@item",
             "make it|that|this with|for|to|a|split|equal",
+            "@item|<p>|@relation|@entry wala|wali|वाला|वाली @entry|kharcha|खर्चा|bill? <n> ka|ki|ke|का|की|के kar|karo|kr|करो|कर",
             "@last|pichla|last|previous|aakhri|latest * ko|wala|wali|ka|amount|entry|expense|one|kharcha|एंट्री|खर्चा ** kar|karo|badal|badlo|karna|sudharo|set|edit|change|update|was|should|is|to|कर|करो|बदल|बदलो|sahi",
             "@last|last|previous|latest * was|should|is|to|as ** <n>|<d>|<p>|@item",
             "it|that|this|amount|price|bill|total|cost|date|he|she|actual|actually|value|correct|right|figure|item|expense|entry * should|shud|must|supposed|ought * be|have|been|read|say|for|with",

@@ -19,7 +19,7 @@ pub(super) const RULES: Rules = &[
             "kharch|kharcha|kharche|खर्च|खर्चा|total|टोटल|gaye|expense|spend|expenses * kitna|kitne|कितना|कितने|total|hua|kya|कितनी",
             "what * spend|spent|spending|burn|blow|drop|outgo * <d>",
             "what * total|spending|expenditure|sum",
-            "what did * burn|blow|drop|cost",
+            "what did|have * burn|blow|drop|cost|burned|burnt|blown|fritter|frittered|splash|splashed|squandered|wasted",
             "what did * cost",
             "where * money|paisa|paise|cash|salary go|went|gone|goes|gaya|gaye|jata",
             "paisa|paise|पैसे|पैसा|money * kahan|kaha|where|kidhar|कहां|कहाँ",
