@@ -8,6 +8,7 @@ use super::groups::{changes, choosing};
 use super::making::{Making, item_shown};
 use super::people::{self, Match};
 use super::plan::RowPlan;
+use super::repaid;
 use super::saving::{label, record_label};
 use super::{
     Choices, Confirm, Currency, Draft, Field, Money, NaiveDate, Phrase, RecordId, Setting, State, Value,
@@ -302,6 +303,7 @@ fn confirm(making: &Making<'_>, what: &Confirm, version: i64) -> (Phrase, Choice
                 ),
             )
         }
+        Confirm::Repaid { draft, payment } => repaid::question(making, draft, payment, version),
         Confirm::Parts { draft } => parts(making, draft, version),
         Confirm::Outsiders { draft, group, people } => {
             choosing::outsiders(making, draft, *group, people, version)
