@@ -5,7 +5,7 @@ use super::heard::Said;
 use super::making::Making;
 use super::people::folded;
 use super::replies::own_of_now;
-use super::{Draft, PersonId, Value};
+use super::{Draft, PersonId, State, Value};
 use crate::domain::ledger::RecordKind;
 use crate::domain::nlu::{Doubt, Frame, Intent, SplitSaid};
 
@@ -83,8 +83,14 @@ fn with_the_open(making: &Making<'_>, draft: &mut Draft) -> bool {
         )
     );
     let some = !frame.persons.is_empty() || frame.group.is_some() || open.group.is_some();
-    if frame.intent != Intent::ShareExpense || open.edits.is_some() || without_me || !some {
+    let unnamed = matches!(making.next.state, State::AwaitingPerson { .. });
+    if frame.intent != Intent::ShareExpense || open.edits.is_some() || without_me || !(some || unnamed) {
         return false;
+    }
+    if !some {
+        // With whom, is asked: the answer is for both.
+        draft.frame.intent = Intent::ShareExpense;
+        return true;
     }
     draft.frame.intent = Intent::ShareExpense;
     draft.frame.persons.clone_from(&frame.persons);

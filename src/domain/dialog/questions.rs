@@ -362,6 +362,12 @@ fn new_people(making: &Making<'_>, draft: &Draft) -> Vec<Value> {
             if me { Phrase::new("paid-by-me") } else { Phrase::new("paid-by").with("who", shown(payer)) };
         values.push(phrase.into());
     }
+    if !frame.paid.is_empty() {
+        let is_me = |who: &str| people::find(who, &making.facts.me, &[]) == Match::Me;
+        let name = |who: &str| if is_me(who) { t("you") } else { shown(who) };
+        let who: Vec<Value> = frame.paid.iter().map(|paid| name(&paid.who)).collect();
+        values.push(Phrase::new("paid-by").with("who", who).into());
+    }
     if !frame.persons.is_empty() {
         let people: Vec<Value> = frame.persons.iter().map(|name| shown(name)).collect();
         values.push(Phrase::new("value-with").with("people", people).into());

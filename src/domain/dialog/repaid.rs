@@ -5,6 +5,7 @@ use super::actions::Action;
 use super::answers::proceed;
 use super::cues::has_word;
 use super::draft::money;
+use super::groups::{Named, find};
 use super::making::Making;
 use super::people::{self, Match, folded};
 use super::questions::{buttons, shown};
@@ -14,8 +15,8 @@ use crate::domain::ledger::RecordKind;
 use crate::domain::nlu::{Doubt, Frame, Intent, SplitSaid};
 
 /// Words with which "Kamal paid" says nothing but that.
-const PAID: &str =
-    "paid payed gave has have just already now also ne de di diya diye diyaa bhi ji ने दे दी दिया दिए दिये भी";
+const PAID: &str = "paid payed gave has have just already now also ne de di diya diye diyaa the tha paise paisa bhi ji ने दे दी दिया \
+    दिए दिये थे था पैसे भी";
 /// Whose share somebody paid, where it is their own.
 const OWN_SHARE: [&str; 15] = [
     "his share",
@@ -62,14 +63,21 @@ pub(super) fn of_new(draft: &Draft, facts: &Facts) -> Option<State> {
     let frame = &draft.frame;
     let me = facts.me.id;
     let even = matches!(frame.split, None | Some(SplitSaid::Equal { include_me: true }));
-    let more = !frame.paid.is_empty() || frame.headcount.is_some() || frame.group.is_some() || !even;
+    let more = !frame.paid.is_empty() || frame.headcount.is_some() || !even;
     if draft.edits.is_some() || draft.twin_ok || more {
         return None;
     }
     let payer = match (frame.intent, frame.payer.as_deref()) {
         (Intent::ShareExpense, Some(name)) => match people::find(name, &facts.me, &facts.people) {
             Match::One(person) if frame.persons.iter().all(|it| folded(it) == folded(name)) => Some(person),
-            _ => return None,
+            Match::Me
+            | Match::One(_)
+            | Match::Guess(_)
+            | Match::Several(_)
+            | Match::Everyone
+            | Match::Nobody => {
+                return None;
+            }
         },
         (Intent::LogPersonalExpense, None) if frame.persons.is_empty() => None,
         _ => return None,
@@ -83,6 +91,13 @@ pub(super) fn of_new(draft: &Draft, facts: &Facts) -> Option<State> {
         (None, [..]) => None,
     };
     let seen = facts.recent.iter().chain(&facts.theirs).map(|seen| &seen.record);
+    let named = frame.group.as_deref().map(|name| find(name, &facts.groups));
+    let inside = |record: &&Record| match (&named, record.spec.group) {
+        (None, _) => true,
+        (Some(Named::One(named)), Some(group)) => *named == group,
+        (Some(_), _) => false,
+    };
+    let seen = seen.filter(inside);
     let owed = seen.filter(|record| folded(&record.spec.description) == thing).find_map(|record| {
         let (from, to) = between(record)?;
         let owed = open(record, (from, to), facts).filter(|owed| *owed == said)?;

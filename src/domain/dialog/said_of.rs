@@ -14,10 +14,12 @@ pub(super) fn told(making: &mut Making<'_>, said: Said<'_>) -> bool {
     if said.forwarded || !matches!(making.next.state, State::Idle | State::Onboarding { .. }) {
         return false;
     }
-    let of_it = match frame.intent {
-        Intent::AddMember => added(making, frame),
-        Intent::OutOfScope => said_anew(making, said.text),
-        _ => None,
+    let of_it = if frame.intent == Intent::AddMember {
+        added(making, frame)
+    } else if frame.intent == Intent::OutOfScope {
+        said_anew(making, said.text)
+    } else {
+        None
     };
     let Some((record, mut frame)) = of_it else { return false };
     if !frame.doubts.contains(&Doubt::Intent) {

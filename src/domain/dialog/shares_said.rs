@@ -2,6 +2,7 @@
 //! the numbers are; and a part that is said anew.
 
 use super::Draft;
+use super::cues::has_word;
 use super::heard::Said;
 use super::people::folded;
 use crate::domain::nlu::{Booking, Doubt, Rest, ShareSaid, ShareValue, SplitSaid};
@@ -15,6 +16,10 @@ const BETWEEN: &str = "ka ki ke is was has had gets pays owes का की क�
 /// Words around a part that is said anew.
 const AROUND: &str = "no nope sorry oh wait actually make it should be and aur the part share hissa hai to please nahi not \
     haan और नहीं है हिस्सा";
+
+/// With these the numbers may be what everybody gave.
+const PAID: [&str; 12] =
+    ["paid", "pays", "gave", "put", "diya", "diye", "di", "bhara", "bhare", "दिया", "दिए", "भरे"];
 
 /// A word of the text, as far as it matters.
 #[derive(Clone, Copy, PartialEq)]
@@ -32,7 +37,8 @@ pub(super) fn heard(draft: &mut Draft, said: Said<'_>) {
     let doubted = draft.doubts.iter().any(|doubt| matches!(doubt, Doubt::Amount { .. }));
     let even = matches!(draft.frame.split, None | Some(SplitSaid::Equal { include_me: true }));
     let shared = draft.frame.intent.booking() == Some(Booking::Shared);
-    if !(doubted && even && shared) || said.only().is_none() || draft.frame.persons.is_empty() {
+    let paid = has_word(said.text, &PAID);
+    if !(doubted && even && shared) || paid || said.only().is_none() || draft.frame.persons.is_empty() {
         return;
     }
     let names = names(draft);
@@ -42,16 +48,15 @@ pub(super) fn heard(draft: &mut Draft, said: Said<'_>) {
     let each = (0..me).all(|who| count(who) == 1) && count(me) <= 1;
     let ([total], true) = (others.as_slice(), each) else { return };
     let sum = parts.iter().fold(Decimal::ZERO, |sum, (_, value)| sum.saturating_add(*value));
-    let mut shares: Vec<ShareSaid> = parts.iter().map(|(who, value)| share(draft, *who, *value)).collect();
-    if count(me) == 0 && sum < *total {
-        shares.push(ShareSaid { who: ME.to_owned(), value: ShareValue::Rest(Rest::Rest) });
-    }
-    let works = shares.iter().any(|share| matches!(share.value, ShareValue::Rest(_))) || sum == *total;
+    let mut all: Vec<ShareSaid> = parts.iter().map(|(who, value)| share(draft, *who, *value)).collect();
+    let rest = count(me) == 0 && sum < *total;
+    all.extend(rest.then(|| ShareSaid { who: ME.to_owned(), value: ShareValue::Rest(Rest::Rest) }));
+    let works = rest || sum == *total;
     draft.doubts.retain(|doubt| !matches!(doubt, Doubt::Amount { .. } | Doubt::Intent));
     // What does not come to the amount is asked about as that.
     draft.doubts.extend(works.then_some(Doubt::Intent));
     draft.frame.amount = Some(*total);
-    draft.frame.split = Some(SplitSaid::Exact { shares });
+    draft.frame.split = Some(SplitSaid::Exact { shares: all });
 }
 
 /// Gives those who are named their new parts, "me 400", while the parts of this are asked about. Nothing: it says none.

@@ -69,9 +69,27 @@ pub(super) fn person(making: &mut Making<'_>, mut draft: Draft, frame: &Frame, s
         };
         let paid: Vec<String> = draft.frame.persons.iter().filter(|name| shares(name)).cloned().collect();
         draft.frame.persons = paid.into_iter().chain(names).collect();
+        if draft.frame.intent == Intent::ShareExpense {
+            propose_the_same(making, &draft.frame.persons);
+        }
     }
     proceed(making, draft, "");
     true
+}
+
+/// What waits and was shared with nobody who was named may be with these: that is asked.
+fn propose_the_same(making: &mut Making<'_>, persons: &[String]) {
+    for waits in &mut making.next.later {
+        let frame = &mut waits.frame;
+        let inside = frame.group.is_some() || waits.group.is_some();
+        let nobody =
+            frame.persons.is_empty() && frame.payer.is_none() && frame.headcount.is_none() && !inside;
+        if frame.intent == Intent::ShareExpense && waits.edits.is_none() && nobody {
+            frame.persons = persons.to_vec();
+            waits.same = true;
+            waits.doubts.extend((!waits.doubts.contains(&Doubt::Intent)).then_some(Doubt::Intent));
+        }
+    }
 }
 
 /// What waits and lacks the very same people gets them, too: one answer is for all that one message said.

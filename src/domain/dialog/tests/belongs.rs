@@ -91,7 +91,7 @@ fn parts_that_are_said_are_not_lost() {
 
 #[test]
 fn who_is_left_changes_what_is_asked_about() {
-    for text in ["make that only me and Dev", "only me and Dev"] {
+    for text in ["make that only me and Dev", "only me and Dev", "no just Dev and me"] {
         let mut world = World::new();
         world.hears("dinner 1650 with Dev, Sunil and Mohit");
         world.hears(text);
@@ -148,11 +148,13 @@ fn what_is_owed_for_a_thing_may_be_what_was_paid_for_it() {
         }
     }
     // In the group where it is owed.
-    let mut world = in_goa();
-    world.hears("wine 399 in Goa trip");
-    let body = world.told("Kamal paid 133 for the wine");
-    let told = shown(&world.taps(&body, "Paid me back"));
-    assert!(told.contains("In Goa trip.") && world.owes(KAMAL) == 0, "{told}");
+    for text in ["Kamal paid 133 for the wine", "Kamal paid 133 for the wine in Goa trip"] {
+        let mut world = in_goa();
+        world.hears("wine 399 in Goa trip");
+        let body = world.told(text);
+        let told = shown(&world.taps(&body, "Paid me back"));
+        assert!(told.contains("In Goa trip.") && world.owes(KAMAL) == 0, "{text}: {told}");
+    }
     // Another amount is another bill.
     let mut world = World::new();
     world.hears("dinner 1200 with Kamal");
@@ -189,6 +191,24 @@ fn what_goes_on_from_what_is_asked_is_with_the_same() {
     );
     let told = world.hears("yes");
     assert!(told.contains("Conor owes you ₹40.00"), "{told}");
+}
+
+#[test]
+fn with_whom_is_asked_for_both() {
+    let mut world = World::new();
+    world.hears("dinner 60 with friends");
+    let told = world.hears("and parking 20");
+    assert!(told.contains("I have kept parking ₹20.00") && world.records.is_empty(), "{told}");
+    let asked = world.hears("Kamal");
+    assert!(asked.contains("parking ₹20.00: with the same people?"), "{asked}");
+    world.hears("yes");
+    assert_eq!(world.owes(KAMAL), 4_000);
+    // Nobody: of the other one it is asked, too.
+    let mut world = World::new();
+    world.hears("dinner 60 with friends");
+    world.hears("and parking 20");
+    let asked = world.hears("just me");
+    assert!(asked.contains("parking ₹20.00: with whom"), "{asked}");
 }
 
 #[test]
