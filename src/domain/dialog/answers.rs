@@ -45,6 +45,12 @@ pub(super) fn answered(making: &mut Making<'_>, said: Said<'_>) -> bool {
     if confirming::twin_is_wrong(making, &state, frame, said) {
         return true;
     }
+    if matches!(state, State::ChoosingGroup { .. })
+        && frame.amount.is_none()
+        && choosing::denies(making, said.text)
+    {
+        return once_more(making);
+    }
     if let (true, Some(draft)) = (talk::is_just_me(said.text), state.draft())
         && questions::offers_just_me(making, &state)
     {

@@ -194,12 +194,8 @@ pub(super) fn question(
     };
     let phrase = Phrase::new(id).with("who", who).with("what", label(draft, making.facts)).with("owed", owed);
     let button = |action, id| (action, Phrase::new(id).into());
-    let choices = vec![
-        button(Action::Pick(0), pays),
-        button(Action::Pick(1), other),
-        button(Action::Cancel, "button-cancel"),
-    ];
-    (phrase, buttons(version, choices))
+    // Beside an undo there is room for two: both answers.
+    (phrase, buttons(version, vec![button(Action::Pick(0), pays), button(Action::Pick(1), other)]))
 }
 
 /// The answer: it pays what was owed, or it is what was said.

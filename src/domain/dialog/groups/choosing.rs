@@ -18,6 +18,9 @@ const ROWS_MAX: usize = 8;
 /// Words that say "in no group".
 const APART: &str = "without outside none no-group bina bagair बिना";
 
+/// Words by which a group is said not to be it.
+const NOT: &str = "not isn't isnt wasn't nahi nahin नहीं";
+
 fn t(id: &'static str) -> Value {
     Phrase::new(id).into()
 }
@@ -44,6 +47,8 @@ pub(in super::super) fn question(
     let cancel = (Action::Cancel, t("button-cancel"));
     let asked = shown(&super::super::draft::shown_name(name));
     let debts = if is_unplaced(draft) { debts(making, draft) } else { Vec::new() };
+    // Beside an undo there is room for two: both answers.
+    let cancel = debts.is_empty().then_some(cancel);
     let phrase = match groups.as_slice() {
         _ if !debts.is_empty() => Phrase::new("ask-pays-which").with("debts", debts),
         _ if name.is_empty() => Phrase::new("ask-which-group"),
@@ -52,7 +57,7 @@ pub(in super::super) fn question(
         [..] => Phrase::new("ask-choose-group").with("name", asked),
     };
     let offered = groups.iter().take(ROWS_MAX).map(|(id, name)| (Action::Group(*id), name.clone()));
-    let all: Vec<(Action, Value)> = offered.chain(out).chain([cancel]).collect();
+    let all: Vec<(Action, Value)> = offered.chain(out).chain(cancel).collect();
     let choices = if groups.len() > 1 {
         list(version, "button-choose", all.into_iter().map(|(action, title)| (action, title, None)).collect())
     } else {
@@ -180,6 +185,13 @@ pub(in super::super) fn join(
         proceed(making, draft, choice);
     }
     mine
+}
+
+/// "Not for the trip": that says which group it is not.
+pub(in super::super) fn denies(making: &Making<'_>, text: &str) -> bool {
+    let said = words(text);
+    let named = || !matches!(find(text, &making.facts.groups), Named::Nobody);
+    said.iter().any(|word| is_one_of(word, NOT)) && named()
 }
 
 /// An answer in words to the question which group is meant.
