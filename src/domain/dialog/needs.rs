@@ -8,6 +8,7 @@ use super::edited::things_of;
 use super::groups;
 use super::idle;
 use super::lists::{self, PAGE};
+use super::repaid;
 use super::replies;
 use super::talk;
 use super::{
@@ -83,6 +84,8 @@ fn of_event(dialogue: &Dialogue, event: &Event, (people, groups): (&[Known], &[G
                     needs.books = true;
                     needs.statements.push(person);
                 }
+                let own = |frame: &Frame| frame.intent == Intent::LogPersonalExpense;
+                needs.theirs |= repaid::may_repay(text) && reading.frames.iter().any(own);
                 if replies::may_object(text) {
                     (needs.books, needs.theirs) = (true, true);
                 }

@@ -151,6 +151,8 @@ pub enum Confirm {
         #[serde(default)]
         by: Option<PersonId>,
     },
+    /// Whether somebody paid back what they owe for it, rather than what `draft` says.
+    Repaid { draft: Draft, payment: Box<Draft> },
     /// How to divide, as what was said does not work out.
     Parts { draft: Draft },
     /// Whether these join the group that it is in.
