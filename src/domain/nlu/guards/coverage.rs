@@ -93,6 +93,11 @@ fn has_lost_amount(s: &Sentence<'_>, frames: &[Frame]) -> bool {
             .iter()
             .flat_map(|frame| frame.amount.into_iter().chain(frame.paid.iter().map(|paid| paid.amount))),
     );
+    // Which of several it is will be asked anyway.
+    held.extend(frames.iter().flat_map(|frame| &frame.doubts).flat_map(|doubt| match doubt {
+        Doubt::Amount { candidates } => candidates.clone(),
+        _ => Vec::new(),
+    }));
     let in_item = |amount: &Amount| {
         let written = s.written(&(amount.start..amount.end)).to_lowercase();
         frames

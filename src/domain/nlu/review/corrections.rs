@@ -75,7 +75,7 @@ fn tidy(s: &Sentence<'_>, frames: &mut [Frame]) {
         let first = item.split_whitespace().next().unwrap_or_default().to_lowercase();
         let back = alone
             && frame.persons.is_empty()
-            && TAKES_BACK.has(&first)
+            && (TAKES_BACK.has(&first) || s.tokens.first().is_some_and(|token| TAKES_BACK.has(&token.word)))
             && s.amounts.last().is_some_and(|amount| is_priced_past(s, amount.end));
         if back {
             let mut edit = Frame::new(Intent::EditLast);
