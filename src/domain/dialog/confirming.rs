@@ -8,7 +8,7 @@ use super::heard::{Said, edit};
 use super::making::Making;
 use super::people::folded;
 use super::pointing::naming;
-use super::{Confirm, Draft, NaiveDate, Phrase, RecordId, State, invites, notices, replies, saving};
+use super::{Confirm, Draft, NaiveDate, Phrase, RecordId, State, again, invites, notices, replies, saving};
 use crate::domain::ledger::DisputeReason;
 use crate::domain::nlu::{Context, Doubt, Frame, Intent, understand};
 
@@ -34,6 +34,10 @@ pub(super) fn answered(making: &mut Making<'_>, what: Confirm, frame: &Frame, sa
         {
             on_day(&mut draft, day);
             proceed(making, draft, "");
+            true
+        }
+        (Confirm::Again { draft }, _) if again::says_another(frame, said.text) => {
+            again::another(making, draft, "");
             true
         }
         (Confirm::Parts { mut draft }, _) if frame.split.is_some() && frame.item.is_none() => {
@@ -122,6 +126,7 @@ pub(super) fn yes(making: &mut Making<'_>, what: Confirm) {
             draft.twin_ok = true;
             proceed(making, draft, &choice);
         }
+        Confirm::Again { draft } => again::change(making, &draft, &choice),
         Confirm::Parts { .. } => making.asks_again = true,
         Confirm::Outsiders { draft, group, people } => {
             making.asks_again = !choosing::join(making, draft, group, &people, &choice) || making.asks_again;
@@ -155,7 +160,10 @@ pub(super) fn no(making: &mut Making<'_>, what: Confirm) {
             (draft.group, draft.apart) = (None, true);
             proceed(making, draft, &choice);
         }
-        Confirm::Meant { draft } | Confirm::Twin { draft, .. } | Confirm::Parts { draft } => {
+        Confirm::Meant { draft }
+        | Confirm::Twin { draft, .. }
+        | Confirm::Again { draft }
+        | Confirm::Parts { draft } => {
             drop_draft(making, &draft);
             if let Some(answered) = making.next.answered.last_mut() {
                 answered.choice = choice;

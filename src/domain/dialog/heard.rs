@@ -8,8 +8,8 @@ use super::pointing::{first_of_late, has_amount, last, pointed, with_amount};
 use super::saving::{self, not_changeable, take};
 use super::{Confirm, Draft, NaiveDate, Phrase, Reading, Record, RecordId, State, Value};
 use super::{
-    answers, categories, chose, groups, idle, likewise, lists, paid_up, parts, replies, settings, several,
-    sums, taking_out, talk, turned, typed, waiting,
+    again, answers, categories, chose, each, groups, idle, likewise, lists, named, paid_up, parts, replies,
+    settings, several, sums, taking_out, talk, turned, typed, waiting,
 };
 use crate::domain::nlu::{Doubt, Frame, Intent};
 
@@ -73,7 +73,10 @@ pub(super) fn heard(making: &mut Making<'_>, said: Said<'_>) {
     if groups::told::told(making, said) || taking_out::told(making, said) || last_one(making, said) {
         return;
     }
-    if turned::told(making, said) || parts::told(making, said) {
+    if turned::told(making, said) || parts::told(making, said) || each::told(making, said) {
+        return;
+    }
+    if named::told(making, said) {
         return;
     }
     if categories::told(making, said) || settings::told(making, said) || answers::answered(making, said) {
@@ -206,7 +209,7 @@ pub(super) fn has_values(frame: &Frame) -> bool {
         || frame.doubts.iter().any(|doubt| matches!(doubt, Doubt::Amount { .. } | Doubt::Date { .. }))
 }
 
-fn act(making: &mut Making<'_>, frame: &Frame, said: Said<'_>) {
+pub(super) fn act(making: &mut Making<'_>, frame: &Frame, said: Said<'_>) {
     match frame.intent {
         Intent::ShareExpense | Intent::LogPersonalExpense | Intent::RepayDebt | Intent::ReceivePayment => {
             new(making, frame, said);
@@ -302,6 +305,7 @@ fn new(making: &mut Making<'_>, frame: &Frame, said: Said<'_>) {
     groups::sharing::heard(&mut draft, said, making.facts);
     likewise::with_the_same(making, &mut draft, said);
     by_pronoun(making, &mut draft, said.text);
+    draft.again = again::meant(making, &draft, said).map(|record| record.id);
     take(making, draft);
 }
 

@@ -160,6 +160,7 @@ fn of_state(dialogue: &Dialogue, needs: &mut Needed) {
         if draft.edits.is_some() {
             needs.records.push(draft.id);
         }
+        needs.records.extend(draft.again);
     }
     match &dialogue.state {
         State::ChoosingChange { record, .. } => {
@@ -303,6 +304,7 @@ fn of_tap(dialogue: &Dialogue, tap: Tap, needs: &mut Needed) {
         | Action::Group(_)
         | Action::NewGroup
         | Action::Apart
+        | Action::Another
         | Action::Agree
         | Action::Setting(_)
         | Action::Currency(_) => {}

@@ -11,6 +11,7 @@ use super::plan::RowPlan;
 use super::saving::{label, record_label};
 use super::{
     Choices, Confirm, Currency, Draft, Field, Money, NaiveDate, Phrase, RecordId, Setting, State, Value,
+    again,
 };
 use crate::domain::ledger::DisputeReason;
 use crate::domain::nlu::{Booking, Intent, SplitSaid};
@@ -301,6 +302,14 @@ fn confirm(making: &Making<'_>, what: &Confirm, version: i64) -> (Phrase, Choice
                     vec![(Action::Yes, t("button-save-anyway")), (Action::No, t("button-dont-save"))],
                 ),
             )
+        }
+        Confirm::Again { draft } => {
+            let edit = again::edit(draft, making.facts);
+            let values: Vec<Value> = edit.map(|edit| new_values(making, &edit)).unwrap_or_default();
+            let what = again::of(draft, making.facts).map_or_else(|| t("label-expense"), record_label);
+            let choices =
+                vec![(Action::Yes, t("button-change-it")), (Action::Another, t("button-another")), cancel()];
+            (Phrase::new("ask-again").with("what", what).with("values", values), buttons(version, choices))
         }
         Confirm::Parts { draft } => parts(making, draft, version),
         Confirm::Outsiders { draft, group, people } => {

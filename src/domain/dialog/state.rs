@@ -151,6 +151,8 @@ pub enum Confirm {
         #[serde(default)]
         by: Option<PersonId>,
     },
+    /// Whether it is another one than what it may be a correction of.
+    Again { draft: Draft },
     /// How to divide, as what was said does not work out.
     Parts { draft: Draft },
     /// Whether these join the group that it is in.
@@ -240,6 +242,9 @@ pub struct Draft {
     /// It came right after another one, and may be with those of that one.
     #[serde(default)]
     pub same: bool,
+    /// An entry that it may be a correction of.
+    #[serde(default)]
+    pub again: Option<RecordId>,
     /// The version of the turn since which it waits behind a question.
     #[serde(default)]
     pub waits_since: i64,

@@ -22,7 +22,7 @@ const AND_SO_ON: &str = "on up the you so much a lot very not sure it is that on
     the bahut बहुत";
 
 /// The words of a text, small and without marks around them.
-fn words(text: &str) -> Vec<String> {
+pub(super) fn words(text: &str) -> Vec<String> {
     let marks = |c: char| c.is_ascii_punctuation() || matches!(c, '।' | '“' | '”' | '’' | '…');
     text.split_whitespace()
         .map(|word| folded(word.trim_matches(marks)))
@@ -30,7 +30,7 @@ fn words(text: &str) -> Vec<String> {
         .collect()
 }
 
-fn is_one_of(word: &str, words: &str) -> bool {
+pub(super) fn is_one_of(word: &str, words: &str) -> bool {
     words.split_whitespace().any(|one| one == word)
 }
 

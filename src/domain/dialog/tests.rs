@@ -9,6 +9,7 @@ mod edited;
 mod groups;
 mod laws;
 mod learning;
+mod named;
 mod notices;
 mod people;
 mod phrases;

@@ -1,0 +1,135 @@
+//! Corrections that name a thing, things told again, and the price for each.
+
+use super::super::testing::*;
+
+fn heard_in(world: &mut World, text: &str) -> crate::domain::message::Body {
+    later(world, 1);
+    let event = world.read(text);
+    world.take(&event).map(|composed| composed.body).expect("a message is answered")
+}
+
+/// The last answer to what is said one after the other; `[..]` is tapped.
+fn talk(world: &mut World, said: &[&str]) -> String {
+    let mut last = None;
+    for text in said {
+        let body = match (text.strip_prefix('['), &last) {
+            (Some(title), Some(body)) => world.taps(body, title.trim_end_matches(']')),
+            (_, _) => heard_in(world, text),
+        };
+        last = Some(body);
+    }
+    last.map(|body| shown(&body)).unwrap_or_default()
+}
+
+/// `chai 20`, as the books have it.
+fn entered(world: &World) -> Vec<String> {
+    let there = world.records.iter().map(|seen| &seen.record).filter(|record| !record.deleted);
+    let mut all: Vec<String> = there
+        .map(|record| format!("{} {}", record.spec.description, record.spec.total.to_decimal().normalize()))
+        .collect();
+    all.sort();
+    all
+}
+
+#[test]
+fn a_correction_of_a_thing_that_is_not_there_changes_no_other() {
+    for (said, thing) in [
+        (["bus 40", "shoes 1500", "the coffee one is wrong, it was 50"], "coffee"),
+        (["bus 40", "shoes 1500", "no the bread one was 45"], "bread"),
+        (["bus 40", "shoes 1500", "chai wala galat hai 50 tha"], "chai"),
+        (["bus 40", "shoes 1500", "taxi was 90 actually"], "taxi"),
+        (["bus 40", "shoes 1500", "doodh 66 nahi 60 ka tha"], "doodh"),
+        (["bus 40", "shoes 1500", "gas wala 1100 ka tha"], "gas"),
+    ] {
+        let mut world = World::new();
+        let told = talk(&mut world, &said);
+        assert!(told.contains(&format!("“{thing}”")), "{said:?}: {told}");
+        assert_eq!(entered(&world), ["bus 40", "shoes 1500"], "{said:?}");
+    }
+    // Nor what is asked about, or kept.
+    let mut world = World::new();
+    let told = talk(&mut world, &["घी 600 राधा के साथ", "दवाई 780 राधा के साथ", "चाय वाला गलत है 50 था"]);
+    assert!(told.contains("“चाय”") && told.contains("₹600.00"), "{told}");
+    talk(&mut world, &["हाँ"]);
+    assert_eq!(entered(&world), ["घी 600", "दवाई 780"]);
+}
+
+#[test]
+fn a_correction_of_a_thing_finds_it() {
+    for (said, all) in [
+        (&["chai 20", "shoes 1500", "chai wala galat hai 50 tha"][..], ["chai 50", "shoes 1500"]),
+        (
+            &["mummy ki dawai 780", "lunch 50", "dawai wala 700 tha", "haan"],
+            ["lunch 50", "mummy ki dawai 700"],
+        ),
+        (&["taxi 60", "shoes 1500", "taxi was 90 actually", "yes"], ["shoes 1500", "taxi 90"]),
+        (
+            &["lunch 600 with Zara", "taxi 200 with Zara", "the taxi one is wrong, it was 250", "yes"],
+            ["lunch 600", "taxi 250"],
+        ),
+        (
+            &["lunch 600 with Zara", "taxi 200 with Zara", "lunch one was 500", "yes"],
+            ["lunch 500", "taxi 200"],
+        ),
+    ] {
+        let mut world = World::new();
+        let told = talk(&mut world, said);
+        assert_eq!(entered(&world), all, "{said:?}: {told}");
+    }
+}
+
+#[test]
+fn a_new_thing_that_corrects_itself_leaves_the_open_question_alone() {
+    for (said, all) in [
+        (&["lent Jun 200", "grab... I mean careem 31.50", "yes", "yes"][..], ["careem 31.5", "loan 200"]),
+        (&["udhaar diya Sonu ko 700", "auto nahi bus 40", "haan", "haan"], ["bus 40", "udhaar 700"]),
+        (&["Sonu ko 500 diye", "sabzi 120 nahi 140", "haan", "haan"], [" 500", "sabzi 140"]),
+        (&["puncture 60, nahi 80", "chai 20 nahi 30", "haan", "haan"], ["chai 30", "puncture 80"]),
+    ] {
+        let mut world = World::new();
+        let told = talk(&mut world, said);
+        assert_eq!(entered(&world), all, "{said:?}: {told}");
+    }
+}
+
+#[test]
+fn a_thing_told_again_is_asked_about() {
+    for (said, all) in [
+        (&["gas 900", "gas 950 thi"][..], &["gas 900"][..]),
+        (&["gas 900", "gas 950 thi", "haan"], &["gas 950"]),
+        (&["gas 900", "gas 950 thi", "[Another one]"], &["gas 900", "gas 950"]),
+        (&["gas 900", "gas 950 thi", "another one"], &["gas 900", "gas 950"]),
+        (&["gas 900", "gas 950 thi", "no"], &["gas 900"]),
+        (&["doodh 60", "doodh 66 ka tha", "[Change it]"], &["doodh 66"]),
+        (&["lunch 250", "lunch 250 was yesterday", "[Change it]"], &["lunch 250"]),
+        (&["rent 12000", "chai 20", "rent 12500 tha yaar", "[Change it]"], &["chai 20", "rent 12500"]),
+        (&["lunch 600 with Zara", "gas 900", "gas 950 thi", "yes", "yes"], &["gas 950", "lunch 600"]),
+        (&["gas 900", "gas 950"], &["gas 900", "gas 950"]),
+    ] {
+        let mut world = World::new();
+        let told = talk(&mut world, said);
+        assert_eq!(entered(&world), all, "{said:?}: {told}");
+    }
+    let mut world = World::new();
+    talk(&mut world, &["bijli ka bill 2300 with Kamal", "bijli ka bill 2500 tha", "[Change it]"]);
+    assert_eq!(world.owes(KAMAL), 125_000);
+    // Of an older one it is another.
+    let mut world = World::new();
+    talk(&mut world, &["gas 900"]);
+    later(&mut world, 26 * 60);
+    talk(&mut world, &["gas 950 thi"]);
+    assert_eq!(entered(&world), ["gas 900", "gas 950"]);
+}
+
+#[test]
+fn the_price_for_each_makes_the_total() {
+    for said in [
+        &["pizza 8 with Zara", "8 each I mean", "yes"][..],
+        &["pizza 8 with Zara", "yes", "8 each I mean"],
+        &["pizza 8 with Zara", "yes", "8 each", "yes"],
+    ] {
+        let mut world = World::new();
+        let told = talk(&mut world, said);
+        assert_eq!(entered(&world), ["pizza 16"], "{said:?}: {told}");
+    }
+}
