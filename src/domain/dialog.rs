@@ -49,6 +49,7 @@ mod plan;
 mod pointing;
 mod questions;
 mod refused;
+mod relative;
 mod replies;
 mod saving;
 mod settings;

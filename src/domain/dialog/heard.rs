@@ -8,8 +8,8 @@ use super::pointing::{first_of_late, has_amount, last, pointed, with_amount};
 use super::saving::{self, not_changeable, take};
 use super::{Confirm, Draft, NaiveDate, Phrase, Reading, Record, RecordId, State, Value};
 use super::{
-    again, answers, categories, chose, each, groups, idle, likewise, lists, named, paid_up, parts, replies,
-    settings, several, sums, taking_out, talk, turned, typed, waiting,
+    again, answers, categories, chose, each, groups, idle, likewise, lists, named, paid_up, parts, relative,
+    replies, settings, several, sums, taking_out, talk, turned, typed, waiting,
 };
 use crate::domain::nlu::{Doubt, Frame, Intent};
 
@@ -73,10 +73,14 @@ pub(super) fn heard(making: &mut Making<'_>, said: Said<'_>) {
     if groups::told::told(making, said) || taking_out::told(making, said) || last_one(making, said) {
         return;
     }
-    if turned::told(making, said) || parts::told(making, said) || each::told(making, said) {
+    if paid_up::said(making, said)
+        || turned::told(making, said)
+        || parts::told(making, said)
+        || each::told(making, said)
+    {
         return;
     }
-    if named::told(making, said) {
+    if relative::told(making, said) || named::told(making, said) {
         return;
     }
     if categories::told(making, said) || settings::told(making, said) || answers::answered(making, said) {
@@ -242,6 +246,10 @@ pub(super) fn act(making: &mut Making<'_>, frame: &Frame, said: Said<'_>) {
             }
         }
         Intent::CreateGroup | Intent::AddMember => new(making, frame, said),
+        Intent::OptIn if settings::is_no_wish(said.text) => making.say(Phrase::new("out-of-scope")),
+        Intent::OptIn if asks_to_remind(said.text) => {
+            making.say(Phrase::new("no-reminders"));
+        }
         Intent::SetReminder => making.say(Phrase::new("no-reminders")),
         Intent::ExportData => making.say(Phrase::new("no-export")),
         Intent::DeleteMyData if !talk::names_data(said.text) || frame.doubts.contains(&Doubt::Intent) => {
@@ -264,14 +272,22 @@ pub(super) fn act(making: &mut Making<'_>, frame: &Frame, said: Said<'_>) {
             edit_last(making, &Frame { amount, ..Frame::new(Intent::EditLast) }, said);
         }
         Intent::OutOfScope if talk::is_thanks(said.text) => idle::talked(making, "thanks-back"),
+        Intent::OutOfScope if talk::in_another_script(said.text) => making.say(Phrase::new("languages")),
         Intent::OutOfScope if frame.amount.is_some() || said.text.chars().any(char::is_numeric) => {
             making.say(Phrase::new("unread-amount"));
         }
         // Whatever a stranger begins with, they are met as after a greeting.
         Intent::OutOfScope if making.welcome.is_some() => settings::greet(making, false),
-        Intent::OutOfScope if idle::matters(making, said.text) => making.say(Phrase::new("out-of-scope")),
+        Intent::OutOfScope if idle::matters(making, said.text) => idle::answered(making, "out-of-scope"),
         Intent::OutOfScope => idle::talked(making, "out-of-scope"),
     }
+}
+
+/// "Can you send James a reminder?"
+fn asks_to_remind(text: &str) -> bool {
+    has_word(text, &["reminder", "reminders"])
+        && has_word(text, &["send", "give", "set"])
+        && !has_word(text, &["me", "us"])
 }
 
 /// Whether it is about paying somebody who is in `record`, rather than about adding them.

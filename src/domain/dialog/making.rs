@@ -32,6 +32,8 @@ pub(super) struct Making<'a> {
     saved_at: usize,
     /// The person is greeted before anything else is said.
     pub(super) welcome: Option<Phrase>,
+    /// What has to wait since this turn, by name.
+    pub(super) kept: Vec<Value>,
     /// Drafts made in this turn, for their ids.
     made: u32,
     /// The turn of the message that was changed, if this is about one: what it says keeps its ids.
@@ -51,6 +53,7 @@ impl<'a> Making<'a> {
             saved: Vec::new(),
             saved_at: 0,
             welcome: None,
+            kept: Vec::new(),
             made: 0,
             origin: None,
         }
@@ -189,6 +192,7 @@ impl<'a> Making<'a> {
     pub(super) fn finish(mut self, depends_on_earlier: bool) -> Turn {
         self.take_up_later();
         self.tell_saved();
+        self.tell_kept();
         let changed = self.next.state != self.was.state;
         if !changed {
             let asked = self.next.asked;
@@ -222,6 +226,16 @@ impl<'a> Making<'a> {
         }
         self.name_everybody();
         Turn { next: self.next, commands: self.commands, plan: self.plan, depends_on_earlier }
+    }
+
+    /// What was kept, in one sentence.
+    fn tell_kept(&mut self) {
+        let kept = std::mem::take(&mut self.kept);
+        match kept.as_slice() {
+            [] => {}
+            [only] => self.say(Phrase::new("asked-later").with("what", only.clone())),
+            [..] => self.say(Phrase::new("asked-later-all").with("what", kept)),
+        }
     }
 
     /// What is asked about is known again when its message is changed later, even where nothing came of it.

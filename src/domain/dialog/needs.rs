@@ -60,7 +60,10 @@ impl Needed {
                 needs.push(Need::Records(records));
             }
         }
-        needs.extend(self.statements.into_iter().map(Need::Statement));
+        let mut statements = self.statements;
+        statements.sort_unstable();
+        statements.dedup();
+        needs.extend(statements.into_iter().map(Need::Statement));
         let mut debts = self.debts;
         debts.sort_unstable();
         debts.dedup();

@@ -192,12 +192,15 @@ pub(super) fn paid_by_another(making: &Making<'_>, draft: &Draft) -> bool {
 /// Whether the question can be answered with "just me", by button or in words.
 pub(super) fn offers_just_me(making: &Making<'_>, state: &State) -> bool {
     let Some(draft) = state.draft() else { return false };
-    let shared = draft.frame.intent == Intent::ShareExpense && draft.edits.is_none();
+    let fresh = draft.edits.is_none();
+    let shared = draft.frame.intent == Intent::ShareExpense && fresh;
+    // What is given to somebody who is nobody's friend is no debt, but spent.
+    let given = draft.frame.intent == Intent::RepayDebt && fresh;
     let own = !paid_by_another(making, draft);
     match state {
         State::AwaitingPerson { .. } => shared && (own || my_share(making, draft).is_some()),
         State::NamingNewPerson { guess, .. } => {
-            shared && own && guess.is_none() && money(draft, &making.facts.me).is_some()
+            (shared || given) && own && guess.is_none() && money(draft, &making.facts.me).is_some()
         }
         State::AwaitingConfirmation { what: Confirm::Meant { draft } } => draft.same,
         State::Idle
@@ -209,6 +212,17 @@ pub(super) fn offers_just_me(making: &Making<'_>, state: &State) -> bool {
         | State::ChoosingChange { .. }
         | State::AwaitingDisputeReason { .. }
         | State::Onboarding { .. } => false,
+    }
+}
+
+/// Whether "just an expense" answers it: where it is offered, and where there is no room for the button.
+pub(super) fn takes_just_me(making: &Making<'_>, state: &State) -> bool {
+    match state {
+        State::NamingNewPerson { draft, names, guess: Some(_) } => {
+            let (draft, names) = (draft.clone(), names.clone());
+            offers_just_me(making, &State::NamingNewPerson { draft, names, guess: None })
+        }
+        state => offers_just_me(making, state),
     }
 }
 

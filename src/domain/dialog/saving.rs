@@ -45,8 +45,11 @@ fn ask(making: &mut Making<'_>, state: State) {
             Some(draft),
         ) => {
             let what = label(draft, making.facts);
-            let phrase = if making.later(draft.clone()) { "asked-later" } else { "asked-never" };
-            making.say(Phrase::new(phrase).with("what", what));
+            if making.later(draft.clone()) {
+                making.kept.push(what);
+            } else {
+                making.say(Phrase::new("asked-never").with("what", what));
+            }
         }
     }
 }
@@ -89,7 +92,7 @@ pub(super) fn replace(making: &mut Making<'_>, record: &Record, seen: i64, spec:
     let refiled = spec.clone();
     let outcome = making.command(Command::EditRecord { id, seen, spec });
     making.plan.says.push(Say::Changed { outcome, before: record.spec.clone() });
-    making.next.undo = Some(Undo::Edited { record: id, before: record.spec.clone() });
+    making.next.undo = Some(Undo::Edited { record: id, before: record.spec.clone(), undone: false });
     making.next.last = Some(id);
     categories::refiled(making, record, &refiled);
     let after = seen.saturating_add(1);
@@ -200,7 +203,7 @@ pub(super) fn undo(making: &mut Making<'_>, id: RecordId, seen: i64) {
         return making.say(phrase);
     }
     let edited = match &making.was.undo {
-        Some(Undo::Edited { record, before }) if *record == id => Some(before.clone()),
+        Some(Undo::Edited { record, before, .. }) if *record == id => Some(before.clone()),
         Some(
             Undo::Edited { .. }
             | Undo::Added { .. }
@@ -211,7 +214,13 @@ pub(super) fn undo(making: &mut Making<'_>, id: RecordId, seen: i64) {
         | None => None,
     };
     match edited {
-        Some(before) if record.version == seen => replace(making, record, seen, before),
+        Some(before) if record.version == seen => {
+            let was_undone = matches!(&making.was.undo, Some(Undo::Edited { undone: true, .. }));
+            replace(making, record, seen, before);
+            if let Some(Undo::Edited { undone, .. }) = &mut making.next.undo {
+                *undone = !was_undone;
+            }
+        }
         // The first version was seen, or nothing but what brought it back: undoing is deleting.
         None if record.version == seen => delete(making, &[id]),
         Some(_) | None => {

@@ -294,6 +294,9 @@ pub enum Undo {
     Edited {
         record: RecordId,
         before: Spec,
+        /// The edit itself took one back: to undo once more goes further back.
+        #[serde(default)]
+        undone: bool,
     },
     /// The settings of a group.
     Grouped {
