@@ -3,6 +3,7 @@
 use super::actions::Action;
 use super::groups;
 use super::questions;
+use super::settings::Profile;
 use super::state::{ANSWERED_MAX, DRAFTED_MAX, LATER_MAX};
 use super::{
     Answered, Choices, Command, Dialogue, Draft, Facts, Known, Locale, NewPerson, PersonId, Phrase, Plan,
@@ -460,18 +461,6 @@ fn together(own: Choices, question: Choices, asks: bool) -> Choices {
 /// The last two digits.
 fn tail(phone: &str) -> Option<String> {
     phone.len().checked_sub(2).and_then(|at| phone.get(at..)).map(str::to_owned)
-}
-
-/// The sender's settings that a turn changes.
-#[derive(Default)]
-pub(super) struct Profile {
-    pub(super) name: Option<String>,
-    pub(super) currency: Option<super::Currency>,
-    pub(super) zone: Option<String>,
-    pub(super) locale: Option<Locale>,
-    pub(super) consent: Option<bool>,
-    pub(super) notices: Option<bool>,
-    pub(super) learning: Option<bool>,
 }
 
 /// How a person is called; a phrase where nobody has a name for them.

@@ -8,6 +8,7 @@ use super::edited::things_of;
 use super::groups;
 use super::idle;
 use super::lists::{self, PAGE};
+use super::relative;
 use super::replies;
 use super::talk;
 use super::{
@@ -85,6 +86,10 @@ fn of_event(dialogue: &Dialogue, event: &Event, (people, groups): (&[Known], &[G
                 if let Some(person) = idle::why_about(text, dialogue.about, people) {
                     needs.books = true;
                     needs.statements.push(person);
+                }
+                if relative::told_in(text) {
+                    needs.books = true;
+                    needs.records.extend(dialogue.last);
                 }
                 if replies::may_object(text) {
                     (needs.books, needs.theirs) = (true, true);

@@ -48,6 +48,11 @@ pub(super) fn told(making: &mut Making<'_>, said: Said<'_>) -> bool {
     true
 }
 
+/// Whether a text tells such a change.
+pub(super) fn told_in(text: &str) -> bool {
+    change(text).is_some()
+}
+
 fn of_draft(making: &mut Making<'_>, mut draft: Draft, change: Change) -> bool {
     let Some(amount) = draft.frame.amount.and_then(|amount| changed(amount, change)) else { return false };
     draft.merge(&Frame { amount: Some(amount), ..Frame::new(Intent::EditLast) });

@@ -108,7 +108,10 @@ fn paid_back(record: &Record, frame: &Frame, text: &str) -> Option<Decimal> {
         frame.intent,
         Intent::OutOfScope | Intent::Deny | Intent::LogPersonalExpense | Intent::RepayDebt
     );
-    let plain = frame.item.is_none() && frame.split.is_none() && record.spec.kind == RecordKind::Expense;
+    let plain = frame.item.is_none()
+        && frame.persons.is_empty()
+        && frame.split.is_none()
+        && record.spec.kind == RecordKind::Expense;
     let owed_to = record.spec.payers.iter().any(|part| part.person == record.creator);
     if !(reads && plain && owed_to) || talk::calls_wrong(text) || has_word(text, &["for"]) {
         return None;

@@ -19,6 +19,18 @@ const HINDI_MIN: u32 = 2;
 /// Longest name that is taken from a text.
 const NAME_CHARS_MAX: usize = 40;
 
+/// The sender's settings that a turn changes.
+#[derive(Default)]
+pub(super) struct Profile {
+    pub(super) name: Option<String>,
+    pub(super) currency: Option<super::Currency>,
+    pub(super) zone: Option<String>,
+    pub(super) locale: Option<Locale>,
+    pub(super) consent: Option<bool>,
+    pub(super) notices: Option<bool>,
+    pub(super) learning: Option<bool>,
+}
+
 /// The language of this reply.
 pub(super) fn locale(dialogue: &Dialogue, mine: Locale, reading: Option<&Reading>) -> Locale {
     let said = reading.and_then(|reading| reading.language);

@@ -7,6 +7,7 @@ mod categories;
 mod corrections;
 mod edited;
 mod groups;
+mod in_words;
 mod laws;
 mod learning;
 mod named;

@@ -2,35 +2,6 @@
 
 use super::super::testing::*;
 
-fn heard_in(world: &mut World, text: &str) -> crate::domain::message::Body {
-    later(world, 1);
-    let event = world.read(text);
-    world.take(&event).map(|composed| composed.body).expect("a message is answered")
-}
-
-/// The last answer to what is said one after the other; `[..]` is tapped.
-fn talk(world: &mut World, said: &[&str]) -> String {
-    let mut last = None;
-    for text in said {
-        let body = match (text.strip_prefix('['), &last) {
-            (Some(title), Some(body)) => world.taps(body, title.trim_end_matches(']')),
-            (_, _) => heard_in(world, text),
-        };
-        last = Some(body);
-    }
-    last.map(|body| shown(&body)).unwrap_or_default()
-}
-
-/// `chai 20`, as the books have it.
-fn entered(world: &World) -> Vec<String> {
-    let there = world.records.iter().map(|seen| &seen.record).filter(|record| !record.deleted);
-    let mut all: Vec<String> = there
-        .map(|record| format!("{} {}", record.spec.description, record.spec.total.to_decimal().normalize()))
-        .collect();
-    all.sort();
-    all
-}
-
 #[test]
 fn a_correction_of_a_thing_that_is_not_there_changes_no_other() {
     for (said, thing) in [
@@ -42,16 +13,16 @@ fn a_correction_of_a_thing_that_is_not_there_changes_no_other() {
         (["bus 40", "shoes 1500", "gas wala 1100 ka tha"], "gas"),
     ] {
         let mut world = World::new();
-        let told = talk(&mut world, &said);
+        let told = world.talk(&said);
         assert!(told.contains(&format!("“{thing}”")), "{said:?}: {told}");
-        assert_eq!(entered(&world), ["bus 40", "shoes 1500"], "{said:?}");
+        assert_eq!(world.entered(), ["bus 40", "shoes 1500"], "{said:?}");
     }
     // Nor what is asked about, or kept.
     let mut world = World::new();
-    let told = talk(&mut world, &["घी 600 राधा के साथ", "दवाई 780 राधा के साथ", "चाय वाला गलत है 50 था"]);
+    let told = world.talk(&["घी 600 राधा के साथ", "दवाई 780 राधा के साथ", "चाय वाला गलत है 50 था"]);
     assert!(told.contains("“चाय”") && told.contains("₹600.00"), "{told}");
-    talk(&mut world, &["हाँ"]);
-    assert_eq!(entered(&world), ["घी 600", "दवाई 780"]);
+    world.talk(&["हाँ"]);
+    assert_eq!(world.entered(), ["घी 600", "दवाई 780"]);
 }
 
 #[test]
@@ -73,8 +44,8 @@ fn a_correction_of_a_thing_finds_it() {
         ),
     ] {
         let mut world = World::new();
-        let told = talk(&mut world, said);
-        assert_eq!(entered(&world), all, "{said:?}: {told}");
+        let told = world.talk(said);
+        assert_eq!(world.entered(), all, "{said:?}: {told}");
     }
 }
 
@@ -83,12 +54,12 @@ fn a_new_thing_that_corrects_itself_leaves_the_open_question_alone() {
     for (said, all) in [
         (&["lent Jun 200", "grab... I mean careem 31.50", "yes", "yes"][..], ["careem 31.5", "loan 200"]),
         (&["udhaar diya Sonu ko 700", "auto nahi bus 40", "haan", "haan"], ["bus 40", "udhaar 700"]),
-        (&["Sonu ko 500 diye", "sabzi 120 nahi 140", "haan", "haan"], [" 500", "sabzi 140"]),
+        (&["Sonu ko 500 diye", "sabzi 120 nahi 140", "haan", "haan"], ["500", "sabzi 140"]),
         (&["puncture 60, nahi 80", "chai 20 nahi 30", "haan", "haan"], ["chai 30", "puncture 80"]),
     ] {
         let mut world = World::new();
-        let told = talk(&mut world, said);
-        assert_eq!(entered(&world), all, "{said:?}: {told}");
+        let told = world.talk(said);
+        assert_eq!(world.entered(), all, "{said:?}: {told}");
     }
 }
 
@@ -107,18 +78,18 @@ fn a_thing_told_again_is_asked_about() {
         (&["gas 900", "gas 950"], &["gas 900", "gas 950"]),
     ] {
         let mut world = World::new();
-        let told = talk(&mut world, said);
-        assert_eq!(entered(&world), all, "{said:?}: {told}");
+        let told = world.talk(said);
+        assert_eq!(world.entered(), all, "{said:?}: {told}");
     }
     let mut world = World::new();
-    talk(&mut world, &["bijli ka bill 2300 with Kamal", "bijli ka bill 2500 tha", "[Change it]"]);
+    world.talk(&["bijli ka bill 2300 with Kamal", "bijli ka bill 2500 tha", "[Change it]"]);
     assert_eq!(world.owes(KAMAL), 125_000);
     // Of an older one it is another.
     let mut world = World::new();
-    talk(&mut world, &["gas 900"]);
+    world.talk(&["gas 900"]);
     later(&mut world, 26 * 60);
-    talk(&mut world, &["gas 950 thi"]);
-    assert_eq!(entered(&world), ["gas 900", "gas 950"]);
+    world.talk(&["gas 950 thi"]);
+    assert_eq!(world.entered(), ["gas 900", "gas 950"]);
 }
 
 #[test]
@@ -129,7 +100,7 @@ fn the_price_for_each_makes_the_total() {
         &["pizza 8 with Zara", "yes", "8 each", "yes"],
     ] {
         let mut world = World::new();
-        let told = talk(&mut world, said);
-        assert_eq!(entered(&world), ["pizza 16"], "{said:?}: {told}");
+        let told = world.talk(said);
+        assert_eq!(world.entered(), ["pizza 16"], "{said:?}: {told}");
     }
 }
