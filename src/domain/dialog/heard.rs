@@ -321,6 +321,7 @@ fn new(making: &mut Making<'_>, frame: &Frame, said: Said<'_>) {
     groups::sharing::heard(&mut draft, said, making.facts);
     likewise::with_the_same(making, &mut draft, said);
     by_pronoun(making, &mut draft, said.text);
+    in_what_is_open(making, &mut draft);
     draft.again = again::meant(making, &draft, said).map(|record| record.id);
     take(making, draft);
 }
@@ -349,6 +350,26 @@ fn by_pronoun(making: &Making<'_>, draft: &mut Draft, text: &str) {
     if let (true, true, Some(known), true) = (payment, nobody, known, has_word(text, &PRONOUNS)) {
         draft.frame.persons.push(known.name.clone());
         draft.knows(&known.name, known.id);
+        if draft.frame.amount.is_some() && !draft.doubts.contains(&Doubt::Intent) {
+            draft.doubts.push(Doubt::Intent);
+        }
+    }
+}
+
+/// A payment of somebody with whom nothing is open in the sender's own currency is in the one that is: that is asked.
+fn in_what_is_open(making: &Making<'_>, draft: &mut Draft) {
+    let payment = matches!(draft.frame.intent, Intent::RepayDebt | Intent::ReceivePayment);
+    let asked = lists::asked_about(&draft.frame, &making.facts.me, &making.facts.people);
+    let (true, None, [person]) = (payment, draft.frame.currency, asked.as_slice()) else { return };
+    let open = making.facts.balances.iter().filter(|it| it.with == *person && it.money.minor != 0);
+    let open: Vec<_> = open.map(|balance| balance.money).collect();
+    if open.iter().any(|money| money.currency == making.facts.me.currency) {
+        return;
+    }
+    let from_me = draft.frame.intent == Intent::RepayDebt;
+    let fitting = open.iter().find(|money| (money.minor < 0) == from_me).or(open.first());
+    if let Some(money) = fitting {
+        draft.frame.currency = Some(money.currency);
         if draft.frame.amount.is_some() && !draft.doubts.contains(&Doubt::Intent) {
             draft.doubts.push(Doubt::Intent);
         }

@@ -211,7 +211,18 @@ pub(super) fn balance(making: &mut Making<'_>, frame: &Frame) {
 /// What the reader has with one person.
 pub(super) fn with_one(balances: &[Balance], person: PersonId, name: Value) -> Vec<Phrase> {
     let open = balances.iter().filter(|balance| balance.with == person && balance.money.minor != 0);
-    let lines: Vec<Phrase> = open.map(|balance| card::balance(name.clone(), balance.money)).collect();
+    let (owed, owing): (Vec<Money>, Vec<Money>) =
+        open.map(|balance| balance.money).partition(|money| money.minor > 0);
+    let line = |all: &[Money]| match all {
+        [] => None,
+        [only] => Some(card::balance(name.clone(), *only)),
+        [first, ..] => {
+            // In several currencies it is one sentence.
+            let amounts: Vec<Value> = all.iter().map(|money| money.abs().into()).collect();
+            Some(card::balance(name.clone(), *first).with("amount", amounts))
+        }
+    };
+    let lines: Vec<Phrase> = line(&owed).into_iter().chain(line(&owing)).collect();
     if lines.is_empty() { vec![Phrase::new("balance-square").with("who", name)] } else { lines }
 }
 

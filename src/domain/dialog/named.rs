@@ -5,9 +5,9 @@ use super::draft::clean_item;
 use super::heard::{Said, act, edit};
 use super::making::Making;
 use super::people::{self, Match, folded};
-use super::pointing::{THING_CHARS_MIN, naming, with_amount};
+use super::pointing::{THING_CHARS_MIN, has_amount, last, naming, with_amount};
 use super::talk::{is_one_of, says_was, thing_that_was, words};
-use super::{Phrase, Record, State, answers};
+use super::{Draft, Phrase, Record, State, answers};
 use crate::domain::nlu::{Context, Doubt, Frame, Intent, understand};
 use rust_decimal::Decimal;
 
@@ -33,72 +33,137 @@ const WORDS_MAX: usize = 3;
 /// What is named.
 #[derive(PartialEq, Eq, Debug)]
 struct Named {
-    /// The names that it goes by: what was said first, and what is meant.
-    things: Vec<String>,
-    /// It reads like a new expense of this thing and amount, corrected in the same breath.
-    fresh: Option<(String, Decimal)>,
+    /// What is corrected goes by this name.
+    thing: String,
+    /// It reads like a new expense that is corrected in the same breath.
+    fresh: Option<Fresh>,
+}
+
+/// "Sabzi 120 nahi 140", "auto nahi bus 40".
+#[derive(PartialEq, Eq, Debug)]
+struct Fresh {
+    item: String,
+    amount: Decimal,
+    /// The amount that was said first, of the same thing.
+    first: Option<Decimal>,
 }
 
 /// False: nothing is named, or what is named is corrected as anything else is.
 pub(super) fn told(making: &mut Making<'_>, said: Said<'_>) -> bool {
     let (Some(frame), None) = (said.only(), said.quoted) else { return false };
-    let alone = frame.item.is_none() && frame.persons.is_empty() && frame.payer.is_none();
-    if matches!(
+    let plain = frame.persons.is_empty() && frame.payer.is_none() && frame.amount.is_some();
+    let elsewhere = matches!(
         making.next.state,
         State::ChoosingChange { .. } | State::AwaitingDisputeReason { .. } | State::Onboarding { .. }
-    ) {
+    );
+    let Some(named) = named(said.text).filter(|_| plain && !elsewhere) else { return false };
+    let somebody = |name: &String| is_somebody(making, name);
+    if somebody(&named.thing) || named.fresh.as_ref().is_some_and(|fresh| somebody(&fresh.item)) {
         return false;
     }
-    let Some(named) = named(said.text).filter(|named| named.things.iter().all(|it| !is_somebody(making, it)))
-    else {
-        return false;
+    let corrects = frame.intent == Intent::EditLast && frame.split.is_none() && frame.item.is_none();
+    let own = frame.intent == Intent::LogPersonalExpense;
+    match &named.fresh {
+        Some(fresh) => {
+            (corrects || own && is_misread(frame, fresh)) && at_once(making, frame, &named.thing, fresh, said)
+        }
+        None => {
+            // "The lunch one was 500", while the lunch is asked about.
+            let was = own
+                && says_was(said.text)
+                && frame.item.as_deref().is_some_and(|item| is_called(item, &named.thing));
+            let values = Frame {
+                amount: frame.amount,
+                currency: frame.currency,
+                date: frame.date,
+                ..Frame::new(Intent::EditLast)
+            };
+            (was || corrects) && of_draft(making, &values, said, |draft| named_so(draft, &named.thing))
+                || corrects && of_record(making, frame, &named.thing, said)
+        }
+    }
+}
+
+/// The first amount was read, or all of the words as the thing.
+fn is_misread(frame: &Frame, fresh: &Fresh) -> bool {
+    let item = frame.item.as_deref().map(words).unwrap_or_default();
+    let turns = item.iter().any(|word| is_turn(word));
+    match fresh.first {
+        Some(_) => item.join(" ") == fresh.item,
+        None => frame.amount == Some(fresh.amount) && turns,
+    }
+}
+
+fn named_so(draft: &Draft, thing: &str) -> bool {
+    clean_item(&draft.frame).is_some_and(|item| is_called(&item, thing))
+}
+
+/// A thing that is corrected in the same breath: of what is there, if that was just so, or new.
+fn at_once(making: &mut Making<'_>, frame: &Frame, thing: &str, fresh: &Fresh, said: Said<'_>) -> bool {
+    let before = fresh.first.unwrap_or(fresh.amount);
+    let values = Frame {
+        item: fresh.first.is_none().then(|| fresh.item.clone()),
+        amount: fresh.first.map(|_| fresh.amount),
+        currency: frame.currency,
+        date: frame.date,
+        doubts: vec![Doubt::Intent],
+        ..Frame::new(Intent::EditLast)
     };
-    if let (Intent::LogPersonalExpense, Some((item, amount))) = (frame.intent, &named.fresh) {
-        // The first amount was read: the second one is meant.
-        let first = frame.doubts.contains(&Doubt::Intent) && frame.amount != Some(*amount);
-        let is_it = frame.item.as_deref().is_some_and(|it| folded(it) == *item);
-        if first && is_it && frame.persons.is_empty() {
-            act(making, &Frame { amount: Some(*amount), ..frame.clone() }, said);
-            return true;
-        }
-    }
-    // "The lunch one was 500", while the lunch is asked about.
-    let was = frame.intent == Intent::LogPersonalExpense
-        && frame.persons.is_empty()
-        && frame.payer.is_none()
-        && says_was(said.text)
-        && frame.item.as_deref().is_some_and(|item| named.things.iter().any(|it| is_called(item, it)));
-    let corrects = frame.intent == Intent::EditLast && frame.split.is_none() && alone;
-    if frame.amount.is_none() || !(was || corrects) {
-        return false;
-    }
-    let is_it = |it: &str| named.things.iter().any(|thing| is_called(it, thing));
-    let drafts = making.next.state.draft().into_iter().chain(&making.next.later);
-    let is_open = |draft: &super::Draft| clean_item(&draft.frame).is_some_and(|item| is_it(&item));
-    let mut drafts = drafts.enumerate().filter(|(_, draft)| is_open(draft)).map(|(at, _)| at);
-    if let Some(at) = drafts.next() {
-        let (amount, currency) = (frame.amount, frame.currency);
-        let frame = &Frame { amount, currency, date: frame.date, ..Frame::new(Intent::EditLast) };
-        match (making.next.state.draft().cloned(), at.checked_sub(1)) {
-            (Some(mut draft), None) => {
-                draft.merge(frame);
-                answers::proceed(making, draft, "");
-            }
-            (_, kept) => answers::latest::change(making, kept.unwrap_or(at), frame, said.text),
-        }
+    if of_draft(making, &values, said, |draft| named_so(draft, thing) && draft.frame.amount == Some(before)) {
         return true;
     }
-    if was || naming(making, said.text).is_some() {
-        return false;
-    }
-    let called = |record: &&Record| is_it(&record.spec.description);
     let facts = making.facts;
+    let mut mine = facts.recent.iter().map(|seen| &seen.record).filter(|it| it.is_open_to(facts.me.id));
+    let same = mine.find(|record| is_called(&record.spec.description, thing) && has_amount(record, before));
+    let of_amount = || match fresh.first.map(|old| with_amount(making, old)).unwrap_or_default().as_slice() {
+        [only] => Some(*only),
+        [..] => None,
+    };
+    if let Some(record) = same.or_else(of_amount) {
+        edit(making, record, &values, said);
+        return true;
+    }
+    if frame.intent == Intent::LogPersonalExpense
+        && frame.doubts.is_empty()
+        && frame.amount == Some(fresh.amount)
+    {
+        return false; // read as it is meant, and sure
+    }
+    let mut new = read_alone(making, &fresh.item, fresh.amount);
+    new.doubts.push(Doubt::Intent);
+    act(making, &Frame { currency: frame.currency, date: frame.date, ..new }, said);
+    true
+}
+
+/// What is asked about, or waits.
+fn of_draft(making: &mut Making<'_>, values: &Frame, said: Said<'_>, is_it: impl Fn(&Draft) -> bool) -> bool {
+    if let Some(mut draft) = making.next.state.draft().filter(|draft| is_it(draft)).cloned() {
+        draft.merge(values);
+        answers::proceed(making, draft, "");
+        return true;
+    }
+    let kept = making.next.later.iter().position(is_it);
+    if let Some(at) = kept {
+        answers::latest::change(making, at, values, said.text);
+    }
+    kept.is_some()
+}
+
+/// A record of the sender that goes by the name; none is said to be none.
+fn of_record(making: &mut Making<'_>, frame: &Frame, thing: &str, said: Said<'_>) -> bool {
+    let facts = making.facts;
+    let called = |record: &&Record| is_called(&record.spec.description, thing);
     let mine = facts.recent.iter().map(|seen| &seen.record).filter(|it| it.is_open_to(facts.me.id));
     let unsure = || {
         let mut frame = frame.clone();
         frame.doubts.push(Doubt::Intent);
         frame
     };
+    let of_late = last(making).is_some_and(|record| called(&record));
+    let several = !of_late && frame.replaced.is_none() && mine.clone().filter(called).count() > 1;
+    if naming(making, said.text).is_some() && !several {
+        return false;
+    }
     if let Some(record) = mine.clone().find(called) {
         edit(making, record, &unsure(), said);
         return true;
@@ -112,13 +177,6 @@ pub(super) fn told(making: &mut Making<'_>, said: Said<'_>) -> bool {
         edit(making, record, &unsure(), said);
         return true;
     }
-    if let Some((item, amount)) = &named.fresh {
-        let mut new = read_alone(making, item, *amount);
-        new.doubts.push(Doubt::Intent);
-        act(making, &Frame { currency: frame.currency, date: frame.date, ..new }, said);
-        return true;
-    }
-    let thing = named.things.into_iter().next().unwrap_or_default();
     making.say(Phrase::new("nothing-called").with("thing", thing));
     true
 }
@@ -161,13 +219,12 @@ fn read_alone(making: &Making<'_>, item: &str, amount: Decimal) -> Frame {
 
 fn named(text: &str) -> Option<Named> {
     let words = words(text);
-    let fresh = corrected_at_once(&words).filter(|_| !says_was(text));
-    if let Some((things, item, amount)) = fresh {
-        return Some(Named { things, fresh: Some((item, amount)) });
+    if let Some(named) = corrected_at_once(&words).filter(|_| !says_was(text)) {
+        return Some(named);
     }
-    let is_thing = |word: &&String| !is_one_of(word, NO_THING) && number(word).is_none() && has_letters(word);
+    let is_thing = |word: &String| !is_one_of(word, NO_THING) && number(word).is_none() && has_letters(word);
     let one = words.windows(2).find_map(|pair| match pair {
-        [thing, one] if is_one_of(one, ONES) => Some(thing),
+        [thing, one] if is_one_of(one, ONES) => Some(thing.clone()),
         _ => None,
     });
     let first = || {
@@ -175,20 +232,17 @@ fn named(text: &str) -> Option<Named> {
         let at = words.iter().position(|word| number(word).is_some() || is_one_of(word, "should"))?;
         let not = words.iter().skip(at).any(|word| is_one_of(word, NOT) || is_one_of(word, "should"));
         let before = at.checked_sub(1).and_then(|before| words.get(before))?;
-        not.then_some(before)
+        not.then(|| before.clone())
     };
     let thing = match one {
-        Some(one) => Some(one.clone()).filter(|one| is_thing(&one)),
-        None => thing_that_was(text)
-            .filter(|thing| is_thing(&thing))
-            .or_else(|| first().filter(is_thing).cloned()),
+        Some(one) => Some(one).filter(is_thing),
+        None => thing_that_was(text).filter(is_thing).or_else(|| first().filter(is_thing)),
     };
-    Some(Named { things: vec![thing?], fresh: None })
+    Some(Named { thing: thing?, fresh: None })
 }
 
-/// "Sabzi 120 nahi 140" and "grab... I mean careem 31.50": the things that are named, the one that is meant, and how
-/// much it was.
-fn corrected_at_once(words: &[String]) -> Option<(Vec<String>, String, Decimal)> {
+/// "Sabzi 120 nahi 140" and "grab... I mean careem 31.50".
+fn corrected_at_once(words: &[String]) -> Option<Named> {
     let at: Vec<usize> =
         words.iter().enumerate().filter(|(_, word)| number(word).is_some()).map(|(at, _)| at).collect();
     let amount_at = *at.last()?;
@@ -200,14 +254,19 @@ fn corrected_at_once(words: &[String]) -> Option<(Vec<String>, String, Decimal)>
         let between = words.get(first.saturating_add(1)..amount_at)?;
         let not = !between.is_empty() && between.iter().all(|word| is_one_of(word, NOT));
         let item = thing_of(words.get(..*first)?)?;
-        return not.then(|| (vec![item.clone()], item, amount));
+        let first = number(words.get(*first)?);
+        return not.then(|| Named { thing: item.clone(), fresh: Some(Fresh { item, amount, first }) });
     }
     let [_] = at.as_slice() else { return None };
-    let turn = words.iter().position(|word| is_one_of(word, NOT) || word == "mean" || word == "matlab")?;
+    let turn = words.iter().position(|word| is_turn(word))?;
     let before = words.get(..turn)?;
     let before = before.strip_suffix(&["i".to_owned()]).unwrap_or(before);
-    let (said, meant) = (thing_of(before)?, thing_of(words.get(turn.saturating_add(1)..amount_at)?)?);
-    Some((vec![meant.clone(), said], meant, amount))
+    let (thing, item) = (thing_of(before)?, thing_of(words.get(turn.saturating_add(1)..amount_at)?)?);
+    Some(Named { thing, fresh: Some(Fresh { item, amount, first: None }) })
+}
+
+fn is_turn(word: &str) -> bool {
+    is_one_of(word, NOT) || is_one_of(word, "mean meant matlab")
 }
 
 /// The thing that these words are, if they are one and nothing else.
@@ -250,7 +309,7 @@ mod tests {
             ("the total was 90", None),
         ] {
             let named = named(text).filter(|named| named.fresh.is_none());
-            assert_eq!(named.as_ref().map(|named| named.things[0].as_str()), thing, "{text}");
+            assert_eq!(named.as_ref().map(|named| named.thing.as_str()), thing, "{text}");
         }
         for (text, item, amount) in [
             ("grab... I mean careem 31.50", "careem", "31.50"),
@@ -259,8 +318,8 @@ mod tests {
             ("auto nahi bus 40", "bus", "40"),
             ("taxi, I mean bus 12", "bus", "12"),
         ] {
-            let fresh = named(text).and_then(|named| named.fresh);
-            assert_eq!(fresh, Some((item.to_owned(), amount.parse().unwrap())), "{text}");
+            let fresh = named(text).and_then(|named| named.fresh).unwrap();
+            assert_eq!((fresh.item.as_str(), fresh.amount.to_string().as_str()), (item, amount), "{text}");
         }
         for text in ["no I mean bus 12", "not 120 but 140", "140 nahi 120", "I paid 120 not 140"] {
             assert_eq!(named(text).and_then(|named| named.fresh), None, "{text}");

@@ -6,7 +6,7 @@ use super::draft::{Settled, Sight, money, record_of, settle, shown_name};
 use super::groups::{by_id, changes, shown};
 use super::making::{Making, item_shown, reference};
 use super::people::{self, Match};
-use super::{Command, Draft, Facts, Phrase, Record, Say, Spec, State, Undo, Value};
+use super::{Command, Confirm, Draft, Facts, Phrase, Record, Say, Spec, State, Undo, Value};
 use crate::domain::nlu::Intent;
 use crate::ids::RecordId;
 
@@ -102,9 +102,16 @@ pub(super) fn replace(making: &mut Making<'_>, record: &Record, seen: i64, spec:
     ]);
 }
 
-/// What was to change about a record is no question any more once it has changed.
+/// What was to become of a record is no question any more once it has changed, or is gone.
 fn no_longer_choosing(making: &mut Making<'_>, id: RecordId) {
-    if matches!(making.next.state, State::ChoosingChange { record, .. } if record == id) {
+    let asked = match &making.next.state {
+        State::ChoosingChange { record, .. } => *record == id,
+        State::AwaitingConfirmation { what: Confirm::DeleteMany { records } } => {
+            records.iter().any(|target| target.record == id)
+        }
+        _ => false,
+    };
+    if asked {
         making.settle_question("");
     }
 }

@@ -142,3 +142,19 @@ fn money_given_for_what_was_told_is_a_payment() {
         assert_eq!(world.owes(KAMAL), 0, "{text}");
     }
 }
+
+#[test]
+fn what_is_open_in_another_currency_is_paid_in_it() {
+    let mut world = World::new();
+    let told = world.talk(&["lunch 40 euro with Kamal", "Kamal paid 10", "yes"]);
+    assert!(told.contains("€10.00"), "{told}");
+    let told = world.talk(&["dinner 100 pounds with Kamal", "what does Kamal owe"]);
+    assert!(told.contains("Kamal owes you €10.00 and £50.00 in all."), "{told}");
+}
+
+#[test]
+fn what_is_gone_is_not_asked_about() {
+    let mut world = World::new();
+    let told = world.talk(&["chai 20", "delete everything", "undo both"]);
+    assert!(!told.contains("Delete chai"), "{told}");
+}

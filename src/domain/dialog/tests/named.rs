@@ -33,6 +33,8 @@ fn a_correction_of_a_thing_finds_it() {
             &["mummy ki dawai 780", "lunch 50", "dawai wala 700 tha", "haan"],
             ["lunch 50", "mummy ki dawai 700"],
         ),
+        (&["sabzi 120", "chai 5", "sabzi 120 nahi 140", "haan"], ["chai 5", "sabzi 140"]),
+        (&["lunch 300", "snacks 50", "lunch nahi dinner 300", "haan"], ["dinner 300", "snacks 50"]),
         (&["taxi 60", "shoes 1500", "taxi was 90 actually", "yes"], ["shoes 1500", "taxi 90"]),
         (
             &["lunch 600 with Zara", "taxi 200 with Zara", "the taxi one is wrong, it was 250", "yes"],
@@ -55,6 +57,8 @@ fn a_new_thing_that_corrects_itself_leaves_the_open_question_alone() {
         (&["lent Jun 200", "grab... I mean careem 31.50", "yes", "yes"][..], ["careem 31.5", "loan 200"]),
         (&["udhaar diya Sonu ko 700", "auto nahi bus 40", "haan", "haan"], ["bus 40", "udhaar 700"]),
         (&["Sonu ko 500 diye", "sabzi 120 nahi 140", "haan", "haan"], ["500", "sabzi 140"]),
+        (&["sabzi 300", "sabzi 120 nahi 140", "haan"], ["sabzi 140", "sabzi 300"]),
+        (&["auto nahi bus 40", "haan", "chai 20"], ["bus 40", "chai 20"]),
         (&["puncture 60, nahi 80", "chai 20 nahi 30", "haan", "haan"], ["chai 30", "puncture 80"]),
     ] {
         let mut world = World::new();
@@ -81,6 +85,11 @@ fn a_thing_told_again_is_asked_about() {
         let told = world.talk(said);
         assert_eq!(world.entered(), all, "{said:?}: {told}");
     }
+    // Of two of that name it is asked.
+    let mut world = World::new();
+    let told = world.talk(&["chai 10", "chai 15", "bus 5", "chai wala galat hai 20 ka tha"]);
+    assert!(told.contains("chai ₹15.00"), "{told}");
+    assert_eq!(world.entered(), ["bus 5", "chai 10", "chai 15"]);
     let mut world = World::new();
     world.talk(&["bijli ka bill 2300 with Kamal", "bijli ka bill 2500 tha", "[Change it]"]);
     assert_eq!(world.owes(KAMAL), 125_000);
