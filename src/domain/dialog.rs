@@ -38,6 +38,7 @@ mod likewise;
 mod lists;
 mod logins;
 mod making;
+mod misread;
 mod named;
 mod needs;
 mod notices;

@@ -8,8 +8,8 @@ use super::pointing::{first_of_late, has_amount, last, pointed, with_amount};
 use super::saving::{self, not_changeable, take};
 use super::{Confirm, Draft, NaiveDate, Phrase, Reading, Record, RecordId, State, Value};
 use super::{
-    again, answers, categories, chose, each, groups, idle, likewise, lists, named, paid_up, parts, relative,
-    replies, settings, several, sums, taking_out, talk, turned, typed, waiting,
+    again, answers, categories, chose, each, groups, idle, likewise, lists, misread, named, paid_up, parts,
+    relative, replies, settings, several, sums, taking_out, talk, turned, typed, waiting,
 };
 use crate::domain::nlu::{Doubt, Frame, Intent};
 
@@ -80,7 +80,7 @@ pub(super) fn heard(making: &mut Making<'_>, said: Said<'_>) {
     {
         return;
     }
-    if relative::told(making, said) || named::told(making, said) {
+    if misread::told(making, said) || relative::told(making, said) || named::told(making, said) {
         return;
     }
     if categories::told(making, said) || settings::told(making, said) || answers::answered(making, said) {
@@ -314,7 +314,16 @@ fn speaks_of_paying(making: &Making<'_>, record: &Record, frame: &Frame, text: &
 
 fn new(making: &mut Making<'_>, frame: &Frame, said: Said<'_>) {
     let id = making.new_record();
-    let mut draft = Draft::new(id, frame.clone(), making.facts.me.today);
+    let mut frame = frame.clone();
+    misread::without_crowds(making, &mut frame);
+    if repeats(&frame, said.text) {
+        making.say(Phrase::new("no-repeats"));
+    }
+    let mut draft = Draft::new(id, frame, making.facts.me.today);
+    let asks = said.text.trim_end().ends_with(['?', '？']);
+    if asks && draft.frame.amount.is_some() && !draft.doubts.contains(&Doubt::Intent) {
+        draft.doubts.push(Doubt::Intent); // a question books nothing unasked
+    }
     if said.forwarded && !draft.doubts.contains(&Doubt::Hearsay) {
         draft.doubts.push(Doubt::Hearsay);
     }
@@ -324,6 +333,26 @@ fn new(making: &mut Making<'_>, frame: &Frame, said: Said<'_>) {
     in_what_is_open(making, &mut draft);
     draft.again = again::meant(making, &draft, said).map(|record| record.id);
     take(making, draft);
+}
+
+/// Whether an expense is said to come again and again.
+fn repeats(frame: &Frame, text: &str) -> bool {
+    const AGAIN: [&str; 11] = [
+        "every month",
+        "every week",
+        "every day",
+        "each month",
+        "each week",
+        "per month",
+        "monthly",
+        "weekly",
+        "har mahine",
+        "har hafte",
+        "हर महीने",
+    ];
+    frame.intent.is_expense()
+        && (frame.recurrence.is_some() || has_word(text, &AGAIN))
+        && frame.amount.is_some()
 }
 
 /// "She gave me 50": whom was spoken of last. That is a guess, so it is asked about.

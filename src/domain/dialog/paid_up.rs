@@ -154,7 +154,13 @@ pub(super) fn told(making: &mut Making<'_>, frame: &Frame, said: Said<'_>) -> bo
     /// Said of both sides, or of whose the debt was.
     const EITHER: [&str; 6] = ["with", "ka", "ke saath", "और", "का", "के साथ"];
     /// Then nothing was paid, or not yet.
-    const NOT_YET: [&str; 16] = [
+    const NOT_YET: [&str; 22] = [
+        "half",
+        "aadha",
+        "adha",
+        "part",
+        "partly",
+        "some",
         "will",
         "when",
         "if",

@@ -264,6 +264,12 @@ pub(super) fn correction(text: &str) -> Option<Renamed> {
         let not = at.saturating_add(not);
         let after = not.saturating_add(1);
         if not > at {
+            // "Zara was not there" says nothing about a name.
+            let said_of =
+                plain.get(not.saturating_sub(1)).is_some_and(|it| is_one_of(it, "was were is are did"));
+            if said_of {
+                return None;
+            }
             return Some(Renamed { new: one(at, not)?, old: Some(one(after, end)?) });
         }
         let comma = written.iter().take(end).skip(after).position(|word| word.ends_with(','))?;

@@ -10,6 +10,7 @@ mod groups;
 mod in_words;
 mod laws;
 mod learning;
+mod misread;
 mod named;
 mod notices;
 mod people;

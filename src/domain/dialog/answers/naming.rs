@@ -2,6 +2,7 @@
 
 use super::{drop_draft, is_new, proceed};
 use crate::domain::dialog::actions::Action;
+use crate::domain::dialog::cues::has_word;
 use crate::domain::dialog::draft::add_all;
 use crate::domain::dialog::heard::Said;
 use crate::domain::dialog::making::Making;
@@ -24,6 +25,9 @@ pub(super) fn naming(
         return true;
     }
     if only_these(making, &draft, names, said) {
+        return true;
+    }
+    if was_not_there(making, &draft, names, said) {
         return true;
     }
     if is_new(frame, &draft) {
@@ -55,6 +59,32 @@ pub(super) fn naming(
         (Intent::Deny, None) => drop_draft(making, &draft),
         (_, _) => return thing(making, &draft, said) || named_again(making, draft, names, said),
     }
+    true
+}
+
+/// "Zara wasn't there", where Zara is asked about: they are left out, and with whom it was is asked where nobody is left.
+fn was_not_there(making: &mut Making<'_>, draft: &Draft, names: &[String], said: Said<'_>) -> bool {
+    const NOT_THERE: [&str; 9] = [
+        "wasn't there",
+        "wasnt there",
+        "was not there",
+        "didn't come",
+        "did not come",
+        "wasn't in it",
+        "nahi tha",
+        "nahi thi",
+        "नहीं था",
+    ];
+    let out = |name: &String| has_word(said.text, &[folded(name).as_str()]);
+    let expense = draft.frame.intent == Intent::ShareExpense && draft.edits.is_none();
+    let plain = matches!(draft.frame.split, None | Some(SplitSaid::Equal { .. }));
+    if !(expense && plain && has_word(said.text, &NOT_THERE) && names.iter().any(out)) {
+        return false;
+    }
+    let mut draft = draft.clone();
+    draft.frame.persons.retain(|name| !out(name));
+    draft.frame.headcount = None;
+    proceed(making, draft, "");
     true
 }
 

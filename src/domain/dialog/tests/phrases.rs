@@ -7,7 +7,7 @@ use crate::domain::message::{BUTTON_TITLE_MAX, ROW_TITLE_MAX};
 use crate::domain::nlu::{Frame, Intent};
 use std::collections::{BTreeMap, BTreeSet};
 
-const SOURCES: [&str; 42] = [
+const SOURCES: [&str; 43] = [
     include_str!("../answers.rs"),
     include_str!("../answers/latest.rs"),
     include_str!("../answers/naming.rs"),
@@ -35,6 +35,7 @@ const SOURCES: [&str; 42] = [
     include_str!("../lists.rs"),
     include_str!("../logins.rs"),
     include_str!("../making.rs"),
+    include_str!("../misread.rs"),
     include_str!("../named.rs"),
     include_str!("../notices.rs"),
     include_str!("../questions.rs"),
