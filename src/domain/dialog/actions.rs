@@ -43,6 +43,8 @@ pub(super) enum Action {
     NewGroup,
     /// In no group.
     Apart,
+    /// It is another one than what is there.
+    Another,
     // About records, whatever is open.
     Undo {
         record: RecordId,
@@ -106,7 +108,8 @@ impl Action {
             | Self::Field(_)
             | Self::Group(_)
             | Self::NewGroup
-            | Self::Apart => true,
+            | Self::Apart
+            | Self::Another => true,
             Self::Undo { .. }
             | Self::UndoAll
             | Self::Restore { .. }
@@ -170,6 +173,7 @@ impl Action {
             Self::Group(group) => format!("group:{}", hex(group.0)),
             Self::NewGroup => "newgroup".to_owned(),
             Self::Apart => "apart".to_owned(),
+            Self::Another => "another".to_owned(),
             Self::PaidIn { group, with, by_me, money } => {
                 let who = if *by_me { "me" } else { "they" };
                 let (minor, code) = (money.minor, money.currency.code());
@@ -213,6 +217,7 @@ fn action(name: &str, args: &[&str]) -> Option<Action> {
         ("group", [id]) => Action::Group(GroupId(uuid(id)?)),
         ("newgroup", []) => Action::NewGroup,
         ("apart", []) => Action::Apart,
+        ("another", []) => Action::Another,
         ("field", [word]) => Action::Field(FIELDS.into_iter().find(|field| field_word(*field) == *word)?),
         ("undo", [id, seen]) => Action::Undo { record: RecordId(uuid(id)?), seen: seen.parse().ok()? },
         ("undoall", []) => Action::UndoAll,
@@ -353,6 +358,7 @@ mod tests {
             group.clone().prop_map(Action::Group),
             Just(Action::NewGroup),
             Just(Action::Apart),
+            Just(Action::Another),
             (group, person.clone(), any::<bool>(), any::<i64>(), currencies.clone()).prop_map(
                 |(group, with, by_me, minor, currency)| {
                     Action::PaidIn { group, with, by_me, money: Money::new(minor, currency) }

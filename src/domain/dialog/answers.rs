@@ -18,7 +18,7 @@ use super::people::folded;
 use super::saving::{label, take};
 use super::talk::{self, bare_amount, names_in};
 use super::{
-    Draft, Field, PersonId, Phrase, Record, RecordId, State, payers, questions, replies, shares_said,
+    Confirm, Draft, Field, PersonId, Phrase, Record, RecordId, State, payers, questions, replies, shares_said,
 };
 use crate::domain::ledger::DESCRIPTION_CHARS_MAX;
 use crate::domain::message::cut;
@@ -51,8 +51,18 @@ pub(super) fn answered(making: &mut Making<'_>, said: Said<'_>) -> bool {
     {
         return once_more(making);
     }
-    if let (true, Some(draft)) = (talk::is_just_me(said.text), state.draft())
-        && questions::offers_just_me(making, &state)
+    let mine =
+        |draft: &Draft| draft.frame.item.as_deref().is_some_and(|item| talk::is_only_mine(said.text, item));
+    if let State::AwaitingConfirmation { what: Confirm::Meant { draft } } = &state
+        && draft.frame.intent == Intent::LogPersonalExpense
+        && mine(draft)
+    {
+        confirming::yes(making, Confirm::Meant { draft: draft.clone() });
+        return true;
+    }
+    let alone = talk::is_just_me(said.text) || state.draft().is_some_and(mine);
+    if let (true, Some(draft)) = (alone, state.draft())
+        && questions::takes_just_me(making, &state)
     {
         alone_with_it(making, draft.clone());
         return true;
@@ -263,7 +273,7 @@ fn item(making: &mut Making<'_>, mut draft: Draft, frame: &Frame, said: Said<'_>
         proceed(making, draft, &Action::Skip.print());
         return true;
     }
-    if frame.intent == Intent::Affirm {
+    if frame.intent == Intent::Affirm || talk::agrees_to_add(said.text) {
         return once_more(making);
     }
     let same_amount = frame.amount.is_some() && frame.amount == draft.frame.amount && frame.item.is_some();

@@ -9,7 +9,7 @@ use super::making::{Making, reference};
 use super::people::folded;
 use super::saving::{self, not_changeable, record_label};
 use super::{Confirm, Dialogue, Draft, Money, Phrase, RecordId, State, Undo};
-use super::{card, lists, notices, repaid, settings};
+use super::{again, card, lists, notices, repaid, settings};
 use crate::domain::ledger::{RecordKind, Spec};
 use crate::domain::nlu::{Doubt, SplitSaid};
 use crate::domain::simplify::{Transfer, plan};
@@ -79,7 +79,8 @@ pub(super) fn chose(making: &mut Making<'_>, id: &str) {
         | Action::Field(_)
         | Action::Group(_)
         | Action::NewGroup
-        | Action::Apart => stale(making, &tap),
+        | Action::Apart
+        | Action::Another => stale(making, &tap),
     }
 }
 
@@ -216,6 +217,7 @@ fn confirmation(making: &mut Making<'_>, what: Confirm, action: &Action) -> bool
             what @ (Confirm::Meant { .. }
             | Confirm::Future { .. }
             | Confirm::Twin { .. }
+            | Confirm::Again { .. }
             | Confirm::DeleteMany { .. }
             | Confirm::Join { .. }),
             Action::Yes,
@@ -243,6 +245,10 @@ fn confirmation(making: &mut Making<'_>, what: Confirm, action: &Action) -> bool
         }
         (Confirm::Outsiders { draft, group, people }, Action::Yes) => {
             choosing::join(making, draft, group, &people, &choice)
+        }
+        (Confirm::Again { draft }, Action::Another) => {
+            again::another(making, draft, &choice);
+            true
         }
         (Confirm::Outsiders { draft, .. }, Action::Apart) => {
             choosing::apart(making, draft, &choice);
@@ -283,6 +289,7 @@ fn confirmation(making: &mut Making<'_>, what: Confirm, action: &Action) -> bool
             | Confirm::Future { .. }
             | Confirm::Twin { .. }
             | Confirm::Repaid { .. }
+            | Confirm::Again { .. }
             | Confirm::Parts { .. }
             | Confirm::Outsiders { .. }
             | Confirm::DeleteMany { .. }

@@ -9,7 +9,7 @@ use super::making::Making;
 use super::people::folded;
 use super::pointing::naming;
 use super::{
-    Confirm, Draft, NaiveDate, Phrase, RecordId, State, invites, notices, repaid, replies, saving,
+    Confirm, Draft, NaiveDate, Phrase, RecordId, State, again, invites, notices, repaid, replies, saving,
     shares_said,
 };
 use crate::domain::ledger::DisputeReason;
@@ -48,6 +48,10 @@ pub(super) fn answered(making: &mut Making<'_>, what: Confirm, frame: &Frame, sa
         (Confirm::Repaid { draft, payment }, _) => {
             let Some(pays) = repaid::says_which(&payment, frame, said.text) else { return false };
             repaid::answer(making, draft, *payment, pays, "");
+            true
+        }
+        (Confirm::Again { draft }, _) if again::says_another(frame, said.text) => {
+            again::another(making, draft, "");
             true
         }
         (Confirm::Parts { mut draft }, _) if frame.split.is_some() && frame.item.is_none() => {
@@ -136,6 +140,7 @@ pub(super) fn yes(making: &mut Making<'_>, what: Confirm) {
             draft.twin_ok = true;
             proceed(making, draft, &choice);
         }
+        Confirm::Again { draft } => again::change(making, &draft, &choice),
         Confirm::Repaid { .. } | Confirm::Parts { .. } => making.asks_again = true,
         Confirm::Outsiders { draft, group, people } => {
             making.asks_again = !choosing::join(making, draft, group, &people, &choice) || making.asks_again;
@@ -172,6 +177,7 @@ pub(super) fn no(making: &mut Making<'_>, what: Confirm) {
         Confirm::Meant { draft }
         | Confirm::Twin { draft, .. }
         | Confirm::Repaid { draft, .. }
+        | Confirm::Again { draft }
         | Confirm::Parts { draft } => {
             drop_draft(making, &draft);
             if let Some(answered) = making.next.answered.last_mut() {

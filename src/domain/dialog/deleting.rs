@@ -172,6 +172,13 @@ pub(super) fn undo_last(making: &mut Making<'_>) {
     match making.was.undo.clone() {
         Some(Undo::Deleted { records, .. }) => saving::restore(making, &records),
         Some(done @ (Undo::Grouped { .. } | Undo::Seated { .. })) => groups::changes::undo(making, done),
+        // What was taken back once is there as it was entered: further back it is gone, which is asked.
+        Some(Undo::Edited { record, undone: true, .. })
+            if making.record(record).is_some_and(|it| !it.deleted) =>
+        {
+            let records = making.record(record).map(target).into_iter().collect();
+            making.put(State::AwaitingConfirmation { what: Confirm::DeleteMany { records } });
+        }
         Some(Undo::Edited { record, .. }) => {
             let seen = making.record(record).map_or(0, |record| record.version);
             saving::undo(making, record, seen);

@@ -6,7 +6,7 @@ use super::groups::spending;
 use super::people::folded;
 use super::who::{Who, others, who};
 use super::{Confirm, Draft, Facts, Known, Me, Money, NaiveDate, PersonId, Phrase, Record, Seen, State};
-use super::{division, edit};
+use super::{again, division, edit};
 use crate::domain::ledger::{RecordKind, Spec};
 use crate::domain::nlu::{Booking, Doubt, Frame, Intent, Paid, ShareSaid, SplitSaid};
 use crate::domain::split::{Part, Split};
@@ -63,6 +63,7 @@ impl Draft {
             evenly: false,
             only_payers: false,
             same: false,
+            again: None,
             waits_since: 0,
         }
     }
@@ -164,6 +165,7 @@ impl State {
                 | Confirm::Future { draft }
                 | Confirm::Twin { draft, .. }
                 | Confirm::Repaid { draft, .. }
+                | Confirm::Again { draft }
                 | Confirm::Parts { draft }
                 | Confirm::Outsiders { draft, .. } => Some(draft),
                 Confirm::DeleteMany { .. } | Confirm::Join { .. } => None,
@@ -189,6 +191,9 @@ pub(super) fn settle(mut draft: Draft, sight: Sight<'_>) -> Settled {
     }
     if let Some(state) = super::repaid::of_new(&draft, sight.facts) {
         return ask(state);
+    }
+    if draft.edits.is_none() && again::of(&draft, sight.facts).is_some() {
+        return ask(State::AwaitingConfirmation { what: Confirm::Again { draft } });
     }
     let unsure = draft.doubts.contains(&Doubt::Intent);
     if unsure && draft.edits.is_none() && draft.frame.amount.is_none() && !amount_doubted(&draft) {

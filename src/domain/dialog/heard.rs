@@ -8,8 +8,9 @@ use super::pointing::{first_of_late, has_amount, last, pointed, with_amount};
 use super::saving::{self, not_changeable, take};
 use super::{Confirm, Draft, NaiveDate, Phrase, Reading, Record, RecordId, State, Value};
 use super::{
-    answers, categories, chose, groups, idle, likewise, lists, paid_up, parts, repaid, replies, said_of,
-    settings, several, shares_said, sums, taking_out, talk, turned, typed, waiting,
+    again, answers, categories, chose, each, groups, idle, likewise, lists, misread, named, paid_up, parts,
+    relative, repaid, replies, said_of, settings, several, shares_said, sums, taking_out, talk, turned,
+    typed, waiting,
 };
 use crate::domain::nlu::{Doubt, Frame, Intent};
 
@@ -73,7 +74,18 @@ pub(super) fn heard(making: &mut Making<'_>, said: Said<'_>) {
     if groups::told::told(making, said) || taking_out::told(making, said) || last_one(making, said) {
         return;
     }
-    if turned::told(making, said) || parts::told(making, said) || said_of::told(making, said) {
+    if paid_up::said(making, said)
+        || turned::told(making, said)
+        || parts::told(making, said)
+        || each::told(making, said)
+    {
+        return;
+    }
+    if misread::told(making, said)
+        || relative::told(making, said)
+        || said_of::told(making, said)
+        || named::told(making, said)
+    {
         return;
     }
     if categories::told(making, said) || settings::told(making, said) || answers::answered(making, said) {
@@ -207,7 +219,7 @@ pub(super) fn has_values(frame: &Frame) -> bool {
         || frame.doubts.iter().any(|doubt| matches!(doubt, Doubt::Amount { .. } | Doubt::Date { .. }))
 }
 
-fn act(making: &mut Making<'_>, frame: &Frame, said: Said<'_>) {
+pub(super) fn act(making: &mut Making<'_>, frame: &Frame, said: Said<'_>) {
     match frame.intent {
         Intent::ShareExpense | Intent::LogPersonalExpense | Intent::RepayDebt | Intent::ReceivePayment => {
             new(making, frame, said);
@@ -240,6 +252,10 @@ fn act(making: &mut Making<'_>, frame: &Frame, said: Said<'_>) {
             }
         }
         Intent::CreateGroup | Intent::AddMember => new(making, frame, said),
+        Intent::OptIn if settings::is_no_wish(said.text) => making.say(Phrase::new("out-of-scope")),
+        Intent::OptIn if asks_to_remind(said.text) => {
+            making.say(Phrase::new("no-reminders"));
+        }
         Intent::SetReminder => making.say(Phrase::new("no-reminders")),
         Intent::ExportData => making.say(Phrase::new("no-export")),
         Intent::DeleteMyData if !talk::names_data(said.text) || frame.doubts.contains(&Doubt::Intent) => {
@@ -263,14 +279,22 @@ fn act(making: &mut Making<'_>, frame: &Frame, said: Said<'_>) {
             edit_last(making, &Frame { amount, ..Frame::new(Intent::EditLast) }, said);
         }
         Intent::OutOfScope if talk::is_thanks(said.text) => idle::talked(making, "thanks-back"),
+        Intent::OutOfScope if talk::in_another_script(said.text) => making.say(Phrase::new("languages")),
         Intent::OutOfScope if frame.amount.is_some() || said.text.chars().any(char::is_numeric) => {
             making.say(Phrase::new("unread-amount"));
         }
         // Whatever a stranger begins with, they are met as after a greeting.
         Intent::OutOfScope if making.welcome.is_some() => settings::greet(making, false),
-        Intent::OutOfScope if idle::matters(making, said.text) => making.say(Phrase::new("out-of-scope")),
+        Intent::OutOfScope if idle::matters(making, said.text) => idle::answered(making, "out-of-scope"),
         Intent::OutOfScope => idle::talked(making, "out-of-scope"),
     }
+}
+
+/// "Can you send James a reminder?"
+fn asks_to_remind(text: &str) -> bool {
+    has_word(text, &["reminder", "reminders"])
+        && has_word(text, &["send", "give", "set"])
+        && !has_word(text, &["me", "us"])
 }
 
 /// Whether it is about paying somebody who is in `record`, rather than about adding them.
@@ -297,7 +321,16 @@ fn speaks_of_paying(making: &Making<'_>, record: &Record, frame: &Frame, text: &
 
 fn new(making: &mut Making<'_>, frame: &Frame, said: Said<'_>) {
     let id = making.new_record();
-    let mut draft = Draft::new(id, frame.clone(), making.facts.me.today);
+    let mut frame = frame.clone();
+    misread::without_crowds(making, &mut frame);
+    if repeats(&frame, said.text) {
+        making.say(Phrase::new("no-repeats"));
+    }
+    let mut draft = Draft::new(id, frame, making.facts.me.today);
+    let asks = said.text.trim_end().ends_with(['?', '？']);
+    if asks && draft.frame.amount.is_some() && !draft.doubts.contains(&Doubt::Intent) {
+        draft.doubts.push(Doubt::Intent); // a question books nothing unasked
+    }
     if said.forwarded && !draft.doubts.contains(&Doubt::Hearsay) {
         draft.doubts.push(Doubt::Hearsay);
     }
@@ -306,7 +339,29 @@ fn new(making: &mut Making<'_>, frame: &Frame, said: Said<'_>) {
     repaid::of_share(&mut draft, said.text, making.facts);
     likewise::with_the_same(making, &mut draft, said);
     by_pronoun(making, &mut draft, said.text);
+    in_what_is_open(making, &mut draft);
+    draft.again = again::meant(making, &draft, said).map(|record| record.id);
     take(making, draft);
+}
+
+/// Whether an expense is said to come again and again.
+fn repeats(frame: &Frame, text: &str) -> bool {
+    const AGAIN: [&str; 11] = [
+        "every month",
+        "every week",
+        "every day",
+        "each month",
+        "each week",
+        "per month",
+        "monthly",
+        "weekly",
+        "har mahine",
+        "har hafte",
+        "हर महीने",
+    ];
+    frame.intent.is_expense()
+        && (frame.recurrence.is_some() || has_word(text, &AGAIN))
+        && frame.amount.is_some()
 }
 
 /// "She gave me 50": whom was spoken of last. That is a guess, so it is asked about.
@@ -333,6 +388,26 @@ fn by_pronoun(making: &Making<'_>, draft: &mut Draft, text: &str) {
     if let (true, true, Some(known), true) = (payment, nobody, known, has_word(text, &PRONOUNS)) {
         draft.frame.persons.push(known.name.clone());
         draft.knows(&known.name, known.id);
+        if draft.frame.amount.is_some() && !draft.doubts.contains(&Doubt::Intent) {
+            draft.doubts.push(Doubt::Intent);
+        }
+    }
+}
+
+/// A payment of somebody with whom nothing is open in the sender's own currency is in the one that is: that is asked.
+fn in_what_is_open(making: &Making<'_>, draft: &mut Draft) {
+    let payment = matches!(draft.frame.intent, Intent::RepayDebt | Intent::ReceivePayment);
+    let asked = lists::asked_about(&draft.frame, &making.facts.me, &making.facts.people);
+    let (true, None, [person]) = (payment, draft.frame.currency, asked.as_slice()) else { return };
+    let open = making.facts.balances.iter().filter(|it| it.with == *person && it.money.minor != 0);
+    let open: Vec<_> = open.map(|balance| balance.money).collect();
+    if open.iter().any(|money| money.currency == making.facts.me.currency) {
+        return;
+    }
+    let from_me = draft.frame.intent == Intent::RepayDebt;
+    let fitting = open.iter().find(|money| (money.minor < 0) == from_me).or(open.first());
+    if let Some(money) = fitting {
+        draft.frame.currency = Some(money.currency);
         if draft.frame.amount.is_some() && !draft.doubts.contains(&Doubt::Intent) {
             draft.doubts.push(Doubt::Intent);
         }

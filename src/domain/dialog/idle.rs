@@ -19,6 +19,12 @@ pub(super) fn talked(making: &mut Making<'_>, phrase: &'static str) {
     }
 }
 
+/// Answers what may matter, however often; talk about nothing is answered by that, too.
+pub(super) fn answered(making: &mut Making<'_>, phrase: &'static str) {
+    making.next.idled_on = Some(making.facts.me.today);
+    making.say(Phrase::new(phrase));
+}
+
 /// The same for a "yes" to nothing, which says nothing about what comes after it.
 pub(super) fn agreed(making: &mut Making<'_>) {
     let unhinted = is_first(making, making.was.idled_on, making.next.idled_on);
@@ -52,15 +58,60 @@ pub(super) fn matters(making: &Making<'_>, text: &str) -> bool {
         "paisa",
     ];
     let facts = making.facts;
+    let asks = asks_something(text);
     let somebody = facts.people.iter().any(|known| is_named(known, text));
     let group = facts.groups.iter().any(|group| has_word(text, &[folded(&group.spec.name).as_str()]));
     let thing = || facts.recent.iter().chain(&facts.found).any(|seen| names(&seen.record, text));
-    somebody
+    asks || somebody
         || group
         || talk::speaks_of_books(text)
         || talk::calls_wrong(text)
         || has_word(text, &ASKING)
         || thing()
+}
+
+/// Whether it is a question, or a wish to be shown something. "What's up?" is talk about nothing.
+fn asks_something(text: &str) -> bool {
+    const ASKING: [&str; 32] = [
+        "what",
+        "what's",
+        "whats",
+        "how",
+        "who",
+        "who's",
+        "when",
+        "where",
+        "which",
+        "whose",
+        "can",
+        "could",
+        "will",
+        "would",
+        "do",
+        "does",
+        "did",
+        "is",
+        "are",
+        "show",
+        "list",
+        "kya",
+        "kitna",
+        "kitne",
+        "kitni",
+        "kaun",
+        "kab",
+        "kaise",
+        "क्या",
+        "कितना",
+        "कितने",
+        "कौन",
+    ];
+    /// Shorter ones ask about nothing.
+    const WORDS_MIN: usize = 3;
+    let text = folded(text);
+    let first = text.split_whitespace().next().unwrap_or_default();
+    let asks = text.trim_end().ends_with(['?', '？']) || ASKING.contains(&first);
+    asks && text.split_whitespace().count() >= WORDS_MIN
 }
 
 fn is_named(known: &Known, text: &str) -> bool {

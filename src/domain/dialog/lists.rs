@@ -7,6 +7,7 @@ use super::groups;
 use super::making::{Making, item_shown, reference};
 use super::people::{self, Match};
 use super::plan::RowPlan;
+use super::sums;
 use super::{
     Balance, Choices, Command, Currency, Filter, Known, Me, Money, Paging, PersonId, Phrase, Record, Say,
     Value,
@@ -45,11 +46,10 @@ pub(super) fn stranger<'a>(making: &Making<'_>, frame: &'a Frame) -> Option<&'a 
 
 /// What is to be found for a list or a sum.
 pub(super) fn filter(frame: &Frame, me: &Me, known: &[Known], groups: &[Group]) -> Filter {
-    let limit = if frame.intent == Intent::SpendingSummary {
-        SUM_MAX
-    } else {
-        frame.limit.filter(|limit| (1..=PAGE).contains(limit)).unwrap_or(PAGE)
-    };
+    // Of a list of some days the sum is told, too.
+    let sums = frame.intent == Intent::SpendingSummary || frame.period.is_some() && frame.limit.is_none();
+    let limit =
+        if sums { SUM_MAX } else { frame.limit.filter(|limit| (1..=PAGE).contains(limit)).unwrap_or(PAGE) };
     // A category that was guessed from the word is the word in another dress.
     let words = clean_item(frame);
     let category = if words.is_some() { None } else { frame.category };
@@ -78,8 +78,14 @@ pub(super) fn list(making: &mut Making<'_>, frame: &Frame) {
         return making.say(Phrase::new("nobody-known").with("name", name.as_str()));
     }
     let filter = filter(frame, &making.facts.me, &making.facts.people, &making.facts.groups);
+    let filter = Filter { limit: filter.limit.min(PAGE), ..filter };
     let one = frame.limit == Some(1);
     page(making, &filter, one);
+    let all = usize::try_from(making.facts.found_total).is_ok_and(|total| total <= making.facts.found.len());
+    if all && filter.from.is_some() && frame.group.is_none() {
+        let totals = sums::totals(making);
+        making.lines(totals);
+    }
     making.next.list = Some(Paging { filter, since: making.facts.version });
 }
 
@@ -205,7 +211,18 @@ pub(super) fn balance(making: &mut Making<'_>, frame: &Frame) {
 /// What the reader has with one person.
 pub(super) fn with_one(balances: &[Balance], person: PersonId, name: Value) -> Vec<Phrase> {
     let open = balances.iter().filter(|balance| balance.with == person && balance.money.minor != 0);
-    let lines: Vec<Phrase> = open.map(|balance| card::balance(name.clone(), balance.money)).collect();
+    let (owed, owing): (Vec<Money>, Vec<Money>) =
+        open.map(|balance| balance.money).partition(|money| money.minor > 0);
+    let line = |all: &[Money]| match all {
+        [] => None,
+        [only] => Some(card::balance(name.clone(), *only)),
+        [first, ..] => {
+            // In several currencies it is one sentence.
+            let amounts: Vec<Value> = all.iter().map(|money| money.abs().into()).collect();
+            Some(card::balance(name.clone(), *first).with("amount", amounts))
+        }
+    };
+    let lines: Vec<Phrase> = line(&owed).into_iter().chain(line(&owing)).collect();
     if lines.is_empty() { vec![Phrase::new("balance-square").with("who", name)] } else { lines }
 }
 

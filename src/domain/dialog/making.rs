@@ -3,6 +3,7 @@
 use super::actions::Action;
 use super::groups;
 use super::questions;
+use super::settings::Profile;
 use super::state::{ANSWERED_MAX, DRAFTED_MAX, LATER_MAX};
 use super::{
     Answered, Choices, Command, Dialogue, Draft, Facts, Known, Locale, NewPerson, PersonId, Phrase, Plan,
@@ -32,6 +33,8 @@ pub(super) struct Making<'a> {
     saved_at: usize,
     /// The person is greeted before anything else is said.
     pub(super) welcome: Option<Phrase>,
+    /// What has to wait since this turn, by name.
+    pub(super) kept: Vec<Value>,
     /// Drafts made in this turn, for their ids.
     made: u32,
     /// The turn of the message that was changed, if this is about one: what it says keeps its ids.
@@ -51,6 +54,7 @@ impl<'a> Making<'a> {
             saved: Vec::new(),
             saved_at: 0,
             welcome: None,
+            kept: Vec::new(),
             made: 0,
             origin: None,
         }
@@ -189,6 +193,7 @@ impl<'a> Making<'a> {
     pub(super) fn finish(mut self, depends_on_earlier: bool) -> Turn {
         self.take_up_later();
         self.tell_saved();
+        self.tell_kept();
         let changed = self.next.state != self.was.state;
         if !changed {
             let asked = self.next.asked;
@@ -222,6 +227,16 @@ impl<'a> Making<'a> {
         }
         self.name_everybody();
         Turn { next: self.next, commands: self.commands, plan: self.plan, depends_on_earlier }
+    }
+
+    /// What was kept, in one sentence.
+    fn tell_kept(&mut self) {
+        let kept = std::mem::take(&mut self.kept);
+        match kept.as_slice() {
+            [] => {}
+            [only] => self.say(Phrase::new("asked-later").with("what", only.clone())),
+            [..] => self.say(Phrase::new("asked-later-all").with("what", kept)),
+        }
     }
 
     /// What is asked about is known again when its message is changed later, even where nothing came of it.
@@ -446,18 +461,6 @@ fn together(own: Choices, question: Choices, asks: bool) -> Choices {
 /// The last two digits.
 fn tail(phone: &str) -> Option<String> {
     phone.len().checked_sub(2).and_then(|at| phone.get(at..)).map(str::to_owned)
-}
-
-/// The sender's settings that a turn changes.
-#[derive(Default)]
-pub(super) struct Profile {
-    pub(super) name: Option<String>,
-    pub(super) currency: Option<super::Currency>,
-    pub(super) zone: Option<String>,
-    pub(super) locale: Option<Locale>,
-    pub(super) consent: Option<bool>,
-    pub(super) notices: Option<bool>,
-    pub(super) learning: Option<bool>,
 }
 
 /// How a person is called; a phrase where nobody has a name for them.

@@ -8,6 +8,7 @@ use super::edited::things_of;
 use super::groups;
 use super::idle;
 use super::lists::{self, PAGE};
+use super::relative;
 use super::repaid;
 use super::replies;
 use super::talk;
@@ -61,7 +62,10 @@ impl Needed {
                 needs.push(Need::Records(records));
             }
         }
-        needs.extend(self.statements.into_iter().map(Need::Statement));
+        let mut statements = self.statements;
+        statements.sort_unstable();
+        statements.dedup();
+        needs.extend(statements.into_iter().map(Need::Statement));
         let mut debts = self.debts;
         debts.sort_unstable();
         debts.dedup();
@@ -86,6 +90,10 @@ fn of_event(dialogue: &Dialogue, event: &Event, (people, groups): (&[Known], &[G
                 }
                 let own = |frame: &Frame| frame.intent == Intent::LogPersonalExpense;
                 needs.theirs |= repaid::may_repay(text) && reading.frames.iter().any(own);
+                if relative::told_in(text) {
+                    needs.books = true;
+                    needs.records.extend(dialogue.last);
+                }
                 if replies::may_object(text) {
                     (needs.books, needs.theirs) = (true, true);
                 }
@@ -163,6 +171,7 @@ fn of_state(dialogue: &Dialogue, needs: &mut Needed) {
         if draft.edits.is_some() {
             needs.records.push(draft.id);
         }
+        needs.records.extend(draft.again);
     }
     match &dialogue.state {
         State::ChoosingChange { record, .. } => {
@@ -306,6 +315,7 @@ fn of_tap(dialogue: &Dialogue, tap: Tap, needs: &mut Needed) {
         | Action::Group(_)
         | Action::NewGroup
         | Action::Apart
+        | Action::Another
         | Action::Agree
         | Action::Setting(_)
         | Action::Currency(_) => {}

@@ -12,6 +12,7 @@ use super::repaid;
 use super::saving::{label, record_label};
 use super::{
     Choices, Confirm, Currency, Draft, Field, Money, NaiveDate, Phrase, RecordId, Setting, State, Value,
+    again,
 };
 use crate::domain::ledger::DisputeReason;
 use crate::domain::nlu::{Booking, Intent, SplitSaid};
@@ -23,8 +24,10 @@ const ROWS_MAX: usize = 9;
 /// Those that most people who write to us use.
 const CURRENCIES: [&str; 9] = ["INR", "USD", "EUR", "GBP", "AED", "SGD", "AUD", "CAD", "JPY"];
 
+mod just_me;
 mod people_asked;
 mod would_be;
+pub(super) use just_me::{my_share, offers_just_me, paid_by_another, takes_just_me};
 pub(super) use people_asked::shown;
 use people_asked::{choose, new_person};
 use would_be::{would_be, would_become};
@@ -183,55 +186,6 @@ fn person(making: &Making<'_>, draft: &Draft, version: i64) -> (Phrase, Choices)
     (phrase, buttons(version, vec![(Action::JustMe, t("button-just-me")), cancel()]))
 }
 
-/// Whether somebody else than the sender is said to have paid.
-pub(super) fn paid_by_another(making: &Making<'_>, draft: &Draft) -> bool {
-    let me = |name: &str| people::find(name, &making.facts.me, &[]) == Match::Me;
-    draft.frame.payer.as_deref().is_some_and(|payer| !me(payer))
-}
-
-/// Whether the question can be answered with "just me", by button or in words.
-pub(super) fn offers_just_me(making: &Making<'_>, state: &State) -> bool {
-    let Some(draft) = state.draft() else { return false };
-    let shared = draft.frame.intent == Intent::ShareExpense && draft.edits.is_none();
-    let own = !paid_by_another(making, draft);
-    match state {
-        State::AwaitingPerson { .. } => shared && (own || my_share(making, draft).is_some()),
-        State::NamingNewPerson { guess, .. } => {
-            shared && own && guess.is_none() && money(draft, &making.facts.me).is_some()
-        }
-        State::AwaitingConfirmation { what: Confirm::Meant { draft } } => draft.same,
-        State::Idle
-        | State::AwaitingItem { .. }
-        | State::AwaitingAmount { .. }
-        | State::ChoosingPerson { .. }
-        | State::ChoosingGroup { .. }
-        | State::AwaitingConfirmation { .. }
-        | State::ChoosingChange { .. }
-        | State::AwaitingDisputeReason { .. }
-        | State::Onboarding { .. } => false,
-    }
-}
-
-/// What the sender's own part comes to, where it can be said to the last paisa.
-pub(super) fn my_share(making: &Making<'_>, draft: &Draft) -> Option<Money> {
-    let total = money(draft, &making.facts.me)?;
-    let heads = i64::from(draft.frame.headcount.filter(|heads| *heads > 1)?);
-    match draft.frame.split {
-        Some(SplitSaid::Each { .. }) => Some(total),
-        Some(SplitSaid::Equal { include_me: true }) | None => {
-            let even = total.minor.checked_rem(heads) == Some(0);
-            even.then(|| total.minor.checked_div(heads).map(|minor| Money { minor, ..total })).flatten()
-        }
-        Some(
-            SplitSaid::Equal { include_me: false }
-            | SplitSaid::Full
-            | SplitSaid::Exact { .. }
-            | SplitSaid::Percent { .. }
-            | SplitSaid::Shares { .. },
-        ) => None,
-    }
-}
-
 fn confirm(making: &Making<'_>, what: &Confirm, version: i64) -> (Phrase, Choices) {
     match what {
         Confirm::Meant { draft } if draft.same => {
@@ -304,6 +258,14 @@ fn confirm(making: &Making<'_>, what: &Confirm, version: i64) -> (Phrase, Choice
             )
         }
         Confirm::Repaid { draft, payment } => repaid::question(making, draft, payment, version),
+        Confirm::Again { draft } => {
+            let edit = again::edit(draft, making.facts);
+            let values: Vec<Value> = edit.map(|edit| new_values(making, &edit)).unwrap_or_default();
+            let what = again::of(draft, making.facts).map_or_else(|| t("label-expense"), record_label);
+            let choices =
+                vec![(Action::Yes, t("button-change-it")), (Action::Another, t("button-another")), cancel()];
+            (Phrase::new("ask-again").with("what", what).with("values", values), buttons(version, choices))
+        }
         Confirm::Parts { draft } => parts(making, draft, version),
         Confirm::Outsiders { draft, group, people } => {
             choosing::outsiders(making, draft, *group, people, version)

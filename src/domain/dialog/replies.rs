@@ -11,9 +11,10 @@ use super::talk::bare_amount;
 use super::{Confirm, Draft, Phrase, Record, RecordId, Seen, State, chose, notices, talk};
 use crate::domain::ledger::{DisputeReason, RecordKind, ShareState};
 use crate::domain::message::cut;
-use crate::domain::nlu::{Frame, Intent};
+use crate::domain::nlu::{Doubt, Frame, Intent};
 use crate::domain::normal::clean_text;
 use chrono::TimeDelta;
+use rust_decimal::Decimal;
 
 /// Longest note with a dispute, in characters.
 const NOTE_CHARS_MAX: usize = 500;
@@ -68,12 +69,91 @@ pub(super) fn quoting(making: &mut Making<'_>, record: &Record, frame: &Frame, s
     false
 }
 
+/// "I already paid him 150 cash": what the sender says that they gave for it.
+fn paid_back(record: &Record, frame: &Frame, text: &str) -> Option<Decimal> {
+    const GAVE: [&str; 13] = [
+        "i paid",
+        "i already paid",
+        "i have paid",
+        "i've paid",
+        "i gave",
+        "i already gave",
+        "i sent",
+        "i transferred",
+        "i returned",
+        "maine",
+        "wapas",
+        "lauta",
+        "मैंने",
+    ];
+    const PAID: [&str; 16] = [
+        "paid",
+        "gave",
+        "sent",
+        "transferred",
+        "returned",
+        "diye",
+        "diya",
+        "de",
+        "wapas",
+        "lauta",
+        "lautaye",
+        "chuka",
+        "chukaye",
+        "दिए",
+        "दिया",
+        "लौटा",
+    ];
+    let reads = matches!(
+        frame.intent,
+        Intent::OutOfScope | Intent::Deny | Intent::LogPersonalExpense | Intent::RepayDebt
+    );
+    let plain = frame.item.is_none()
+        && frame.persons.is_empty()
+        && frame.split.is_none()
+        && record.spec.kind == RecordKind::Expense;
+    let owed_to = record.spec.payers.iter().any(|part| part.person == record.creator);
+    if !(reads && plain && owed_to) || talk::calls_wrong(text) || has_word(text, &["for"]) {
+        return None;
+    }
+    let all: Vec<Decimal> = talk::words(text).iter().filter_map(|word| bare_amount(word)).collect();
+    let amount = match all.as_slice() {
+        [only] => *only,
+        [..] => return None,
+    };
+    (has_word(text, &GAVE) && has_word(text, &PAID)).then_some(amount)
+}
+
+/// The payment is asked about; it says nothing against what it pays.
+fn pays(
+    making: &mut Making<'_>,
+    record: &Record,
+    amount: Decimal,
+    currency: Option<super::Currency>,
+) -> bool {
+    let super::Value::Text(name) = making.name(record.creator) else { return false };
+    let payment = Frame {
+        amount: Some(amount),
+        currency: currency.or(Some(record.spec.total.currency)),
+        persons: vec![name.clone()],
+        doubts: vec![Doubt::Intent],
+        ..Frame::new(Intent::RepayDebt)
+    };
+    let mut draft = super::Draft::new(making.new_record(), payment, making.facts.me.today);
+    draft.knows(&name, record.creator);
+    super::saving::take(making, draft);
+    true
+}
+
 /// What is clearly said about this record of somebody else.
 fn to_notice(making: &mut Making<'_>, record: &Record, frame: &Frame, said: Said<'_>) -> bool {
     let (intent, text) = (frame.intent, said.text);
     if talk::never_came(text) {
         notices::object(making, record.id, DisputeReason::Other, note(text));
         return true;
+    }
+    if let Some(amount) = paid_back(record, frame, text) {
+        return pays(making, record, amount, frame.currency);
     }
     if names(record, text) && intent.is_expense() && says_otherwise(record, frame, text) {
         return object(making, record, frame, said);

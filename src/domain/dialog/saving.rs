@@ -6,7 +6,7 @@ use super::draft::{Settled, Sight, money, record_of, settle, shown_name};
 use super::groups::{by_id, changes, choosing, shown};
 use super::making::{Making, item_shown, reference};
 use super::people::{self, Match};
-use super::{Command, Draft, Facts, Phrase, Record, Say, Spec, State, Undo, Value};
+use super::{Command, Confirm, Draft, Facts, Phrase, Record, Say, Spec, State, Undo, Value};
 use crate::domain::nlu::{Doubt, Intent};
 use crate::ids::RecordId;
 
@@ -53,8 +53,11 @@ fn ask(making: &mut Making<'_>, state: State) {
                 // Whether it is with the same people is still to be asked.
                 draft.doubts.push(Doubt::Intent);
             }
-            let phrase = if making.later(draft) { "asked-later" } else { "asked-never" };
-            making.say(Phrase::new(phrase).with("what", what));
+            if making.later(draft) {
+                making.kept.push(what);
+            } else {
+                making.say(Phrase::new("asked-never").with("what", what));
+            }
         }
     }
 }
@@ -97,7 +100,7 @@ pub(super) fn replace(making: &mut Making<'_>, record: &Record, seen: i64, spec:
     let refiled = spec.clone();
     let outcome = making.command(Command::EditRecord { id, seen, spec });
     making.plan.says.push(Say::Changed { outcome, before: record.spec.clone() });
-    making.next.undo = Some(Undo::Edited { record: id, before: record.spec.clone() });
+    making.next.undo = Some(Undo::Edited { record: id, before: record.spec.clone(), undone: false });
     making.next.last = Some(id);
     categories::refiled(making, record, &refiled);
     let after = seen.saturating_add(1);
@@ -107,9 +110,16 @@ pub(super) fn replace(making: &mut Making<'_>, record: &Record, seen: i64, spec:
     ]);
 }
 
-/// What was to change about a record is no question any more once it has changed.
+/// What was to become of a record is no question any more once it has changed, or is gone.
 fn no_longer_choosing(making: &mut Making<'_>, id: RecordId) {
-    if matches!(making.next.state, State::ChoosingChange { record, .. } if record == id) {
+    let asked = match &making.next.state {
+        State::ChoosingChange { record, .. } => *record == id,
+        State::AwaitingConfirmation { what: Confirm::DeleteMany { records } } => {
+            records.iter().any(|target| target.record == id)
+        }
+        _ => false,
+    };
+    if asked {
         making.settle_question("");
     }
 }
@@ -208,7 +218,7 @@ pub(super) fn undo(making: &mut Making<'_>, id: RecordId, seen: i64) {
         return making.say(phrase);
     }
     let edited = match &making.was.undo {
-        Some(Undo::Edited { record, before }) if *record == id => Some(before.clone()),
+        Some(Undo::Edited { record, before, .. }) if *record == id => Some(before.clone()),
         Some(
             Undo::Edited { .. }
             | Undo::Added { .. }
@@ -219,7 +229,13 @@ pub(super) fn undo(making: &mut Making<'_>, id: RecordId, seen: i64) {
         | None => None,
     };
     match edited {
-        Some(before) if record.version == seen => replace(making, record, seen, before),
+        Some(before) if record.version == seen => {
+            let was_undone = matches!(&making.was.undo, Some(Undo::Edited { undone: true, .. }));
+            replace(making, record, seen, before);
+            if let Some(Undo::Edited { undone, .. }) = &mut making.next.undo {
+                *undone = !was_undone;
+            }
+        }
         // The first version was seen, or nothing but what brought it back: undoing is deleting.
         None if record.version == seen => delete(making, &[id]),
         Some(_) | None => {

@@ -7,7 +7,7 @@ use super::making::Making;
 use super::people::folded;
 use super::talk::names_in;
 use super::{Currency, Dialogue, Locale, Phrase, Setting, State, Tongue};
-use crate::domain::nlu::{Frame, Intent, Language, Reading};
+use crate::domain::nlu::{Context, Frame, Intent, Language, Reading, understand};
 use chrono_tz::{TZ_VARIANTS, Tz};
 
 /// Messages in English after which a reader of Hindi gets English.
@@ -18,6 +18,18 @@ const HINGLISH_MIN: u32 = 2;
 const HINDI_MIN: u32 = 2;
 /// Longest name that is taken from a text.
 const NAME_CHARS_MAX: usize = 40;
+
+/// The sender's settings that a turn changes.
+#[derive(Default)]
+pub(super) struct Profile {
+    pub(super) name: Option<String>,
+    pub(super) currency: Option<super::Currency>,
+    pub(super) zone: Option<String>,
+    pub(super) locale: Option<Locale>,
+    pub(super) consent: Option<bool>,
+    pub(super) notices: Option<bool>,
+    pub(super) learning: Option<bool>,
+}
 
 /// The language of this reply.
 pub(super) fn locale(dialogue: &Dialogue, mine: Locale, reading: Option<&Reading>) -> Locale {
@@ -128,6 +140,27 @@ pub(super) fn told(making: &mut Making<'_>, said: Said<'_>) -> bool {
     }
     if let Some(zone) = after_any(said.text, &text, &["timezone ", "time zone "]).and_then(zone_of) {
         live_in(making, zone);
+        return true;
+    }
+    if let Some(place) =
+        after_any(said.text, &text, &["i'm in ", "im in ", "i am in ", "i live in ", "i moved to "])
+    {
+        let here = folded(place);
+        let here = here.trim_end_matches(['.', '!']);
+        let here = [" now", " right now", " currently", " at the moment"]
+            .iter()
+            .find_map(|end| here.strip_suffix(end))
+            .unwrap_or(here);
+        if let Some(zone) = zone_of(here) {
+            live_in(making, zone);
+            return true;
+        }
+        if text.starts_with("i live in ") || text.starts_with("i moved to ") {
+            making.say(Phrase::new("zone-unknown"));
+            return true;
+        }
+    }
+    if both(making, said) {
         return true;
     }
     let asking = match &making.next.state {
@@ -269,6 +302,39 @@ pub(super) fn set_currency(making: &mut Making<'_>, frame: &Frame) {
         Some(currency) => self::currency(making, currency),
         None => making.put(State::Onboarding { asking: Some(Setting::Currency) }),
     }
+}
+
+/// "I'm in a hurry" and "I'm in Dubai" are no wish to be told of anything.
+pub(super) fn is_no_wish(text: &str) -> bool {
+    let text = folded(text);
+    ["i'm in ", "im in ", "i am in "].iter().any(|it| text.starts_with(it))
+}
+
+/// "Speak English, I use euros": language and currency in one message.
+fn both(making: &mut Making<'_>, said: Said<'_>) -> bool {
+    let Some(frame) = said.only() else { return false };
+    if !matches!(frame.intent, Intent::SetLanguage | Intent::SetCurrency) {
+        return false;
+    }
+    let text = folded(said.text);
+    let text =
+        [" and ", " aur ", " और ", ". ", ";", "!"].iter().fold(text, |text, mark| text.replace(mark, ","));
+    let (today, currency) = (making.facts.me.today, Some(making.facts.me.currency));
+    let context = Context { today, people: &[], groups: &[], currency, pending: None, words: &[] };
+    let parts: Vec<Frame> = text
+        .split(',')
+        .filter(|part| !part.trim().is_empty())
+        .filter_map(|part| understand(part.trim(), &context).frames.into_iter().next())
+        .collect();
+    let money = parts.iter().find(|part| part.intent == Intent::SetCurrency).and_then(|part| part.currency);
+    let tongue = parts
+        .iter()
+        .chain([frame])
+        .find(|part| part.intent == Intent::SetLanguage && part.language.is_some());
+    let (Some(money), Some(tongue)) = (money.or(frame.currency), tongue) else { return false };
+    language(making, tongue.language.as_deref(), said.text);
+    self::currency(making, money);
+    true
 }
 
 /// A greeting, or a call for help. To a stranger both are the beginning.

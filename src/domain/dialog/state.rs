@@ -153,6 +153,8 @@ pub enum Confirm {
     },
     /// Whether somebody paid back what they owe for it, rather than what `draft` says.
     Repaid { draft: Draft, payment: Box<Draft> },
+    /// Whether it is another one than what it may be a correction of.
+    Again { draft: Draft },
     /// How to divide, as what was said does not work out.
     Parts { draft: Draft },
     /// Whether these join the group that it is in.
@@ -242,6 +244,9 @@ pub struct Draft {
     /// It came right after another one, and may be with those of that one.
     #[serde(default)]
     pub same: bool,
+    /// An entry that it may be a correction of.
+    #[serde(default)]
+    pub again: Option<RecordId>,
     /// The version of the turn since which it waits behind a question.
     #[serde(default)]
     pub waits_since: i64,
@@ -291,6 +296,9 @@ pub enum Undo {
     Edited {
         record: RecordId,
         before: Spec,
+        /// The edit itself took one back: to undo once more goes further back.
+        #[serde(default)]
+        undone: bool,
     },
     /// The settings of a group.
     Grouped {

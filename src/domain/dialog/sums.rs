@@ -73,6 +73,16 @@ pub(super) fn summary(making: &mut Making<'_>, frame: &Frame) {
     making.lines(lines);
 }
 
+/// What the sender's own parts of what was found come to, in each currency.
+pub(super) fn totals(making: &Making<'_>) -> Vec<Phrase> {
+    let sums = added_up(making, false);
+    let total = |(currency, sums): (Currency, Sums)| {
+        let minor = sums.own.values().fold(0_i64, |sum, minor| sum.saturating_add(*minor));
+        Phrase::new("list-total").with("amount", Money::new(minor, currency))
+    };
+    sums.into_iter().map(total).collect()
+}
+
 /// The sums of what was found; currencies in which the sender has no part only where all of it counts.
 fn added_up(making: &Making<'_>, whole: bool) -> BTreeMap<Currency, Sums> {
     let me = making.facts.me.id;

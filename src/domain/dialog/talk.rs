@@ -22,7 +22,7 @@ const AND_SO_ON: &str = "on up the you so much a lot very not sure it is that on
     the bahut बहुत";
 
 /// The words of a text, small and without marks around them.
-fn words(text: &str) -> Vec<String> {
+pub(super) fn words(text: &str) -> Vec<String> {
     let marks = |c: char| c.is_ascii_punctuation() || matches!(c, '।' | '“' | '”' | '’' | '…');
     text.split_whitespace()
         .map(|word| folded(word.trim_matches(marks)))
@@ -30,7 +30,7 @@ fn words(text: &str) -> Vec<String> {
         .collect()
 }
 
-fn is_one_of(word: &str, words: &str) -> bool {
+pub(super) fn is_one_of(word: &str, words: &str) -> bool {
     words.split_whitespace().any(|one| one == word)
 }
 
@@ -109,6 +109,20 @@ pub(super) fn bare_amount(text: &str) -> Option<Decimal> {
     let digits: String = only.chars().filter(|c| *c != ',').collect();
     let plain = !digits.is_empty() && digits.chars().all(|c| c.is_ascii_digit() || c == '.');
     plain.then(|| digits.parse().ok()).flatten().filter(|amount: &Decimal| *amount > Decimal::ZERO)
+}
+
+/// Whether most of it is written in letters that are neither Latin nor those of Hindi.
+pub(super) fn in_another_script(text: &str) -> bool {
+    /// The last of the Latin letters.
+    const LATIN_MAX: char = '\u{24f}';
+    let letters = text.chars().filter(|c| c.is_alphabetic()).count();
+    let others = text.chars().filter(|c| {
+        c.is_alphabetic()
+            && *c > LATIN_MAX
+            && !('\u{900}'..='\u{97f}').contains(c)
+            && !('\u{1e00}'..='\u{1eff}').contains(c)
+    });
+    others.count().saturating_mul(2) > letters
 }
 
 /// "No, 450".
@@ -251,6 +265,12 @@ pub(super) fn correction(text: &str) -> Option<Renamed> {
         let not = at.saturating_add(not);
         let after = not.saturating_add(1);
         if not > at {
+            // "Zara was not there" says nothing about a name.
+            let said_of =
+                plain.get(not.saturating_sub(1)).is_some_and(|it| is_one_of(it, "was were is are did"));
+            if said_of {
+                return None;
+            }
             return Some(Renamed { new: one(at, not)?, old: Some(one(after, end)?) });
         }
         let comma = written.iter().take(end).skip(after).position(|word| word.ends_with(','))?;
@@ -270,9 +290,23 @@ pub(super) fn correction(text: &str) -> Option<Renamed> {
 
 /// Whether the sender alone is meant: "just me", "only mine".
 pub(super) fn is_just_me(text: &str) -> bool {
-    const SAID: &str = "just me,only me,me only,just myself,sirf main,sirf mai,सिर्फ़ मैं,सिर्फ मैं,केवल मैं";
+    const SAID: &str = "just me,only me,me only,just myself,just an expense,just expense,only an expense,an expense,my expense,my own expense,own expense,\
+        it is my expense,it's my expense,not a loan,mera kharcha,apna kharcha,mera apna kharcha,mera kharcha hai,sirf kharcha,kharcha hai,मेरा खर्चा,मेरा ख़र्च,अपना खर्चा,sirf main,sirf mai,सिर्फ़ मैं,सिर्फ मैं,केवल मैं";
     let text = words(text).join(" ");
     SAID.split(',').any(|said| said == text)
+}
+
+/// "Popcorn was only me": the sender alone is meant, said with the thing.
+pub(super) fn is_only_mine(text: &str, item: &str) -> bool {
+    const AROUND: &str = "the was were is it that this tha thi the to wo woh था थी";
+    const MINE: &str = "only me,just me,me only,only mine,just mine,mine only,only my,sirf mera,sirf meri,mera hi,meri hi,sirf mere liye,just for me,\
+        only for me,सिर्फ़ मेरा,सिर्फ मेरा,मेरा ही";
+    let item = words(item);
+    let named = words(text).iter().any(|word| item.contains(word));
+    let rest: Vec<String> =
+        words(text).into_iter().filter(|word| !item.contains(word) && !is_one_of(word, AROUND)).collect();
+    let rest = rest.join(" ");
+    named && MINE.split(',').any(|mine| mine.trim() == rest)
 }
 
 /// What somebody says against a record of somebody else, if it is against it.

@@ -44,6 +44,7 @@ pub(super) fn me() -> Me {
 }
 
 mod books;
+mod talks;
 
 /// Ana's people, balances and records, kept by the real books; asked and answered as the conversation actor does.
 pub(super) struct World {

@@ -117,6 +117,6 @@ impl Words {
 const WEEKDAYS_EN: [&str; 7] = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
 const MONTHS_EN: [&str; 12] =
     ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
-const WEEKDAYS_HINGLISH: [&str; 7] = ["Som", "Mangal", "Budh", "Guru", "Shukra", "Shani", "Ravi"];
+const WEEKDAYS_HINGLISH: [&str; 7] = ["Som", "Mangal", "Budh", "Guru", "Shukra", "Shani", "Itwaar"];
 const WEEKDAYS_HI: [&str; 7] = ["सोम", "मंगल", "बुध", "गुरु", "शुक्र", "शनि", "रवि"];
 const MONTHS_HI: [&str; 12] = ["जन", "फ़र", "मार्च", "अप्रै", "मई", "जून", "जुला", "अग", "सितं", "अक्टू", "नवं", "दिसं"];

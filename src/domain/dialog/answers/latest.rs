@@ -84,7 +84,7 @@ pub(in crate::domain::dialog) fn change(making: &mut Making<'_>, at: usize, fram
     let draft = draft.clone();
     let what = label(&draft, making.facts);
     let people: Vec<Value> = draft.frame.persons.iter().map(|name| shown(name)).collect();
-    let phrase = if people.is_empty() {
+    let phrase = if people.is_empty() || !draft.frame.intent.is_expense() {
         Phrase::new("asked-later")
     } else {
         Phrase::new("asked-later-with").with("people", people)

@@ -2,13 +2,14 @@
 
 use super::{drop_draft, is_new, proceed};
 use crate::domain::dialog::actions::Action;
+use crate::domain::dialog::cues::has_word;
 use crate::domain::dialog::draft::add_all;
 use crate::domain::dialog::heard::Said;
 use crate::domain::dialog::making::Making;
 use crate::domain::dialog::people::{self, Match, folded};
 use crate::domain::dialog::talk::{self, names_in};
 use crate::domain::dialog::{Draft, PersonId, Phrase, State};
-use crate::domain::nlu::{Frame, Intent, SplitSaid};
+use crate::domain::nlu::{Category, Context, Frame, Intent, SplitSaid, understand};
 
 pub(super) fn naming(
     making: &mut Making<'_>,
@@ -24,6 +25,9 @@ pub(super) fn naming(
         return true;
     }
     if only_these(making, &draft, names, said) {
+        return true;
+    }
+    if was_not_there(making, &draft, names, said) {
         return true;
     }
     if is_new(frame, &draft) {
@@ -53,8 +57,61 @@ pub(super) fn naming(
             making.next.state = State::NamingNewPerson { draft, names, guess: None };
         }
         (Intent::Deny, None) => drop_draft(making, &draft),
-        (_, _) => return named_again(making, draft, names, said),
+        (_, _) => return thing(making, &draft, said) || named_again(making, draft, names, said),
     }
+    true
+}
+
+/// "Zara wasn't there", where Zara is asked about: they are left out, and with whom it was is asked where nobody is left.
+fn was_not_there(making: &mut Making<'_>, draft: &Draft, names: &[String], said: Said<'_>) -> bool {
+    const NOT_THERE: [&str; 9] = [
+        "wasn't there",
+        "wasnt there",
+        "was not there",
+        "didn't come",
+        "did not come",
+        "wasn't in it",
+        "nahi tha",
+        "nahi thi",
+        "नहीं था",
+    ];
+    let out = |name: &String| has_word(said.text, &[folded(name).as_str()]);
+    let expense = draft.frame.intent == Intent::ShareExpense && draft.edits.is_none();
+    let plain = matches!(draft.frame.split, None | Some(SplitSaid::Equal { .. }));
+    if !(expense && plain && has_word(said.text, &NOT_THERE) && names.iter().any(out)) {
+        return false;
+    }
+    let mut draft = draft.clone();
+    draft.frame.persons.retain(|name| !out(name));
+    draft.frame.headcount = None;
+    proceed(making, draft, "");
+    true
+}
+
+/// "Groceries", where nothing was said yet about what it was for: a word that is known to be a thing.
+fn thing(making: &mut Making<'_>, draft: &Draft, said: Said<'_>) -> bool {
+    let expense = draft.frame.intent == Intent::ShareExpense && draft.edits.is_none();
+    let loan = matches!(draft.frame.split, Some(SplitSaid::Full));
+    let (true, [_], None) = (expense && !loan, talk::words(said.text).as_slice(), &draft.frame.item) else {
+        return false;
+    };
+    let (today, currency) = (making.facts.me.today, Some(making.facts.me.currency));
+    let words = &making.facts.words;
+    let context = Context { today, people: &[], groups: &[], currency, pending: None, words };
+    let reading = understand(&format!("{} 100", said.text.trim()), &context);
+    let [Frame { item: Some(item), category: Some(category), intent: Intent::LogPersonalExpense, .. }] =
+        reading.frames.as_slice()
+    else {
+        return false;
+    };
+    if *category == Category::Other
+        || !matches!(people::find(item, &making.facts.me, &making.people()), Match::Nobody)
+    {
+        return false;
+    }
+    let mut draft = draft.clone();
+    (draft.frame.item, draft.frame.category) = (Some(item.clone()), Some(*category));
+    proceed(making, draft, "");
     true
 }
 

@@ -2,6 +2,7 @@
 
 use super::{drop_draft, is_new, once_more, proceed};
 use crate::domain::dialog::actions::Action;
+use crate::domain::dialog::draft::shown_name;
 use crate::domain::dialog::heard::Said;
 use crate::domain::dialog::making::Making;
 use crate::domain::dialog::people::{self, Match, folded};
@@ -127,6 +128,10 @@ pub(in crate::domain::dialog) fn alone_with_it(making: &mut Making<'_>, mut draf
         draft.frame.headcount = None;
         draft.frame.split = Some(SplitSaid::Full);
     } else {
+        if draft.frame.intent == Intent::RepayDebt && draft.frame.item.is_none() {
+            // To whom it went is all that is known of what it was for.
+            draft.frame.item = draft.frame.persons.first().map(|name| shown_name(name));
+        }
         draft.just_me();
     }
     proceed(making, draft, &Action::JustMe.print());

@@ -12,7 +12,13 @@ use crate::domain::normal::clean_line;
 pub(in super::super) fn clean_item(frame: &Frame) -> Option<String> {
     let item = frame.item.as_deref()?;
     let line = clean_line(item);
-    (!line.is_empty()).then(|| cut(&line, DESCRIPTION_CHARS_MAX))
+    // "Oh and careem": words that only lead up to it.
+    let line = ["and ", "And ", "aur ", "Aur ", "और "]
+        .iter()
+        .find_map(|word| line.strip_prefix(word))
+        .unwrap_or(&line);
+    let line = line.trim_start();
+    (!line.is_empty()).then(|| cut(line, DESCRIPTION_CHARS_MAX))
 }
 
 pub(super) fn description(draft: &Draft, kind: RecordKind, me: &Me) -> String {

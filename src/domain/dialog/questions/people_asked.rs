@@ -8,6 +8,7 @@ use super::super::saving::label;
 use super::super::{Choices, Draft, PersonId, Phrase, Value};
 use super::would_be::{says_more, would_be};
 use super::{ROWS_MAX, buttons, cancel, list, offers_just_me, t};
+use crate::domain::nlu::Intent;
 
 pub(super) fn choose(making: &Making<'_>, name: &str, among: &[PersonId], version: i64) -> (Phrase, Choices) {
     let phrase = Phrase::new("ask-which-person").with("name", shown(name));
@@ -87,8 +88,12 @@ pub(super) fn new_person(
     let alone = money(draft, &making.facts.me).filter(|_| offers_just_me(making, &making.next.state));
     let mut more: Value = "".into();
     if let Some(amount) = alone {
-        choices.push((Action::JustMe, t("button-just-me")));
-        more = Phrase::new("just-me-saves").with("amount", amount).into();
+        let pays = draft.frame.intent == Intent::RepayDebt;
+        let title = if pays { "button-own-expense" } else { "button-just-me" };
+        choices.push((Action::JustMe, t(title)));
+        more = Phrase::new(if pays { "own-expense-saves" } else { "just-me-saves" })
+            .with("amount", amount)
+            .into();
     }
     if let Some(joins) = spending::joins_too(draft, making.facts) {
         more = joins.with("alone", more).into();

@@ -433,5 +433,5 @@ fn what_was_of_another_amount_is_no_new_entry_unasked() {
     let mut world = World::new();
     world.hears("dinner 60 with Kamal");
     let asked = world.hears("dinner was 66");
-    assert!(asked.contains("hall I save this?"), "{asked}");
+    assert!(asked.contains("hall I change it to ₹66.00?"), "{asked}");
 }

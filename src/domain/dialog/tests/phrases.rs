@@ -7,7 +7,7 @@ use crate::domain::message::{BUTTON_TITLE_MAX, ROW_TITLE_MAX};
 use crate::domain::nlu::{Frame, Intent};
 use std::collections::{BTreeMap, BTreeSet};
 
-const SOURCES: [&str; 41] = [
+const SOURCES: [&str; 44] = [
     include_str!("../answers.rs"),
     include_str!("../answers/latest.rs"),
     include_str!("../answers/naming.rs"),
@@ -35,8 +35,11 @@ const SOURCES: [&str; 41] = [
     include_str!("../lists.rs"),
     include_str!("../logins.rs"),
     include_str!("../making.rs"),
+    include_str!("../misread.rs"),
+    include_str!("../named.rs"),
     include_str!("../notices.rs"),
     include_str!("../questions.rs"),
+    include_str!("../questions/just_me.rs"),
     include_str!("../questions/people_asked.rs"),
     include_str!("../questions/would_be.rs"),
     include_str!("../refused.rs"),

@@ -31,7 +31,6 @@ pub(super) fn share(s: &Sentence<'_>, frames: &mut [Frame]) {
     percent_on_top(s, frames);
     each_of_some(s, frames);
     pronoun_in_row(s, frames);
-    some_without_names(s, frames);
     let owed = s.any(&s.all(), C::OWE.or(C::HOWE));
     let named = |frame: &&mut Frame| frame.group.is_none() && frame.persons.len() > 2 && !owed;
     for frame in frames.iter_mut().filter(named) {
@@ -55,22 +54,6 @@ fn each_of_some(s: &Sentence<'_>, frames: &mut [Frame]) {
     if frame.intent == Intent::LogPersonalExpense && each && s.people.is_empty() && frame.group.is_none() {
         frame.intent = Intent::ShareExpense;
         frame.split = Some(SplitSaid::Each { include_me: true });
-    }
-}
-
-/// "dinner 1200 with flatmates": several, who are not named; nobody is called so.
-fn some_without_names(s: &Sentence<'_>, frames: &mut [Frame]) {
-    static SOME: Words = Words::new(
-        " flatmates roommates housemates friends mates colleagues coworkers teammates classmates batchmates cousins neighbours neighbors \
-         dost doston yaar yaaron lads girls guys boys team gang दोस्तों ",
-    );
-    let [frame] = frames else { return };
-    let known = |name: &str| s.people.iter().any(|person| person.known && person.name == name);
-    let nameless = |name: &String| SOME.has(&name.to_lowercase()) && !known(name);
-    let shared = frame.intent == Intent::ShareExpense && frame.payer.is_none() && frame.headcount.is_none();
-    if shared && !frame.persons.is_empty() && frame.persons.iter().all(nameless) {
-        frame.persons.clear();
-        ask(frame);
     }
 }
 

@@ -98,14 +98,7 @@ fn tidy(s: &Sentence<'_>, frames: &mut [Frame]) {
 /// "taxi, I mean bus 12", "auto nahi bus 40": the thing behind is the one that was bought.
 fn renamed(s: &Sentence<'_>, frame: &mut Frame) {
     let [money] = s.amounts.as_slice() else { return };
-    // "grab... I mean careem 31.50" begins with a thing: a booking with a second thought, and no correction.
-    let begun = frame.intent == Intent::EditLast
-        && frame.persons.is_empty()
-        && frame.payer.is_none()
-        && s.is(0, C::ITEM)
-        && money.start > 1
-        && s.is(money.start - 1, C::ITEM);
-    if !begun && (!frame.intent.is_expense() || frame.item.is_none()) {
+    if !frame.intent.is_expense() || frame.item.is_none() {
         return;
     }
     let behind = (1..money.start).find_map(|at| {
@@ -124,10 +117,6 @@ fn renamed(s: &Sentence<'_>, frame: &mut Frame) {
     // "dinner 500 no wait 550": the sum is the correction.
     let summed = s.numbers.iter().any(|number| number.end <= start);
     if !summed && (start..money.start).all(thing) && money.start - start <= THING_WORDS_MAX {
-        if begun {
-            let (amount, currency) = (frame.amount, frame.currency);
-            *frame = Frame { amount, currency, ..Frame::new(Intent::LogPersonalExpense) };
-        }
         frame.item = Some(s.written(&(start..money.start)));
         ask(frame);
     }

@@ -122,6 +122,7 @@ fn asked_whether(s: &Sentence<'_>, frames: &[Frame]) -> Option<Frame> {
     }
     let mut list = Frame::new(Intent::ListExpenses);
     list.persons.clone_from(&frame.persons);
+    (list.amount, list.currency) = (frame.amount, frame.currency);
     Some(list)
 }
 

@@ -468,8 +468,6 @@ fn whoever_is_meant_by_a_pronoun_is_asked_for() {
 #[test]
 fn second_thoughts_about_a_thing_keep_its_name() {
     all_read(&[
-        ("taxi, I mean bus 12", "own 12 'bus' ?"),
-        ("auto nahi bus 40", "own 40 'bus' ?"),
         ("and careem 31.50", "own 31.50 'careem' ?"),
         ("nahi nimbu pachees ka tha", "edit_last 25"),
         ("ok fine 200", "edit_last 200 ?"),

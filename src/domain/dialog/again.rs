@@ -1,0 +1,98 @@
+//! An expense that was entered of late, told again: "bijli ka bill 2500 tha" after "bijli ka bill 2300". Whether it
+//! changes that entry or is another one, is asked.
+
+use super::answers::proceed;
+use super::cues::has_word;
+use super::draft::clean_item;
+use super::heard::Said;
+use super::making::Making;
+use super::people::folded;
+use super::pointing::has_amount;
+use super::{Draft, Facts, Record, talk};
+use crate::domain::nlu::{Doubt, Frame, Intent, SplitSaid};
+use chrono::TimeDelta;
+
+/// For so long the same thing said to have been so much may be what was entered.
+const AGAIN_HOURS: i64 = 24;
+
+/// The entry of the sender that a new expense may be a correction of.
+pub(super) fn meant<'a>(making: &Making<'a>, draft: &Draft, said: Said<'_>) -> Option<&'a Record> {
+    let frame = &draft.frame;
+    let plain = frame.persons.is_empty()
+        && frame.payer.is_none()
+        && frame.group.is_none()
+        && matches!(frame.split, None | Some(SplitSaid::Equal { .. }));
+    if said.only().is_none() || !frame.intent.is_expense() || !plain {
+        return None;
+    }
+    let (item, amount) = (folded(&clean_item(frame)?), frame.amount?);
+    let (facts, was) = (making.facts, talk::says_was(said.text));
+    let late = TimeDelta::hours(AGAIN_HOURS);
+    let seen = facts.recent.iter().find(|seen| {
+        seen.record.is_open_to(facts.me.id)
+            && facts.now.signed_duration_since(seen.entered_at) <= late
+            && folded(&seen.record.spec.description) == item
+    });
+    let record = &seen?.record;
+    let day = frame.date.filter(|day| *day != record.spec.occurred_on);
+    let same = has_amount(record, amount);
+    let told_again = if same { day.is_some() } else { was };
+    told_again.then_some(record)
+}
+
+/// "Another one", in words.
+pub(super) fn says_another(frame: &Frame, text: &str) -> bool {
+    const SAID: [&str; 14] = [
+        "another",
+        "new",
+        "new one",
+        "separate",
+        "both",
+        "add it",
+        "second",
+        "alag",
+        "dusra",
+        "doosra",
+        "naya",
+        "dono",
+        "दूसरा",
+        "नया",
+    ];
+    frame.amount.is_none() && frame.item.is_none() && has_word(text, &SAID)
+}
+
+/// What a draft may be a correction of, if that is still there.
+pub(super) fn of<'a>(draft: &Draft, facts: &'a Facts) -> Option<&'a Record> {
+    let seen = facts.recent.iter().chain(&facts.found).map(|seen| &seen.record);
+    let there = |record: &&Record| Some(record.id) == draft.again && record.is_open_to(facts.me.id);
+    seen.filter(there).next()
+}
+
+/// It changes the entry.
+pub(super) fn change(making: &mut Making<'_>, draft: &Draft, choice: &str) {
+    let Some(edit) = edit(draft, making.facts) else { return another(making, draft.clone(), choice) };
+    making.plan.subject = Some(edit.id);
+    proceed(making, edit, choice);
+}
+
+/// The change that a draft would be.
+pub(super) fn edit(draft: &Draft, facts: &Facts) -> Option<Draft> {
+    let record = of(draft, facts)?;
+    let values = Frame {
+        amount: draft.frame.amount.filter(|amount| !has_amount(record, *amount)),
+        currency: draft.frame.currency,
+        date: draft.frame.date,
+        ..Frame::new(Intent::EditLast)
+    };
+    let mut edit = Draft::new(record.id, values, facts.me.today);
+    edit.edits = Some(record.version);
+    Some(edit)
+}
+
+/// It is another one. That answers whether it was meant at all, too.
+pub(super) fn another(making: &mut Making<'_>, mut draft: Draft, choice: &str) {
+    draft.again = None;
+    draft.doubts.retain(|doubt| *doubt != Doubt::Intent);
+    draft.twin_ok = true;
+    proceed(making, draft, choice);
+}
