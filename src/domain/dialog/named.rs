@@ -63,25 +63,21 @@ pub(super) fn told(making: &mut Making<'_>, said: Said<'_>) -> bool {
     }
     let corrects = frame.intent == Intent::EditLast && frame.split.is_none() && frame.item.is_none();
     let own = frame.intent == Intent::LogPersonalExpense;
-    match &named.fresh {
-        Some(fresh) => {
-            (corrects || own && is_misread(frame, fresh)) && at_once(making, frame, &named.thing, fresh, said)
-        }
-        None => {
-            // "The lunch one was 500", while the lunch is asked about.
-            let was = own
-                && says_was(said.text)
-                && frame.item.as_deref().is_some_and(|item| is_called(item, &named.thing));
-            let values = Frame {
-                amount: frame.amount,
-                currency: frame.currency,
-                date: frame.date,
-                ..Frame::new(Intent::EditLast)
-            };
-            (was || corrects) && of_draft(making, &values, said, |draft| named_so(draft, &named.thing))
-                || corrects && of_record(making, frame, &named.thing, said)
-        }
+    if let Some(fresh) = &named.fresh {
+        return (corrects || own && is_misread(frame, fresh))
+            && at_once(making, frame, &named.thing, fresh, said);
     }
+    // "The lunch one was 500", while the lunch is asked about.
+    let was =
+        own && says_was(said.text) && frame.item.as_deref().is_some_and(|item| is_called(item, &named.thing));
+    let values = Frame {
+        amount: frame.amount,
+        currency: frame.currency,
+        date: frame.date,
+        ..Frame::new(Intent::EditLast)
+    };
+    (was || corrects) && of_draft(making, &values, said, |draft| named_so(draft, &named.thing))
+        || corrects && of_record(making, frame, &named.thing, said)
 }
 
 /// The first amount was read, or all of the words as the thing.
@@ -214,7 +210,7 @@ fn read_alone(making: &Making<'_>, item: &str, amount: Decimal) -> Frame {
         [..] => None,
     };
     let (item, amount) = (Some(item.to_owned()), Some(amount));
-    Frame { item, amount, category, ..Frame::new(Intent::LogPersonalExpense) }
+    Frame { amount, item, category, ..Frame::new(Intent::LogPersonalExpense) }
 }
 
 fn named(text: &str) -> Option<Named> {

@@ -3,7 +3,6 @@
 
 use super::actions::{Action, REASONS};
 use super::card::category_phrase;
-use super::draft::money;
 use super::groups::{changes, choosing};
 use super::making::{Making, item_shown};
 use super::people::{self, Match};

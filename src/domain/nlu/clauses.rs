@@ -95,12 +95,22 @@ fn entry(s: &Sentence<'_>, range: &Range<usize>, context: &Context<'_>) -> Vec<F
     frames
 }
 
+/// How many times more than their count things cost.
+const COUNTED_RATIO: i64 = 20;
+
 /// Numbers that only count things give way to real amounts.
 fn chosen<'a>(s: &Sentence<'_>, candidates: &[&'a Amount]) -> Vec<&'a Amount> {
     let marked = candidates.iter().any(|amount| amount.marked);
     let firm: Vec<&Amount> = candidates.iter().copied().filter(|amount| !amount.quantity).collect();
     // "chai 20 samosa 30": every number is the price of the thing before it.
-    let alternates = candidates.len() > 1
+    // "movie 3 tickets 840": how many, and what they cost.
+    let counted = candidates.windows(2).any(|pair| {
+        matches!(pair, [few, price] if few.quantity
+            && few.value < Decimal::TEN
+            && few.value * Decimal::from(COUNTED_RATIO) <= price.value)
+    });
+    let alternates = !counted
+        && candidates.len() > 1
         && candidates.first().is_some_and(|amount| amount.start > 0 && s.is_before(amount.start, C::ITEM))
         && candidates.windows(2).all(|pair| matches!(pair, [left, right] if left.end < right.start && (left.end..right.start).all(|at| s.is(at, C::ITEM) || s.tokens.get(at).is_some_and(super::text::Token::is_unknown))));
     let firm = if alternates { candidates.to_vec() } else { firm };

@@ -51,6 +51,25 @@ fn quarters(count: i64) -> Decimal {
     Decimal::new(count * 25, 2)
 }
 
+/// "half a grand", "quarter of a lakh", "half million", "aadha lakh": a part of what a scale says.
+fn part_of_scale(tokens: &[Token], start: usize) -> Option<Number> {
+    let part = match word(tokens, start) {
+        "half" | "aadha" | "aadhe" | "आधा" | "आधे" => 2,
+        "quarter" => 1,
+        _ => return None,
+    };
+    let mut at = start + 1;
+    at += usize::from(word(tokens, at) == "of");
+    at += usize::from(matches!(word(tokens, at), "a" | "an"));
+    let scale = match numeral(tokens, at) {
+        Some(Numeral::Scale(scale)) if scale >= 1_000 => Decimal::from(scale),
+        _ if word(tokens, at) == "grand" => Decimal::ONE_THOUSAND,
+        _ => return None,
+    };
+    let value = scale.checked_mul(quarters(part))?.normalize();
+    Some(Number { start, end: at + 1, value, other: None, digits: false, weak: false })
+}
+
 /// Digits with their separators. `None` for what is no number ("12.05.2025").
 pub(super) fn parse_digits(text: &str) -> Option<Decimal> {
     if text.contains('\'') {

@@ -8,12 +8,16 @@ use super::items;
 use super::lexicon::Classes as C;
 use super::people::Role;
 use super::sentence::{Part, Sentence};
+use rust_decimal::Decimal;
 use std::ops::Range;
 
 mod direction;
 
 /// Entries that one command can be about.
 const LIMIT_MAX: u32 = 1_000;
+
+/// A number behind "of" up to this counts entries.
+const COUNT_MAX: i64 = 20;
 
 /// Before "entry" in the singular a larger number is an amount.
 const SEVERAL_MAX: u32 = 12;
@@ -141,7 +145,9 @@ impl Filler<'_, '_> {
             })
             .find(|number| {
                 s.is_before(number.start, C::LAST)
-                    || matches!(s.key_before(number.start), "top" | "past" | "of" | "first")
+                    || matches!(s.key_before(number.start), "top" | "past" | "first")
+                    // "delete entry of 540" is of a sum.
+                    || s.key_before(number.start) == "of" && number.value <= Decimal::from(COUNT_MAX)
                     || matches!(
                         s.key(number.end),
                         "entries"

@@ -9,12 +9,11 @@ impl World {
         for text in said {
             later(self, 1);
             let tapped = text.strip_prefix('[').zip(last.as_ref());
-            last = match tapped {
-                Some((title, body)) => Some(self.taps(&body.clone(), title.trim_end_matches(']'))),
-                None => {
-                    let event = self.read(text);
-                    self.take(&event).map(|composed| composed.body)
-                }
+            last = if let Some((title, body)) = tapped {
+                Some(self.taps(&body.clone(), title.trim_end_matches(']')))
+            } else {
+                let event = self.read(text);
+                self.take(&event).map(|composed| composed.body)
             };
         }
         last.map(|body| shown(&body)).unwrap_or_default()

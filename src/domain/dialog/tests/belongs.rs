@@ -1,7 +1,6 @@
 //! What a message belongs to, where that may be more than one thing: a debt or a bill, a group, the same people, an entry.
 
 use super::super::testing::*;
-use super::super::*;
 use super::groups::in_goa;
 
 #[test]

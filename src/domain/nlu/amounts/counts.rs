@@ -215,16 +215,9 @@ fn is_identifier(s: &Sentence<'_>, amount: &Amount) -> bool {
     named || s.is_before(start, C::CODE) && !priced || start > 0 && s.is_mark(start - 1, "#")
 }
 
-/// "5 kg", "4 people", "3 days", "last 5", "between 4", "we are four".
-fn is_count(s: &Sentence<'_>, amount: &Amount) -> bool {
-    let (start, end) = (amount.start, amount.end);
-    let whole = amount.value.fract().is_zero();
-    let small = whole && amount.value <= Decimal::ONE_HUNDRED;
-    let way = s.is_mark(end, "-")
-        && is_glued(s.tokens.get(end))
-        && s.tokens.get(end + 1).is_some_and(|token| token.glued && token.kind == Kind::Word);
-    // "make that last one euros"
-    let entry = s.tokens.get(start).is_some_and(|token| token.word == "one")
+/// "make that last one euros": an entry, and no number.
+fn is_an_entry(s: &Sentence<'_>, start: usize) -> bool {
+    s.tokens.get(start).is_some_and(|token| token.word == "one")
         && matches!(
             s.key_before(start),
             "last"
@@ -237,13 +230,47 @@ fn is_count(s: &Sentence<'_>, amount: &Amount) -> bool {
                 | "first"
                 | "second"
                 | "recent"
-        );
-    if entry {
-        return true;
-    }
+        )
+}
+
+/// "pizza 36, divide by three"
+fn is_divisor(s: &Sentence<'_>, amount: &Amount) -> bool {
+    let start = amount.start;
+    s.key_before(start) == "by"
+        && start > 1
+        && (s.is(start - 2, C::SPLIT)
+            || matches!(s.key(start - 2), "it" | "that" | "this") && s.any(&(0..start), C::SPLIT))
+        && s.numbers.iter().any(|number| !number.weak && number.start != start && number.value > amount.value)
+}
+
+/// How many people it is among.
+fn is_among(s: &Sentence<'_>, start: usize, end: usize) -> bool {
+    // "divide it among those three and leave me out"
+    let those = s.is_before(start, C::DET) && start > 1 && s.is(start - 2, C::BETWEEN);
+    those
+        || matches!(s.key_before(start), "us" | "hum") && !s.is(end, C::KA)
+        || (s.is_before(start, C::BETWEEN)
+            || s.is_before(start, C::DET) && start > 1 && s.is(start - 2, C::BETWEEN))
+            && !s.is(end, C::AND)
+}
+
+/// "5 kg", "4 people", "3 days", "last 5", "between 4", "we are four".
+fn is_count(s: &Sentence<'_>, amount: &Amount) -> bool {
+    let (start, end) = (amount.start, amount.end);
+    let whole = amount.value.fract().is_zero();
+    let small = whole && amount.value <= Decimal::ONE_HUNDRED;
+    let way = s.is_mark(end, "-")
+        && is_glued(s.tokens.get(end))
+        && s.tokens.get(end + 1).is_some_and(|token| token.glued && token.kind == Kind::Word);
     let squared = matches!(s.tokens.get(end).map_or("", |t| t.word.as_str()), "square" | "cubic" | "sq")
         && s.tokens.get(end + 1).is_some_and(|t| t.is(C::UNIT) || t.kind == Kind::Mark);
-    if squared || s.is(end, C::UNIT) || s.is_mark(end, "%°") || way || s.key(end) == "way" {
+    if is_an_entry(s, start)
+        || squared
+        || s.is(end, C::UNIT)
+        || s.is_mark(end, "%°")
+        || way
+        || s.key(end) == "way"
+    {
         return true;
     }
     let crowd = whole && amount.value <= Decimal::from(CROWD_MAX);
@@ -277,13 +304,6 @@ fn is_count(s: &Sentence<'_>, amount: &Amount) -> bool {
             s.key_before(start),
             "into" | "last" | "top" | "first" | "previous" | "next" | "past" | "pichle" | "recent"
         );
-    // "divide it among those three and leave me out"
-    let those = s.is_before(start, C::DET) && start > 1 && s.is(start - 2, C::BETWEEN);
-    let among = those
-        || matches!(s.key_before(start), "us" | "hum") && !s.is(end, C::KA)
-        || (s.is_before(start, C::BETWEEN)
-            || s.is_before(start, C::DET) && start > 1 && s.is(start - 2, C::BETWEEN))
-            && !s.is(end, C::AND);
     let closes = end >= s.tokens.len()
         || s.is_mark(end, ".,!")
         || s.is(end, C::TOTAL)
@@ -307,14 +327,6 @@ fn is_count(s: &Sentence<'_>, amount: &Amount) -> bool {
     // "my five latest", "three equal parts", "they two", "table of 4"
     let parts = s.is(end + 1, C::PEOPLE.or(C::SHARE))
         && matches!(s.tokens.get(end).map_or("", |t| t.word.as_str()), "equal" | "even");
-    // "pizza 36, divide by three"
-    let divided = s.key_before(start) == "by"
-        && start > 1
-        && (s.is(start - 2, C::SPLIT)
-            || matches!(s.key(start - 2), "it" | "that" | "this") && s.any(&(0..start), C::SPLIT))
-        && s.numbers
-            .iter()
-            .any(|number| !number.weak && number.start != start && number.value > amount.value);
     let latest = s.is(end, C::LAST) && s.part(end) != Part::Date;
     let crowd_of = start > 1
         && s.key(start - 1) == "of"
@@ -338,8 +350,8 @@ fn is_count(s: &Sentence<'_>, amount: &Amount) -> bool {
         || of_us
         || COUNTED.contains(&s.key(end))
         || last
-        || among
-        || divided
+        || is_among(s, start, end)
+        || is_divisor(s, amount)
         || is_further_share(s, amount)
         || are && (closes || seated) && !s.is(end, C::FOR)
 }

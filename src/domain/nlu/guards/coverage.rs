@@ -96,7 +96,7 @@ fn has_lost_amount(s: &Sentence<'_>, frames: &[Frame]) -> bool {
     // Which of several it is will be asked anyway.
     held.extend(frames.iter().flat_map(|frame| &frame.doubts).flat_map(|doubt| match doubt {
         Doubt::Amount { candidates } => candidates.clone(),
-        _ => Vec::new(),
+        Doubt::Intent | Doubt::Date { .. } | Doubt::Hearsay => Vec::new(),
     }));
     let in_item = |amount: &Amount| {
         let written = s.written(&(amount.start..amount.end)).to_lowercase();

@@ -91,7 +91,7 @@ impl Finder<'_, '_> {
             Role::Of
         } else if s.key(at) == "mein"
             && s.any(&(at..s.tokens.len()), C::SPLIT.or(C::HALF))
-            && !self.is_where_all_share(at)
+            && !super::places::is_where_all_share(s, at)
             || matches!(s.tokens.get(at).map_or("", |t| t.word.as_str()), "me" | "m")
                 && at > 0
                 && s.is_before(at, C::EVERYONE.or(C::PEOPLE))
@@ -340,14 +340,6 @@ impl Finder<'_, '_> {
             .checked_sub(1)
             .is_some_and(|name| s.starts_clause(name) && s.tokens.get(name).is_some_and(Token::is_unknown));
         verb && (self.is_called(at) || opens) && s.amounts.len() == 1
-    }
-
-    /// "Goa mein hotel 6000, sab mein barabar": where it was, and not among whom.
-    fn is_where_all_share(&self, at: usize) -> bool {
-        let s = self.s;
-        let and = s.any(&(at.saturating_sub(3)..at), C::AND.or(C::EVERYONE))
-            || s.is_mark(at.saturating_sub(2), ",");
-        !and && s.any(&(at + 1..s.tokens.len()), C::EVERYONE)
     }
 
     /// A name opens the clause that ends here, of whom it is told that they took something on credit.

@@ -145,3 +145,10 @@ pub(super) fn is_owed(s: &super::Sentence<'_>, from: usize) -> bool {
             && !s.amounts.is_empty()
             && from_me()
 }
+
+/// "Goa mein hotel 6000, sab mein barabar": where it was, and not among whom.
+pub(super) fn is_where_all_share(s: &super::Sentence<'_>, at: usize) -> bool {
+    let and =
+        s.any(&(at.saturating_sub(3)..at), C::AND.or(C::EVERYONE)) || s.is_mark(at.saturating_sub(2), ",");
+    !and && s.any(&(at + 1..s.tokens.len()), C::EVERYONE)
+}

@@ -1,8 +1,8 @@
 //! Who is said to be out of it, and who it was for: "aman paid 900, not for me", "taxi 350 - me and isha, rohan paid".
 
 use super::super::frame::{Frame, Intent, SplitSaid};
-use super::super::lexicon::Classes as C;
-use super::super::people::{self, Person, is_me};
+use super::super::lexicon::{Classes as C, Words};
+use super::super::people::{self, Person, Role, is_me};
 use super::super::sentence::{Part, Sentence};
 use super::super::text::Kind;
 use super::ask;
@@ -96,6 +96,7 @@ pub(super) fn weigh(s: &Sentence<'_>, frames: &mut [Frame]) {
         frame.split = Some(SplitSaid::Each { include_me: false });
         ask(frame);
     }
+    celebrated(s, frame);
     let absent = NOT_THEM.iter().any(|phrase| s.has_phrase(&all, phrase));
     let denied = s.people.iter().any(|person| {
         let part = || frame.persons.iter().any(|name| name.eq_ignore_ascii_case(&person.name));
@@ -107,6 +108,29 @@ pub(super) fn weigh(s: &Sentence<'_>, frames: &mut [Frame]) {
         ask(frame);
     }
     for_whom(s, frame);
+}
+
+/// "Tanya bday cake 650 split between me and Kabir": whose day it is does not pay for it, where those who do are told.
+fn celebrated(s: &Sentence<'_>, frame: &mut Frame) {
+    static DAYS: Words =
+        Words::new(" bday birthday b'day farewell wedding anniversary shaadi janamdin जन्मदिन ");
+    let told = s.people.iter().any(|person| person.role == Role::Between);
+    let whose: Vec<&str> = s
+        .people
+        .iter()
+        .filter(|person| {
+            person.role != Role::Between
+                && s.tokens.get(person.end).is_some_and(|token| DAYS.has(&token.word))
+        })
+        .map(|person| person.name.as_str())
+        .collect();
+    if told
+        && frame.persons.len() > whose.len()
+        && frame.persons.iter().any(|name| whose.contains(&name.as_str()))
+    {
+        frame.persons.retain(|name| !whose.contains(&name.as_str()));
+        ask(frame);
+    }
 }
 
 /// Takes whoever is said to have no part out of those who share it.
@@ -137,7 +161,8 @@ fn leave_out(s: &Sentence<'_>, frame: &mut Frame) -> bool {
         return false;
     }
     // Who shares is named without them.
-    if !frame.persons.is_empty() && !frame.persons.iter().any(is_out) && frame.group.is_none() {
+    let all = frame.persons.iter().any(|name| name == "everyone");
+    if !frame.persons.is_empty() && !frame.persons.iter().any(is_out) && frame.group.is_none() && !all {
         return false;
     }
     frame.persons.retain(|name| !is_out(name));

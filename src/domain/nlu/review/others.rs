@@ -21,6 +21,13 @@ pub(super) fn leave(s: &Sentence<'_>, frames: &mut Vec<Frame>) {
         *frames = vec![list];
         return;
     }
+    // "lost 200 rs note" changes nothing that is in the books.
+    if matches!(frames.as_slice(), [frame] if frame.intent == Intent::EditLast)
+        && s.tokens.first().is_some_and(|token| matches!(token.word.as_str(), "lost" | "found"))
+    {
+        *frames = vec![Frame::new(Intent::OutOfScope)];
+        return;
+    }
     let money = frames.iter().any(|frame| frame.intent.is_money() || frame.intent == Intent::EditLast);
     let strong = s.tokens.iter().find(|token| TAGALOG.has(&token.word));
     let tagalog = strong.is_some_and(|strong| {

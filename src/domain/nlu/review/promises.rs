@@ -4,6 +4,7 @@
 use super::super::frame::{Doubt, Frame, Intent, SplitSaid};
 use super::super::lexicon::Classes as C;
 use super::super::sentence::Sentence;
+use super::super::vetoes;
 use super::ask;
 
 /// Ends of verbs in the future, in Hindi.
@@ -44,6 +45,11 @@ pub(super) fn weigh(s: &Sentence<'_>, frames: &mut Vec<Frame>) {
     let later = frame.date.is_some()
         && s.dates.iter().all(|date| date.end > promise.saturating_sub(2) || date.start + 3 > promise);
     if is_done(s) {
+        // "me and Kabir split uber 260, he'll pay me tmrw": when it will be paid is no day of the cost.
+        if later && frame.intent == Intent::ShareExpense && s.dates.iter().all(vetoes::lies_ahead) {
+            (frame.date, frame.date_text) = (None, None);
+            frame.doubts.retain(|doubt| !matches!(doubt, Doubt::Date { .. }));
+        }
         // "karthik gave 200, will give rest tomorrow", "Ben ko 500 diye, kal wapas karega"
         let rest =
             (promise..s.tokens.len()).any(|at| s.is(at, C::REST)) || s.any_key(&s.all(), &["baki", "baaki"]);

@@ -40,6 +40,10 @@ pub(super) fn weigh(s: &Sentence<'_>, frames: &mut [Frame]) {
             ask(frame);
         }
     }
+    // "mess fees 3200 pending from my side": nothing is paid yet.
+    if s.any_key(&s.all(), &["pending", "unpaid", "outstanding"]) {
+        frames.iter_mut().filter(|frame| frame.intent == Intent::LogPersonalExpense).for_each(ask);
+    }
     for frame in frames {
         // "I pay 700 and Conor pays 500" is what each will pay or has paid; "rest equally" is of others, too.
         let parted = matches!(frame.split, Some(SplitSaid::Exact { .. }))
