@@ -45,7 +45,8 @@ pub(super) fn answered(making: &mut Making<'_>, said: Said<'_>) -> bool {
         confirming::yes(making, Confirm::Meant { draft: draft.clone() });
         return true;
     }
-    let alone = talk::is_just_me(said.text) || state.draft().is_some_and(mine);
+    let spent = |draft: &Draft| draft.frame.intent == Intent::RepayDebt && talk::is_own_expense(said.text);
+    let alone = talk::is_just_me(said.text) || state.draft().is_some_and(|it| mine(it) || spent(it));
     if let (true, Some(draft)) = (alone, state.draft())
         && questions::takes_just_me(making, &state)
     {

@@ -254,8 +254,15 @@ fn corrected_at_once(words: &[String]) -> Option<Named> {
         let between = words.get(first.saturating_add(1)..amount_at)?;
         let not = !between.is_empty() && between.iter().all(|word| is_one_of(word, NOT));
         let item = thing_of(words.get(..*first)?)?;
-        let first = number(words.get(*first)?);
-        return not.then(|| Named { thing: item.clone(), fresh: Some(Fresh { item, amount, first }) });
+        let said_first = number(words.get(*first)?)?;
+        // "Uber 250 not 200" says what is right first.
+        let (amount, first) = if matches!(between, [not] if not == "not") {
+            (said_first, amount)
+        } else {
+            (amount, said_first)
+        };
+        let fresh = Some(Fresh { item: item.clone(), amount, first: Some(first) });
+        return not.then_some(Named { thing: item, fresh });
     }
     let [_] = at.as_slice() else { return None };
     let turn = words.iter().position(|word| is_turn(word))?;
@@ -315,6 +322,7 @@ mod tests {
             ("grab... I mean careem 31.50", "careem", "31.50"),
             ("sabzi 120 nahi 140", "sabzi", "140"),
             ("puncture 60, nahi 80", "puncture", "80"),
+            ("uber 250 not 200", "uber", "250"),
             ("auto nahi bus 40", "bus", "40"),
             ("taxi, I mean bus 12", "bus", "12"),
         ] {

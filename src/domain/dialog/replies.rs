@@ -153,6 +153,11 @@ fn to_notice(making: &mut Making<'_>, record: &Record, frame: &Frame, said: Said
         return true;
     }
     if let Some(amount) = paid_back(record, frame, text) {
+        if super::pointing::has_amount(record, amount) && frame.intent == Intent::LogPersonalExpense {
+            // All of it: perhaps they say that it was them who paid. What is not right is asked.
+            notices::dispute(making, vec![record.id]);
+            return true;
+        }
         return pays(making, record, amount, frame.currency);
     }
     if names(record, text) && intent.is_expense() && says_otherwise(record, frame, text) {

@@ -289,10 +289,18 @@ pub(super) fn correction(text: &str) -> Option<Renamed> {
 
 /// Whether the sender alone is meant: "just me", "only mine".
 pub(super) fn is_just_me(text: &str) -> bool {
-    const SAID: &str = "just me,only me,me only,just myself,just an expense,just expense,only an expense,an expense,my expense,my own expense,own expense,\
-        it is my expense,it's my expense,not a loan,mera kharcha,apna kharcha,mera apna kharcha,mera kharcha hai,sirf kharcha,kharcha hai,मेरा खर्चा,मेरा ख़र्च,अपना खर्चा,sirf main,sirf mai,सिर्फ़ मैं,सिर्फ मैं,केवल मैं";
+    const SAID: &str = "just me,only me,me only,just myself,sirf main,sirf mai,सिर्फ़ मैं,सिर्फ मैं,केवल मैं";
     let text = words(text).join(" ");
     SAID.split(',').any(|said| said == text)
+}
+
+/// "Just an expense", said of a payment that is asked about.
+pub(super) fn is_own_expense(text: &str) -> bool {
+    const SAID: &str = "just an expense,just expense,only an expense,an expense,expense,my expense,my own expense,own expense,\
+        it is my expense,it's my expense,it's an expense,not a loan,no loan,gift,a gift,it's a gift,pocket money,salary,mera kharcha,apna kharcha,\
+        mera apna kharcha,mera kharcha hai,sirf kharcha,kharcha hai,kharcha,udhaar nahi,मेरा खर्चा,मेरा ख़र्च,अपना खर्चा,खर्चा";
+    let text = words(text).join(" ");
+    SAID.split(',').any(|said| said.trim() == text)
 }
 
 /// "Popcorn was only me": the sender alone is meant, said with the thing.
@@ -343,6 +351,18 @@ pub(super) fn says_was(text: &str) -> bool {
     const WAS: &str = "was were wasn't wasnt tha thi था थी थे";
     let words = words(text);
     words.iter().any(|word| is_one_of(word, WAS)) && text.chars().any(char::is_numeric)
+}
+
+/// "Bijli 2500 tha", among other things.
+pub(super) fn says_it_was(text: &str, item: &str) -> bool {
+    /// So many words may stand between the thing and that it was.
+    const BETWEEN_MAX: usize = 3;
+    const WAS: &str = "was were tha thi था थी थे";
+    let (text, item) = (words(text), words(item));
+    let at = text.windows(item.len().max(1)).position(|window| *window == *item);
+    let Some(at) = at.filter(|_| !item.is_empty()) else { return false };
+    let behind = text.iter().skip(at.saturating_add(item.len())).take(BETWEEN_MAX);
+    behind.into_iter().any(|word| is_one_of(word, WAS))
 }
 
 /// Whether something is said not to have come.

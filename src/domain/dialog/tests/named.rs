@@ -34,6 +34,7 @@ fn a_correction_of_a_thing_finds_it() {
             ["lunch 50", "mummy ki dawai 700"],
         ),
         (&["sabzi 120", "chai 5", "sabzi 120 nahi 140", "haan"], ["chai 5", "sabzi 140"]),
+        (&["uber 200", "chai 5", "uber 250 not 200", "yes"], ["chai 5", "uber 250"]),
         (&["lunch 300", "snacks 50", "lunch nahi dinner 300", "haan"], ["dinner 300", "snacks 50"]),
         (&["taxi 60", "shoes 1500", "taxi was 90 actually", "yes"], ["shoes 1500", "taxi 90"]),
         (
@@ -79,6 +80,9 @@ fn a_thing_told_again_is_asked_about() {
         (&["lunch 250", "lunch 250 was yesterday", "[Change it]"], &["lunch 250"]),
         (&["rent 12000", "chai 20", "rent 12500 tha yaar", "[Change it]"], &["chai 20", "rent 12500"]),
         (&["lunch 600 with Zara", "gas 900", "gas 950 thi", "yes", "yes"], &["gas 950", "lunch 600"]),
+        (&["gas 900", "gas 950 thi, chai 20"], &["chai 20", "gas 900"]),
+        (&["dinner 300 with Kamal", "dinner with Kamal was 350", "[Change it]"], &["dinner 350"]),
+        (&["dinner 300 with Kamal", "dinner with Asha was 350"], &["dinner 300", "dinner 350"]),
         (&["gas 900", "gas 950"], &["gas 900", "gas 950"]),
     ] {
         let mut world = World::new();
@@ -106,6 +110,8 @@ fn the_price_for_each_makes_the_total() {
     for said in [
         &["pizza 8 with Zara", "8 each I mean", "yes"][..],
         &["pizza 8 with Zara", "yes", "8 each I mean"],
+        &["pizza 16 with Zara", "8 each", "yes"],
+        &["pizza 16 with Zara", "yes", "8 each"],
         &["pizza 8 with Zara", "yes", "8 each", "yes"],
     ] {
         let mut world = World::new();
