@@ -79,9 +79,9 @@ pub(super) fn says_another(frame: &Frame, text: &str) -> bool {
 
 /// What a draft may be a correction of, if that is still there.
 pub(super) fn of<'a>(draft: &Draft, facts: &'a Facts) -> Option<&'a Record> {
-    let seen = facts.recent.iter().chain(&facts.found).map(|seen| &seen.record);
+    let mut seen = facts.recent.iter().chain(&facts.found).map(|seen| &seen.record);
     let there = |record: &&Record| Some(record.id) == draft.again && record.is_open_to(facts.me.id);
-    seen.filter(there).next()
+    seen.find(there)
 }
 
 /// It changes the entry.

@@ -21,6 +21,7 @@ pub(super) fn told(making: &mut Making<'_>, said: Said<'_>) -> bool {
     }
     is_it_there(making, frame, said.text)
         || given_to_me(making, frame, said)
+        || given_to_them(making, frame, said)
         || agreed_to(making, frame, said)
         || always(making, frame, said.text)
         || renamed(making, frame, said)
@@ -118,6 +119,32 @@ fn given_to_me(making: &mut Making<'_>, frame: &Frame, said: Said<'_>) -> bool {
         doubts: vec![Doubt::Intent],
         ..Frame::new(Intent::ReceivePayment)
     };
+    act(making, &payment, said);
+    true
+}
+
+/// "Paid him 300 now": a payment to whoever was spoken of.
+fn given_to_them(making: &mut Making<'_>, frame: &Frame, said: Said<'_>) -> bool {
+    const GAVE: [&str; 9] = [
+        "paid him",
+        "paid her",
+        "paid them",
+        "gave him",
+        "gave her",
+        "gave them",
+        "sent him",
+        "sent her",
+        "sent them",
+    ];
+    const OTHERS: [&str; 8] = ["he", "she", "they", "for", "who", "will", "not", "never"];
+    let numbers: Vec<Decimal> = words(said.text).iter().filter_map(|word| bare_amount(word)).collect();
+    let reads = matches!(frame.intent, Intent::OutOfScope) && frame.persons.is_empty();
+    let [amount] = numbers.as_slice() else { return false };
+    if !reads || !has_word(said.text, &GAVE) || has_word(said.text, &OTHERS) {
+        return false;
+    }
+    let payment =
+        Frame { amount: Some(*amount), doubts: vec![Doubt::Intent], ..Frame::new(Intent::RepayDebt) };
     act(making, &payment, said);
     true
 }

@@ -1,8 +1,10 @@
 //! A correction that names its thing: "the coffee one is wrong, it was 50". It is about what goes by that name, and
 //! about nothing else; and "bus... I mean taxi 40" may be a thing of its own.
 
+use super::deleting::takes_part;
 use super::draft::clean_item;
 use super::heard::{Said, act, edit};
+use super::lists::asked_about;
 use super::making::Making;
 use super::people::{self, Match, folded};
 use super::pointing::{THING_CHARS_MIN, has_amount, last, naming, with_amount};
@@ -13,7 +15,7 @@ use rust_decimal::Decimal;
 
 /// Words that may stand where the name of a thing does, and are none.
 const NO_THING: &str = "it its this that these those what which there one ones thing amount price total cost share part bill mine i me my we our he she \
-    his her they their you your who sum figure entry entries expense payment paid gave given got rate fare actual correct right wrong \
+    his her they their you your who sum figure entry entries expense payment paid gave given got rate fare actual correct right wrong check receipt meter cash card upi gpay paytm bada badi bade chota choti chhota big bigger smaller \
     loan udhaar udhar first second third other another last latest previous earlier next old new big small same whole whole all both \
     everything a an the of for and or no not only just today yesterday tonight morning evening night afternoon day make change set put \
     set edit update add remove delete reduce increase please pls plz sorry oops wait actually correction mistake mean meant is was were \
@@ -51,6 +53,9 @@ struct Fresh {
 /// False: nothing is named, or what is named is corrected as anything else is.
 pub(super) fn told(making: &mut Making<'_>, said: Said<'_>) -> bool {
     let (Some(frame), None) = (said.only(), said.quoted) else { return false };
+    if of_somebody(making, frame, said) {
+        return true;
+    }
     let plain = frame.persons.is_empty() && frame.payer.is_none() && frame.amount.is_some();
     let elsewhere = matches!(
         making.next.state,
@@ -63,25 +68,48 @@ pub(super) fn told(making: &mut Making<'_>, said: Said<'_>) -> bool {
     }
     let corrects = frame.intent == Intent::EditLast && frame.split.is_none() && frame.item.is_none();
     let own = frame.intent == Intent::LogPersonalExpense;
-    match &named.fresh {
-        Some(fresh) => {
-            (corrects || own && is_misread(frame, fresh)) && at_once(making, frame, &named.thing, fresh, said)
-        }
-        None => {
-            // "The lunch one was 500", while the lunch is asked about.
-            let was = own
-                && says_was(said.text)
-                && frame.item.as_deref().is_some_and(|item| is_called(item, &named.thing));
-            let values = Frame {
-                amount: frame.amount,
-                currency: frame.currency,
-                date: frame.date,
-                ..Frame::new(Intent::EditLast)
-            };
-            (was || corrects) && of_draft(making, &values, said, |draft| named_so(draft, &named.thing))
-                || corrects && of_record(making, frame, &named.thing, said)
-        }
+    if let Some(fresh) = &named.fresh {
+        let reads = corrects || own && is_misread(frame, fresh);
+        return reads && at_once(making, frame, &named.thing, fresh, said);
     }
+    // "The lunch one was 500", while the lunch is asked about.
+    let was =
+        own && says_was(said.text) && frame.item.as_deref().is_some_and(|item| is_called(item, &named.thing));
+    let (amount, currency, date) = (frame.amount, frame.currency, frame.date);
+    let values = Frame { amount, currency, date, ..Frame::new(Intent::EditLast) };
+    (was || corrects) && of_draft(making, &values, said, |draft| named_so(draft, &named.thing))
+        || corrects && of_record(making, frame, &named.thing, said)
+}
+
+/// "Kamal wala 60 tha", "the one with Kamal was 60": of the latest entry that they are in, which is asked.
+fn of_somebody(making: &mut Making<'_>, frame: &Frame, said: Said<'_>) -> bool {
+    let ([name], Some(_), Intent::EditLast) = (frame.persons.as_slice(), frame.amount, frame.intent) else {
+        return false;
+    };
+    let plain = frame.item.is_none() && frame.split.is_none() && frame.payer.is_none();
+    let spoken = words(said.text);
+    let name = folded(name);
+    let of_them = spoken.windows(2).any(|pair| match pair {
+        [who, one] => is_one_of(one, ONES) && (*who == name || who.strip_suffix("'s") == Some(name.as_str())),
+        _ => false,
+    }) || spoken.windows(3).any(|three| match three {
+        [one, with, who] => is_one_of(one, ONES) && is_one_of(with, "with") && *who == name,
+        _ => false,
+    });
+    let asked = asked_about(frame, &making.facts.me, &making.facts.people);
+    let ([person], true, None) = (asked.as_slice(), plain && of_them, making.next.state.draft()) else {
+        return false;
+    };
+    let facts = making.facts;
+    let mut mine = facts.recent.iter().map(|seen| &seen.record).filter(|it| it.is_open_to(facts.me.id));
+    let Some(record) = mine.find(|record| takes_part(record, *person)) else {
+        making.say(Phrase::new("nothing-called").with("thing", making.name(*person)));
+        return true;
+    };
+    let (amount, currency, date) = (frame.amount, frame.currency, frame.date);
+    let doubts = vec![Doubt::Intent];
+    edit(making, record, &Frame { amount, currency, date, doubts, ..Frame::new(Intent::EditLast) }, said);
+    true
 }
 
 /// The first amount was read, or all of the words as the thing.
@@ -214,7 +242,7 @@ fn read_alone(making: &Making<'_>, item: &str, amount: Decimal) -> Frame {
         [..] => None,
     };
     let (item, amount) = (Some(item.to_owned()), Some(amount));
-    Frame { item, amount, category, ..Frame::new(Intent::LogPersonalExpense) }
+    Frame { amount, item, category, ..Frame::new(Intent::LogPersonalExpense) }
 }
 
 fn named(text: &str) -> Option<Named> {

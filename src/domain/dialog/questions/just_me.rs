@@ -40,13 +40,11 @@ pub(in crate::domain::dialog) fn offers_just_me(making: &Making<'_>, state: &Sta
 
 /// Whether "just an expense" answers it: where it is offered, and where there is no room for the button.
 pub(in crate::domain::dialog) fn takes_just_me(making: &Making<'_>, state: &State) -> bool {
-    match state {
-        State::NamingNewPerson { draft, names, guess: Some(_) } => {
-            let (draft, names) = (draft.clone(), names.clone());
-            offers_just_me(making, &State::NamingNewPerson { draft, names, guess: None })
-        }
-        state => offers_just_me(making, state),
+    if let State::NamingNewPerson { draft, names, guess: Some(_) } = state {
+        let (draft, names) = (draft.clone(), names.clone());
+        return offers_just_me(making, &State::NamingNewPerson { draft, names, guess: None });
     }
+    offers_just_me(making, state)
 }
 
 /// What the sender's own part comes to, where it can be said to the last paisa.

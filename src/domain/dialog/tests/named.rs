@@ -35,6 +35,11 @@ fn a_correction_of_a_thing_finds_it() {
         ),
         (&["sabzi 120", "chai 5", "sabzi 120 nahi 140", "haan"], ["chai 5", "sabzi 140"]),
         (&["uber 200", "chai 5", "uber 250 not 200", "yes"], ["chai 5", "uber 250"]),
+        (&["lunch 50 with Kamal", "snacks 50", "Kamal wala 60 tha", "haan"], ["lunch 60", "snacks 50"]),
+        (
+            &["lunch 50 with Kamal", "snacks 50", "the one with Kamal was 60", "yes"],
+            ["lunch 60", "snacks 50"],
+        ),
         (&["lunch 300", "snacks 50", "lunch nahi dinner 300", "haan"], ["dinner 300", "snacks 50"]),
         (&["taxi 60", "shoes 1500", "taxi was 90 actually", "yes"], ["shoes 1500", "taxi 90"]),
         (
