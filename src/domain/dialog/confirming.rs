@@ -36,6 +36,10 @@ pub(super) fn answered(making: &mut Making<'_>, what: Confirm, frame: &Frame, sa
             proceed(making, draft, "");
             true
         }
+        (what @ Confirm::Twin { by: None, .. }, _) if again::says_another(frame, said.text) => {
+            yes(making, what);
+            true
+        }
         (Confirm::Again { draft }, _) if again::says_another(frame, said.text) => {
             again::another(making, draft, "");
             true

@@ -10,6 +10,7 @@ use super::pointing::{has_amount, last, naming};
 use super::saving::record_label;
 use super::talk::{bare_amount, is_one_of, is_small_talk, words};
 use super::{Phrase, Record, State, lists};
+use crate::domain::ledger::RecordKind;
 use crate::domain::nlu::{Doubt, Frame, Intent};
 use rust_decimal::Decimal;
 
@@ -110,6 +111,14 @@ fn given_to_me(making: &mut Making<'_>, frame: &Frame, said: Said<'_>) -> bool {
     let gave = has_word(said.text, &GAVE) || mended && has_word(said.text, &GAVE_AT_ALL);
     let (true, Some(amount)) = (passing && reads && nobody, frame.amount) else { return false };
     if !(gave && has_word(said.text, &THEY)) || frame.replaced.is_some() {
+        return false;
+    }
+    // Of a payment it is the amount that is mended, and "he paid 900" of a bill of 900 is who paid it.
+    let is_payment = |frame: &Frame| matches!(frame.intent, Intent::ReceivePayment | Intent::RepayDebt);
+    let open = making.next.state.draft().is_some_and(|draft| is_payment(&draft.frame));
+    let of_last = last(making)
+        .is_some_and(|record| record.spec.kind == RecordKind::Settlement || has_amount(record, amount));
+    if open || of_last {
         return false;
     }
     let payment = Frame {

@@ -56,6 +56,15 @@ pub(super) fn told(making: &mut Making<'_>, said: Said<'_>) -> bool {
     if of_somebody(making, frame, said) {
         return true;
     }
+    // "The coffee one was paid by Kamal".
+    let values = frame.payer.is_some() || !frame.persons.is_empty() || frame.date.is_some();
+    let edits = frame.intent == Intent::EditLast && frame.amount.is_none() && frame.item.is_none() && values;
+    if edits
+        && matches!(making.next.state, State::Idle)
+        && let Some(thing) = one_that(&words(said.text)).filter(|thing| !is_somebody(making, thing))
+    {
+        return of_record(making, frame, &thing, said);
+    }
     let plain = frame.persons.is_empty() && frame.payer.is_none() && frame.amount.is_some();
     let elsewhere = matches!(
         making.next.state,
@@ -250,11 +259,14 @@ fn named(text: &str) -> Option<Named> {
     if let Some(named) = corrected_at_once(&words).filter(|_| !says_was(text)) {
         return Some(named);
     }
-    let is_thing = |word: &String| !is_one_of(word, NO_THING) && number(word).is_none() && has_letters(word);
-    let one = words.windows(2).find_map(|pair| match pair {
-        [thing, one] if is_one_of(one, ONES) => Some(thing.clone()),
-        _ => None,
-    });
+    let was = || {
+        words.windows(3).find_map(|three| match three {
+            [thing, amount, was] if number(amount).is_some() && is_one_of(was, "tha thi the था थी थे") => {
+                Some(thing.clone())
+            }
+            _ => None,
+        })
+    };
     let first = || {
         // "Doodh 66 nahi 60 ka tha", "taxi should be 90".
         let at = words.iter().position(|word| number(word).is_some() || is_one_of(word, "should"))?;
@@ -262,11 +274,28 @@ fn named(text: &str) -> Option<Named> {
         let before = at.checked_sub(1).and_then(|before| words.get(before))?;
         not.then(|| before.clone())
     };
-    let thing = match one {
-        Some(one) => Some(one).filter(is_thing),
-        None => thing_that_was(text).filter(is_thing).or_else(|| first().filter(is_thing)),
+    let thing = if words.iter().any(|word| is_one_of(word, ONES)) {
+        one_that(&words)
+    } else {
+        thing_that_was(text)
+            .or_else(was)
+            .filter(|it| is_thing(it))
+            .or_else(|| first().filter(|it| is_thing(it)))
     };
     Some(Named { thing: thing?, fresh: None })
+}
+
+/// The thing of "the coffee one" and "chai wala".
+fn one_that(words: &[String]) -> Option<String> {
+    let one = words.windows(2).find_map(|pair| match pair {
+        [thing, one] if is_one_of(one, ONES) => Some(thing.clone()),
+        _ => None,
+    });
+    one.filter(|one| is_thing(one))
+}
+
+fn is_thing(word: &str) -> bool {
+    !is_one_of(word, NO_THING) && number(word).is_none() && has_letters(word)
 }
 
 /// "Sabzi 120 nahi 140" and "grab... I mean careem 31.50".
@@ -334,6 +363,7 @@ mod tests {
             ("gas wala 1100 ka tha", Some("gas")),
             ("doodh 66 nahi 60 ka tha", Some("doodh")),
             ("the taxi should be 90", Some("taxi")),
+            ("gas 950 thi", Some("gas")),
             ("the last one was 90", None),
             ("pehla wala 90 tha", None),
             ("that one was 90", None),

@@ -287,35 +287,6 @@ pub(super) fn correction(text: &str) -> Option<Renamed> {
     Some(Renamed { old: None, new: one(at, end)? })
 }
 
-/// Whether the sender alone is meant: "just me", "only mine".
-pub(super) fn is_just_me(text: &str) -> bool {
-    const SAID: &str = "just me,only me,me only,just myself,sirf main,sirf mai,सिर्फ़ मैं,सिर्फ मैं,केवल मैं";
-    let text = words(text).join(" ");
-    SAID.split(',').any(|said| said == text)
-}
-
-/// "Just an expense", said of a payment that is asked about.
-pub(super) fn is_own_expense(text: &str) -> bool {
-    const SAID: &str = "just an expense,just expense,only an expense,an expense,expense,my expense,my own expense,own expense,\
-        it is my expense,it's my expense,it's an expense,not a loan,no loan,gift,a gift,it's a gift,pocket money,salary,mera kharcha,apna kharcha,\
-        mera apna kharcha,mera kharcha hai,sirf kharcha,kharcha hai,kharcha,udhaar nahi,मेरा खर्चा,मेरा ख़र्च,अपना खर्चा,खर्चा";
-    let text = words(text).join(" ");
-    SAID.split(',').any(|said| said.trim() == text)
-}
-
-/// "Popcorn was only me": the sender alone is meant, said with the thing.
-pub(super) fn is_only_mine(text: &str, item: &str) -> bool {
-    const AROUND: &str = "the was were is it that this tha thi the to wo woh था थी";
-    const MINE: &str = "only me,just me,me only,only mine,just mine,mine only,only my,sirf mera,sirf meri,mera hi,meri hi,sirf mere liye,just for me,\
-        only for me,सिर्फ़ मेरा,सिर्फ मेरा,मेरा ही";
-    let item = words(item);
-    let named = words(text).iter().any(|word| item.contains(word));
-    let rest: Vec<String> =
-        words(text).into_iter().filter(|word| !item.contains(word) && !is_one_of(word, AROUND)).collect();
-    let rest = rest.join(" ");
-    named && MINE.split(',').any(|mine| mine.trim() == rest)
-}
-
 /// What somebody says against a record of somebody else, if it is against it.
 pub(super) fn objection(text: &str) -> Option<DisputeReason> {
     const FOR: &str = "i paid for,i have paid for,i've paid for";

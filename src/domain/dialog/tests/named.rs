@@ -10,6 +10,8 @@ fn a_correction_of_a_thing_that_is_not_there_changes_no_other() {
         (["bus 40", "shoes 1500", "chai wala galat hai 50 tha"], "chai"),
         (["bus 40", "shoes 1500", "taxi was 90 actually"], "taxi"),
         (["bus 40", "shoes 1500", "doodh 66 nahi 60 ka tha"], "doodh"),
+        (["bus 40", "shoes 1500", "the coffee one was with Asha"], "coffee"),
+        (["bus 40", "shoes 1500", "coffee one was paid by Kamal"], "coffee"),
         (["bus 40", "shoes 1500", "gas wala 1100 ka tha"], "gas"),
     ] {
         let mut world = World::new();
@@ -85,6 +87,8 @@ fn a_thing_told_again_is_asked_about() {
         (&["lunch 250", "lunch 250 was yesterday", "[Change it]"], &["lunch 250"]),
         (&["rent 12000", "chai 20", "rent 12500 tha yaar", "[Change it]"], &["chai 20", "rent 12500"]),
         (&["lunch 600 with Zara", "gas 900", "gas 950 thi", "yes", "yes"], &["gas 950", "lunch 600"]),
+        (&["gas 900", "gas 950 thi", "gas 970 thi", "yes"], &["gas 970"]),
+        (&["gas 900", "gas 900", "another one"], &["gas 900", "gas 900"]),
         (&["gas 900", "gas 950 thi, chai 20"], &["chai 20", "gas 900"]),
         (&["dinner 300 with Kamal", "dinner with Kamal was 350", "[Change it]"], &["dinner 350"]),
         (&["dinner 300 with Kamal", "dinner with Asha was 350"], &["dinner 300", "dinner 350"]),
