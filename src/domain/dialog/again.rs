@@ -2,7 +2,7 @@
 //! changes that entry or is another one, is asked.
 
 use super::answers::proceed;
-use super::cues::has_word;
+use super::cues::{corrects, has_word};
 use super::draft::clean_item;
 use super::heard::Said;
 use super::lists::asked_about;
@@ -38,7 +38,7 @@ pub(super) fn meant<'a>(making: &Making<'a>, draft: &Draft, said: Said<'_>) -> O
         return None;
     }
     let was = match said.only() {
-        Some(_) => talk::says_was(said.text),
+        Some(_) => talk::says_was(said.text) || corrects(said.text),
         None => talk::says_it_was(said.text, &item),
     };
     let day = frame.date.filter(|day| *day != record.spec.occurred_on);

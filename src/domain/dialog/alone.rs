@@ -11,8 +11,7 @@ pub(super) fn is_just_me(text: &str) -> bool {
 
 /// "Just an expense" and "no, it was a gift", said of a payment that is asked about.
 pub(super) fn is_own_expense(text: &str) -> bool {
-    const AROUND: &str =
-        "no nahi it its it's was is a an the just only this that hai tha thi yeh ye bas sirf to";
+    const AROUND: &str = "no nahi it its it's was is a an the just only this that hai tha thi yeh ye bas sirf to सिर्फ़ सिर्फ बस यह ये है था थी";
     const SAID: &str = "expense,my expense,my own expense,own expense,not loan,gift,my gift,present,pocket money,salary,tip,donation,mera kharcha,\
         apna kharcha,mera apna kharcha,kharcha,udhaar,udhar,मेरा खर्चा,मेरा ख़र्च,अपना खर्चा,खर्चा,तोहफ़ा";
     let all = words(text);

@@ -109,17 +109,32 @@ fn given_to_me(making: &mut Making<'_>, frame: &Frame, said: Said<'_>) -> bool {
     let mended =
         words(said.text).first().is_some_and(|first| is_one_of(first, "wait hang hold oh arre are no ruko"));
     let gave = has_word(said.text, &GAVE) || mended && has_word(said.text, &GAVE_AT_ALL);
-    let (true, Some(amount)) = (passing && reads && nobody, frame.amount) else { return false };
+    let numbers: Vec<Decimal> = words(said.text).iter().filter_map(|word| bare_amount(word)).collect();
+    let only = match numbers.as_slice() {
+        [only] if frame.intent == Intent::OutOfScope => Some(*only),
+        [..] => None,
+    };
+    let (true, Some(amount)) = (passing && reads && nobody, frame.amount.or(only)) else { return false };
     if !(gave && has_word(said.text, &THEY)) || frame.replaced.is_some() {
         return false;
     }
     // Of a payment it is the amount that is mended, and "he paid 900" of a bill of 900 is who paid it.
     let is_payment = |frame: &Frame| matches!(frame.intent, Intent::ReceivePayment | Intent::RepayDebt);
     let open = making.next.state.draft().is_some_and(|draft| is_payment(&draft.frame));
-    let of_last = last(making)
-        .is_some_and(|record| record.spec.kind == RecordKind::Settlement || has_amount(record, amount));
-    if open || of_last {
+    let to_me = has_word(said.text, &["me", "mujhe", "मुझे"]);
+    let mends =
+        |record: &&Record| record.spec.kind == RecordKind::Settlement || has_amount(record, amount) && !to_me;
+    if open {
         return false;
+    }
+    if let Some(record) = last(making).filter(mends) {
+        let reads = frame.intent == Intent::LogPersonalExpense && record.spec.kind == RecordKind::Settlement;
+        if reads {
+            let doubts = vec![Doubt::Intent];
+            let amount = Some(amount);
+            edit(making, record, &Frame { amount, doubts, ..Frame::new(Intent::EditLast) }, said);
+        }
+        return reads;
     }
     let payment = Frame {
         amount: Some(amount),

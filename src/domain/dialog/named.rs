@@ -1,6 +1,7 @@
 //! A correction that names its thing: "the coffee one is wrong, it was 50". It is about what goes by that name, and
 //! about nothing else; and "bus... I mean taxi 40" may be a thing of its own.
 
+use super::cues::corrects;
 use super::deleting::takes_part;
 use super::draft::clean_item;
 use super::heard::{Said, act, edit};
@@ -65,20 +66,29 @@ pub(super) fn told(making: &mut Making<'_>, said: Said<'_>) -> bool {
     {
         return of_record(making, frame, &thing, said);
     }
+    let unread = unread(frame, said.text);
+    let frame = unread.as_ref().unwrap_or(frame);
     let plain = frame.persons.is_empty() && frame.payer.is_none() && frame.amount.is_some();
+    if plain && said_again(making, frame, said) {
+        return true;
+    }
     let elsewhere = matches!(
         making.next.state,
         State::ChoosingChange { .. } | State::AwaitingDisputeReason { .. } | State::Onboarding { .. }
     );
-    let Some(named) = named(said.text).filter(|_| plain && !elsewhere) else { return false };
+    let mended = || unread.as_ref().and_then(|_| mended(said.text));
+    let Some(named) = named(said.text).or_else(mended).filter(|_| plain && !elsewhere) else { return false };
     let somebody = |name: &String| is_somebody(making, name);
     if somebody(&named.thing) || named.fresh.as_ref().is_some_and(|fresh| somebody(&fresh.item)) {
         return false;
     }
-    let corrects = frame.intent == Intent::EditLast && frame.split.is_none() && frame.item.is_none();
+    if unread.is_some() && !is_there(making, &named.thing) {
+        return false;
+    }
+    let edits = frame.intent == Intent::EditLast && frame.split.is_none() && frame.item.is_none();
     let own = frame.intent == Intent::LogPersonalExpense;
     if let Some(fresh) = &named.fresh {
-        let reads = corrects || own && is_misread(frame, fresh);
+        let reads = edits || own && is_misread(frame, fresh);
         return reads && at_once(making, frame, &named.thing, fresh, said);
     }
     // "The lunch one was 500", while the lunch is asked about.
@@ -86,8 +96,35 @@ pub(super) fn told(making: &mut Making<'_>, said: Said<'_>) -> bool {
         own && says_was(said.text) && frame.item.as_deref().is_some_and(|item| is_called(item, &named.thing));
     let (amount, currency, date) = (frame.amount, frame.currency, frame.date);
     let values = Frame { amount, currency, date, ..Frame::new(Intent::EditLast) };
-    (was || corrects) && of_draft(making, &values, said, |draft| named_so(draft, &named.thing))
-        || corrects && of_record(making, frame, &named.thing, said)
+    (was || edits) && of_draft(making, &values, said, |draft| named_so(draft, &named.thing))
+        || edits && of_record(making, frame, &named.thing, said)
+}
+
+/// "Lunch wala 500 tha", where it was not read as anything: it is asked about.
+fn unread(frame: &Frame, text: &str) -> Option<Frame> {
+    let numbers: Vec<Decimal> = words(text).iter().filter_map(|word| number(word)).collect();
+    let ([amount], Intent::OutOfScope, None) = (numbers.as_slice(), frame.intent, frame.amount) else {
+        return None;
+    };
+    Some(Frame { amount: Some(*amount), doubts: vec![Doubt::Intent], ..Frame::new(Intent::EditLast) })
+}
+
+/// Whether anything of the sender goes by the name.
+fn is_there(making: &Making<'_>, thing: &str) -> bool {
+    let mut drafts = making.next.state.draft().into_iter().chain(&making.next.later);
+    let me = making.facts.me.id;
+    let mut mine = making.facts.recent.iter().map(|seen| &seen.record).filter(|it| it.is_open_to(me));
+    drafts.any(|draft| named_so(draft, thing))
+        || mine.any(|record| is_called(&record.spec.description, thing))
+}
+
+/// "Sorry, dinner 450", while the dinner is asked about.
+fn said_again(making: &mut Making<'_>, frame: &Frame, said: Said<'_>) -> bool {
+    let own = frame.intent == Intent::LogPersonalExpense && corrects(said.text);
+    let Some(item) = clean_item(frame).map(|item| folded(&item)).filter(|_| own) else { return false };
+    let (amount, currency, date) = (frame.amount, frame.currency, frame.date);
+    let values = Frame { amount, currency, date, ..Frame::new(Intent::EditLast) };
+    of_draft(making, &values, said, |draft| clean_item(&draft.frame).is_some_and(|it| folded(&it) == item))
 }
 
 /// "Kamal wala 60 tha", "the one with Kamal was 60": of the latest entry that they are in, which is asked.
@@ -198,7 +235,8 @@ fn of_record(making: &mut Making<'_>, frame: &Frame, thing: &str, said: Said<'_>
     };
     let of_late = last(making).is_some_and(|record| called(&record));
     let several = !of_late && frame.replaced.is_none() && mine.clone().filter(called).count() > 1;
-    if naming(making, said.text).is_some() && !several {
+    let is_read = said.only().is_some_and(|frame| frame.intent == Intent::EditLast);
+    if is_read && naming(making, said.text).is_some() && !several {
         return false;
     }
     if let Some(record) = mine.clone().find(called) {
@@ -220,7 +258,9 @@ fn of_record(making: &mut Making<'_>, frame: &Frame, thing: &str, said: Said<'_>
 
 fn is_somebody(making: &Making<'_>, name: &str) -> bool {
     let found = people::find(name, &making.facts.me, &making.people());
+    let mut drafts = making.next.state.draft().into_iter().chain(&making.next.later);
     !matches!(found, Match::Nobody | Match::Guess(_))
+        || drafts.any(|draft| draft.named().iter().any(|it| folded(it) == folded(name)))
         || making.facts.groups.iter().any(|group| folded(&group.spec.name) == folded(name))
 }
 
@@ -283,6 +323,14 @@ fn named(text: &str) -> Option<Named> {
             .or_else(|| first().filter(|it| is_thing(it)))
     };
     Some(Named { thing: thing?, fresh: None })
+}
+
+/// "Nahi nimbu 25".
+fn mended(text: &str) -> Option<Named> {
+    let words = words(text);
+    let (last, before) = words.split_last()?;
+    let thing = thing_of(before.get(1..)?).filter(|_| corrects(text) && number(last).is_some())?;
+    Some(Named { thing, fresh: None })
 }
 
 /// The thing of "the coffee one" and "chai wala".

@@ -75,6 +75,7 @@ fn what_is_given_to_somebody_new_may_be_spent() {
         (&["sent 15000 to nanay", "[My own expense]"][..], "Nanay 15000"),
         (&["sent 15000 to nanay", "just an expense"], "Nanay 15000"),
         (&["gave Tariq 500", "no it was a gift"], "Tariq 500"),
+        (&["राधा को 500 दिए", "मेरा खर्चा है"], "राधा 500"),
         (&["paid the plumber 85 cash", "just me"], "Plumber 85"),
         (&["kamwali ko 1500 diye", "mera kharcha"], "Kamwali 1500"),
         (&["rent 8500 paid to owner uncle", "my own expense"], "rent 8500"),
