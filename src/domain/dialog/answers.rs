@@ -17,15 +17,25 @@ use super::making::Making;
 use super::people::folded;
 use super::saving::{label, take};
 use super::talk::{self, bare_amount, names_in};
-use super::{Confirm, Draft, Field, PersonId, Phrase, RecordId, State, alone, questions, replies};
+use super::{
+    Confirm, Draft, Field, PersonId, Phrase, Record, RecordId, State, alone, payers, questions, replies,
+    shares_said,
+};
 use crate::domain::ledger::DESCRIPTION_CHARS_MAX;
 use crate::domain::message::cut;
-use crate::domain::nlu::{Booking, Doubt, Frame, Intent};
+use crate::domain::nlu::{Booking, Doubt, Frame, Intent, Paid};
 use rust_decimal::Decimal;
 
 /// Takes the message as an answer, if it is one.
 pub(super) fn answered(making: &mut Making<'_>, said: Said<'_>) -> bool {
     let state = making.next.state.clone();
+    if let State::ChoosingChange { record, field: Some(Field::Payer) } = &state
+        && let Some(record) = making.record(*record)
+        && let Some(paid) = payers::answered_in_parts(making, record, said.text)
+    {
+        paid_by(making, record, paid, said);
+        return true;
+    }
     // A known name is that, whatever else its words may mean.
     let named = whole_name(making, &state, said.text);
     let Some(frame) = named.as_ref().or_else(|| said.only()) else { return false };
@@ -35,6 +45,12 @@ pub(super) fn answered(making: &mut Making<'_>, said: Said<'_>) -> bool {
     }
     if confirming::twin_is_wrong(making, &state, frame, said) {
         return true;
+    }
+    if matches!(state, State::ChoosingGroup { .. })
+        && frame.amount.is_none()
+        && choosing::denies(making, said.text)
+    {
+        return once_more(making);
     }
     let mine =
         |draft: &Draft| draft.frame.item.as_deref().is_some_and(|item| alone::is_only_mine(said.text, item));
@@ -51,6 +67,12 @@ pub(super) fn answered(making: &mut Making<'_>, said: Said<'_>) -> bool {
         && questions::takes_just_me(making, &state)
     {
         alone_with_it(making, draft.clone());
+        return true;
+    }
+    if let (Some(draft), None) = (state.draft(), said.quoted)
+        && let Some(fewer) = naming::left(draft, said.text)
+    {
+        proceed(making, fewer, "");
         return true;
     }
     if let (Some(draft), None) = (state.draft(), said.quoted)
@@ -203,6 +225,10 @@ fn amount(
     if is_new(frame, &draft) || is_another_deal(frame, &draft) || frame.intent.is_request() {
         return false;
     }
+    // "Me 400" is a part of it.
+    if shares_said::says_part(&draft, said.text) {
+        return once_more(making);
+    }
     let doubted = frame.doubts.iter().any(|doubt| matches!(doubt, Doubt::Amount { .. }));
     if frame.amount.is_some() || doubted {
         let values = Frame { item: None, persons: Vec::new(), payer: None, split: None, ..frame.clone() };
@@ -321,6 +347,13 @@ fn change(
     let complete = frame.intent.is_money() && ((amount && (item || people)) || (item && people));
     // A payment is nothing that changes about what it pays for.
     let pays = matches!(frame.intent.booking(), Some(Booking::Repaid | Booking::Received)) && people;
+    if field == Some(Field::Payer)
+        && let Some(record) = making.record(record)
+        && let Some(paid) = payers::answered(record, frame, said.text)
+    {
+        paid_by(making, record, paid, said);
+        return true;
+    }
     if frame.intent.is_request() || complete || pays && matches!(field, None | Some(Field::People)) {
         return false;
     }
@@ -367,6 +400,15 @@ fn change(
     making.settle_question("");
     edit(making, record, &values, said);
     true
+}
+
+/// Several paid it, and so much each: what it becomes is shown first.
+fn paid_by(making: &mut Making<'_>, record: &Record, paid: Vec<Paid>, said: Said<'_>) {
+    making.settle_question("");
+    let sum = paid.iter().fold(Decimal::ZERO, |sum, paid| sum.saturating_add(paid.amount));
+    let amount = Some(sum).filter(|sum| *sum != record.spec.total.to_decimal());
+    let doubts = vec![Doubt::Intent];
+    edit(making, record, &Frame { amount, paid, doubts, ..Frame::new(Intent::EditLast) }, said);
 }
 
 fn dispute(making: &mut Making<'_>, records: &[RecordId], frame: &Frame, said: Said<'_>) -> bool {

@@ -4,12 +4,12 @@ use super::actions::{Action, Tap};
 use super::answers::{alone_with_it, give_up, neither, proceed};
 use super::confirming::{no, on_day, yes};
 use super::draft::add_all;
-use super::groups::{changes, choosing};
+use super::groups::{changes, choosing, spending};
 use super::making::{Making, reference};
 use super::people::folded;
 use super::saving::{self, not_changeable, record_label};
 use super::{Confirm, Dialogue, Draft, Money, Phrase, RecordId, State, Undo};
-use super::{again, card, lists, notices, settings};
+use super::{again, card, lists, notices, repaid, settings};
 use crate::domain::ledger::{RecordKind, Spec};
 use crate::domain::nlu::{Doubt, SplitSaid};
 use crate::domain::simplify::{Transfer, plan};
@@ -254,6 +254,10 @@ fn confirmation(making: &mut Making<'_>, what: Confirm, action: &Action) -> bool
             choosing::apart(making, draft, &choice);
             true
         }
+        (Confirm::Repaid { draft, payment }, Action::Pick(at @ (0 | 1))) => {
+            repaid::answer(making, draft, *payment, *at == 0, &choice);
+            true
+        }
         (Confirm::Parts { draft }, Action::Pick(0)) => total_of_parts(making, draft, &choice),
         (Confirm::Parts { mut draft }, Action::Equally) => {
             let mine = draft
@@ -284,6 +288,7 @@ fn confirmation(making: &mut Making<'_>, what: Confirm, action: &Action) -> bool
             | Confirm::Day { .. }
             | Confirm::Future { .. }
             | Confirm::Twin { .. }
+            | Confirm::Repaid { .. }
             | Confirm::Again { .. }
             | Confirm::Parts { .. }
             | Confirm::Outsiders { .. }
@@ -412,7 +417,7 @@ fn paid(
     if !is_open(making, (from, to), group, money) {
         return making.say(Phrase::new("paid-not-open"));
     }
-    let mut spec = Spec {
+    let spec = Spec {
         kind: RecordKind::Settlement,
         description: String::new(),
         category: None,
@@ -422,11 +427,31 @@ fn paid(
         payers: vec![Part { person: from, minor: money.minor }],
         split: Split::Equal { among: vec![to] },
     };
-    spec.group = group.or_else(|| super::groups::spending::paid_in(&spec, making.facts));
-    making.add(id, spec, Vec::new());
+    for (at, spec) in everywhere(making, spec).into_iter().enumerate() {
+        let of = |at: usize| RecordId::derived("paid", &[id.0.as_bytes(), &at.to_be_bytes()]);
+        making.add(if at == 0 { id } else { of(at) }, spec, Vec::new());
+    }
     making.next.answered.push(super::Answered { asked: tap.version, choice: tap.action.print() });
     let over = making.next.answered.len().saturating_sub(super::state::ANSWERED_MAX);
     making.next.answered.drain(..over);
+}
+
+/// A payment of all that is open in several groups, or in one and outside of it, is one in each of them.
+fn everywhere(making: &Making<'_>, spec: Spec) -> Vec<Spec> {
+    let places = match spending::paid_in(&spec, making.facts) {
+        _ if spec.group.is_some() => return vec![spec],
+        Ok(group) => return vec![Spec { group, ..spec }],
+        Err(places) => places,
+    };
+    let sum = places.iter().fold(0_i64, |sum, (_, open)| sum.saturating_add(*open));
+    if sum != spec.total.minor {
+        return vec![spec];
+    }
+    let part = |(group, minor): (Option<GroupId>, i64)| {
+        let payers = spec.payers.iter().map(|payer| Part { minor, ..*payer }).collect();
+        Spec { group, payers, total: Money { minor, ..spec.total }, ..spec.clone() }
+    };
+    places.into_iter().map(part).collect()
 }
 
 /// Whether as much is still owed: what was shown with the button may have been paid since, in words.

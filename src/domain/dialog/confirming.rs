@@ -8,7 +8,10 @@ use super::heard::{Said, edit};
 use super::making::Making;
 use super::people::folded;
 use super::pointing::naming;
-use super::{Confirm, Draft, NaiveDate, Phrase, RecordId, State, again, invites, notices, replies, saving};
+use super::{
+    Confirm, Draft, NaiveDate, Phrase, RecordId, State, again, invites, notices, repaid, replies, saving,
+    shares_said,
+};
 use crate::domain::ledger::DisputeReason;
 use crate::domain::nlu::{Context, Doubt, Frame, Intent, understand};
 
@@ -19,6 +22,12 @@ pub(super) fn answered(making: &mut Making<'_>, what: Confirm, frame: &Frame, sa
     }
     if frame.intent == Intent::Deny {
         no(making, what);
+        return true;
+    }
+    if let (Confirm::Parts { draft }, None) = (&what, said.quoted)
+        && let Some(draft) = shares_said::anew(draft, said.text)
+    {
+        proceed(making, draft, "");
         return true;
     }
     let day = day_said(making, frame, said.text);
@@ -38,6 +47,11 @@ pub(super) fn answered(making: &mut Making<'_>, what: Confirm, frame: &Frame, sa
         }
         (what @ Confirm::Twin { by: None, .. }, _) if again::says_another(frame, said.text) => {
             yes(making, what);
+            true
+        }
+        (Confirm::Repaid { draft, payment }, _) => {
+            let Some(pays) = repaid::says_which(&payment, frame, said.text) else { return false };
+            repaid::answer(making, draft, *payment, pays, "");
             true
         }
         (Confirm::Again { draft }, _) if again::says_another(frame, said.text) => {
@@ -131,7 +145,7 @@ pub(super) fn yes(making: &mut Making<'_>, what: Confirm) {
             proceed(making, draft, &choice);
         }
         Confirm::Again { draft } => again::change(making, &draft, &choice),
-        Confirm::Parts { .. } => making.asks_again = true,
+        Confirm::Repaid { .. } | Confirm::Parts { .. } => making.asks_again = true,
         Confirm::Outsiders { draft, group, people } => {
             making.asks_again = !choosing::join(making, draft, group, &people, &choice) || making.asks_again;
         }
@@ -166,6 +180,7 @@ pub(super) fn no(making: &mut Making<'_>, what: Confirm) {
         }
         Confirm::Meant { draft }
         | Confirm::Twin { draft, .. }
+        | Confirm::Repaid { draft, .. }
         | Confirm::Again { draft }
         | Confirm::Parts { draft } => {
             drop_draft(making, &draft);

@@ -1,15 +1,16 @@
 //! What goes: the last entry, the one that is named, several of them; and what was done last is taken back.
 
 use super::actions::Action;
-use super::cues::{says_first, wants_back};
+use super::cues::{has_word, says_first, wants_back};
 use super::draft::clean_item;
 use super::heard::Said;
 use super::making::Making;
 use super::people::{self, Match, folded};
-use super::pointing::{first_of_late, last};
+use super::pointing::{LATE_MINUTES, first_of_late, last};
 use super::saving::{self, record_label};
-use super::{Confirm, Phrase, Record, State, Target, Undo, Value, answers, groups};
+use super::{Confirm, Phrase, Record, Seen, State, Target, Undo, Value, answers, groups};
 use crate::domain::nlu::{Doubt, Frame};
+use chrono::TimeDelta;
 
 /// Most records that one message deletes.
 const DELETE_MAX: usize = 5;
@@ -32,6 +33,11 @@ pub(super) fn delete_last(making: &mut Making<'_>, frame: &Frame, said: Said<'_>
     {
         // What is being talked about is not saved yet.
         answers::drop_draft(making, &draft);
+        return;
+    }
+    if let (Some(count), None, false) = (deletes_several(said.text), frame.limit, points)
+        && several(making, count)
+    {
         return;
     }
     if wants_back(said.text) && !points && frame.limit.is_none() {
@@ -74,6 +80,51 @@ pub(super) fn delete_last(making: &mut Making<'_>, frame: &Frame, said: Said<'_>
             }
         }
     }
+}
+
+/// How many entries are to go, where "both" or "all" are said to.
+pub(super) fn deletes_several(text: &str) -> Option<usize> {
+    const DELETES: [&str; 14] = [
+        "delete",
+        "remove",
+        "undo",
+        "erase",
+        "clear",
+        "scrap",
+        "hatao",
+        "hata",
+        "mita",
+        "mitao",
+        "हटाओ",
+        "हटा",
+        "मिटाओ",
+        "मिटा",
+    ];
+    const BOTH: [&str; 3] = ["both", "dono", "दोनों"];
+    const ALL: [&str; 8] = ["all", "everything", "sab", "sabhi", "sara", "saare", "सब", "सारे"];
+    /// Longer texts say more than that.
+    const WORDS_MAX: usize = 6;
+    if !has_word(text, &DELETES) || text.split_whitespace().count() > WORDS_MAX {
+        return None;
+    }
+    if has_word(text, &BOTH) { Some(2) } else { has_word(text, &ALL).then_some(DELETE_MAX) }
+}
+
+/// The latest that the sender entered, up to so many: they are named, and asked about. False: there are no two.
+fn several(making: &mut Making<'_>, count: usize) -> bool {
+    let now = making.facts.now;
+    let late = |seen: &&Seen| now.signed_duration_since(seen.entered_at) <= TimeDelta::minutes(LATE_MINUTES);
+    let late = making.facts.recent.iter().filter(late).map(|seen| &seen.record);
+    let mine = late.filter(|record| record.is_open_to(making.facts.me.id));
+    let records: Vec<Target> = mine.take(count).map(target).collect();
+    let several = records.len() > 1;
+    if several {
+        if count == DELETE_MAX {
+            making.say(Phrase::new("delete-latest").with("max", DELETE_MAX));
+        }
+        making.put(State::AwaitingConfirmation { what: Confirm::DeleteMany { records } });
+    }
+    several
 }
 
 /// A record as it is seen now.

@@ -164,6 +164,7 @@ impl State {
                 | Confirm::Day { draft, .. }
                 | Confirm::Future { draft }
                 | Confirm::Twin { draft, .. }
+                | Confirm::Repaid { draft, .. }
                 | Confirm::Again { draft }
                 | Confirm::Parts { draft }
                 | Confirm::Outsiders { draft, .. } => Some(draft),
@@ -186,6 +187,9 @@ pub(super) fn settle(mut draft: Draft, sight: Sight<'_>) -> Settled {
         not_alone(&mut draft, &sight.facts.me);
     }
     if let Some(state) = spending::all_of_us(&mut draft, sight.facts) {
+        return ask(state);
+    }
+    if let Some(state) = super::repaid::of_new(&draft, sight.facts) {
         return ask(state);
     }
     if draft.edits.is_none() && again::of(&draft, sight.facts).is_some() {
@@ -235,13 +239,22 @@ pub(super) fn settle(mut draft: Draft, sight: Sight<'_>) -> Settled {
         None => new_spec(&draft, &who, sight.facts),
         Some(record) => edit::changed(record, &draft, &who, sight.facts.me.id),
     };
-    let inside = group.map(|group| group.id);
-    let built = built.map(|(spec, notes)| {
-        let pays = before.is_none() && spec.kind == RecordKind::Settlement && !draft.apart;
-        let paid = || pays.then(|| spending::paid_in(&spec, sight.facts)).flatten();
-        let inside = inside.or_else(paid);
-        (in_group(spec, &draft, inside), notes)
-    });
+    let inside = match (group, &built) {
+        (Some(group), _) => Some(group.id),
+        (None, Some((spec, _)))
+            if before.is_none() && spec.kind == RecordKind::Settlement && !draft.apart =>
+        {
+            match spending::paid_in(spec, sight.facts) {
+                Ok(inside) => inside,
+                Err(places) => {
+                    let among = places.into_iter().filter_map(|(group, _)| group).collect();
+                    return ask(State::ChoosingGroup { draft, name: String::new(), among });
+                }
+            }
+        }
+        (None, _) => None,
+    };
+    let built = built.map(|(spec, notes)| (in_group(spec, &draft, inside), notes));
     // Nobody who was named is left out, and nobody comes in whom nobody named.
     let whole = |(spec, _): &(Spec, Vec<Phrase>)| {
         let kept = if draft.adds_people { before.map(|record| &record.spec) } else { None };
@@ -265,6 +278,13 @@ pub(super) fn settle(mut draft: Draft, sight: Sight<'_>) -> Settled {
     Settled::Ready { draft: Box::new(draft), spec: Box::new(spec), notes }
 }
 
+/// What a payment may pay, where that is more than one thing.
+pub(super) fn payable(draft: &Draft, sight: Sight<'_>) -> spending::Places {
+    let mut draft = draft.clone();
+    let spec = who(&mut draft, sight).ok().and_then(|who| new_spec(&draft, &who, sight.facts));
+    spec.and_then(|(spec, _)| spending::paid_in(&spec, sight.facts).err()).unwrap_or_default()
+}
+
 /// Whether it was meant at all; where somebody in it has to be added first, that is asked instead, as one answer to it
 /// is the answer to both.
 fn meant_or_new(draft: Draft, sight: Sight<'_>) -> State {
@@ -274,6 +294,14 @@ fn meant_or_new(draft: Draft, sight: Sight<'_>) -> State {
         && sure.edits.is_none()
         && let Err(state) = who(&mut sure, sight)
         && matches!(*state, State::NamingNewPerson { .. })
+    {
+        return *state;
+    }
+    // Which group it is in, likewise, of an expense of which nothing else was said.
+    if sure.doubts.is_empty()
+        && sure.edits.is_none()
+        && sure.frame.intent == Intent::LogPersonalExpense
+        && let Err(state) = spending::of(&mut sure, None, sight.facts)
     {
         return *state;
     }
@@ -373,11 +401,16 @@ fn new_spec(draft: &Draft, who: &Who, facts: &Facts) -> Option<(Spec, Vec<Phrase
     division::works(draft.id, &spec).then_some((spec, notes))
 }
 
-/// Who paid how much; nothing where what several paid is not the total.
+/// Who paid how much.
 fn payers(draft: &Draft, who: &Who, total: Money, payer: PersonId) -> Option<Vec<Part>> {
     if draft.frame.paid.is_empty() {
         return Some(vec![Part { person: payer, minor: total.minor }]);
     }
+    several(draft, who, total)
+}
+
+/// What each of several paid; nothing where that is not the total.
+pub(super) fn several(draft: &Draft, who: &Who, total: Money) -> Option<Vec<Part>> {
     let part = |paid: &Paid| {
         let minor = Money::from_decimal(paid.amount, total.currency).ok()?.minor;
         Some(Part { person: who.id(&paid.who)?, minor })

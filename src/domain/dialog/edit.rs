@@ -1,7 +1,7 @@
 //! New values for a record: what an edit makes of its spec.
 
 use super::division::works;
-use super::draft::clean_item;
+use super::draft::{clean_item, several};
 use super::who::{Who, others};
 use super::{Draft, Money, PersonId, Phrase, Record};
 use crate::domain::ledger::{RecordKind, Spec};
@@ -39,7 +39,7 @@ fn expense(spec: &mut Spec, before: Money, draft: &Draft, who: &Who, me: PersonI
     let frame = &draft.frame;
     let payer = frame.payer.as_deref().and_then(|name| who.id(name));
     let named = others(draft, who, me);
-    spec.payers = payers(spec, payer)?;
+    spec.payers = paid(spec, draft, who, payer)?;
     if let Some(said) = &frame.split {
         let people = if named.is_empty() { without(&spec.split.people(), me) } else { named };
         let paid_by = spec.payers.first().map_or(me, |part| part.person);
@@ -50,7 +50,7 @@ fn expense(spec: &mut Spec, before: Money, draft: &Draft, who: &Who, me: PersonI
         }
         spec.total = total;
         spec.split = split;
-        spec.payers = payers(spec, payer)?;
+        spec.payers = paid(spec, draft, who, payer)?;
         return Some(());
     }
     if !named.is_empty() {
@@ -101,6 +101,10 @@ fn settlement(spec: &mut Spec, draft: &Draft, who: &Who, me: PersonId) {
     let to = if from == to { paid_before } else { to };
     spec.payers = vec![Part { person: from, minor: spec.total.minor }];
     spec.split = Split::Equal { among: vec![to] };
+}
+
+fn paid(spec: &Spec, draft: &Draft, who: &Who, payer: Option<PersonId>) -> Option<Vec<Part>> {
+    if draft.frame.paid.is_empty() { payers(spec, payer) } else { several(draft, who, spec.total) }
 }
 
 /// Who paid the new total; nothing where several did and it is another sum.

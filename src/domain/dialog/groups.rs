@@ -165,6 +165,9 @@ pub(super) fn hinted(frame: &Frame, text: &str, groups: &[Group], people: &[Know
     if frame.group.is_none() {
         frame.group = mentioned(&frame, text, asks, groups, people);
     }
+    if frame.group.is_none() && frame.intent.is_money() {
+        frame.group = several_called(text, groups, people);
+    }
     let Some(group) = frame.group.clone() else { return frame };
     let name = words(&group);
     let named = frame.persons.len();
@@ -201,6 +204,25 @@ fn mentioned(frame: &Frame, text: &str, asks: bool, groups: &[Group], people: &[
         Some(said.get(at..at.saturating_add(length))?.join(" "))
     });
     known.or_else(|| unknown(frame, &said))
+}
+
+/// "For the trip", where several groups are called so: which of them, or none, is asked.
+fn several_called(text: &str, groups: &[Group], people: &[Known]) -> Option<String> {
+    let said = words(text);
+    let leads = |at: usize| {
+        let earlier = said.get(..at).unwrap_or_default();
+        let lead = earlier.iter().rev().find(|word| !is_one_of(word, "the our my this"));
+        let goal = |next: &String| is_one_of(next, GOAL);
+        let behind = said.get(at.saturating_add(1)..).unwrap_or_default().iter().take(2);
+        lead.is_some_and(|lead| is_one_of(lead, "for on of during")) || behind.into_iter().any(goal)
+    };
+    let several = |(at, word): &(usize, &String)| {
+        word.chars().count() >= WORD_CHARS_MIN
+            && leads(*at)
+            && !is_known(word, people)
+            && matches!(find(word, groups), Named::Several(_))
+    };
+    said.iter().enumerate().find(several).map(|(_, word)| word.clone())
 }
 
 /// "In Goa trip", where nobody knows such a group: it is one all the same.

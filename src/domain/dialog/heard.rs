@@ -1,7 +1,7 @@
 //! What a message makes of a conversation.
 
 use super::cues::{adds, corrects, divides, has_phrase, has_word, paid_for_self, says_first, wants_back};
-use super::deleting::{delete_last, takes_part, undo_last};
+use super::deleting::{delete_last, deletes_several, takes_part, undo_last};
 use super::making::Making;
 use super::people::folded;
 use super::pointing::{first_of_late, has_amount, last, pointed, with_amount};
@@ -9,7 +9,8 @@ use super::saving::{self, not_changeable, take};
 use super::{Confirm, Draft, NaiveDate, Phrase, Reading, Record, RecordId, State, Value};
 use super::{
     again, answers, categories, chose, each, groups, idle, likewise, lists, misread, named, paid_up, parts,
-    relative, replies, settings, several, sums, taking_out, talk, turned, typed, waiting,
+    relative, repaid, replies, said_of, settings, several, shares_said, sums, taking_out, talk, turned,
+    typed, waiting,
 };
 use crate::domain::nlu::{Doubt, Frame, Intent};
 
@@ -80,7 +81,11 @@ pub(super) fn heard(making: &mut Making<'_>, said: Said<'_>) {
     {
         return;
     }
-    if misread::told(making, said) || relative::told(making, said) || named::told(making, said) {
+    if misread::told(making, said)
+        || relative::told(making, said)
+        || said_of::told(making, said)
+        || named::told(making, said)
+    {
         return;
     }
     if categories::told(making, said) || settings::told(making, said) || answers::answered(making, said) {
@@ -206,6 +211,7 @@ pub(super) fn has_values(frame: &Frame) -> bool {
         || frame.item.is_some()
         || frame.date.is_some()
         || frame.payer.is_some()
+        || !frame.paid.is_empty()
         || frame.split.is_some()
         || !frame.persons.is_empty()
         || frame.category.is_some()
@@ -267,6 +273,7 @@ pub(super) fn act(making: &mut Making<'_>, frame: &Frame, said: Said<'_>) {
         Intent::Affirm => idle::agreed(making),
         Intent::Deny | Intent::Cancel => making.say(Phrase::new("nothing-asked")),
         Intent::OutOfScope if talk::is_undo(said.text) => undo_last(making),
+        Intent::OutOfScope if deletes_several(said.text).is_some() => delete_last(making, frame, said),
         Intent::OutOfScope if talk::is_no_but_amount(said.text) && last(making).is_some() => {
             let amount = talk::bare_amount(said.text);
             edit_last(making, &Frame { amount, ..Frame::new(Intent::EditLast) }, said);
@@ -328,6 +335,8 @@ fn new(making: &mut Making<'_>, frame: &Frame, said: Said<'_>) {
         draft.doubts.push(Doubt::Hearsay);
     }
     groups::sharing::heard(&mut draft, said, making.facts);
+    shares_said::heard(&mut draft, said);
+    repaid::of_share(&mut draft, said.text, making.facts);
     likewise::with_the_same(making, &mut draft, said);
     by_pronoun(making, &mut draft, said.text);
     in_what_is_open(making, &mut draft);
@@ -448,6 +457,12 @@ pub(super) fn edit(making: &mut Making<'_>, record: &Record, frame: &Frame, said
     }
     if !has_values(frame) || parts::is_unread(frame, said.text) {
         return making.put(State::ChoosingChange { record: record.id, field: None });
+    }
+    if said.quoted.is_none()
+        && matches!((&making.was.state, &making.next.state), (State::Idle, State::Idle))
+        && let Some(state) = repaid::of_edit(making, record, frame, said.text)
+    {
+        return making.put(state);
     }
     let mut draft = Draft::new(record.id, frame.clone(), making.facts.me.today);
     draft.frame.intent = Intent::EditLast;

@@ -5,7 +5,7 @@ use super::heard::Said;
 use super::making::Making;
 use super::people::folded;
 use super::replies::own_of_now;
-use super::{Draft, PersonId, Value};
+use super::{Draft, PersonId, State, Value};
 use crate::domain::ledger::RecordKind;
 use crate::domain::nlu::{Doubt, Frame, Intent, SplitSaid};
 
@@ -43,6 +43,9 @@ pub(super) fn with_the_same(making: &Making<'_>, draft: &mut Draft, said: Said<'
     if !(alone && (begins || again)) || has_word(&text, &ALONE) {
         return;
     }
+    if begins && with_the_open(making, draft) {
+        return;
+    }
     let me = making.facts.me.id;
     let Some(record) = own_of_now(making).filter(|record| record.spec.kind == RecordKind::Expense) else {
         return;
@@ -67,6 +70,37 @@ pub(super) fn with_the_same(making: &Making<'_>, draft: &mut Draft, said: Said<'
     if !draft.doubts.contains(&Doubt::Intent) {
         draft.doubts.push(Doubt::Intent);
     }
+}
+
+/// The same while the other one is still asked about. False: nothing shared is asked about.
+fn with_the_open(making: &Making<'_>, draft: &mut Draft) -> bool {
+    let Some(open) = making.next.state.draft() else { return false };
+    let frame = &open.frame;
+    let without_me = matches!(
+        frame.split,
+        Some(
+            SplitSaid::Full | SplitSaid::Equal { include_me: false } | SplitSaid::Each { include_me: false }
+        )
+    );
+    let some = !frame.persons.is_empty() || frame.group.is_some() || open.group.is_some();
+    let unnamed = matches!(making.next.state, State::AwaitingPerson { .. });
+    if frame.intent != Intent::ShareExpense || open.edits.is_some() || without_me || !(some || unnamed) {
+        return false;
+    }
+    if !some {
+        // With whom, is asked: the answer is for both.
+        draft.frame.intent = Intent::ShareExpense;
+        return true;
+    }
+    draft.frame.intent = Intent::ShareExpense;
+    draft.frame.persons.clone_from(&frame.persons);
+    draft.frame.group.clone_from(&frame.group);
+    (draft.group, draft.apart) = (open.group, open.apart);
+    (draft.same, draft.evenly) = (true, true);
+    if !draft.doubts.contains(&Doubt::Intent) {
+        draft.doubts.push(Doubt::Intent);
+    }
+    true
 }
 
 /// Whether it is an expense of which nothing but the thing was said.

@@ -54,7 +54,7 @@ fn is_it_there(making: &mut Making<'_>, frame: &Frame, text: &str) -> bool {
     ];
     let first = words(text).into_iter().next().unwrap_or_default();
     let asks = text.trim_end().ends_with(['?', '？']) || is_one_of(&first, ASKING);
-    let books = frame.intent.is_money() || frame.intent == Intent::EditLast;
+    let books = frame.intent.is_money() || matches!(frame.intent, Intent::EditLast | Intent::ListExpenses);
     let hindi = has_word(text, &["likha", "likhi", "daala", "लिखा"]);
     let starts = is_one_of(&first, ASKING) || hindi && text.trim_end().ends_with(['?', '？']);
     let (true, Some(amount)) = (asks && starts && books && has_word(text, &NOTED), frame.amount) else {
@@ -104,10 +104,13 @@ fn given_to_me(making: &mut Making<'_>, frame: &Frame, said: Said<'_>) -> bool {
     const THEY: [&str; 9] = ["he", "she", "they", "hes", "shes", "usne", "unhone", "उसने", "उन्होंने"];
     const GAVE_AT_ALL: [&str; 4] = ["gave", "paid", "sent", "returned"];
     let passing = frame.item.as_deref().is_none_or(is_small_talk);
-    let reads = matches!(frame.intent, Intent::EditLast | Intent::LogPersonalExpense | Intent::OutOfScope);
     let nobody = frame.persons.is_empty() && frame.payer.is_none();
     let mended =
         words(said.text).first().is_some_and(|first| is_one_of(first, "wait hang hold oh arre are no ruko"));
+    // Read as the payment that it is, it may still be another amount of the last one.
+    let is_read = frame.intent == Intent::ReceivePayment && mended;
+    let reads =
+        is_read || matches!(frame.intent, Intent::EditLast | Intent::LogPersonalExpense | Intent::OutOfScope);
     let gave = has_word(said.text, &GAVE) || mended && has_word(said.text, &GAVE_AT_ALL);
     let numbers: Vec<Decimal> = words(said.text).iter().filter_map(|word| bare_amount(word)).collect();
     let only = match numbers.as_slice() {
@@ -128,13 +131,16 @@ fn given_to_me(making: &mut Making<'_>, frame: &Frame, said: Said<'_>) -> bool {
         return false;
     }
     if let Some(record) = last(making).filter(mends) {
-        let reads = frame.intent == Intent::LogPersonalExpense && record.spec.kind == RecordKind::Settlement;
+        let reads = frame.intent != Intent::EditLast && record.spec.kind == RecordKind::Settlement;
         if reads {
             let doubts = vec![Doubt::Intent];
             let amount = Some(amount);
             edit(making, record, &Frame { amount, doubts, ..Frame::new(Intent::EditLast) }, said);
         }
         return reads;
+    }
+    if is_read {
+        return false;
     }
     let payment = Frame {
         amount: Some(amount),

@@ -9,6 +9,7 @@ use super::groups;
 use super::idle;
 use super::lists::{self, PAGE};
 use super::relative;
+use super::repaid;
 use super::replies;
 use super::talk;
 use super::{
@@ -87,6 +88,8 @@ fn of_event(dialogue: &Dialogue, event: &Event, (people, groups): (&[Known], &[G
                     needs.books = true;
                     needs.statements.push(person);
                 }
+                let own = |frame: &Frame| frame.intent == Intent::LogPersonalExpense;
+                needs.theirs |= repaid::may_repay(text) && reading.frames.iter().any(own);
                 if relative::told_in(text) {
                     needs.books = true;
                     needs.records.extend(dialogue.last);

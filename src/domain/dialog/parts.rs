@@ -64,6 +64,7 @@ pub(super) fn is_unread(frame: &Frame, text: &str) -> bool {
         || frame.date.is_some()
         || frame.item.is_some()
         || frame.headcount.is_some()
+        || !frame.paid.is_empty()
         || frame.group.is_some()
         || !frame.doubts.is_empty()
         || shares(frame.split.as_ref()).is_some();

@@ -2,8 +2,12 @@
 
 use super::groups::is_one_of;
 use super::groups::sharing::person;
-use super::{Draft, Facts};
-use crate::domain::nlu::{Booking, Doubt, Paid, ShareValue, SplitSaid};
+use super::making::Making;
+use super::people::folded;
+use super::talk::names_in;
+use super::{Draft, Facts, Record, Value, shares_said};
+use crate::domain::ledger::RecordKind;
+use crate::domain::nlu::{Booking, Doubt, Frame, Paid, ShareSaid, ShareValue, SplitSaid};
 use rust_decimal::Decimal;
 
 /// Words for having paid.
@@ -64,6 +68,55 @@ fn together(draft: &Draft, said: &[String], amount: Decimal, facts: &Facts) -> O
     who.into_iter().enumerate().map(part).collect()
 }
 
+/// "Me and Conor, 30 each", "me and Conor": the answer of who paid for `record`, where several did.
+pub(super) fn answered(record: &Record, frame: &Frame, text: &str) -> Option<Vec<Paid>> {
+    let total = record.spec.total.to_decimal();
+    let is_me = |name: &String| matches!(folded(name).as_str(), "me" | "i" | "main" | "मैं");
+    let of = |who: &str, amount: Decimal| Paid { who: who.to_owned(), amount };
+    let mine = |with: bool| with.then(|| "me".to_owned());
+    let paid: Vec<Paid> = match (&frame.split, frame.amount) {
+        (Some(SplitSaid::Each { include_me }), Some(each)) => {
+            let others = frame.persons.iter().filter(|name| !is_me(name)).cloned();
+            mine(*include_me).into_iter().chain(others).map(|who| of(&who, each)).collect()
+        }
+        (Some(SplitSaid::Exact { shares }), _) => {
+            let part = |share: &ShareSaid| match share.value {
+                ShareValue::Number(amount) => Some(of(&share.who, amount)),
+                ShareValue::Rest(_) => None,
+            };
+            shares.iter().map(part).collect::<Option<_>>()?
+        }
+        (_, Some(_)) => return None,
+        (_, None) => {
+            let who = names_in(text.trim_end_matches([' ', '.', '!']).trim_end_matches(" paid"));
+            let heads = Decimal::from(who.len());
+            let part = total.checked_div(heads)?.trunc_with_scale(record.spec.total.currency.exponent());
+            let over = total.checked_sub(part.checked_mul(heads)?)?;
+            let amount = |at: usize| if at == 0 { part.checked_add(over) } else { Some(part) };
+            let name = |name: &String| if is_me(name) { "me".to_owned() } else { name.clone() };
+            let paid = |(at, who): (usize, &String)| Some(of(&name(who), amount(at)?));
+            who.iter().enumerate().map(paid).collect::<Option<_>>()?
+        }
+    };
+    let expense = record.spec.kind == RecordKind::Expense;
+    (expense && paid.len() > 1).then_some(paid)
+}
+
+/// "Me 40, Conor 20": the same, where every part is said.
+pub(super) fn answered_in_parts(making: &Making<'_>, record: &Record, text: &str) -> Option<Vec<Paid>> {
+    let me = making.facts.me.id;
+    let others = record.spec.split.people().into_iter().filter(|person| *person != me);
+    let name = |person| match making.name(person) {
+        Value::Text(name) => Some(name),
+        Value::Count(_) | Value::Money(_) | Value::Day(_) | Value::Phrase(_) | Value::All(_) => None,
+    };
+    let names: Vec<String> = others.map(name).collect::<Option<_>>()?;
+    let parts = shares_said::given(&names, text)?;
+    let who = |at: usize| names.get(at).map_or("me", String::as_str).to_owned();
+    let paid: Vec<Paid> = parts.into_iter().map(|(at, amount)| Paid { who: who(at), amount }).collect();
+    (record.spec.kind == RecordKind::Expense && paid.len() > 1).then_some(paid)
+}
+
 /// "In Flat Asha gave 600 for gas": she paid it, where the reading has her only as one who shares.
 fn one_paid(draft: &mut Draft, said: &[String], facts: &Facts) {
     let equal = matches!(draft.frame.split, None | Some(SplitSaid::Equal { include_me: true }));
@@ -112,7 +165,7 @@ fn by_amounts(draft: &Draft, said: &[String], amount: Decimal, facts: &Facts) ->
     let paid = said.windows(2).position(|pair| matches!(pair, [paid, by] if paid == "paid" && by == "by"))?;
     let first = said.get(paid.saturating_add(2))?;
     let is_first = shares.first().is_some_and(|share| person(&share.who, facts) == person(first, facts));
-    let part = |share: &crate::domain::nlu::ShareSaid| match share.value {
+    let part = |share: &ShareSaid| match share.value {
         ShareValue::Number(amount) => Some(Paid { who: share.who.clone(), amount }),
         ShareValue::Rest(_) => None,
     };

@@ -12,7 +12,7 @@ use rust_decimal::Decimal;
 pub(super) const THING_CHARS_MIN: usize = 3;
 
 /// For so long things that were entered one after the other are "the first one" and "the last one".
-const LATE_MINUTES: i64 = 60;
+pub(super) const LATE_MINUTES: i64 = 60;
 
 /// Whether it is a record of this amount.
 pub(super) fn has_amount(record: &Record, amount: Decimal) -> bool {

@@ -8,6 +8,7 @@ use super::groups::{changes, choosing};
 use super::making::{Making, item_shown};
 use super::people::{self, Match};
 use super::plan::RowPlan;
+use super::repaid;
 use super::saving::{label, record_label};
 use super::{
     Choices, Confirm, Currency, Draft, Field, Money, NaiveDate, Phrase, RecordId, Setting, State, Value,
@@ -256,6 +257,7 @@ fn confirm(making: &Making<'_>, what: &Confirm, version: i64) -> (Phrase, Choice
                 ),
             )
         }
+        Confirm::Repaid { draft, payment } => repaid::question(making, draft, payment, version),
         Confirm::Again { draft } => {
             let edit = again::edit(draft, making.facts);
             let values: Vec<Value> = edit.map(|edit| new_values(making, &edit)).unwrap_or_default();
@@ -321,6 +323,12 @@ fn new_people(making: &Making<'_>, draft: &Draft) -> Vec<Value> {
         let phrase =
             if me { Phrase::new("paid-by-me") } else { Phrase::new("paid-by").with("who", shown(payer)) };
         values.push(phrase.into());
+    }
+    if !frame.paid.is_empty() {
+        let is_me = |who: &str| people::find(who, &making.facts.me, &[]) == Match::Me;
+        let name = |who: &str| if is_me(who) { t("you") } else { shown(who) };
+        let who: Vec<Value> = frame.paid.iter().map(|paid| name(&paid.who)).collect();
+        values.push(Phrase::new("paid-by").with("who", who).into());
     }
     if !frame.persons.is_empty() {
         let people: Vec<Value> = frame.persons.iter().map(|name| shown(name)).collect();

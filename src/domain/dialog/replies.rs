@@ -8,7 +8,7 @@ use super::people::folded;
 use super::pointing::{names, naming};
 use super::saving::record_label;
 use super::talk::bare_amount;
-use super::{Phrase, Record, RecordId, Seen, State, chose, notices, talk};
+use super::{Confirm, Draft, Phrase, Record, RecordId, Seen, State, chose, notices, talk};
 use crate::domain::ledger::{DisputeReason, RecordKind, ShareState};
 use crate::domain::message::cut;
 use crate::domain::nlu::{Doubt, Frame, Intent, Rest, ShareSaid, ShareValue, SplitSaid};
@@ -255,6 +255,11 @@ pub(super) fn objects(making: &mut Making<'_>, said: Said<'_>) -> bool {
     let mut named: Vec<&Record> = named.collect();
     named.dedup_by_key(|record| record.id);
     let (wrong, plain) = (talk::calls_wrong(said.text), !mends(said.text) && !has_word(said.text, &ONLY));
+    if let ([same], false) = (named.as_slice(), wrong)
+        && is_same(same, frame, said.text)
+    {
+        return as_entered(making, same, frame);
+    }
     if !wrong && !named.iter().all(|record| says_otherwise(record, frame, said.text)) {
         return false;
     }
@@ -271,6 +276,21 @@ pub(super) fn objects(making: &mut Making<'_>, said: Said<'_>) -> bool {
 fn says_otherwise(record: &Record, frame: &Frame, text: &str) -> bool {
     let other = frame.amount.is_some_and(|amount| !super::pointing::has_amount(record, amount));
     other && frame.persons.is_empty() && talk::says_was(text)
+}
+
+/// Whether just that is said of a record, as an expense of the sender's own.
+fn is_same(record: &Record, frame: &Frame, text: &str) -> bool {
+    let amount = frame.amount.is_some_and(|amount| super::pointing::has_amount(record, amount));
+    amount && frame.intent == Intent::LogPersonalExpense && talk::says_was(text)
+}
+
+/// "Lunch was 200", where somebody else has entered a lunch of 200: whether it is another one, is asked.
+fn as_entered(making: &mut Making<'_>, record: &Record, frame: &Frame) -> bool {
+    let Some(at) = making.seen(record.id).map(|seen| seen.entered_at) else { return false };
+    let draft = Draft::new(making.new_record(), frame.clone(), making.facts.me.today);
+    let (of, by) = (record.id, Some(record.creator));
+    making.put(State::AwaitingConfirmation { what: Confirm::Twin { draft, of, at, by } });
+    true
 }
 
 /// A payment that did not come: it is objected to, or taken back by who entered it; it is never a new one.

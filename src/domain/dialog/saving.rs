@@ -3,11 +3,11 @@
 use super::actions::Action;
 use super::categories;
 use super::draft::{Settled, Sight, money, record_of, settle, shown_name};
-use super::groups::{by_id, changes, shown};
+use super::groups::{by_id, changes, choosing, shown};
 use super::making::{Making, item_shown, reference};
 use super::people::{self, Match};
 use super::{Command, Confirm, Draft, Facts, Phrase, Record, Say, Spec, State, Undo, Value};
-use crate::domain::nlu::Intent;
+use crate::domain::nlu::{Doubt, Intent};
 use crate::ids::RecordId;
 
 /// Saves a draft, or asks what keeps it from being saved.
@@ -20,7 +20,10 @@ pub(super) fn take(making: &mut Making<'_>, draft: Draft) {
     let facts = made.as_deref().unwrap_or(making.facts);
     match settle(draft, Sight { facts, people: &people }) {
         Settled::Ready { draft, spec, notes } => save(making, &draft, *spec, notes),
-        Settled::Ask(state) => ask(making, *state),
+        Settled::Ask(state) => match choosing::all_of_it(making, &state) {
+            Some(parts) => parts.into_iter().for_each(|part| take(making, part)),
+            None => ask(making, *state),
+        },
         Settled::Group { draft, change } => changes::apply(making, &draft, *change),
         Settled::Never(phrase) => making.say(phrase),
     }
@@ -45,7 +48,12 @@ fn ask(making: &mut Making<'_>, state: State) {
             Some(draft),
         ) => {
             let what = label(draft, making.facts);
-            if making.later(draft.clone()) {
+            let mut draft = draft.clone();
+            if draft.same && !draft.doubts.contains(&Doubt::Intent) {
+                // Whether it is with the same people is still to be asked.
+                draft.doubts.push(Doubt::Intent);
+            }
+            if making.later(draft) {
                 making.kept.push(what);
             } else {
                 making.say(Phrase::new("asked-never").with("what", what));

@@ -151,6 +151,8 @@ pub enum Confirm {
         #[serde(default)]
         by: Option<PersonId>,
     },
+    /// Whether somebody paid back what they owe for it, rather than what `draft` says.
+    Repaid { draft: Draft, payment: Box<Draft> },
     /// Whether it is another one than what it may be a correction of.
     Again { draft: Draft },
     /// How to divide, as what was said does not work out.

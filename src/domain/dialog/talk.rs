@@ -157,8 +157,9 @@ pub(super) fn only_names(text: &str) -> Vec<String> {
 
 /// Who is left, behind an "only" in the text: "make that only me and Ravi actually, Jo paid for himself".
 pub(super) fn left_only(text: &str) -> Vec<String> {
-    let text = folded(text);
-    let Some((_, behind)) = text.split_once("only ") else { return Vec::new() };
+    let text = format!(" {}", folded(text));
+    let only = [" only ", " just ", " sirf ", " सिर्फ "].into_iter().find_map(|only| text.split_once(only));
+    let Some((_, behind)) = only else { return Vec::new() };
     let clause = behind.split([',', '.', ';']).next().unwrap_or_default();
     let mut names = names_in(clause.trim().trim_end_matches("actually").trim());
     names.retain(|name| folded(name) != "me");

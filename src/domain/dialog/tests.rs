@@ -1,6 +1,7 @@
 //! Conversations, from the words to the books: tables of what is said and tapped, and what comes of it.
 
 mod answers;
+mod belongs;
 mod buttons;
 mod careful;
 mod categories;

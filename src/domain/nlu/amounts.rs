@@ -200,7 +200,11 @@ impl Said {
 
 /// "R300", "R 300", "N5,000", "kr 90", "RM25", "Tk 40".
 fn letter_of_money(s: &Sentence<'_>, at: usize, glued: bool) -> Option<Said> {
+    // "J.R. 45": an initial.
     let token = s.tokens.get(at).filter(|token| token.kind == Kind::Word)?;
+    if s.text.get(token.span.clone()).is_some_and(|written| written.ends_with('.')) {
+        return None;
+    }
     let called = at > 0 && s.is(at - 1, C::WITH.or(super::people::MONEY_VERBS).or(C::AND).or(C::TO));
     match token.word.as_str() {
         "r" if token.capital && (glued || !called) => Some(Said::named("ZAR")),
@@ -237,7 +241,12 @@ fn slang_after(s: &Sentence<'_>, at: usize, value: Decimal) -> Option<(Option<Cu
         "won" if value >= Decimal::ONE_THOUSAND => code("KRW"),
         // "450 kr do" is Hindi.
         "kr" if !s.is(at + 1, C::HGIVE.or(C::HTAKE)) => Some((None, false)),
-        "p" if token.glued && value < Decimal::ONE_HUNDRED => Some((Some(Currency::GBP), true)),
+        // "80p", "fifty p"
+        "p" if value < Decimal::ONE_HUNDRED
+            && (token.glued || at > 0 && s.tokens.get(at - 1).is_some_and(|t| t.kind == Kind::Word)) =>
+        {
+            Some((Some(Currency::GBP), true))
+        }
         word if token.glued && word.len() == 3 => word.parse().ok().map(|currency| (Some(currency), false)),
         word if token.is_unknown() && word.len() < 9 => {
             let near = [("rup", "INR"), ("doll", "USD"), ("poun", "GBP"), ("dirh", "AED"), ("nair", "NGN")];

@@ -72,13 +72,16 @@ pub(super) fn fill(s: &Sentence<'_>, range: &Range<usize>, frame: &mut Frame, co
                 verb += 1;
             }
         }
-        let paid = s.is(verb, C::PAY.or(C::COVER).or(C::BUY))
+        let did = s.key(person.end) == "did" && s.any(&(range.start..person.start), C::PAY);
+        let paid = did
+            || s.is(verb, C::PAY.or(C::COVER).or(C::BUY))
             || s.is(person.end, C::NE)
             || s.key_before(person.start) == "by";
         if denied || tells_why(s, person) {
             continue;
         }
-        if paid && (person.role == Role::Subject || verb > person.end) || s.any_key(range, &["payer"]) {
+        if paid && (did || person.role == Role::Subject || verb > person.end) || s.any_key(range, &["payer"])
+        {
             frame.payer = Some(person.name.clone());
         } else if !frame.persons.contains(&person.name) {
             frame.persons.push(person.name.clone());

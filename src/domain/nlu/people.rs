@@ -122,6 +122,7 @@ impl Finder<'_, '_> {
             return;
         }
         let everyone = end == start + 1 && self.s.is(start, C::EVERYONE);
+        let start = self.with_epithet(start);
         // "Ana, Ben and me, all equal"
         if everyone
             && self.s.key(start) == "all"
@@ -138,6 +139,20 @@ impl Finder<'_, '_> {
         if !name.is_empty() {
             self.found.push(Person { start, end, name, role, known });
         }
+    }
+
+    /// "Big Mike forgot his wallet": what is written with a capital within a sentence is of the name.
+    fn with_epithet(&self, start: usize) -> usize {
+        let s = self.s;
+        let before = start.checked_sub(1).filter(|at| {
+            matches!(s.key(*at), "big" | "old" | "little" | "young" | "tiny" | "lil" | "fat" | "tall")
+                && s.tokens.get(*at).is_some_and(|token| token.capital)
+                && s.tokens.get(start).is_some_and(|token| token.capital)
+                && !s.shouted
+                && !s.starts_clause(*at)
+                && self.is_free(*at)
+        });
+        before.unwrap_or(start)
     }
 
     /// Adds a name, and those that follow it in a list: "Ravi, Asha and Neha". Returns the end of the list.

@@ -130,7 +130,8 @@ fn add_or_know(making: &mut Making<'_>, mut draft: Draft, names: &[String], gues
 
 /// "Only Rohan", where Rohan and Isha are asked about: he is added, and she was not in it.
 fn only_these(making: &mut Making<'_>, draft: &Draft, names: &[String], said: Said<'_>) -> bool {
-    let only: Vec<String> = talk::only_names(said.text).iter().map(|name| folded(name)).collect();
+    let mut only: Vec<String> = talk::only_names(said.text).iter().map(|name| folded(name)).collect();
+    only.retain(|name| name != "me");
     let is_only = |name: &String| only.contains(&folded(name));
     let fits = !only.is_empty() && only.iter().all(|one| names.iter().any(|name| folded(name) == *one));
     // Whose parts are told cannot be left out without asking what becomes of them.
@@ -148,6 +149,31 @@ fn only_these(making: &mut Making<'_>, draft: &Draft, names: &[String], said: Sa
     let kept: Vec<String> = names.iter().filter(|name| is_only(name)).cloned().collect();
     add_or_know(making, draft, &kept, None);
     true
+}
+
+/// "Make that only me and Ravi", of what is not saved yet: the others were not in it.
+pub(super) fn left(draft: &Draft, text: &str) -> Option<Draft> {
+    let left = talk::left_only(text);
+    let plain = matches!(draft.frame.split, None | Some(SplitSaid::Equal { include_me: true }));
+    let shared = draft.frame.intent == Intent::ShareExpense && draft.edits.is_none() && plain;
+    if !shared || left.is_empty() || !talk::only_names(text).is_empty() {
+        return None;
+    }
+    let is = |known: &str, name: &String| {
+        let (known, name) = (folded(known), folded(name));
+        known == name || known.split(' ').next() == Some(name.as_str())
+    };
+    let stays = |known: &&String| left.iter().any(|name| is(known, name));
+    let persons: Vec<String> = draft.frame.persons.iter().filter(stays).cloned().collect();
+    let paid =
+        |payer: &str| folded(payer) == "me" || persons.iter().any(|name| folded(name) == folded(payer));
+    let fewer = persons.len() == left.len() && persons.len() < draft.frame.persons.len();
+    if !fewer || !draft.payers().all(paid) {
+        return None;
+    }
+    let mut draft = draft.clone();
+    (draft.frame.persons, draft.frame.headcount) = (persons, None);
+    Some(draft)
 }
 
 /// A name that stands alone: the same once more, or that of somebody known. Any other text is no answer.

@@ -50,6 +50,7 @@ pub(super) fn person(making: &mut Making<'_>, mut draft: Draft, frame: &Frame, s
     let joins = draft.frame.headcount.is_some() && draft.frame.intent == Intent::ShareExpense;
     let count = draft.frame.headcount.take();
     if joins {
+        let before = draft.clone();
         let known = u32::try_from(draft.frame.persons.len()).unwrap_or(u32::MAX);
         let wanted = count.unwrap_or_default().saturating_sub(1).saturating_sub(known);
         for name in as_many(names, usize::try_from(wanted).unwrap_or(usize::MAX)) {
@@ -59,6 +60,7 @@ pub(super) fn person(making: &mut Making<'_>, mut draft: Draft, frame: &Frame, s
         }
         // As many as were counted, or the question comes again.
         draft.frame.headcount = count;
+        share_the_same(making, &before, count, &draft.frame.persons);
     } else {
         // Who paid for all of them was named as one of them.
         let shares = |name: &String| {
@@ -68,9 +70,39 @@ pub(super) fn person(making: &mut Making<'_>, mut draft: Draft, frame: &Frame, s
         };
         let paid: Vec<String> = draft.frame.persons.iter().filter(|name| shares(name)).cloned().collect();
         draft.frame.persons = paid.into_iter().chain(names).collect();
+        if draft.frame.intent == Intent::ShareExpense {
+            propose_the_same(making, &draft.frame.persons);
+        }
     }
     proceed(making, draft, "");
     true
+}
+
+/// What waits and was shared with nobody who was named may be with these: that is asked.
+fn propose_the_same(making: &mut Making<'_>, persons: &[String]) {
+    for waits in &mut making.next.later {
+        let frame = &mut waits.frame;
+        let inside = frame.group.is_some() || waits.group.is_some();
+        let nobody =
+            frame.persons.is_empty() && frame.payer.is_none() && frame.headcount.is_none() && !inside;
+        if frame.intent == Intent::ShareExpense && waits.edits.is_none() && nobody {
+            frame.persons = persons.to_vec();
+            waits.same = true;
+            waits.doubts.extend((!waits.doubts.contains(&Doubt::Intent)).then_some(Doubt::Intent));
+        }
+    }
+}
+
+/// What waits and lacks the very same people gets them, too: one answer is for all that one message said.
+fn share_the_same(making: &mut Making<'_>, before: &Draft, count: Option<u32>, persons: &[String]) {
+    let (payer, group) = (&before.frame.payer, &before.frame.group);
+    for waits in &mut making.next.later {
+        let frame = &waits.frame;
+        let alike = frame.intent == Intent::ShareExpense && waits.edits.is_none() && frame.headcount == count;
+        if alike && frame.persons == before.frame.persons && frame.payer == *payer && frame.group == *group {
+            waits.frame.persons = persons.to_vec();
+        }
+    }
 }
 
 /// "Kamal Tara Jo" is three people where three are wanted, and one with a long name where it is one.

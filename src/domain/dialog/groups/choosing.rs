@@ -2,11 +2,12 @@
 
 use super::super::actions::Action;
 use super::super::answers::{drop_draft, proceed};
+use super::super::draft::{Sight, money, payable};
 use super::super::heard::Said;
 use super::super::making::{Making, name_of};
-use super::super::questions::{buttons, list};
+use super::super::questions::{buttons, draft_currency, list};
 use super::super::saving::label;
-use super::super::{Choices, Draft, PersonId, Phrase, State, Value};
+use super::super::{Choices, Draft, Money, PersonId, Phrase, State, Value};
 use super::{Named, by_id, find, is_one_of, shown, words};
 use crate::domain::message::cut;
 use crate::domain::nlu::{Frame, Intent};
@@ -15,7 +16,10 @@ use crate::ids::GroupId;
 /// Most groups that are offered by row: two rows lead out of the question.
 const ROWS_MAX: usize = 8;
 /// Words that say "in no group".
-const APART: &str = "without none no-group bina bagair बिना";
+const APART: &str = "without outside none no-group bina bagair बिना";
+
+/// Words by which a group is said not to be it.
+const NOT: &str = "not isn't isnt wasn't nahi nahin नहीं";
 
 fn t(id: &'static str) -> Value {
     Phrase::new(id).into()
@@ -42,14 +46,18 @@ pub(in super::super) fn question(
     };
     let cancel = (Action::Cancel, t("button-cancel"));
     let asked = shown(&super::super::draft::shown_name(name));
+    let debts = if is_unplaced(draft) { debts(making, draft) } else { Vec::new() };
+    // Beside an undo there is room for two: both answers.
+    let cancel = debts.is_empty().then_some(cancel);
     let phrase = match groups.as_slice() {
+        _ if !debts.is_empty() => Phrase::new("ask-pays-which").with("debts", debts),
         _ if name.is_empty() => Phrase::new("ask-which-group"),
         [] => Phrase::new("ask-no-group").with("name", asked),
         [(_, only)] => Phrase::new("ask-meant-group").with("name", asked).with("group", only.clone()),
         [..] => Phrase::new("ask-choose-group").with("name", asked),
     };
     let offered = groups.iter().take(ROWS_MAX).map(|(id, name)| (Action::Group(*id), name.clone()));
-    let all: Vec<(Action, Value)> = offered.chain(out).chain([cancel]).collect();
+    let all: Vec<(Action, Value)> = offered.chain(out).chain(cancel).collect();
     let choices = if groups.len() > 1 {
         list(version, "button-choose", all.into_iter().map(|(action, title)| (action, title, None)).collect())
     } else {
@@ -61,6 +69,52 @@ pub(in super::super) fn question(
         buttons(version, all.into_iter().map(|(action, title)| (action, short(title))).collect())
     };
     (phrase.with("what", what), choices)
+}
+
+/// Whether it is a payment of which no group was said.
+fn is_unplaced(draft: &Draft) -> bool {
+    let payment = matches!(draft.frame.intent, Intent::RepayDebt | Intent::ReceivePayment);
+    payment && draft.frame.group.is_none()
+}
+
+/// `₹100.00 in Goa`, for all that a payment may pay.
+fn debts(making: &Making<'_>, draft: &Draft) -> Vec<Value> {
+    let people = making.people();
+    let places = payable(draft, Sight { facts: making.facts, people: &people });
+    let currency = draft_currency(making, draft);
+    let told = |(group, minor): (Option<GroupId>, i64)| {
+        let debt = Money::new(minor, currency).abs();
+        let group = group.and_then(|id| by_id(id, &making.facts.groups));
+        match group {
+            Some(group) => Phrase::new("debt-in").with("group", shown(&group.spec.name)),
+            None => Phrase::new("debt-apart"),
+        }
+        .with("amount", debt)
+        .into()
+    };
+    places.into_iter().map(told).collect()
+}
+
+/// A payment of all that is open in several places is one in each of them.
+pub(in super::super) fn all_of_it(making: &mut Making<'_>, state: &State) -> Option<Vec<Draft>> {
+    let State::ChoosingGroup { draft, .. } = state else { return None };
+    let people = making.people();
+    let places = payable(draft, Sight { facts: making.facts, people: &people });
+    let total = money(draft, &making.facts.me)?;
+    let sum = places.iter().fold(0_i64, |sum, (_, open)| sum.saturating_add(*open));
+    if places.len() < 2 || sum != total.minor || places.iter().any(|(_, open)| *open <= 0) {
+        return None;
+    }
+    let part = |(at, (group, minor)): (usize, (Option<GroupId>, i64))| {
+        let mut part = draft.clone();
+        if at > 0 {
+            part.id = making.new_record();
+        }
+        part.frame.amount = Some(Money::new(minor, total.currency).to_decimal());
+        (part.group, part.apart) = (group, group.is_none());
+        part
+    };
+    Some(places.into_iter().enumerate().map(part).collect())
 }
 
 /// The question whether these people join the group.
@@ -133,6 +187,13 @@ pub(in super::super) fn join(
     mine
 }
 
+/// "Not for the trip": that says which group it is not.
+pub(in super::super) fn denies(making: &Making<'_>, text: &str) -> bool {
+    let said = words(text);
+    let named = || !matches!(find(text, &making.facts.groups), Named::Nobody);
+    said.iter().any(|word| is_one_of(word, NOT)) && named()
+}
+
 /// An answer in words to the question which group is meant.
 pub(in super::super) fn answered(
     making: &mut Making<'_>,
@@ -142,8 +203,13 @@ pub(in super::super) fn answered(
     said: Said<'_>,
 ) -> bool {
     let is_money = frame.intent.is_money() && frame.amount.is_some();
+    // "Who owes what in Goa" names one, and asks something else.
+    let name = |id| by_id(id, &making.facts.groups).map_or(0, |group| words(&group.spec.name).len());
+    let asks = |id| frame.intent.is_request() && words(said.text).len() > name(id);
     let found = find(said.text, &making.facts.groups);
-    if let (Named::One(id), false) = (&found, is_money) {
+    if let (Named::One(id), false) = (&found, is_money)
+        && !asks(*id)
+    {
         pick(making, draft, *id, "");
         return true;
     }
@@ -151,8 +217,14 @@ pub(in super::super) fn answered(
         apart(making, draft, &Action::Apart.print());
         return true;
     }
+    let unplaced = is_unplaced(&draft);
     match (frame.intent, among) {
-        (Intent::Affirm, [only]) => {
+        // It may be none of a group.
+        (Intent::Deny, _) if unplaced => {
+            drop_draft(making, &draft);
+            true
+        }
+        (Intent::Affirm, [only]) if !unplaced => {
             pick(making, draft, *only, "");
             true
         }

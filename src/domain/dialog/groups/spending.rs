@@ -162,9 +162,21 @@ pub(in super::super) fn all_of_us(draft: &mut Draft, facts: &Facts) -> Option<St
     Some(State::AwaitingPerson { draft: draft.clone() })
 }
 
-/// The group that a payment between two is in, where none is named: the only one in which the one owes the other,
-/// unless something is open outside of groups that it may be for.
-pub(in super::super) fn paid_in(spec: &Spec, facts: &Facts) -> Option<GroupId> {
+/// What a payment between two may pay: so much is open in a group, or outside of groups.
+pub(in super::super) type Places = Vec<(Option<GroupId>, i64)>;
+
+/// The group that a payment is in, where none is named: the one place in which the one owes the other. Where there are
+/// several, nobody knows which is paid.
+pub(in super::super) fn paid_in(spec: &Spec, facts: &Facts) -> Result<Option<GroupId>, Places> {
+    match owing(spec, facts) {
+        Some(places) if places.len() > 1 => Err(places),
+        Some(places) => Ok(places.first().and_then(|(group, _)| *group)),
+        None => Ok(None),
+    }
+}
+
+/// Where who pays owes who is paid, and how much. Nothing: that is not known of all their groups.
+fn owing(spec: &Spec, facts: &Facts) -> Option<Places> {
     let people = spec.split.people();
     let ([payer], [to]) = (spec.payers.as_slice(), people.as_slice()) else { return None };
     let (from, to, me) = (payer.person, *to, facts.me.id);
@@ -180,14 +192,15 @@ pub(in super::super) fn paid_in(spec: &Spec, facts: &Facts) -> Option<GroupId> {
     };
     // Whatever two others pay each other is about the one group in which something is open between them.
     let between_others = from != me && to != me;
-    let (mut inside, mut owing) = (0_i64, Vec::new());
+    let (mut inside, mut places) = (0_i64, Vec::new());
     let both = |group: &&Group| group.member(from).is_some() && group.member(to).is_some();
     for group in facts.groups.iter().filter(both) {
         // One that was not looked up may be the one.
         let open = owed(group)?;
         inside = inside.saturating_add(open);
-        if open > 0 || between_others && open != 0 {
-            owing.push(group);
+        let told = !between_others || group.shows_debts(me, from, to);
+        if (open > 0 || between_others && open != 0) && !group.spec.archived && told {
+            places.push((Some(group.id), open));
         }
     }
     let balance = |with: PersonId| {
@@ -203,7 +216,9 @@ pub(in super::super) fn paid_in(spec: &Spec, facts: &Facts) -> Option<GroupId> {
     } else {
         inside
     };
-    let [only] = owing.as_slice() else { return None };
-    let told = !between_others || only.shows_debts(me, from, to);
-    (overall <= inside && !only.spec.archived && told).then_some(only.id)
+    let outside = overall.saturating_sub(inside);
+    if outside > 0 {
+        places.push((None, outside));
+    }
+    Some(places)
 }

@@ -123,7 +123,15 @@ pub(in super::super) fn moves_to<'a>(
     let stands = |(at, _): (usize, usize)| {
         at.checked_sub(1).and_then(|before| all.get(before)).is_some_and(|word| is_one_of(word, TOWARDS))
     };
-    groups.iter().find(|group| place(all, group, people).is_some_and(stands))
+    // "Not for the trip" says where it does not belong.
+    let denied = |(at, _): (usize, usize)| {
+        let before = all.get(..at).unwrap_or_default().iter().rev();
+        let lead =
+            before.into_iter().find(|word| !is_one_of(word, TOWARDS) && !is_one_of(word, "the our my"));
+        lead.is_some_and(|word| is_one_of(word, "not isn't wasn't"))
+    };
+    let is_it = |at: (usize, usize)| stands(at) && !denied(at);
+    groups.iter().find(|group| place(all, group, people).is_some_and(is_it))
 }
 
 /// Members whom the words name, and by which words.

@@ -72,7 +72,8 @@ fn settled(
 /// have paid whom.
 pub(super) fn would_become(making: &Making<'_>, draft: &Draft) -> Option<Phrase> {
     let frame = &draft.frame;
-    let says = frame.split.is_some() || frame.payer.is_some() || !frame.persons.is_empty();
+    let pays = frame.payer.is_some() || !frame.paid.is_empty();
+    let says = frame.split.is_some() || pays || !frame.persons.is_empty();
     let mut sure = draft.clone();
     sure.doubts.retain(|doubt| !matches!(doubt, Doubt::Intent | Doubt::Hearsay));
     (sure.twin_ok, sure.future_ok) = (true, true);

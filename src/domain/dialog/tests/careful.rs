@@ -171,7 +171,9 @@ fn a_payment_back_is_not_the_same_as_the_payment() {
     world.says("dinner", dinner(None));
     world.says("dinner", dinner(Some(SplitSaid::Full)));
     let by_kamal = Frame { payer: Some("Kamal".to_owned()), ..shared("dinner", "90", &["Kamal"]) };
-    world.says("dinner", vec![by_kamal]);
+    // He owes just that for it: it may be what he owes.
+    let body = world.tells("dinner", vec![by_kamal]);
+    world.taps(&body, "A new bill");
     assert_eq!(world.records.len(), 3);
     // The time is that of the reader.
     world.me.zone = chrono_tz::America::New_York;

@@ -94,7 +94,7 @@ fn the_last_record_gets_new_values() {
             0,
         ),
         (
-            "Kamal paid",
+            "Kamal paid for it",
             Frame { payer: Some("Kamal".to_owned()), ..Frame::new(Intent::EditLast) },
             "Kamal paid",
             -60_000,

@@ -7,7 +7,7 @@ use crate::domain::message::{BUTTON_TITLE_MAX, ROW_TITLE_MAX};
 use crate::domain::nlu::{Frame, Intent};
 use std::collections::{BTreeMap, BTreeSet};
 
-const SOURCES: [&str; 43] = [
+const SOURCES: [&str; 44] = [
     include_str!("../answers.rs"),
     include_str!("../answers/latest.rs"),
     include_str!("../answers/naming.rs"),
@@ -43,6 +43,7 @@ const SOURCES: [&str; 43] = [
     include_str!("../questions/people_asked.rs"),
     include_str!("../questions/would_be.rs"),
     include_str!("../refused.rs"),
+    include_str!("../repaid.rs"),
     include_str!("../replies.rs"),
     include_str!("../saving.rs"),
     include_str!("../several.rs"),

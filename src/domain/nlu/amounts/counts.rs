@@ -247,6 +247,7 @@ fn is_count(s: &Sentence<'_>, amount: &Amount) -> bool {
         return true;
     }
     let crowd = whole && amount.value <= Decimal::from(CROWD_MAX);
+    // "maggi 50 di thi": given, and no sisters.
     if crowd && s.is(end, C::PEOPLE) && !s.is(end, C::RELATION.or(C::EVERYONE)) {
         return true;
     }
@@ -333,7 +334,7 @@ fn is_count(s: &Sentence<'_>, amount: &Amount) -> bool {
     let ranked =
         parts || latest || crowd_of || matches!(s.key_before(start), "they" | "them" | "these" | "table");
     ranked
-        || s.is(end, C::RELATION.or(C::SHARE)) && !somebody
+        || s.is(end, C::RELATION.or(C::SHARE)) && !s.is(end, C::HGIVE) && !somebody
         || of_us
         || COUNTED.contains(&s.key(end))
         || last

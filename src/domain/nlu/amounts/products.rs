@@ -43,7 +43,7 @@ pub(super) fn each_of(s: &Sentence<'_>, amount: &mut Amount) {
         }
         return;
     }
-    if !each || others && !price {
+    if per_unit(s, amount) || said_times(s, amount) || !each || others && !price {
         return;
     }
     let counts: Vec<&Number> = s
@@ -55,11 +55,43 @@ pub(super) fn each_of(s: &Sentence<'_>, amount: &mut Amount) {
                 && n.value > Decimal::ONE
                 && n.value <= Decimal::ONE_HUNDRED
         })
-        .filter(|n| s.is(n.end, C::ITEM) || s.tokens.get(n.end).is_some_and(Token::is_unknown))
+        .filter(|n| s.is(n.end, C::ITEM.or(C::UNIT)) || s.tokens.get(n.end).is_some_and(Token::is_unknown))
         .collect();
     if let [count] = counts.as_slice() {
         multiply(amount, count.value);
     }
+}
+
+/// "2 litre milk 66 per litre": so many, and the price of one of them.
+fn per_unit(s: &Sentence<'_>, amount: &mut Amount) -> bool {
+    let per = s.tokens.get(amount.end).is_some_and(|token| matches!(token.word.as_str(), "per" | "a" | "an"))
+        || s.is_mark(amount.end, "/");
+    if !per || !s.is(amount.end + 1, C::UNIT) {
+        return false;
+    }
+    let unit = s.key(amount.end + 1).get(..1);
+    let count = s.numbers.iter().find(|number| {
+        let measured = s.is(number.end, C::UNIT) && s.key(number.end).get(..1) == unit;
+        number.end <= amount.start
+            && measured
+            && number.value > Decimal::ZERO
+            && number.value <= Decimal::ONE_HUNDRED
+    });
+    let Some(count) = count else { return false };
+    multiply(amount, count.value);
+    true
+}
+
+/// "recharge 149 x2", "500 rupees recharge x2": how often, behind the price.
+fn said_times(s: &Sentence<'_>, amount: &mut Amount) -> bool {
+    let near = amount.end..(amount.end + THING_WORDS_MAX).min(s.tokens.len());
+    let count = s.slice(&near).iter().find_map(|token| {
+        let digits = token.word.strip_prefix('x').filter(|_| token.kind == Kind::Word)?;
+        digits.parse::<u32>().ok().filter(|count| (2..=99).contains(count))
+    });
+    let Some(count) = count else { return false };
+    multiply(amount, Decimal::from(count));
+    true
 }
 
 fn multiply(amount: &mut Amount, count: Decimal) {
@@ -72,8 +104,8 @@ fn multiply(amount: &mut Amount, count: Decimal) {
 
 /// "3 nights at 99", "2 large coffees at 4.50": how many of the things that stand before the price.
 fn counted_before<'s>(s: &'s Sentence<'_>, price: usize) -> Option<&'s Number> {
-    // "beers 4 @ 5.50": the things stand before their count.
-    let bare = s.is_mark(price, "@");
+    // "beers 4 @ 5.50", "eggs 12 at 7 each": the things stand before their count.
+    let bare = s.is_mark(price, "@") || s.is(price + 2, C::EACH);
     let count = s
         .numbers
         .iter()

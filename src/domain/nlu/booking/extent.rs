@@ -95,7 +95,9 @@ fn said(s: &Sentence<'_>, person: &Person) -> Option<(Extent, usize)> {
             hands = Some(at);
         } else if PART.has(&token.word) && owned {
             extent = Some(Extent::Part);
-        } else if WHOLE.has(&token.word) || token.word == "off" && s.key_before(at) == "paid" {
+        } else if WHOLE.has(&token.word)
+            || matches!(token.word.as_str(), "off" | "up") && s.key_before(at) == "paid"
+        {
             extent.get_or_insert(Extent::Whole);
         } else if HALF.has(&token.word) {
             extent.get_or_insert(Extent::Percent(Decimal::from(50)));

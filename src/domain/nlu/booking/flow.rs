@@ -5,7 +5,7 @@
 use super::super::frame::{Intent, SplitSaid};
 use super::super::items::Item;
 use super::super::lexicon::Classes as C;
-use super::super::people::Role;
+use super::super::people::{Person, Role};
 use super::Clause;
 use super::deal::Deal;
 use super::nobody::is_crowd;
@@ -252,13 +252,23 @@ fn row(clause: &Clause<'_, '_>, name: &str) -> Vec<String> {
             && (end..start).all(|at| s.is(at, C::AND) || s.is_mark(at, ",&+"))
     };
     let mut rows: Vec<Vec<&str>> = Vec::new();
-    let mut last_end = None;
+    let mut last: Option<&Person> = None;
     for person in people {
+        // "200 to Jisha and Rohan gave me 350": somebody else's deed begins.
+        let begins = |before: &Person| {
+            person.role == Role::Subject
+                && matches!(
+                    before.role,
+                    Role::To | Role::Object | Role::From | Role::Ko | Role::Se | Role::With
+                )
+        };
         match rows.last_mut() {
-            Some(row) if last_end.is_some_and(|end| joined(end, person.start)) => row.push(&person.name),
+            Some(row) if last.is_some_and(|last| joined(last.end, person.start) && !begins(last)) => {
+                row.push(&person.name);
+            }
             _ => rows.push(vec![&person.name]),
         }
-        last_end = Some(person.end);
+        last = Some(person);
     }
     let found = rows.into_iter().find(|row| row.contains(&name)).unwrap_or_else(|| vec![name]);
     found.into_iter().map(str::to_owned).collect()

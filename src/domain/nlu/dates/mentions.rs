@@ -318,8 +318,28 @@ impl Finder<'_> {
     }
 
     /// Monday, December, Jan 5, "in 2025".
+    /// "Sunday roast", "good Friday", "happy Friday": a day in the name of something.
+    fn is_in_a_name(&self, at: usize) -> bool {
+        matches!(
+            self.key(at + 1),
+            "roast"
+                | "blues"
+                | "special"
+                | "market"
+                | "league"
+                | "bazaar"
+                | "bazar"
+                | "mass"
+                | "prayers"
+                | "school"
+        ) || matches!(
+            self.before(at, 1),
+            "good" | "happy" | "black" | "cyber" | "ash" | "taco" | "fat" | "shrove" | "palm"
+        )
+    }
+
     fn named(&self, at: usize) -> Option<(When, usize)> {
-        if let Some(day) = self.weekday(at) {
+        if let Some(day) = self.weekday(at).filter(|_| !self.is_in_a_name(at)) {
             let since = self.before(at, 1) == "since";
             return Some((if since { When::Since(day) } else { When::Weekday(day, Which::Nearest) }, 1));
         }

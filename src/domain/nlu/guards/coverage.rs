@@ -33,7 +33,9 @@ pub(super) fn doubt(s: &Sentence<'_>, frames: &mut [Frame]) {
     let more = tells_more(s);
     let several = frames.len() > 1;
     let stray = several && (is_partly_nameless(frames) || has_stray_number(s, frames) || takes_back(frames))
-        || has_lost_payer(s, frames);
+        || has_lost_payer(s, frames)
+        || has_lost_amount(s, frames)
+        || has_lost_giver(s, frames);
     for frame in frames.iter_mut().filter(|frame| frame.intent.is_money() && !unsure(frame)) {
         let alone = alone || credit && frame.intent == Intent::LogPersonalExpense;
         let parted = more && frame.split.is_some();
@@ -55,6 +57,65 @@ fn is_partly_nameless(frames: &[Frame]) -> bool {
 fn takes_back(frames: &[Frame]) -> bool {
     let back = frames.last().is_some_and(|frame| frame.intent == Intent::DeleteLast);
     back && frames.iter().any(|frame| frame.intent.is_expense())
+}
+
+/// "old tom paid me back 70", "Mani anna owes me 350": money that came or is due is nobody's own spending.
+fn has_lost_giver(s: &Sentence<'_>, frames: &[Frame]) -> bool {
+    let own = |frame: &Frame| frame.intent == Intent::LogPersonalExpense;
+    let gives = |at: usize| {
+        s.tokens.get(at).is_some_and(|token| {
+            matches!(
+                token.word.as_str(),
+                "paid" | "gave" | "sent" | "returned" | "owes" | "repaid" | "transferred"
+            )
+        })
+    };
+    frames.iter().any(own)
+        && s.all()
+            .any(|at| at > 0 && gives(at) && matches!(s.key(at + 1), "me" | "us") && !s.is(at - 1, C::ITEM))
+}
+
+/// An amount that no booking holds: "kal raat maggi 50 di thi, aaj subah poha 40".
+fn has_lost_amount(s: &Sentence<'_>, frames: &[Frame]) -> bool {
+    let number = |value: &ShareValue| match value {
+        ShareValue::Number(number) => Some(*number),
+        ShareValue::Rest(_) => None,
+    };
+    let shares = |frame: &Frame| match &frame.split {
+        Some(SplitSaid::Exact { shares } | SplitSaid::Percent { shares } | SplitSaid::Shares { shares }) => {
+            shares.iter().filter_map(|share| number(&share.value)).collect()
+        }
+        _ => Vec::new(),
+    };
+    let mut held: Vec<Decimal> = frames.iter().flat_map(shares).collect();
+    held.extend(
+        frames
+            .iter()
+            .flat_map(|frame| frame.amount.into_iter().chain(frame.paid.iter().map(|paid| paid.amount))),
+    );
+    // Which of several it is will be asked anyway.
+    held.extend(frames.iter().flat_map(|frame| &frame.doubts).flat_map(|doubt| match doubt {
+        Doubt::Amount { candidates } => candidates.clone(),
+        _ => Vec::new(),
+    }));
+    let in_item = |amount: &Amount| {
+        let written = s.written(&(amount.start..amount.end)).to_lowercase();
+        frames
+            .iter()
+            .filter_map(|frame| frame.item.as_deref())
+            .any(|item| item.to_lowercase().contains(&written))
+    };
+    let lost = |amount: &&Amount| {
+        let digits = s.tokens.get(amount.number.0).is_some_and(|token| token.kind == Kind::Digits);
+        let large = amount.bookable().is_some_and(|value| value >= Decimal::TEN);
+        !amount.quantity
+            && digits
+            && large
+            && !held.contains(&amount.value)
+            && !amount.other.is_some_and(|other| held.contains(&other))
+            && !in_item(amount)
+    };
+    s.amounts.iter().any(|amount| lost(&amount))
 }
 
 /// "Zara paid for drinks", "homestay paid by ganesh": somebody paid, and nobody is held to have paid but the sender.

@@ -26,7 +26,7 @@ pub(super) const ROWS: &[Row] = &[
     (
         C::BE.or(C::FUNC),
         None,
-        "be been am are was were is's isn't being hai=h,hy,है hain=हैं tha=था thi=थी थे hua=हुआ hui=हुई hue=huye,हुए ho=हो hoga=होगा hona tha",
+        "be dey been am are was were is's isn't being hai=h,hy,है hain=हैं tha=था thi=थी थे hua=हुआ hui=हुई hue=huye,हुए ho=हो hoga=होगा hona tha",
     ),
     (C::HAVE.or(C::FUNC).or(C::AUX), None, "have has had having"),
     (
@@ -77,7 +77,7 @@ pub(super) const ROWS: &[Row] = &[
     (
         C::QUESTION.or(C::FUNC),
         None,
-        "what=wat,wht,what's,whats how=hw how's who=whos,hwo,whoo who's whose whom when=wen where where's why which kya=kia,kyaa,क्या kitna=kitnaa,कितना kitne=कितने kitni=कितनी kaun=kon,कौन kaunse kisne=किसने kisko=kise,किसको,किसे kiska=kiski,kiske,किसका,किसके kisse=किससे,किसीसे kab=कब kahan=kaha,कहां,कहाँ kyun=kyu,kyo,kyon,क्यों,क्यूँ kaise=kese,कैसे kaisa kis=किस",
+        "what=wat,wats,wetin,wht,what's,whats how=hw how's who=whos,hwo,whoo who's whose whom when=wen where where's why which kya=kia,kyaa,क्या kitna=kitnaa,कितना kitne=कितने kitni=कितनी kaun=kon,कौन kaunse kisne=किसने kisko=kise,किसको,किसे kiska=kiski,kiske,किसका,किसके kisse=किससे,किसीसे kab=कब kahan=kaha,कहां,कहाँ kyun=kyu,kyo,kyon,क्यों,क्यूँ kaise=kese,कैसे kaisa kis=किस",
     ),
     (
         C::FILLER.or(C::FUNC),

@@ -252,6 +252,25 @@ impl Sum {
     }
 }
 
+/// "half a grand", "quarter of a lakh", "half million", "aadha lakh": a part of what a scale says.
+fn part_of_scale(tokens: &[Token], start: usize) -> Option<Number> {
+    let part = match word(tokens, start) {
+        "half" | "aadha" | "aadhe" | "आधा" | "आधे" => 2,
+        "quarter" => 1,
+        _ => return None,
+    };
+    let mut at = start + 1;
+    at += usize::from(word(tokens, at) == "of");
+    at += usize::from(matches!(word(tokens, at), "a" | "an"));
+    let scale = match numeral(tokens, at) {
+        Some(Numeral::Scale(scale)) if scale >= 1_000 => Decimal::from(scale),
+        _ if word(tokens, at) == "grand" => Decimal::ONE_THOUSAND,
+        _ => return None,
+    };
+    let value = scale.checked_mul(quarters(part))?.normalize();
+    Some(Number { start, end: at + 1, value, other: None, digits: false, weak: false })
+}
+
 /// Reads the number words that start at a token.
 pub(super) fn read(tokens: &[Token], start: usize) -> Option<Number> {
     let mut sum = Sum::default();
@@ -259,6 +278,9 @@ pub(super) fn read(tokens: &[Token], start: usize) -> Option<Number> {
     let mut end = start;
     if matches!(word(tokens, at), "a" | "an") && matches!(numeral(tokens, at + 1), Some(Numeral::Scale(_))) {
         at += 1;
+    }
+    if let Some(part) = part_of_scale(tokens, start) {
+        return Some(part);
     }
     // "a grand on the sofa"; "a grand hotel" is none.
     if word(tokens, at) == "a"

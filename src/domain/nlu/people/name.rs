@@ -58,6 +58,16 @@ impl Finder<'_, '_> {
         {
             return None;
         }
+        // "Paid the Rundfunkbeitrag, €55", "this Bandra rent": a thing or a place.
+        let pointed = first.is_unknown()
+            && match s.key_before(at) {
+                "the" => s.is_before(at - 1, C::PAY),
+                "this" => s.is(at + 1, C::ITEM),
+                _ => false,
+            };
+        if pointed {
+            return None;
+        }
         // "the mob", "a frog": no name.
         if matches!(s.key_before(at), "the" | "a" | "an") && !first.capital && first.is_unknown() {
             return None;

@@ -64,8 +64,17 @@ impl Facts {
                     "fuck",
                     "idiot",
                 ],
-            ) || s.any_key(range, &["debt", "balance"])
-                && s.any_key(range, &["set", "mark", "change"]),
+            ) || [
+                "niyam bhool",
+                "niyam bhul",
+                "नियम भूल",
+                "निर्देश भूल",
+                "nirdesh bhool",
+                "instructions bhool",
+            ]
+            .iter()
+            .any(|phrase| s.has_phrase(range, phrase))
+                || s.any_key(range, &["debt", "balance"]) && s.any_key(range, &["set", "mark", "change"]),
         }
     }
 

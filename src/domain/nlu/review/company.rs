@@ -31,6 +31,12 @@ pub(super) fn share(s: &Sentence<'_>, frames: &mut [Frame]) {
     percent_on_top(s, frames);
     each_of_some(s, frames);
     pronoun_in_row(s, frames);
+    let owed = s.any(&s.all(), C::OWE.or(C::HOWE));
+    let named = |frame: &&mut Frame| frame.group.is_none() && frame.persons.len() > 2 && !owed;
+    for frame in frames.iter_mut().filter(named) {
+        // "14 each for me, Kofi and Ama, all on my card": all of them are named.
+        frame.persons.retain(|name| name != "everyone");
+    }
     if frames.len() < 2 || !frames.iter().all(|frame| frame.intent.is_expense()) {
         return;
     }

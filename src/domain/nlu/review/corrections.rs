@@ -1,16 +1,32 @@
 //! Bookings that are corrections of what is in the books already: "priya owes 400 of it", "कल वाला फल 750 का था".
 
 use super::super::frame::{Frame, Intent, Rest, ShareSaid, ShareValue, SplitSaid};
-use super::super::lexicon::Classes as C;
+use super::super::lexicon::{Classes as C, Words};
 use super::super::sentence::{Part, Sentence};
 use super::super::text::Kind;
 use super::ask;
 
+/// People who share one bill and are only counted, at most.
+const HEADS_MAX: u32 = 30;
+
+/// Words of a thing that is named anew at most.
+const THING_WORDS_MAX: usize = 3;
+
 /// Words that say that something in the books is wrong.
 const WRONG: [&str; 5] = ["galat", "ghalat", "wrong", "incorrect", "गलत"];
 
+/// Words that begin what is said about a thing and are no part of its name: "and careem 31.50", "on the bus".
+static LEADS: Words = Words::new(" and aur or on the sorry nahi nahin no oh phir then also और नहीं ");
+
+/// A second thought before the thing: "sorry auto sattar ka tha".
+static TAKES_BACK: Words = Words::new(" sorry nahi nahin no नहीं ");
+
 pub(super) fn read(s: &Sentence<'_>, frames: &mut [Frame]) {
+    tidy(s, frames);
     let [frame] = frames else { return };
+    renamed(s, frame);
+    agreed(s, frame);
+    counted(frame, s);
     let [money] = s.amounts.as_slice() else {
         // "rohan transferred 250 instead of 200, so i owe him 50": no new value of the latest entry.
         let handed = s.any(&s.all(), C::SEND.or(C::OWE).or(C::RETURN).or(C::GIVE).or(C::HRETURN))
@@ -48,6 +64,101 @@ pub(super) fn read(s: &Sentence<'_>, frames: &mut [Frame]) {
         ask(frame);
     } else if was && is_plain(s, money.end) {
         ask(frame);
+    }
+}
+
+/// Takes what only leads to a thing off its name; what takes something back is a correction.
+fn tidy(s: &Sentence<'_>, frames: &mut [Frame]) {
+    let alone = frames.len() == 1;
+    for frame in frames.iter_mut().filter(|frame| frame.intent.is_expense()) {
+        let Some(item) = &frame.item else { continue };
+        let first = item.split_whitespace().next().unwrap_or_default().to_lowercase();
+        let back = alone
+            && frame.persons.is_empty()
+            && (TAKES_BACK.has(&first) || s.tokens.first().is_some_and(|token| TAKES_BACK.has(&token.word)))
+            && s.amounts.last().is_some_and(|amount| is_priced_past(s, amount.end));
+        if back {
+            let mut edit = Frame::new(Intent::EditLast);
+            (edit.amount, edit.currency) = (frame.amount, frame.currency);
+            edit.doubts = std::mem::take(&mut frame.doubts);
+            *frame = edit;
+            continue;
+        }
+        let mut words = item.split_whitespace().peekable();
+        while words.peek().is_some_and(|word| LEADS.has(&word.to_lowercase())) {
+            words.next();
+        }
+        let rest: Vec<&str> = words.collect();
+        if !rest.is_empty() && rest.len() < item.split_whitespace().count() {
+            frame.item = Some(rest.join(" "));
+        }
+    }
+}
+
+/// "taxi, I mean bus 12", "auto nahi bus 40": the thing behind is the one that was bought.
+fn renamed(s: &Sentence<'_>, frame: &mut Frame) {
+    let [money] = s.amounts.as_slice() else { return };
+    if !frame.intent.is_expense() || frame.item.is_none() {
+        return;
+    }
+    let behind = (1..money.start).find_map(|at| {
+        let mean = s.key(at) == "mean" && s.key(at - 1) == "i";
+        let not = TAKES_BACK.has(s.tokens.get(at).map_or("", |token| &token.word));
+        let before =
+            s.tokens.get(at - 1 - usize::from(mean)).is_some_and(|token| token.kind != Kind::LineBreak);
+        ((mean && at > 1 || not) && before).then_some(at + 1)
+    });
+    let Some(start) = behind.filter(|start| *start < money.start) else { return };
+    let thing = |at: usize| {
+        s.part(at) == Part::Free
+            && s.tokens.get(at).is_some_and(|token| token.kind == Kind::Word)
+            && !s.is(at, C::I.or(C::ME).or(C::THEY).or(C::BE).or(C::PAY))
+    };
+    // "dinner 500 no wait 550": the sum is the correction.
+    let summed = s.numbers.iter().any(|number| number.end <= start);
+    if !summed && (start..money.start).all(thing) && money.start - start <= THING_WORDS_MAX {
+        frame.item = Some(s.written(&(start..money.start)));
+        ask(frame);
+    }
+}
+
+/// "we were five not four": how many shared it, and no sum.
+fn counted(frame: &mut Frame, s: &Sentence<'_>) {
+    if frame.intent != Intent::EditLast || frame.headcount.is_some() {
+        return;
+    }
+    let Some(number) = s.numbers.first().filter(|number| number.start > 1 && s.is(number.start - 1, C::BE))
+    else {
+        return;
+    };
+    let ours = matches!(s.key(number.start - 2), "we" | "hum" | "there");
+    let heads = u32::try_from(number.value)
+        .ok()
+        .filter(|heads| number.value.fract().is_zero() && (2..=HEADS_MAX).contains(heads));
+    if ours && frame.amount == Some(number.value) && heads.is_some() {
+        (frame.amount, frame.headcount) = (None, heads);
+    }
+}
+
+/// "ok fine 200": a new sum for what was talked about, and nothing called "fine".
+fn agreed(s: &Sentence<'_>, frame: &mut Frame) {
+    static AGREED: Words = Words::new(" ok okay fine alright theek thik accha achha chalo ठीक अच्छा then ");
+    let [money] = s.amounts.as_slice() else { return };
+    let mut words = s.all().filter(|at| {
+        !(money.start..money.end).contains(at)
+            && s.tokens.get(*at).is_some_and(|token| token.kind == Kind::Word)
+    });
+    let only = words.clone().next().is_some()
+        && words.all(|at| {
+            s.is(at, C::FILLER.or(C::BE)) || s.tokens.get(at).is_some_and(|token| AGREED.has(&token.word))
+        });
+    let led = s.tokens.first().is_some_and(|token| AGREED.has(&token.word));
+    let loose = frame.intent == Intent::LogPersonalExpense || frame.intent == Intent::OutOfScope;
+    if only && led && loose {
+        let mut edit = Frame::new(Intent::EditLast);
+        (edit.amount, edit.currency) = (Some(money.value), money.currency);
+        ask(&mut edit);
+        *frame = edit;
     }
 }
 

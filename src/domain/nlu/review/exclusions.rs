@@ -20,7 +20,7 @@ const NOT_ME: [&str; 8] = [
 ];
 
 /// The sender has none of it.
-const NOT_I: [&str; 14] = [
+const NOT_I: [&str; 15] = [
     "i don't drink",
     "i dont drink",
     "i don't eat",
@@ -32,6 +32,7 @@ const NOT_I: [&str; 14] = [
     "i didn't have any",
     "i wasn't there",
     "i wasn't in",
+    "nothing on me",
     "maine nahi khaya",
     "maine nahi piya",
     "main nahi tha",
@@ -76,7 +77,12 @@ pub(super) fn weigh(s: &Sentence<'_>, frames: &mut [Frame]) {
     if leave_out(s, frame) {
         return;
     }
-    let dry = NOT_I.iter().any(|phrase| s.has_phrase(&all, phrase));
+    // "gaurav aur priyanka ki movie … un dono me baant do"
+    let those = ["un dono", "un teeno", "unn dono", "उन दोनों", "उन तीनों"]
+        .iter()
+        .any(|phrase| s.has_phrase(&all, phrase))
+        && s.any(&all, C::SPLIT);
+    let dry = those || NOT_I.iter().any(|phrase| s.has_phrase(&all, phrase));
     if dry && frame.payer.is_none() && frame.split == Some(SplitSaid::Equal { include_me: true }) {
         // "beers 180 in Trip, I don't drink"
         frame.split = Some(SplitSaid::Equal { include_me: false });

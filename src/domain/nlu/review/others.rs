@@ -17,14 +17,18 @@ const CLAIM_WORDS_MAX: usize = 8;
 const REMAINS: [&str; 3] = ["remain", "remains", "remaining"];
 
 pub(super) fn leave(s: &Sentence<'_>, frames: &mut Vec<Frame>) {
-    let money = frames.iter().any(|frame| frame.intent.is_money());
+    if let Some(list) = asked_whether(s, frames) {
+        *frames = vec![list];
+        return;
+    }
+    let money = frames.iter().any(|frame| frame.intent.is_money() || frame.intent == Intent::EditLast);
     let strong = s.tokens.iter().find(|token| TAGALOG.has(&token.word));
     let tagalog = strong.is_some_and(|strong| {
         s.tokens.iter().any(|token| token.word != strong.word && TAGALOG_SMALL.has(&token.word))
     });
     let remains = s.people.iter().any(|person| REMAINS.contains(&s.key(person.end)))
         && !s.any(&s.all(), C::PAY.or(C::GIVE).or(C::SEND).or(C::SPEND).or(C::ITEM));
-    if money && (tagalog || remains || is_claimed(s) || is_kept_out(s)) {
+    if money && (tagalog || remains || is_claimed(s) || is_kept_out(s) || is_nothing_spent(s)) {
         *frames = vec![Frame::new(Intent::OutOfScope)];
         return;
     }
@@ -95,6 +99,47 @@ fn is_kept_out(s: &Sentence<'_>) -> bool {
             && (at.saturating_sub(2)..at).any(notes);
         not && notes(at + 1) && this(at + 2) || mat
     })
+}
+
+/// "did I note the 80 Ana gave me?", "riya ne jo 100 diye the wo likha?": whether it is in the books.
+fn asked_whether(s: &Sentence<'_>, frames: &[Frame]) -> Option<Frame> {
+    static NOTED: Words = Words::new(
+        " note noted log logged write written wrote record recorded enter entered put add added save saved book booked \
+         likha likhi likhe likhaa लिखा लिखी लिखे ",
+    );
+    let noted = |at: usize| s.tokens.get(at).is_some_and(|token| NOTED.has(&token.word));
+    let word = |at: usize| s.tokens.get(at).map_or("", |token| token.word.as_str());
+    let begins = matches!(word(0), "did" | "have" | "had")
+        && matches!(word(1), "i" | "we" | "you")
+        && (2..5).any(noted);
+    let asks = s.tokens.last().is_some_and(|token| token.is_mark("?"));
+    let end = s.tokens.len().saturating_sub(5);
+    let ends = asks
+        && (end..s.tokens.len()).any(|at| noted(at) && !word(at).is_ascii() || word(at).starts_with("likh"));
+    let [frame] = frames else { return None };
+    if !(begins || ends) || !frame.intent.is_money() {
+        return None;
+    }
+    let mut list = Frame::new(Intent::ListExpenses);
+    list.persons.clone_from(&frame.persons);
+    (list.amount, list.currency) = (frame.amount, frame.currency);
+    Some(list)
+}
+
+/// What came in by work, a rule for all time, and what was asked for and refused.
+fn is_nothing_spent(s: &Sentence<'_>) -> bool {
+    static INCOME: Words = Words::new(" kamai kamaai kamayi earnings tankhwah tankhah कमाई तनख्वाह आमदनी ");
+    let all = s.all();
+    let income = s.tokens.iter().any(|token| INCOME.has(&token.word))
+        && s.people.is_empty()
+        && !s.any(&all, C::PAY.or(C::GIVE).or(C::HGIVE).or(C::SPEND).or(C::SHARE).or(C::KO));
+    let always = s.all().find(|at| matches!(s.key(*at), "always" | "hamesha" | "हमेशा"));
+    let rule = always.is_some_and(|at| s.any(&(at + 1..s.tokens.len()), C::SPLIT.or(C::SHARE)));
+    let refused =
+        ["i said no", "i refused", "i didn't give", "maine mana", "mana kar diya", "chori ho", "चोरी हो"]
+            .iter()
+            .any(|phrase| s.has_phrase(&all, phrase));
+    income || rule || refused
 }
 
 /// Somebody owes, has lent to or borrowed from somebody else: two names around the verb.

@@ -15,6 +15,13 @@ const NAME_WORDS_MAX: usize = 3;
 
 pub(super) fn read(s: &Sentence<'_>, frames: &mut [Frame]) {
     let [frame] = frames else { return };
+    if let Some(intent) = handed_by_pronoun(s) {
+        let mut payment = Frame::new(intent);
+        (payment.amount, payment.currency) = (s.amounts.first().map(|a| a.value), frame.currency);
+        ask(&mut payment);
+        *frame = payment;
+        return;
+    }
     if frame.intent == Intent::ShareExpense && frame.payer.is_some() && i_gave_the_money(s) {
         // "bhabhi ne 700 ke phal mangaye, paise maine diye"
         frame.payer = None;
@@ -68,6 +75,57 @@ pub(super) fn read(s: &Sentence<'_>, frames: &mut [Frame]) {
     frame.payer = Some(who);
     frame.split = Some(SplitSaid::Equal { include_me: true });
     ask(frame);
+}
+
+/// "wait he gave me 150", "usne mujhe 150 diye": money handed over by somebody who is named elsewhere.
+fn handed_by_pronoun(s: &Sentence<'_>) -> Option<Intent> {
+    let [_] = s.amounts.as_slice() else { return None };
+    if !s.people.is_empty()
+        || s.any(
+            &s.all(),
+            C::NOT
+                .or(C::FUTURE)
+                .or(C::QUESTION)
+                .or(C::SPLIT)
+                .or(C::ITEM)
+                .or(C::HLEND)
+                .or(C::LEND)
+                .or(C::DEBT),
+        )
+    {
+        return None;
+    }
+    let word = |at: usize| s.tokens.get(at).map_or("", |token| token.word.as_str());
+    s.all().find_map(|at| {
+        let small = |at: &usize| {
+            s.is(*at, C::FILLER) || matches!(word(*at), "only" | "just" | "already" | "also" | "finally")
+        };
+        let verb = (at + 1..at + 4).find(|next| !small(next))?;
+        let gave = matches!(word(verb), "gave" | "paid" | "sent" | "returned" | "transferred");
+        let object = |at: usize| matches!(word(at), "me" | "him" | "her" | "them");
+        match word(at) {
+            "he" | "she" | "they"
+                if gave
+                    && (word(verb + 1) == "me"
+                        || word(verb) != "paid" && s.part(verb + 1) == Part::Money) =>
+            {
+                Some(Intent::ReceivePayment)
+            }
+            "i" if gave && object(verb + 1) && word(verb + 1) != "me" => Some(Intent::RepayDebt),
+            "usne" | "unhone" | "उसने" | "उन्होंने"
+                if s.any_key(&s.all(), &["mujhe", "मुझे"]) && s.any(&s.all(), C::HGIVE) =>
+            {
+                Some(Intent::ReceivePayment)
+            }
+            "maine" | "मैंने"
+                if s.all().any(|at| matches!(word(at), "usko" | "use" | "unko" | "उसको" | "उसे" | "उनको"))
+                    && s.any(&s.all(), C::HGIVE) =>
+            {
+                Some(Intent::RepayDebt)
+            }
+            _ => None,
+        }
+    })
 }
 
 /// "Aoife covered my 12.80 lunch", "Aoife got my lunch, 12.80": all of it is owed.

@@ -3,6 +3,7 @@
 
 use super::super::frame::{Frame, Intent, SplitSaid};
 use super::super::lexicon::Classes as C;
+use super::super::people::Role;
 use super::super::sentence::Sentence;
 use super::ask;
 use rust_decimal::Decimal;
@@ -12,6 +13,20 @@ pub(super) fn weigh(s: &Sentence<'_>, frames: &mut [Frame]) {
     if owes_nothing(s) || is_times_without_blanks(s.text) || has_lost_addend(s, frames) || has_no_such_day(s)
     {
         frames.iter_mut().filter(money).for_each(ask);
+    }
+    // "dinner with Tom 60 he paid, cab 20 I paid": the same evening.
+    let by_turns = frames.len() > 1
+        && s.all().any(|at| s.is(at, C::THEY) && s.key(at + 1) == "paid")
+        && s.has_phrase(&s.all(), "i paid");
+    if by_turns {
+        frames.iter_mut().filter(|frame| frame.intent == Intent::LogPersonalExpense).for_each(ask);
+    }
+    // "flat: gas 1100 sanjay": he may have paid it, or share it alone.
+    if let ([frame], [person]) = (&mut *frames, s.people.as_slice()) {
+        let bare = person.role == Role::Listed && person.end == s.tokens.len();
+        if bare && frame.group.is_some() && frame.intent == Intent::ShareExpense && frame.payer.is_none() {
+            ask(frame);
+        }
     }
     let contributions = matches!(frames, [first, second]
         if first.intent == Intent::LogPersonalExpense && matches!(second.split, Some(SplitSaid::Each { .. })));

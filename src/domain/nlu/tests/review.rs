@@ -429,3 +429,49 @@ fn parts_behind_a_bill_are_parts_of_it() {
         ("Jun paid 240 for my and Conor's tickets", "share 240 'tickets' [Conor] by Jun equal ?"),
     ]);
 }
+
+#[test]
+fn two_deeds_have_their_own_sides() {
+    all_read(&[
+        ("Paid back 200 to Jun, and Rohan gave me 350", "repay_debt 200 [Jun]; receive_payment 350 [Rohan]"),
+        ("Paid back 200 to Jun and Rohan gave me 350", "repay_debt 200 [Jun]; receive_payment 350 [Rohan]"),
+        ("lent Jun and Rohan 40", "share 40 [Jun, Rohan] full"),
+    ]);
+}
+
+#[test]
+fn questions_refusals_and_income_book_nothing() {
+    for (text, intent) in [
+        ("did I note the 80 Ben gave me?", Intent::ListExpenses),
+        ("Ben ne jo 100 diye the wo likha?", Intent::ListExpenses),
+        ("Ben asked 500 from me but i said no", Intent::OutOfScope),
+        ("Ben and I always split everything 60/40, I pay 60", Intent::OutOfScope),
+        ("Pinky kehti hai maine 200 dene hai", Intent::OutOfScope),
+        ("aaj ki kamai 1250", Intent::OutOfScope),
+        ("mere dost Ben ka phone chori ho gaya, 22000 ka tha", Intent::OutOfScope),
+    ] {
+        let frame = understand(text, &Context { people: &["Ben".to_owned()], ..context() }).frames.remove(0);
+        assert_eq!(frame.intent, intent, "{text}: {frame:?}");
+    }
+}
+
+#[test]
+fn whoever_is_meant_by_a_pronoun_is_asked_for() {
+    all_read(&[
+        ("wait he gave me 150", "receive_payment 150 ?"),
+        ("hold on she gave 100", "receive_payment 100 ?"),
+        ("arre ruko usne mujhe 150 diye the", "receive_payment 150 ?"),
+        ("I gave him 40", "repay_debt 40 ?"),
+    ]);
+}
+
+#[test]
+fn second_thoughts_about_a_thing_keep_its_name() {
+    all_read(&[
+        ("and careem 31.50", "own 31.50 'careem' ?"),
+        ("nahi nimbu pachees ka tha", "edit_last 25"),
+        ("ok fine 200", "edit_last 200 ?"),
+        ("we were five not four", "edit_last of 5"),
+        ("maggi 50 di thi, poha 40", "own 50 'maggi'; own 40 'poha'"),
+    ]);
+}

@@ -94,6 +94,10 @@ fn a_count_and_the_price_of_one_are_asked_about() {
         ("2 large coffees at 4.50 with Ngozi", [(900, 2), (450, 2)]),
         ("pints 2x6.80 with Ngozi", [(136, 1), (680, 2)]),
         ("beers 4 @ 5.50 with Ngozi", [(22, 0), (550, 2)]),
+        ("eggs 12 at 7 each", [(84, 0), (7, 0)]),
+        ("2 litre milk 66 per litre", [(132, 0), (66, 0)]),
+        ("recharge 149 x2", [(298, 0), (149, 0)]),
+        ("samosa 3 piece 20 each", [(60, 0), (20, 0)]),
         // A tip is of the bill.
         ("taxi 18 + 4 tip with Ngozi", [(22, 0), (18, 0)]),
         ("dinner 45+5 tip with Ngozi", [(50, 0), (45, 0)]),
@@ -167,4 +171,24 @@ fn any_category_can_be_told() {
 fn a_wish_for_ones_balance_tells_no_side() {
     let frame = read("give me my balance with Ruth").remove(0);
     assert_eq!((frame.intent, frame.direction), (Intent::RequestBalance, Some(Direction::Net)));
+}
+
+#[test]
+fn parts_of_scales_and_spoken_pence_are_sums() {
+    for (text, amount) in [
+        ("half a grand on a bike", Decimal::from(500)),
+        ("quarter of a lakh for the wedding", Decimal::from(25_000)),
+        ("half million naira rent", Decimal::from(500_000)),
+        ("fifty p on a lolly", Decimal::new(5, 1)),
+    ] {
+        assert_eq!(read(text).remove(0).amount, Some(amount), "{text}");
+    }
+}
+
+#[test]
+fn the_name_of_a_dish_is_no_day() {
+    for text in ["Sunday roast 48", "good friday lunch 20", "tuesday special pizza 12"] {
+        assert_eq!(read(text).remove(0).date, None, "{text}");
+    }
+    assert!(read("lunch on Sunday 48").remove(0).date.is_some());
 }

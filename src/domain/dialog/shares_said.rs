@@ -1,0 +1,157 @@
+//! The parts that words give everybody, "Rohan 12000 Isha 10000 me 8000", where the reading knows the people and not whose
+//! the numbers are; and a part that is said anew.
+
+use super::Draft;
+use super::cues::has_word;
+use super::heard::Said;
+use super::people::folded;
+use crate::domain::nlu::{Booking, Doubt, Rest, ShareSaid, ShareValue, SplitSaid};
+use rust_decimal::Decimal;
+
+/// The sender, as parts name them.
+const ME: &str = "me";
+const MINE: &str = "me i my mine main mai mera meri mere mujhe मैं मेरा मेरी मेरे";
+/// Words between somebody and their part.
+const BETWEEN: &str = "ka ki ke is was has had gets pays owes का की के";
+/// Words around a part that is said anew.
+const AROUND: &str = "no nope sorry oh wait actually make it should be and aur the part share hissa hai to please nahi not \
+    haan और नहीं है हिस्सा";
+
+/// With these the numbers may be what everybody gave.
+const PAID: [&str; 12] =
+    ["paid", "pays", "gave", "put", "diya", "diye", "di", "bhara", "bhare", "दिया", "दिए", "भरे"];
+
+/// A word of the text, as far as it matters.
+#[derive(Clone, Copy, PartialEq)]
+enum Word {
+    /// Of the people of the draft, by their place; the sender comes after all of them.
+    Who(usize),
+    Number(Decimal),
+    Between,
+    Around,
+    Other,
+}
+
+/// Takes over what the words say: everybody's part, and the one other number as the amount.
+pub(super) fn heard(draft: &mut Draft, said: Said<'_>) {
+    let doubted = draft.doubts.iter().any(|doubt| matches!(doubt, Doubt::Amount { .. }));
+    let even = matches!(draft.frame.split, None | Some(SplitSaid::Equal { include_me: true }));
+    let shared = draft.frame.intent.booking() == Some(Booking::Shared);
+    let paid = has_word(said.text, &PAID);
+    if !(doubted && even && shared) || paid || said.only().is_none() || draft.frame.persons.is_empty() {
+        return;
+    }
+    let names = names(draft);
+    let (parts, others) = pairs(&read(said.text, &names));
+    let me = names.len();
+    let count = |who: usize| parts.iter().filter(|(it, _)| *it == who).count();
+    let each = (0..me).all(|who| count(who) == 1) && count(me) <= 1;
+    let ([total], true) = (others.as_slice(), each) else { return };
+    let sum = parts.iter().fold(Decimal::ZERO, |sum, (_, value)| sum.saturating_add(*value));
+    let mut all: Vec<ShareSaid> = parts.iter().map(|(who, value)| share(draft, *who, *value)).collect();
+    let rest = count(me) == 0 && sum < *total;
+    all.extend(rest.then(|| ShareSaid { who: ME.to_owned(), value: ShareValue::Rest(Rest::Rest) }));
+    let works = rest || sum == *total;
+    draft.doubts.retain(|doubt| !matches!(doubt, Doubt::Amount { .. } | Doubt::Intent));
+    // What does not come to the amount is asked about as that.
+    draft.doubts.extend(works.then_some(Doubt::Intent));
+    draft.frame.amount = Some(*total);
+    draft.frame.split = Some(SplitSaid::Exact { shares: all });
+}
+
+/// Gives those who are named their new parts, "me 400", while the parts of this are asked about. Nothing: it says none.
+pub(super) fn anew(draft: &Draft, text: &str) -> Option<Draft> {
+    let mut draft = draft.clone();
+    let parts = given(&draft.frame.persons, text)?;
+    let said: Vec<ShareSaid> = parts.iter().map(|(who, value)| share(&draft, *who, *value)).collect();
+    let Some(SplitSaid::Exact { shares }) = &mut draft.frame.split else { return None };
+    for part in said {
+        match shares.iter_mut().find(|it| folded(&it.who) == folded(&part.who)) {
+            Some(known) => known.value = part.value,
+            None => shares.push(part),
+        }
+    }
+    Some(draft)
+}
+
+/// Whose part is said to be how much, by the place of the name, of the sender behind all of them. Nothing: more is said.
+pub(super) fn given(names: &[String], text: &str) -> Option<Vec<(usize, Decimal)>> {
+    let names: Vec<String> = names.iter().map(|name| folded(name)).collect();
+    let read = read(text, &names);
+    let (parts, others) = pairs(&read);
+    (!parts.is_empty() && others.is_empty() && !read.contains(&Word::Other)).then_some(parts)
+}
+
+/// Whether somebody's part is said and nothing else: that is no amount of all of it.
+pub(super) fn says_part(draft: &Draft, text: &str) -> bool {
+    !draft.frame.persons.is_empty() && given(&draft.frame.persons, text).is_some()
+}
+
+fn names(draft: &Draft) -> Vec<String> {
+    draft.frame.persons.iter().map(|name| folded(name)).collect()
+}
+
+fn share(draft: &Draft, who: usize, value: Decimal) -> ShareSaid {
+    let who = draft.frame.persons.get(who).cloned().unwrap_or_else(|| ME.to_owned());
+    ShareSaid { who, value: ShareValue::Number(value) }
+}
+
+fn is_one_of(word: &str, list: &str) -> bool {
+    list.split_whitespace().any(|it| it == word)
+}
+
+fn read(text: &str, names: &[String]) -> Vec<Word> {
+    let text = folded(text);
+    let words = text.split(|c: char| c.is_whitespace() || ";:=&".contains(c));
+    let word = |word: &str| {
+        let word = word.trim_matches(|c: char| "₹$€£,.!?'’\"()-".contains(c));
+        let word = word.strip_suffix("'s").or_else(|| word.strip_suffix("’s")).unwrap_or(word);
+        if word.is_empty() {
+            return None;
+        }
+        let first = |name: &String| name == word || name.split(' ').next() == Some(word);
+        Some(if let Some(number) = number(word) {
+            Word::Number(number)
+        } else if let Some(at) = names.iter().position(first) {
+            Word::Who(at)
+        } else if is_one_of(word, MINE) {
+            Word::Who(names.len())
+        } else if is_one_of(word, BETWEEN) {
+            Word::Between
+        } else if is_one_of(word, AROUND) {
+            Word::Around
+        } else {
+            Word::Other
+        })
+    };
+    words.filter_map(word).collect()
+}
+
+fn number(word: &str) -> Option<Decimal> {
+    let digits: String = word.trim_start_matches("rs").chars().filter(|c| *c != ',').collect();
+    let (digits, times) = match digits.strip_suffix('k') {
+        Some(thousands) => (thousands, Decimal::ONE_THOUSAND),
+        None => (digits.as_str(), Decimal::ONE),
+    };
+    let plain = digits.starts_with(|c: char| c.is_ascii_digit());
+    let number: Option<Decimal> = plain.then(|| digits.parse().ok()).flatten();
+    number.and_then(|number| number.checked_mul(times)).filter(|number| *number > Decimal::ZERO)
+}
+
+/// Who is followed by which number, and the numbers that follow nobody.
+fn pairs(words: &[Word]) -> (Vec<(usize, Decimal)>, Vec<Decimal>) {
+    let (mut parts, mut others, mut who) = (Vec::new(), Vec::new(), None);
+    for word in words {
+        match (*word, who) {
+            (Word::Who(one), _) => who = Some(one),
+            (Word::Number(value), Some(one)) => {
+                parts.push((one, value));
+                who = None;
+            }
+            (Word::Number(value), None) => others.push(value),
+            (Word::Between, _) => {}
+            (Word::Around | Word::Other, _) => who = None,
+        }
+    }
+    (parts, others)
+}
