@@ -12,6 +12,7 @@ use serde::{Deserialize, Serialize};
 
 mod actions;
 mod again;
+mod alone;
 mod answers;
 mod card;
 mod categories;

@@ -2,9 +2,10 @@
 //! changes that entry or is another one, is asked.
 
 use super::answers::proceed;
-use super::cues::has_word;
+use super::cues::{corrects, has_word};
 use super::draft::clean_item;
 use super::heard::Said;
+use super::lists::asked_about;
 use super::making::Making;
 use super::people::folded;
 use super::pointing::has_amount;
@@ -18,15 +19,14 @@ const AGAIN_HOURS: i64 = 24;
 /// The entry of the sender that a new expense may be a correction of.
 pub(super) fn meant<'a>(making: &Making<'a>, draft: &Draft, said: Said<'_>) -> Option<&'a Record> {
     let frame = &draft.frame;
-    let plain = frame.persons.is_empty()
-        && frame.payer.is_none()
+    let plain = frame.payer.is_none()
         && frame.group.is_none()
         && matches!(frame.split, None | Some(SplitSaid::Equal { .. }));
-    if said.only().is_none() || !frame.intent.is_expense() || !plain {
+    if !frame.intent.is_expense() || !plain {
         return None;
     }
     let (item, amount) = (folded(&clean_item(frame)?), frame.amount?);
-    let (facts, was) = (making.facts, talk::says_was(said.text));
+    let facts = making.facts;
     let late = TimeDelta::hours(AGAIN_HOURS);
     let seen = facts.recent.iter().find(|seen| {
         seen.record.is_open_to(facts.me.id)
@@ -34,10 +34,26 @@ pub(super) fn meant<'a>(making: &Making<'a>, draft: &Draft, said: Said<'_>) -> O
             && folded(&seen.record.spec.description) == item
     });
     let record = &seen?.record;
+    if !frame.persons.is_empty() && !is_with(making, frame, record) {
+        return None;
+    }
+    let was = match said.only() {
+        Some(_) => talk::says_was(said.text) || corrects(said.text),
+        None => talk::says_it_was(said.text, &item),
+    };
     let day = frame.date.filter(|day| *day != record.spec.occurred_on);
     let same = has_amount(record, amount);
-    let told_again = if same { day.is_some() } else { was };
+    let told_again = if same { day.is_some() && said.only().is_some() } else { was };
     told_again.then_some(record)
+}
+
+/// Whether those who are named are the others of a record.
+fn is_with(making: &Making<'_>, frame: &Frame, record: &Record) -> bool {
+    let me = making.facts.me.id;
+    let named = asked_about(frame, &making.facts.me, &making.facts.people);
+    let mut others: Vec<_> = record.spec.split.people().into_iter().filter(|person| *person != me).collect();
+    others.sort_unstable();
+    named == others
 }
 
 /// "Another one", in words.
@@ -64,7 +80,8 @@ pub(super) fn says_another(frame: &Frame, text: &str) -> bool {
 /// What a draft may be a correction of, if that is still there.
 pub(super) fn of<'a>(draft: &Draft, facts: &'a Facts) -> Option<&'a Record> {
     let mut seen = facts.recent.iter().chain(&facts.found).map(|seen| &seen.record);
-    seen.find(|record| Some(record.id) == draft.again && record.is_open_to(facts.me.id))
+    let there = |record: &&Record| Some(record.id) == draft.again && record.is_open_to(facts.me.id);
+    seen.find(there)
 }
 
 /// It changes the entry.

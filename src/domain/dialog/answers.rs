@@ -18,7 +18,8 @@ use super::people::folded;
 use super::saving::{label, take};
 use super::talk::{self, bare_amount, names_in};
 use super::{
-    Confirm, Draft, Field, PersonId, Phrase, Record, RecordId, State, payers, questions, replies, shares_said,
+    Confirm, Draft, Field, PersonId, Phrase, Record, RecordId, State, alone, payers, questions, replies,
+    shares_said,
 };
 use crate::domain::ledger::DESCRIPTION_CHARS_MAX;
 use crate::domain::message::cut;
@@ -52,7 +53,7 @@ pub(super) fn answered(making: &mut Making<'_>, said: Said<'_>) -> bool {
         return once_more(making);
     }
     let mine =
-        |draft: &Draft| draft.frame.item.as_deref().is_some_and(|item| talk::is_only_mine(said.text, item));
+        |draft: &Draft| draft.frame.item.as_deref().is_some_and(|item| alone::is_only_mine(said.text, item));
     if let State::AwaitingConfirmation { what: Confirm::Meant { draft } } = &state
         && draft.frame.intent == Intent::LogPersonalExpense
         && mine(draft)
@@ -60,7 +61,8 @@ pub(super) fn answered(making: &mut Making<'_>, said: Said<'_>) -> bool {
         confirming::yes(making, Confirm::Meant { draft: draft.clone() });
         return true;
     }
-    let alone = talk::is_just_me(said.text) || state.draft().is_some_and(mine);
+    let spent = |draft: &Draft| draft.frame.intent == Intent::RepayDebt && alone::is_own_expense(said.text);
+    let alone = alone::is_just_me(said.text) || state.draft().is_some_and(|it| mine(it) || spent(it));
     if let (true, Some(draft)) = (alone, state.draft())
         && questions::takes_just_me(making, &state)
     {

@@ -45,6 +45,10 @@ pub(super) fn answered(making: &mut Making<'_>, what: Confirm, frame: &Frame, sa
             proceed(making, draft, "");
             true
         }
+        (what @ Confirm::Twin { by: None, .. }, _) if again::says_another(frame, said.text) => {
+            yes(making, what);
+            true
+        }
         (Confirm::Repaid { draft, payment }, _) => {
             let Some(pays) = repaid::says_which(&payment, frame, said.text) else { return false };
             repaid::answer(making, draft, *payment, pays, "");

@@ -442,9 +442,10 @@ fn together(own: Choices, question: Choices, asks: bool) -> Choices {
         (Choices::Buttons { buttons: own }, Choices::Buttons { buttons: mut asked }) => {
             let room = BUTTONS_MAX.saturating_sub(own.len().min(1));
             if asked.len() > room {
-                // The last one leads out of the question.
-                let last = asked.pop();
-                asked.truncate(room.saturating_sub(1));
+                // Asked in full, the words name what can be chosen, and "cancel" can be written; called to mind, the last
+                // one leads out of the question.
+                let last = if asks { None } else { asked.pop() };
+                asked.truncate(room.saturating_sub(usize::from(last.is_some())));
                 asked.extend(last);
             }
             Choices::Buttons { buttons: own.into_iter().take(1).chain(asked).collect() }

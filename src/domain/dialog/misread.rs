@@ -10,6 +10,7 @@ use super::pointing::{has_amount, last, naming};
 use super::saving::record_label;
 use super::talk::{bare_amount, is_one_of, is_small_talk, words};
 use super::{Phrase, Record, State, lists};
+use crate::domain::ledger::RecordKind;
 use crate::domain::nlu::{Doubt, Frame, Intent};
 use rust_decimal::Decimal;
 
@@ -21,6 +22,7 @@ pub(super) fn told(making: &mut Making<'_>, said: Said<'_>) -> bool {
     }
     is_it_there(making, frame, said.text)
         || given_to_me(making, frame, said)
+        || given_to_them(making, frame, said)
         || agreed_to(making, frame, said)
         || always(making, frame, said.text)
         || renamed(making, frame, said)
@@ -102,13 +104,42 @@ fn given_to_me(making: &mut Making<'_>, frame: &Frame, said: Said<'_>) -> bool {
     const THEY: [&str; 9] = ["he", "she", "they", "hes", "shes", "usne", "unhone", "उसने", "उन्होंने"];
     const GAVE_AT_ALL: [&str; 4] = ["gave", "paid", "sent", "returned"];
     let passing = frame.item.as_deref().is_none_or(is_small_talk);
-    let reads = matches!(frame.intent, Intent::EditLast | Intent::LogPersonalExpense | Intent::OutOfScope);
     let nobody = frame.persons.is_empty() && frame.payer.is_none();
     let mended =
         words(said.text).first().is_some_and(|first| is_one_of(first, "wait hang hold oh arre are no ruko"));
+    // Read as the payment that it is, it may still be another amount of the last one.
+    let is_read = frame.intent == Intent::ReceivePayment && mended;
+    let reads =
+        is_read || matches!(frame.intent, Intent::EditLast | Intent::LogPersonalExpense | Intent::OutOfScope);
     let gave = has_word(said.text, &GAVE) || mended && has_word(said.text, &GAVE_AT_ALL);
-    let (true, Some(amount)) = (passing && reads && nobody, frame.amount) else { return false };
+    let numbers: Vec<Decimal> = words(said.text).iter().filter_map(|word| bare_amount(word)).collect();
+    let only = match numbers.as_slice() {
+        [only] if frame.intent == Intent::OutOfScope => Some(*only),
+        [..] => None,
+    };
+    let (true, Some(amount)) = (passing && reads && nobody, frame.amount.or(only)) else { return false };
     if !(gave && has_word(said.text, &THEY)) || frame.replaced.is_some() {
+        return false;
+    }
+    // Of a payment it is the amount that is mended, and "he paid 900" of a bill of 900 is who paid it.
+    let is_payment = |frame: &Frame| matches!(frame.intent, Intent::ReceivePayment | Intent::RepayDebt);
+    let open = making.next.state.draft().is_some_and(|draft| is_payment(&draft.frame));
+    let to_me = has_word(said.text, &["me", "mujhe", "मुझे"]);
+    let mends =
+        |record: &&Record| record.spec.kind == RecordKind::Settlement || has_amount(record, amount) && !to_me;
+    if open {
+        return false;
+    }
+    if let Some(record) = last(making).filter(mends) {
+        let reads = frame.intent != Intent::EditLast && record.spec.kind == RecordKind::Settlement;
+        if reads {
+            let doubts = vec![Doubt::Intent];
+            let amount = Some(amount);
+            edit(making, record, &Frame { amount, doubts, ..Frame::new(Intent::EditLast) }, said);
+        }
+        return reads;
+    }
+    if is_read {
         return false;
     }
     let payment = Frame {
@@ -118,6 +149,32 @@ fn given_to_me(making: &mut Making<'_>, frame: &Frame, said: Said<'_>) -> bool {
         doubts: vec![Doubt::Intent],
         ..Frame::new(Intent::ReceivePayment)
     };
+    act(making, &payment, said);
+    true
+}
+
+/// "Paid him 300 now": a payment to whoever was spoken of.
+fn given_to_them(making: &mut Making<'_>, frame: &Frame, said: Said<'_>) -> bool {
+    const GAVE: [&str; 9] = [
+        "paid him",
+        "paid her",
+        "paid them",
+        "gave him",
+        "gave her",
+        "gave them",
+        "sent him",
+        "sent her",
+        "sent them",
+    ];
+    const OTHERS: [&str; 8] = ["he", "she", "they", "for", "who", "will", "not", "never"];
+    let numbers: Vec<Decimal> = words(said.text).iter().filter_map(|word| bare_amount(word)).collect();
+    let reads = matches!(frame.intent, Intent::OutOfScope) && frame.persons.is_empty();
+    let [amount] = numbers.as_slice() else { return false };
+    if !reads || !has_word(said.text, &GAVE) || has_word(said.text, &OTHERS) {
+        return false;
+    }
+    let payment =
+        Frame { amount: Some(*amount), doubts: vec![Doubt::Intent], ..Frame::new(Intent::RepayDebt) };
     act(making, &payment, said);
     true
 }

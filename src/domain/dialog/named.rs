@@ -1,8 +1,11 @@
 //! A correction that names its thing: "the coffee one is wrong, it was 50". It is about what goes by that name, and
 //! about nothing else; and "bus... I mean taxi 40" may be a thing of its own.
 
+use super::cues::corrects;
+use super::deleting::takes_part;
 use super::draft::clean_item;
 use super::heard::{Said, act, edit};
+use super::lists::asked_about;
 use super::making::Making;
 use super::people::{self, Match, folded};
 use super::pointing::{THING_CHARS_MIN, has_amount, last, naming, with_amount};
@@ -13,7 +16,7 @@ use rust_decimal::Decimal;
 
 /// Words that may stand where the name of a thing does, and are none.
 const NO_THING: &str = "it its this that these those what which there one ones thing amount price total cost share part bill mine i me my we our he she \
-    his her they their you your who sum figure entry entries expense payment paid gave given got rate fare actual correct right wrong \
+    his her they their you your who sum figure entry entries expense payment paid gave given got rate fare actual correct right wrong check receipt meter cash card upi gpay paytm bada badi bade chota choti chhota big bigger smaller \
     loan udhaar udhar first second third other another last latest previous earlier next old new big small same whole whole all both \
     everything a an the of for and or no not only just today yesterday tonight morning evening night afternoon day make change set put \
     set edit update add remove delete reduce increase please pls plz sorry oops wait actually correction mistake mean meant is was were \
@@ -51,33 +54,108 @@ struct Fresh {
 /// False: nothing is named, or what is named is corrected as anything else is.
 pub(super) fn told(making: &mut Making<'_>, said: Said<'_>) -> bool {
     let (Some(frame), None) = (said.only(), said.quoted) else { return false };
+    if of_somebody(making, frame, said) {
+        return true;
+    }
+    // "The coffee one was paid by Kamal".
+    let values = frame.payer.is_some() || !frame.persons.is_empty() || frame.date.is_some();
+    let edits = frame.intent == Intent::EditLast && frame.amount.is_none() && frame.item.is_none() && values;
+    if edits
+        && matches!(making.next.state, State::Idle)
+        && let Some(thing) = one_that(&words(said.text)).filter(|thing| !is_somebody(making, thing))
+    {
+        return of_record(making, frame, &thing, said);
+    }
+    let unread = unread(frame, said.text);
+    let frame = unread.as_ref().unwrap_or(frame);
     let plain = frame.persons.is_empty() && frame.payer.is_none() && frame.amount.is_some();
+    if plain && said_again(making, frame, said) {
+        return true;
+    }
     let elsewhere = matches!(
         making.next.state,
         State::ChoosingChange { .. } | State::AwaitingDisputeReason { .. } | State::Onboarding { .. }
     );
-    let Some(named) = named(said.text).filter(|_| plain && !elsewhere) else { return false };
+    let mended = || unread.as_ref().and_then(|_| mended(said.text));
+    let Some(named) = named(said.text).or_else(mended).filter(|_| plain && !elsewhere) else { return false };
     let somebody = |name: &String| is_somebody(making, name);
     if somebody(&named.thing) || named.fresh.as_ref().is_some_and(|fresh| somebody(&fresh.item)) {
         return false;
     }
-    let corrects = frame.intent == Intent::EditLast && frame.split.is_none() && frame.item.is_none();
+    if unread.is_some() && !is_there(making, &named.thing) {
+        return false;
+    }
+    let edits = frame.intent == Intent::EditLast && frame.split.is_none() && frame.item.is_none();
     let own = frame.intent == Intent::LogPersonalExpense;
     if let Some(fresh) = &named.fresh {
-        return (corrects || own && is_misread(frame, fresh))
-            && at_once(making, frame, &named.thing, fresh, said);
+        let reads = edits || own && is_misread(frame, fresh);
+        return reads && at_once(making, frame, &named.thing, fresh, said);
     }
     // "The lunch one was 500", while the lunch is asked about.
     let was =
         own && says_was(said.text) && frame.item.as_deref().is_some_and(|item| is_called(item, &named.thing));
-    let values = Frame {
-        amount: frame.amount,
-        currency: frame.currency,
-        date: frame.date,
-        ..Frame::new(Intent::EditLast)
+    let (amount, currency, date) = (frame.amount, frame.currency, frame.date);
+    let values = Frame { amount, currency, date, ..Frame::new(Intent::EditLast) };
+    (was || edits) && of_draft(making, &values, said, |draft| named_so(draft, &named.thing))
+        || edits && of_record(making, frame, &named.thing, said)
+}
+
+/// "Lunch wala 500 tha", where it was not read as anything: it is asked about.
+fn unread(frame: &Frame, text: &str) -> Option<Frame> {
+    let numbers: Vec<Decimal> = words(text).iter().filter_map(|word| number(word)).collect();
+    let ([amount], Intent::OutOfScope, None) = (numbers.as_slice(), frame.intent, frame.amount) else {
+        return None;
     };
-    (was || corrects) && of_draft(making, &values, said, |draft| named_so(draft, &named.thing))
-        || corrects && of_record(making, frame, &named.thing, said)
+    Some(Frame { amount: Some(*amount), doubts: vec![Doubt::Intent], ..Frame::new(Intent::EditLast) })
+}
+
+/// Whether anything of the sender goes by the name.
+fn is_there(making: &Making<'_>, thing: &str) -> bool {
+    let mut drafts = making.next.state.draft().into_iter().chain(&making.next.later);
+    let me = making.facts.me.id;
+    let mut mine = making.facts.recent.iter().map(|seen| &seen.record).filter(|it| it.is_open_to(me));
+    drafts.any(|draft| named_so(draft, thing))
+        || mine.any(|record| is_called(&record.spec.description, thing))
+}
+
+/// "Sorry, dinner 450", while the dinner is asked about.
+fn said_again(making: &mut Making<'_>, frame: &Frame, said: Said<'_>) -> bool {
+    let own = frame.intent == Intent::LogPersonalExpense && corrects(said.text);
+    let Some(item) = clean_item(frame).map(|item| folded(&item)).filter(|_| own) else { return false };
+    let (amount, currency, date) = (frame.amount, frame.currency, frame.date);
+    let values = Frame { amount, currency, date, ..Frame::new(Intent::EditLast) };
+    of_draft(making, &values, said, |draft| clean_item(&draft.frame).is_some_and(|it| folded(&it) == item))
+}
+
+/// "Kamal wala 60 tha", "the one with Kamal was 60": of the latest entry that they are in, which is asked.
+fn of_somebody(making: &mut Making<'_>, frame: &Frame, said: Said<'_>) -> bool {
+    let ([name], Some(_), Intent::EditLast) = (frame.persons.as_slice(), frame.amount, frame.intent) else {
+        return false;
+    };
+    let plain = frame.item.is_none() && frame.split.is_none() && frame.payer.is_none();
+    let spoken = words(said.text);
+    let name = folded(name);
+    let of_them = spoken.windows(2).any(|pair| match pair {
+        [who, one] => is_one_of(one, ONES) && (*who == name || who.strip_suffix("'s") == Some(name.as_str())),
+        _ => false,
+    }) || spoken.windows(3).any(|three| match three {
+        [one, with, who] => is_one_of(one, ONES) && is_one_of(with, "with") && *who == name,
+        _ => false,
+    });
+    let asked = asked_about(frame, &making.facts.me, &making.facts.people);
+    let ([person], true, None) = (asked.as_slice(), plain && of_them, making.next.state.draft()) else {
+        return false;
+    };
+    let facts = making.facts;
+    let mut mine = facts.recent.iter().map(|seen| &seen.record).filter(|it| it.is_open_to(facts.me.id));
+    let Some(record) = mine.find(|record| takes_part(record, *person)) else {
+        making.say(Phrase::new("nothing-called").with("thing", making.name(*person)));
+        return true;
+    };
+    let (amount, currency, date) = (frame.amount, frame.currency, frame.date);
+    let doubts = vec![Doubt::Intent];
+    edit(making, record, &Frame { amount, currency, date, doubts, ..Frame::new(Intent::EditLast) }, said);
+    true
 }
 
 /// The first amount was read, or all of the words as the thing.
@@ -157,7 +235,8 @@ fn of_record(making: &mut Making<'_>, frame: &Frame, thing: &str, said: Said<'_>
     };
     let of_late = last(making).is_some_and(|record| called(&record));
     let several = !of_late && frame.replaced.is_none() && mine.clone().filter(called).count() > 1;
-    if naming(making, said.text).is_some() && !several {
+    let is_read = said.only().is_some_and(|frame| frame.intent == Intent::EditLast);
+    if is_read && naming(making, said.text).is_some() && !several {
         return false;
     }
     if let Some(record) = mine.clone().find(called) {
@@ -179,7 +258,9 @@ fn of_record(making: &mut Making<'_>, frame: &Frame, thing: &str, said: Said<'_>
 
 fn is_somebody(making: &Making<'_>, name: &str) -> bool {
     let found = people::find(name, &making.facts.me, &making.people());
+    let mut drafts = making.next.state.draft().into_iter().chain(&making.next.later);
     !matches!(found, Match::Nobody | Match::Guess(_))
+        || drafts.any(|draft| draft.named().iter().any(|it| folded(it) == folded(name)))
         || making.facts.groups.iter().any(|group| folded(&group.spec.name) == folded(name))
 }
 
@@ -218,11 +299,14 @@ fn named(text: &str) -> Option<Named> {
     if let Some(named) = corrected_at_once(&words).filter(|_| !says_was(text)) {
         return Some(named);
     }
-    let is_thing = |word: &String| !is_one_of(word, NO_THING) && number(word).is_none() && has_letters(word);
-    let one = words.windows(2).find_map(|pair| match pair {
-        [thing, one] if is_one_of(one, ONES) => Some(thing.clone()),
-        _ => None,
-    });
+    let was = || {
+        words.windows(3).find_map(|three| match three {
+            [thing, amount, was] if number(amount).is_some() && is_one_of(was, "tha thi the था थी थे") => {
+                Some(thing.clone())
+            }
+            _ => None,
+        })
+    };
     let first = || {
         // "Doodh 66 nahi 60 ka tha", "taxi should be 90".
         let at = words.iter().position(|word| number(word).is_some() || is_one_of(word, "should"))?;
@@ -230,11 +314,36 @@ fn named(text: &str) -> Option<Named> {
         let before = at.checked_sub(1).and_then(|before| words.get(before))?;
         not.then(|| before.clone())
     };
-    let thing = match one {
-        Some(one) => Some(one).filter(is_thing),
-        None => thing_that_was(text).filter(is_thing).or_else(|| first().filter(is_thing)),
+    let thing = if words.iter().any(|word| is_one_of(word, ONES)) {
+        one_that(&words)
+    } else {
+        thing_that_was(text)
+            .or_else(was)
+            .filter(|it| is_thing(it))
+            .or_else(|| first().filter(|it| is_thing(it)))
     };
     Some(Named { thing: thing?, fresh: None })
+}
+
+/// "Nahi nimbu 25".
+fn mended(text: &str) -> Option<Named> {
+    let words = words(text);
+    let (last, before) = words.split_last()?;
+    let thing = thing_of(before.get(1..)?).filter(|_| corrects(text) && number(last).is_some())?;
+    Some(Named { thing, fresh: None })
+}
+
+/// The thing of "the coffee one" and "chai wala".
+fn one_that(words: &[String]) -> Option<String> {
+    let one = words.windows(2).find_map(|pair| match pair {
+        [thing, one] if is_one_of(one, ONES) => Some(thing.clone()),
+        _ => None,
+    });
+    one.filter(|one| is_thing(one))
+}
+
+fn is_thing(word: &str) -> bool {
+    !is_one_of(word, NO_THING) && number(word).is_none() && has_letters(word)
 }
 
 /// "Sabzi 120 nahi 140" and "grab... I mean careem 31.50".
@@ -250,8 +359,15 @@ fn corrected_at_once(words: &[String]) -> Option<Named> {
         let between = words.get(first.saturating_add(1)..amount_at)?;
         let not = !between.is_empty() && between.iter().all(|word| is_one_of(word, NOT));
         let item = thing_of(words.get(..*first)?)?;
-        let first = number(words.get(*first)?);
-        return not.then(|| Named { thing: item.clone(), fresh: Some(Fresh { item, amount, first }) });
+        let said_first = number(words.get(*first)?)?;
+        // "Uber 250 not 200" says what is right first.
+        let (amount, first) = if matches!(between, [not] if not == "not") {
+            (said_first, amount)
+        } else {
+            (amount, said_first)
+        };
+        let fresh = Some(Fresh { item: item.clone(), amount, first: Some(first) });
+        return not.then_some(Named { thing: item, fresh });
     }
     let [_] = at.as_slice() else { return None };
     let turn = words.iter().position(|word| is_turn(word))?;
@@ -295,6 +411,7 @@ mod tests {
             ("gas wala 1100 ka tha", Some("gas")),
             ("doodh 66 nahi 60 ka tha", Some("doodh")),
             ("the taxi should be 90", Some("taxi")),
+            ("gas 950 thi", Some("gas")),
             ("the last one was 90", None),
             ("pehla wala 90 tha", None),
             ("that one was 90", None),
@@ -311,6 +428,7 @@ mod tests {
             ("grab... I mean careem 31.50", "careem", "31.50"),
             ("sabzi 120 nahi 140", "sabzi", "140"),
             ("puncture 60, nahi 80", "puncture", "80"),
+            ("uber 250 not 200", "uber", "250"),
             ("auto nahi bus 40", "bus", "40"),
             ("taxi, I mean bus 12", "bus", "12"),
         ] {

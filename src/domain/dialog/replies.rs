@@ -11,7 +11,7 @@ use super::talk::bare_amount;
 use super::{Confirm, Draft, Phrase, Record, RecordId, Seen, State, chose, notices, talk};
 use crate::domain::ledger::{DisputeReason, RecordKind, ShareState};
 use crate::domain::message::cut;
-use crate::domain::nlu::{Doubt, Frame, Intent};
+use crate::domain::nlu::{Doubt, Frame, Intent, Rest, ShareSaid, ShareValue, SplitSaid};
 use crate::domain::normal::clean_text;
 use chrono::TimeDelta;
 use rust_decimal::Decimal;
@@ -153,6 +153,11 @@ fn to_notice(making: &mut Making<'_>, record: &Record, frame: &Frame, said: Said
         return true;
     }
     if let Some(amount) = paid_back(record, frame, text) {
+        if super::pointing::has_amount(record, amount) && frame.intent == Intent::LogPersonalExpense {
+            // All of it: perhaps they say that it was them who paid. What is not right is asked.
+            notices::dispute(making, vec![record.id]);
+            return true;
+        }
         return pays(making, record, amount, frame.currency);
     }
     if names(record, text) && intent.is_expense() && says_otherwise(record, frame, text) {
@@ -393,12 +398,43 @@ fn about_own(making: &mut Making<'_>, told: &[&Record], frame: &Frame, said: Sai
         edit(making, record, frame, said);
         return true;
     }
+    if let Some(frame) = their_part(making, record, said.text) {
+        edit(making, record, &frame, said);
+        return true;
+    }
     let answers = matches!(frame.intent, Intent::Affirm | Intent::Deny);
     if answers {
         making.plan.subject = Some(record.id);
         making.put(State::ChoosingChange { record: record.id, field: None });
     }
     answers
+}
+
+/// "Ok make his 300": another part for the one who objects, and the rest for the sender. It is shown first.
+fn their_part(making: &Making<'_>, record: &Record, text: &str) -> Option<Frame> {
+    const THEIRS: [&str; 10] = [
+        "make his",
+        "make hers",
+        "make her",
+        "make theirs",
+        "make their",
+        "he can pay",
+        "she can pay",
+        "uska",
+        "uski",
+        "unka",
+    ];
+    let me = making.facts.me.id;
+    let numbers: Vec<Decimal> = talk::words(text).iter().filter_map(|word| bare_amount(word)).collect();
+    let others: Vec<_> = record.spec.split.people().into_iter().filter(|person| *person != me).collect();
+    let ([part], [other], true) = (numbers.as_slice(), others.as_slice(), has_word(text, &THEIRS)) else {
+        return None;
+    };
+    let super::Value::Text(name) = making.name(*other) else { return None };
+    let share = |who: &str, value| ShareSaid { who: who.to_owned(), value };
+    let shares = vec![share(&name, ShareValue::Number(*part)), share("me", ShareValue::Rest(Rest::Rest))];
+    let split = Some(SplitSaid::Exact { shares });
+    Some(Frame { split, doubts: vec![Doubt::Intent], ..Frame::new(Intent::EditLast) })
 }
 
 /// What the sender entered just now, if anything.

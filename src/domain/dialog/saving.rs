@@ -112,11 +112,13 @@ pub(super) fn replace(making: &mut Making<'_>, record: &Record, seen: i64, spec:
 
 /// What was to become of a record is no question any more once it has changed, or is gone.
 fn no_longer_choosing(making: &mut Making<'_>, id: RecordId) {
-    let changed = matches!(&making.next.state, State::ChoosingChange { record, .. } if *record == id);
-    let deleted = matches!(&making.next.state,
+    let changes = matches!(making.next.state, State::ChoosingChange { record, .. } if record == id);
+    let deletes = matches!(
+        &making.next.state,
         State::AwaitingConfirmation { what: Confirm::DeleteMany { records } }
-            if records.iter().any(|target| target.record == id));
-    if changed || deleted {
+            if records.iter().any(|target| target.record == id)
+    );
+    if changes || deletes {
         making.settle_question("");
     }
 }

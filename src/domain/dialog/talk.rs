@@ -288,27 +288,6 @@ pub(super) fn correction(text: &str) -> Option<Renamed> {
     Some(Renamed { old: None, new: one(at, end)? })
 }
 
-/// Whether the sender alone is meant: "just me", "only mine".
-pub(super) fn is_just_me(text: &str) -> bool {
-    const SAID: &str = "just me,only me,me only,just myself,just an expense,just expense,only an expense,an expense,my expense,my own expense,own expense,\
-        it is my expense,it's my expense,not a loan,mera kharcha,apna kharcha,mera apna kharcha,mera kharcha hai,sirf kharcha,kharcha hai,मेरा खर्चा,मेरा ख़र्च,अपना खर्चा,sirf main,sirf mai,सिर्फ़ मैं,सिर्फ मैं,केवल मैं";
-    let text = words(text).join(" ");
-    SAID.split(',').any(|said| said == text)
-}
-
-/// "Popcorn was only me": the sender alone is meant, said with the thing.
-pub(super) fn is_only_mine(text: &str, item: &str) -> bool {
-    const AROUND: &str = "the was were is it that this tha thi the to wo woh था थी";
-    const MINE: &str = "only me,just me,me only,only mine,just mine,mine only,only my,sirf mera,sirf meri,mera hi,meri hi,sirf mere liye,just for me,\
-        only for me,सिर्फ़ मेरा,सिर्फ मेरा,मेरा ही";
-    let item = words(item);
-    let named = words(text).iter().any(|word| item.contains(word));
-    let rest: Vec<String> =
-        words(text).into_iter().filter(|word| !item.contains(word) && !is_one_of(word, AROUND)).collect();
-    let rest = rest.join(" ");
-    named && MINE.split(',').any(|mine| mine.trim() == rest)
-}
-
 /// What somebody says against a record of somebody else, if it is against it.
 pub(super) fn objection(text: &str) -> Option<DisputeReason> {
     const FOR: &str = "i paid for,i have paid for,i've paid for";
@@ -344,6 +323,18 @@ pub(super) fn says_was(text: &str) -> bool {
     const WAS: &str = "was were wasn't wasnt tha thi था थी थे";
     let words = words(text);
     words.iter().any(|word| is_one_of(word, WAS)) && text.chars().any(char::is_numeric)
+}
+
+/// "Bijli 2500 tha", among other things.
+pub(super) fn says_it_was(text: &str, item: &str) -> bool {
+    /// So many words may stand between the thing and that it was.
+    const BETWEEN_MAX: usize = 3;
+    const WAS: &str = "was were tha thi था थी थे";
+    let (text, item) = (words(text), words(item));
+    let at = text.windows(item.len().max(1)).position(|window| *window == *item);
+    let Some(at) = at.filter(|_| !item.is_empty()) else { return false };
+    let behind = text.iter().skip(at.saturating_add(item.len())).take(BETWEEN_MAX);
+    behind.into_iter().any(|word| is_one_of(word, WAS))
 }
 
 /// Whether something is said not to have come.

@@ -12,13 +12,38 @@ use crate::domain::normal::clean_line;
 pub(in super::super) fn clean_item(frame: &Frame) -> Option<String> {
     let item = frame.item.as_deref()?;
     let line = clean_line(item);
-    // "Oh and careem": words that only lead up to it.
-    let line = ["and ", "And ", "aur ", "Aur ", "और "]
-        .iter()
-        .find_map(|word| line.strip_prefix(word))
-        .unwrap_or(&line);
-    let line = line.trim_start();
+    let line = without_lead(&line);
     (!line.is_empty()).then(|| cut(line, DESCRIPTION_CHARS_MAX))
+}
+
+/// "Oh and careem", "sorry sabzi": without the words that only lead up to the thing.
+fn without_lead(line: &str) -> &str {
+    const LEAD: [&str; 16] = [
+        "and",
+        "oh",
+        "sorry",
+        "oops",
+        "no",
+        "wait",
+        "actually",
+        "aur",
+        "nahi",
+        "nahin",
+        "arre",
+        "arey",
+        "और",
+        "नहीं",
+        "अरे",
+        "माफ़",
+    ];
+    let mut rest = line;
+    while let Some((first, behind)) = rest.split_once(' ')
+        && LEAD.contains(&first.trim_end_matches(',').to_lowercase().as_str())
+        && behind.chars().any(char::is_alphabetic)
+    {
+        rest = behind.trim_start();
+    }
+    rest
 }
 
 pub(super) fn description(draft: &Draft, kind: RecordKind, me: &Me) -> String {

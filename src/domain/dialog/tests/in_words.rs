@@ -74,6 +74,8 @@ fn what_is_given_to_somebody_new_may_be_spent() {
     for (said, all) in [
         (&["sent 15000 to nanay", "[My own expense]"][..], "Nanay 15000"),
         (&["sent 15000 to nanay", "just an expense"], "Nanay 15000"),
+        (&["gave Tariq 500", "no it was a gift"], "Tariq 500"),
+        (&["राधा को 500 दिए", "मेरा खर्चा है"], "राधा 500"),
         (&["paid the plumber 85 cash", "just me"], "Plumber 85"),
         (&["kamwali ko 1500 diye", "mera kharcha"], "Kamwali 1500"),
         (&["rent 8500 paid to owner uncle", "my own expense"], "rent 8500"),
@@ -157,4 +159,23 @@ fn what_is_gone_is_not_asked_about() {
     let mut world = World::new();
     let told = world.talk(&["chai 20", "delete everything", "undo both"]);
     assert!(!told.contains("Delete chai"), "{told}");
+}
+
+#[test]
+fn another_part_for_who_objects_is_shown_first() {
+    use crate::domain::ledger::DisputeReason;
+    for text in ["ok make his 100", "he can pay 100"] {
+        let mut world = World::new();
+        world.talk(&["dinner 300 with Kamal"]);
+        let id = world.last_record();
+        by(&mut world, KAMAL, Command::DisputeShare { id, reason: DisputeReason::Amount, note: None });
+        let record = world.records.iter().find(|seen| seen.record.id == id).unwrap().record.clone();
+        let items =
+            vec![NoticeItem { record, kind: NoticeKind::Disputed, told_version: 0, about: Some(KAMAL) }];
+        world.take(&Event::NoticesDue { items });
+        let told = world.talk(&[text]);
+        assert!(told.contains("Kamal ₹100.00 and you ₹200.00"), "{text}: {told}");
+        world.talk(&["yes"]);
+        assert_eq!(world.owes(KAMAL), 10_000, "{text}");
+    }
 }

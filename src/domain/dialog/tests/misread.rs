@@ -27,6 +27,17 @@ fn what_he_gave_is_no_total() {
 }
 
 #[test]
+fn what_he_gave_mends_a_payment() {
+    let mut world = World::new();
+    let told = world.talk(&["dinner 900 with Kamal", "Kamal paid me 200", "no he only gave me 150"]);
+    assert!(told.contains("₹200.00 → ₹150.00") || told.contains("change it to ₹150.00"), "{told}");
+    assert_eq!(world.entered().len(), 2);
+    let mut world = World::new();
+    let told = world.talk(&["Kamal paid me 200", "hang on he gave me 100", "yes"]);
+    assert_eq!(world.entered(), ["100"], "{told}");
+}
+
+#[test]
 fn an_amount_that_is_agreed_to_is_of_what_was_said() {
     let mut world = World::new();
     let told = world.talk(&["is lunch 300 ok?"]);

@@ -10,6 +10,8 @@ fn a_correction_of_a_thing_that_is_not_there_changes_no_other() {
         (["bus 40", "shoes 1500", "chai wala galat hai 50 tha"], "chai"),
         (["bus 40", "shoes 1500", "taxi was 90 actually"], "taxi"),
         (["bus 40", "shoes 1500", "doodh 66 nahi 60 ka tha"], "doodh"),
+        (["bus 40", "shoes 1500", "the coffee one was with Asha"], "coffee"),
+        (["bus 40", "shoes 1500", "coffee one was paid by Kamal"], "coffee"),
         (["bus 40", "shoes 1500", "gas wala 1100 ka tha"], "gas"),
     ] {
         let mut world = World::new();
@@ -34,6 +36,16 @@ fn a_correction_of_a_thing_finds_it() {
             ["lunch 50", "mummy ki dawai 700"],
         ),
         (&["sabzi 120", "chai 5", "sabzi 120 nahi 140", "haan"], ["chai 5", "sabzi 140"]),
+        (&["uber 200", "chai 5", "uber 250 not 200", "yes"], ["chai 5", "uber 250"]),
+        (&["lunch 50 with Kamal", "snacks 50", "Kamal wala 60 tha", "haan"], ["lunch 60", "snacks 50"]),
+        (
+            &["lunch 50 with Kamal", "snacks 50", "the one with Kamal was 60", "yes"],
+            ["lunch 60", "snacks 50"],
+        ),
+        (&["lunch 600 with Zara", "chai 5", "lunch wala 500 tha", "haan"], ["chai 5", "lunch 500"]),
+        (&["lunch 600 with Zara", "chai 5", "sorry lunch 450", "yes"], ["chai 5", "lunch 450"]),
+        (&["lunch 600 with Zara", "nimbu 50", "nahi nimbu 25", "yes", "yes"], ["lunch 600", "nimbu 25"]),
+        (&["papa ko 500 diye", "papa 500 nahi 600", "haan", "chai 5"], ["600", "chai 5"]),
         (&["lunch 300", "snacks 50", "lunch nahi dinner 300", "haan"], ["dinner 300", "snacks 50"]),
         (&["taxi 60", "shoes 1500", "taxi was 90 actually", "yes"], ["shoes 1500", "taxi 90"]),
         (
@@ -79,6 +91,15 @@ fn a_thing_told_again_is_asked_about() {
         (&["lunch 250", "lunch 250 was yesterday", "[Change it]"], &["lunch 250"]),
         (&["rent 12000", "chai 20", "rent 12500 tha yaar", "[Change it]"], &["chai 20", "rent 12500"]),
         (&["lunch 600 with Zara", "gas 900", "gas 950 thi", "yes", "yes"], &["gas 950", "lunch 600"]),
+        (&["gas 900", "gas 950 thi", "gas 970 thi", "yes"], &["gas 970"]),
+        (&["gas 900", "gas 900", "another one"], &["gas 900", "gas 900"]),
+        (&["dinner 500 with Kamal", "sorry dinner 450", "yes"], &["dinner 450"]),
+        (&["sabzi 120", "sorry sabzi 140", "yes"], &["sabzi 140"]),
+        (&["chai 20", "no chai 30", "yes"], &["chai 30"]),
+        (&["oh and careem 31", "yes"], &["careem 31"]),
+        (&["gas 900", "gas 950 thi, chai 20"], &["chai 20", "gas 900"]),
+        (&["dinner 300 with Kamal", "dinner with Kamal was 350", "[Change it]"], &["dinner 350"]),
+        (&["dinner 300 with Kamal", "dinner with Asha was 350"], &["dinner 300", "dinner 350"]),
         (&["gas 900", "gas 950"], &["gas 900", "gas 950"]),
     ] {
         let mut world = World::new();
@@ -106,6 +127,8 @@ fn the_price_for_each_makes_the_total() {
     for said in [
         &["pizza 8 with Zara", "8 each I mean", "yes"][..],
         &["pizza 8 with Zara", "yes", "8 each I mean"],
+        &["pizza 16 with Zara", "8 each", "yes"],
+        &["pizza 16 with Zara", "yes", "8 each"],
         &["pizza 8 with Zara", "yes", "8 each", "yes"],
     ] {
         let mut world = World::new();
