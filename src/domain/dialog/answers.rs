@@ -230,6 +230,11 @@ fn amount(
         return once_more(making);
     }
     let doubted = frame.doubts.iter().any(|doubt| matches!(doubt, Doubt::Amount { .. }));
+    // "Petrol 300", where a payment is asked about, is an expense of its own.
+    let payment = draft.frame.intent.is_money() && !draft.frame.intent.is_expense();
+    if payment && frame.intent.is_expense() && frame.item.is_some() {
+        return false;
+    }
     if frame.amount.is_some() || doubted {
         let values = Frame { item: None, persons: Vec::new(), payer: None, split: None, ..frame.clone() };
         draft.merge(&values);

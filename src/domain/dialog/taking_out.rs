@@ -32,6 +32,18 @@ pub(super) fn told(making: &mut Making<'_>, said: Said<'_>) -> bool {
     let Some(record) = record.filter(|record| record.is_open_to(making.facts.me.id)) else {
         return false;
     };
+    // "Remove him": who that is may be told before, or is asked.
+    if matches!(name.as_str(), "him" | "her" | "them" | "use" | "usko" | "unko") {
+        let others: Vec<PersonId> =
+            record.spec.split.people().into_iter().filter(|it| *it != making.facts.me.id).collect();
+        let told: Vec<PersonId> =
+            others.iter().copied().filter(|person| is_spoken_of(making, *person, said.text)).collect();
+        match (told.as_slice(), others.as_slice()) {
+            ([only], _) | ([], [only]) => take_out(making, record, *only, true),
+            ([..], _) => making.put(State::ChoosingChange { record: record.id, field: None }),
+        }
+        return true;
+    }
     if let Some(person) = taking_part(making, record, &name) {
         take_out(making, record, person, paid_for_self(said.text));
         return true;
@@ -59,6 +71,16 @@ fn without(mut draft: Draft, name: &str) -> Option<Draft> {
     }
     draft.frame.headcount = draft.frame.headcount.map(|count| count.saturating_sub(1));
     Some(draft)
+}
+
+/// Whether the text names them.
+fn is_spoken_of(making: &Making<'_>, person: PersonId, text: &str) -> bool {
+    let text = folded(text);
+    let words: Vec<&str> = text.split(|c: char| !c.is_alphanumeric()).collect();
+    making
+        .people()
+        .iter()
+        .any(|known| known.id == person && words.iter().any(|word| is_called(&known.name, word)))
 }
 
 /// Who of those in a record is called that; the sender knows best what they call them.

@@ -10,6 +10,7 @@ use super::text::{Kind, Token};
 mod collected;
 mod company;
 mod corrections;
+mod deeds;
 mod exclusions;
 mod fractions;
 mod others;
@@ -33,6 +34,7 @@ pub(super) fn review(s: &Sentence<'_>, frames: &mut Vec<Frame>) {
     fractions::take(s, frames);
     others::leave(s, frames);
     owed::read(s, frames);
+    deeds::read(s, frames);
     payer::read(s, frames);
     exclusions::weigh(s, frames);
     corrections::read(s, frames);

@@ -90,3 +90,28 @@ fn a_thing_gets_another_name() {
     world.talk(&["lunch 250", "chai 20", "rename lunch to team lunch"]);
     assert_eq!(world.entered(), ["chai 20", "team lunch 250"]);
 }
+
+#[test]
+fn whoever_is_taken_out_takes_no_entry_with_them() {
+    // Told who it is, or the only one it can be.
+    for said in ["Asha didn't come, remove him", "delete him from it"] {
+        let mut world = World::new();
+        let with =
+            if said.starts_with("delete") { "lunch 90 with Asha" } else { "lunch 90 with Asha and Kamal" };
+        world.talk(&[with, said, "yes"]);
+        assert_eq!(world.entered(), ["lunch 90"], "{said}");
+    }
+    let mut world = World::new();
+    let told = world.talk(&["lunch 90 with Asha and Kamal", "Asha didn't come, remove him", "yes"]);
+    assert_eq!((world.owes(ASHA), world.owes(KAMAL)), (0, 4_500), "{told}");
+}
+
+#[test]
+fn an_expense_is_no_amount_of_a_payment() {
+    let mut world = World::new();
+    world.talk(&["dinner 400 with Kamal", "Kamal paid his share", "petrol 300"]);
+    assert_eq!(world.owes(KAMAL), 20_000);
+    let mut world = World::new();
+    world.talk(&["dinner 400 with Kamal", "Kamal paid half", "hair 45"]);
+    assert_eq!(world.owes(KAMAL), 20_000);
+}

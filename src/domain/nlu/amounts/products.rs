@@ -147,8 +147,18 @@ pub(super) fn times(s: &Sentence<'_>, amount: &mut Amount) {
     let Some(count) = s.numbers.iter().find(|number| number.end == sign) else {
         return;
     };
-    let small =
-        count.value.fract().is_zero() && count.value > Decimal::ONE && count.value <= Decimal::ONE_HUNDRED;
+    let few =
+        |value: Decimal| value.fract().is_zero() && value > Decimal::ONE && value <= Decimal::ONE_HUNDRED;
+    // "ride 4.50 x 2": the price stands first.
+    if !few(count.value) && few(amount.value) {
+        if let Some(product) = amount.value.checked_mul(count.value) {
+            amount.other = Some(count.value);
+            amount.value = product.normalize();
+            (amount.start, amount.quantity) = (count.start, false);
+        }
+        return;
+    }
+    let small = few(count.value);
     if let Some(product) = amount.value.checked_mul(count.value).filter(|_| small) {
         amount.other = Some(amount.value);
         amount.value = product.normalize();

@@ -24,6 +24,8 @@ static TAKES_BACK: Words = Words::new(" sorry nahi nahin no नहीं ");
 pub(super) fn read(s: &Sentence<'_>, frames: &mut [Frame]) {
     tidy(s, frames);
     let [frame] = frames else { return };
+    begun(s, frame);
+    of_their_part(s, frame);
     renamed(s, frame);
     agreed(s, frame);
     counted(frame, s);
@@ -118,6 +120,44 @@ fn renamed(s: &Sentence<'_>, frame: &mut Frame) {
     let summed = s.numbers.iter().any(|number| number.end <= start);
     if !summed && (start..money.start).all(thing) && money.start - start <= THING_WORDS_MAX {
         frame.item = Some(s.written(&(start..money.start)));
+        ask(frame);
+    }
+}
+
+/// "hydro 96 hmm make that 106": what begins with a thing and its price is a booking with a second thought.
+fn begun(s: &Sentence<'_>, frame: &mut Frame) {
+    const CUES: [&str; 7] =
+        ["make that", "actually it was", "no it was", "sorry meant", "i meant", "scratch that", "no make it"];
+    let ([first, .., last], true) = (s.numbers.as_slice(), frame.intent == Intent::EditLast) else { return };
+    let thing = |at: usize| {
+        s.is(at, C::ITEM) || s.tokens.get(at).is_some_and(|token| token.is_unknown() && !token.named)
+    };
+    let led = first.start > 0 && first.start <= THING_WORDS_MAX && (0..first.start).all(thing);
+    let taken = CUES.iter().any(|phrase| s.has_phrase(&(first.end..last.start), phrase));
+    if led && taken && frame.amount == Some(last.value) && frame.persons.is_empty() {
+        let (amount, currency) = (frame.amount, frame.currency);
+        *frame = Frame { amount, currency, ..Frame::new(Intent::LogPersonalExpense) };
+        frame.item = Some(s.written(&(0..first.start)));
+        ask(frame);
+    }
+}
+
+/// "Dev's part should be 30" is his part and not the sum; "Raj's pizza should be 48" is of the pizza, whoever shares it.
+fn of_their_part(s: &Sentence<'_>, frame: &mut Frame) {
+    let ([who], Some(amount), None) = (frame.persons.as_slice(), frame.amount, &frame.split) else { return };
+    let owner = s.people.iter().find(|person| {
+        person.name == *who && s.tokens.get(person.end - 1).is_some_and(|token| token.possessive)
+    });
+    let (Some(owner), true) = (owner, frame.intent == Intent::EditLast) else { return };
+    if s.is(owner.end, C::SHARE) {
+        let part = ShareSaid { who: who.clone(), value: ShareValue::Number(amount) };
+        let rest = ShareSaid { who: "me".to_owned(), value: ShareValue::Rest(Rest::Rest) };
+        frame.split = Some(SplitSaid::Exact { shares: vec![part, rest] });
+        frame.persons.clear();
+        frame.amount = None;
+        ask(frame);
+    } else if s.is(owner.end, C::ITEM) {
+        frame.persons.clear();
         ask(frame);
     }
 }

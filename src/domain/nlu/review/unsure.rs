@@ -40,6 +40,13 @@ pub(super) fn weigh(s: &Sentence<'_>, frames: &mut [Frame]) {
             ask(frame);
         }
     }
+    // "I gave him 30 airtime": somebody got it, and may owe it.
+    let handed = s.all().any(|at| {
+        s.is(at, C::GIVE.or(C::SEND).or(C::BUY)) && matches!(s.key(at + 1), "him" | "her" | "them")
+    });
+    if handed {
+        frames.iter_mut().filter(|frame| frame.intent == Intent::LogPersonalExpense).for_each(ask);
+    }
     // "mess fees 3200 pending from my side": nothing is paid yet.
     if s.any_key(&s.all(), &["pending", "unpaid", "outstanding"]) {
         frames.iter_mut().filter(|frame| frame.intent == Intent::LogPersonalExpense).for_each(ask);

@@ -97,6 +97,7 @@ fn a_count_and_the_price_of_one_are_asked_about() {
         ("eggs 12 at 7 each", [(84, 0), (7, 0)]),
         ("2 litre milk 66 per litre", [(132, 0), (66, 0)]),
         ("recharge 149 x2", [(298, 0), (149, 0)]),
+        ("ride 4.50 x 2", [(9, 0), (450, 2)]),
         ("samosa 3 piece 20 each", [(60, 0), (20, 0)]),
         // A tip is of the bill.
         ("taxi 18 + 4 tip with Ngozi", [(22, 0), (18, 0)]),

@@ -1,0 +1,143 @@
+//! Who paid, told in a sentence of its own behind the bill: "pizza 600 with Amit and Bina. Bina paid", "Amit paid 1500, Bina
+//! paid 500", and what went to or came from several with one verb: "I gave Amit 300 and Bina 200".
+
+use super::super::amounts::Amount;
+use super::super::frame::{Frame, Intent, Paid, SplitSaid};
+use super::super::lexicon::Classes as C;
+use super::super::sentence::{Sentence, folded_words};
+use super::ask;
+use rust_decimal::Decimal;
+
+/// Somebody's deed: who (`me` for the sender), and how much where that is said.
+type Deed<'a> = (String, Option<&'a Amount>);
+
+pub(super) fn read(s: &Sentence<'_>, frames: &mut Vec<Frame>) {
+    behind_the_bill(s, frames);
+    to_several(s, frames);
+    of_their_kin(s, frames);
+}
+
+/// The deeds that begin a sentence or a part of one, of people that are in the deal.
+fn deeds<'a>(s: &'a Sentence<'_>, names: &[String]) -> Vec<Deed<'a>> {
+    let mut found: Vec<Deed<'a>> = Vec::new();
+    let verb = |at: usize| {
+        let english = s.tokens.get(at).is_some_and(|token| token.word == "paid");
+        let hindi =
+            s.is(at, C::NE) && (at + 1..at + 4).any(|next| s.is(next, C::HGIVE.or(C::HSPEND).or(C::PAY)));
+        (english || hindi)
+            && !matches!(s.key(at + 1), "me" | "back" | "us" | "for" | "mujhe" | "their" | "his" | "her")
+    };
+    let said = |at: usize| s.amounts.iter().find(|amount| amount.start == at + 1);
+    for at in s.all().filter(|at| *at > 0 && (s.starts_clause(*at) || s.is_before(*at, C::AND))) {
+        if s.key(at) == "i" && verb(at + 1) {
+            found.push(("me".to_owned(), said(at + 1)));
+            continue;
+        }
+        let whose = names.iter().find(|name| {
+            let words = folded_words(name);
+            let same =
+                |(ahead, word): (usize, &String)| s.tokens.get(at + ahead).is_some_and(|t| t.word == *word);
+            !words.is_empty() && words.iter().enumerate().all(same) && verb(at + words.len())
+        });
+        if let Some(name) = whose {
+            found.push((name.clone(), said(at + folded_words(name).len())));
+        }
+    }
+    found
+}
+
+/// Puts who paid into the bill before it.
+fn behind_the_bill(s: &Sentence<'_>, frames: &mut Vec<Frame>) {
+    let [bill, others @ ..] = frames.as_slice() else { return };
+    let shared = bill.intent == Intent::ShareExpense
+        && bill.payer.is_none()
+        && bill.paid.is_empty()
+        && matches!(bill.split, Some(SplitSaid::Equal { .. }));
+    let (true, Some(total)) = (shared, bill.amount) else { return };
+    let sums: Vec<Decimal> = others.iter().filter_map(|frame| frame.amount).collect();
+    let deeds = deeds(s, &bill.persons);
+    let parts: Vec<Decimal> =
+        deeds.iter().filter_map(|(_, amount)| amount.map(|amount| amount.value)).collect();
+    let mut whole = bill.clone();
+    match deeds.as_slice() {
+        [(name, None)] if others.is_empty() && name != "me" => whole.payer = Some(name.clone()),
+        [_, _, ..] if parts.len() == deeds.len() && parts.iter().sum::<Decimal>() == total => {
+            // What was read of the deeds alone is part of the bill.
+            if !sums.iter().all(|sum| parts.contains(sum)) {
+                return;
+            }
+            whole.paid =
+                deeds.into_iter().zip(parts).map(|((who, _), amount)| Paid { who, amount }).collect();
+        }
+        [] | [_, ..] => {
+            let by_pronoun =
+                s.all().any(|at| s.is(at, C::THEY) && s.key(at + 1) == "paid" && s.starts_clause(at));
+            if by_pronoun && others.is_empty() {
+                // With one other it is them; of several nobody knows which.
+                if let [only] = bill.persons.as_slice() {
+                    whole.payer = Some(only.clone());
+                }
+                ask(&mut whole);
+                *frames = vec![whole];
+            }
+            return;
+        }
+    }
+    ask(&mut whole);
+    *frames = vec![whole];
+}
+
+/// One verb and several names with sums: one payment each.
+fn to_several(s: &Sentence<'_>, frames: &mut Vec<Frame>) {
+    let [first] = frames.as_slice() else { return };
+    let payment =
+        matches!(first.intent, Intent::RepayDebt | Intent::ReceivePayment) && first.persons.len() == 1;
+    let [paid, more @ ..] = s.amounts.as_slice() else { return };
+    if !payment || more.is_empty() || first.amount != Some(paid.value) {
+        return;
+    }
+    let mut all = vec![first.clone()];
+    let mut end = paid.end;
+    for amount in more {
+        // "and Bina 200": nothing but the name between the sums.
+        let person = s.people.iter().find(|person| person.end == amount.start);
+        let mut start = end;
+        while s.is(start, C::AND) || s.is_mark(start, ",&+") {
+            start += 1;
+        }
+        let name = match person.filter(|person| person.start == start) {
+            Some(person) => person.name.clone(),
+            None if start + 1 == amount.start
+                && s.tokens.get(start).is_some_and(|t| t.is_unknown() || t.named) =>
+            {
+                s.written(&(start..amount.start))
+            }
+            None => return,
+        };
+        let mut next = Frame::new(first.intent);
+        (next.amount, next.currency, next.date) = (Some(amount.value), first.currency, first.date);
+        next.date_text.clone_from(&first.date_text);
+        next.persons = vec![name];
+        all.push(next);
+        end = amount.end;
+    }
+    all.iter_mut().for_each(ask);
+    *frames = all;
+}
+
+/// "ravi's brother paid me 200": not Ravi.
+fn of_their_kin(s: &Sentence<'_>, frames: &mut [Frame]) {
+    let [frame] = frames else { return };
+    if !matches!(frame.intent, Intent::RepayDebt | Intent::ReceivePayment) {
+        return;
+    }
+    let kin = s.people.iter().find(|person| {
+        s.tokens.get(person.end - 1).is_some_and(|token| token.possessive) && s.is(person.end, C::RELATION)
+    });
+    if let Some(person) = kin
+        && frame.persons == [person.name.clone()]
+    {
+        frame.persons = vec![s.written(&(person.start..person.end + 1))];
+        ask(frame);
+    }
+}
