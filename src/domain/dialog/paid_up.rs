@@ -34,7 +34,8 @@ pub(super) fn said(making: &mut Making<'_>, said: Said<'_>) -> bool {
     let (Some(frame), None) = (said.only(), said.quoted) else { return false };
     let both = has_word(said.text, &BOTH);
     let reads = matches!(frame.intent, Intent::EditLast | Intent::OutOfScope)
-        || frame.intent == Intent::ReceivePayment && (both || has_word(said.text, &UP))
+        || frame.intent == Intent::ReceivePayment
+            && (both || frame.doubts.contains(&Doubt::Intent) && has_word(said.text, &UP))
         || matches!(frame.intent, Intent::RequestBalance | Intent::SettleUp) && both;
     let open = making.next.state.draft().is_some() && frame.intent != Intent::OutOfScope;
     if said.forwarded || !reads || frame.amount.is_some() || open {
