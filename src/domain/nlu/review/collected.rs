@@ -49,7 +49,9 @@ fn from_each(s: &Sentence<'_>, frames: &mut Vec<Frame>) {
 
 /// "gave Jaya 10 and Wes 25, what I owed them": the second was paid back, too.
 fn what_was_owed(s: &Sentence<'_>, frames: &mut [Frame]) {
-    let said = ["what i owed", "what i owe"].iter().any(|phrase| s.has_phrase(&s.all(), phrase));
+    let said = ["what i owed", "what i owe", "that i was owing", "that i owed", "i was owing"]
+        .iter()
+        .any(|phrase| s.has_phrase(&s.all(), phrase));
     let Some((first, others)) = frames.split_first_mut() else { return };
     if !said || first.intent != Intent::RepayDebt {
         return;

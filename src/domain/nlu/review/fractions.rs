@@ -2,12 +2,16 @@
 
 use super::super::frame::{Doubt, Frame, Intent, Rest, ShareSaid, ShareValue, SplitSaid};
 use super::super::lexicon::Classes as C;
+use super::super::people::is_me;
 use super::super::sentence::Sentence;
 use super::ask;
 use rust_decimal::Decimal;
 
 /// Words between the part and the amount at most: "half of the".
 const BETWEEN_MAX: usize = 2;
+
+/// Shares of one in a bill at most.
+const SHARES_MAX: i64 = 20;
 
 /// What makes a part larger or smaller than it would be.
 const CHANGES: [&str; 8] = ["minus", "less", "extra", "more", "double", "twice", "triple", "dugna"];
@@ -18,6 +22,7 @@ pub(super) fn take(s: &Sentence<'_>, frames: &mut Vec<Frame>) {
     of_a_bill(s, frames);
     let [frame] = frames.as_mut_slice() else { return };
     half_of_theirs(s, frame);
+    my_share(s, frame);
     of_a_sum(s, frame);
     let [money] = s.amounts.as_slice() else { return };
     let (Some(whole), Some(parts)) = (frame.amount, parts_of(s, money.start, money.end)) else { return };
@@ -186,6 +191,24 @@ fn half_of_theirs(s: &Sentence<'_>, frame: &mut Frame) {
         && frame.split == Some(SplitSaid::Full)
     {
         frame.split = Some(SplitSaid::Equal { include_me: true });
+        ask(frame);
+    }
+}
+
+/// "Stanzin 1 share, me 1, Gurdeep 2 shares": the sender's own are shares, too.
+fn my_share(s: &Sentence<'_>, frame: &mut Frame) {
+    let Some(SplitSaid::Shares { shares }) = &mut frame.split else { return };
+    if shares.iter().any(|share| share.who == "me") {
+        return;
+    }
+    let few = |value: Decimal| {
+        value.fract().is_zero() && value > Decimal::ZERO && value <= Decimal::from(SHARES_MAX)
+    };
+    let mine = s.numbers.iter().find(|number| {
+        few(number.value) && number.start.checked_sub(1).is_some_and(|at| s.tokens.get(at).is_some_and(is_me))
+    });
+    if let Some(number) = mine {
+        shares.push(ShareSaid { who: "me".to_owned(), value: ShareValue::Number(number.value) });
         ask(frame);
     }
 }

@@ -530,3 +530,14 @@ fn a_note_with_a_second_thought_is_no_correction_of_another() {
     ]);
     all_asked(&[], &["I gave him 30 airtime", "I sent him 50 momo", "mess fees 3200 pending from my side"]);
 }
+
+#[test]
+fn my_own_share_is_one_among_theirs() {
+    all_read(&[
+        (
+            "Diesel 6400: Ben 1 share, me 1, Kiran 2 shares",
+            "share 6400 'Diesel' [Ben, Kiran] Ben=1 Kiran=2 me=1 ?",
+        ),
+        ("Gave Isha 150 and Ben 300 that I was owing", "repay_debt 150 [Isha]; repay_debt 300 [Ben]"),
+    ]);
+}
