@@ -5,6 +5,7 @@ use std::fmt::Write as _;
 
 mod any;
 mod debts;
+mod deeds;
 mod foreign;
 mod hindi;
 mod lists;
