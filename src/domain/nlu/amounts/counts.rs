@@ -249,9 +249,7 @@ fn is_among(s: &Sentence<'_>, start: usize, end: usize) -> bool {
     let those = s.is_before(start, C::DET) && start > 1 && s.is(start - 2, C::BETWEEN);
     those
         || matches!(s.key_before(start), "us" | "hum") && !s.is(end, C::KA)
-        || (s.is_before(start, C::BETWEEN)
-            || s.is_before(start, C::DET) && start > 1 && s.is(start - 2, C::BETWEEN))
-            && !s.is(end, C::AND)
+        || s.is_before(start, C::BETWEEN) && !s.is(end, C::AND)
 }
 
 /// "5 kg", "4 people", "3 days", "last 5", "between 4", "we are four".
@@ -274,7 +272,6 @@ fn is_count(s: &Sentence<'_>, amount: &Amount) -> bool {
         return true;
     }
     let crowd = whole && amount.value <= Decimal::from(CROWD_MAX);
-    // "maggi 50 di thi": given, and no sisters.
     if crowd && s.is(end, C::PEOPLE) && !s.is(end, C::RELATION.or(C::EVERYONE)) {
         return true;
     }
@@ -346,6 +343,7 @@ fn is_count(s: &Sentence<'_>, amount: &Amount) -> bool {
     let ranked =
         parts || latest || crowd_of || matches!(s.key_before(start), "they" | "them" | "these" | "table");
     ranked
+        // "maggi 50 di thi": given, and no sisters.
         || s.is(end, C::RELATION.or(C::SHARE)) && !s.is(end, C::HGIVE) && !somebody
         || of_us
         || COUNTED.contains(&s.key(end))

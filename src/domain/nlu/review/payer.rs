@@ -18,6 +18,7 @@ pub(super) fn read(s: &Sentence<'_>, frames: &mut [Frame]) {
     if let Some(intent) = handed_by_pronoun(s) {
         let mut payment = Frame::new(intent);
         (payment.amount, payment.currency) = (s.amounts.first().map(|a| a.value), frame.currency);
+        (payment.date, payment.date_text) = (frame.date, frame.date_text.take());
         ask(&mut payment);
         *frame = payment;
         return;
