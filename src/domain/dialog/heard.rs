@@ -1,16 +1,16 @@
 //! What a message makes of a conversation.
 
 use super::cues::{adds, corrects, divides, has_phrase, has_word, paid_for_self, says_first, wants_back};
-use super::deleting::{delete_last, deletes_several, takes_part, undo_last};
+use super::deleting::{self, delete_last, deletes_several, gone_now, takes_part, undo_last};
 use super::making::Making;
 use super::people::folded;
-use super::pointing::{first_of_late, has_amount, last, pointed, with_amount};
+use super::pointing::{first_of_late, has_amount, last, names, pointed, with_amount};
 use super::saving::{self, not_changeable, take};
-use super::{Confirm, Draft, NaiveDate, Phrase, Reading, Record, RecordId, State, Value};
+use super::{Command, Confirm, Draft, NaiveDate, Phrase, Reading, Record, RecordId, State, Value};
 use super::{
-    again, answers, categories, chose, each, groups, idle, likewise, lists, misread, named, paid_up, parts,
-    relative, repaid, replies, said_of, settings, several, shares_said, sums, taking_out, talk, turned,
-    typed, waiting,
+    again, answers, categories, chose, each, groups, idle, likewise, lists, misread, misstated, named,
+    ordinals, paid_up, parts, relative, repaid, replies, said_of, settings, several, shares_said, sums,
+    swapped, taking_out, talk, turned, typed, waiting,
 };
 use crate::domain::nlu::{Doubt, Frame, Intent};
 
@@ -71,12 +71,17 @@ pub(super) fn heard(making: &mut Making<'_>, said: Said<'_>) {
     if idle::asked(making, said) || waiting::asked(making, said) || replies::objects(making, said) {
         return;
     }
+    if deleting::said(making, said) || ordinals::told(making, said) || swapped::told(making, said) {
+        return;
+    }
     if groups::told::told(making, said) || taking_out::told(making, said) || last_one(making, said) {
         return;
     }
     if paid_up::said(making, said)
         || turned::told(making, said)
         || parts::told(making, said)
+        || shares_said::told(making, said)
+        || misstated::told(making, said)
         || each::told(making, said)
     {
         return;
@@ -418,9 +423,11 @@ fn edit_last(making: &mut Making<'_>, frame: &Frame, said: Said<'_>) {
     if wants_back(said.text) && !has_values(frame) {
         return undo_last(making);
     }
-    let Some(record) = pointed(making, frame, said.text).or_else(|| last(making)) else {
-        return making.say(Phrase::new("nothing-to-change"));
+    let there = match gone_now(making) {
+        true => still_named(making, said.text),
+        false => pointed(making, frame, said.text).or_else(|| last(making)),
     };
+    let Some(record) = there else { return making.say(Phrase::new("nothing-to-change")) };
     let mut frame = frame.clone();
     let first = first_of_late(making).filter(|_| says_first(said.text));
     if first.is_some() && !frame.doubts.contains(&Doubt::Intent) {
@@ -447,6 +454,16 @@ fn edit_last(making: &mut Making<'_>, frame: &Frame, said: Said<'_>) {
         frame.doubts.retain(|doubt| *doubt != Doubt::Intent);
     }
     edit(making, record, &frame, said);
+}
+
+/// "Delete the eggs and make the bread 25": the only other one that is named.
+fn still_named<'a>(making: &Making<'a>, text: &str) -> Option<&'a Record> {
+    let gone = |record: &Record| {
+        making.commands.iter().any(|it| matches!(it, Command::DeleteRecord { id, .. } if *id == record.id))
+    };
+    let mine = making.facts.recent.iter().map(|seen| &seen.record);
+    let mut named = mine.filter(|it| it.is_open_to(making.facts.me.id) && !gone(it) && names(it, text));
+    named.next().filter(|_| named.next().is_none())
 }
 
 /// Gives a record the values of a frame.

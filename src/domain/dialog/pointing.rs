@@ -1,9 +1,9 @@
 //! Which entry a message means that names none: by its thing, by its amount, or because it was the last.
 
-use super::Record;
-use super::cues::has_phrase;
+use super::cues::{has_phrase, has_word};
 use super::making::Making;
 use super::people::folded;
+use super::{NaiveDate, Record};
 use crate::domain::nlu::Frame;
 use chrono::TimeDelta;
 use rust_decimal::Decimal;
@@ -42,6 +42,13 @@ pub(super) fn pointed<'a>(making: &Making<'a>, frame: &Frame, text: &str) -> Opt
     }
     let recent = making.facts.recent.iter().map(|seen| &seen.record);
     recent.filter(|record| record.is_open_to(making.facts.me.id)).find(named)
+}
+
+/// The day that a text speaks of.
+pub(super) fn said_day(making: &Making<'_>, frame: &Frame, text: &str) -> Option<NaiveDate> {
+    let yesterday =
+        || making.facts.me.today.pred_opt().filter(|_| has_word(text, &["yesterday", "kal", "कल"]));
+    frame.date.or_else(yesterday)
 }
 
 /// What the sender entered first of late, where they entered more than one thing.

@@ -1,11 +1,16 @@
 //! The parts that words give everybody, "Rohan 12000 Isha 10000 me 8000", where the reading knows the people and not whose
 //! the numbers are; and a part that is said anew.
 
-use super::Draft;
+use super::answers::proceed;
 use super::cues::has_word;
-use super::heard::Said;
+use super::heard::{Said, edit};
+use super::making::Making;
 use super::people::folded;
-use crate::domain::nlu::{Booking, Doubt, Rest, ShareSaid, ShareValue, SplitSaid};
+use super::replies::own_of_now;
+use super::{Draft, Record, Value};
+use crate::domain::ledger::RecordKind;
+use crate::domain::nlu::{Booking, Doubt, Frame, Intent, Rest, ShareSaid, ShareValue, SplitSaid};
+use crate::domain::split::Split;
 use rust_decimal::Decimal;
 
 /// The sender, as parts name them.
@@ -14,8 +19,8 @@ const MINE: &str = "me i my mine main mai mera meri mere mujhe मैं मे�
 /// Words between somebody and their part.
 const BETWEEN: &str = "ka ki ke is was has had gets pays owes का की के";
 /// Words around a part that is said anew.
-const AROUND: &str = "no nope sorry oh wait actually make it should be and aur the part share hissa hai to please nahi not \
-    haan और नहीं है हिस्सा";
+const AROUND: &str = "no nope sorry oh wait actually make it should be and aur the part share bit portion hissa hai to pay only just \
+    hona chahiye karo kar do please nahi not haan और नहीं है हिस्सा";
 
 /// With these the numbers may be what everybody gave.
 const PAID: [&str; 12] =
@@ -80,6 +85,80 @@ pub(super) fn given(names: &[String], text: &str) -> Option<Vec<(usize, Decimal)
     let read = read(text, &names);
     let (parts, others) = pairs(&read);
     (!parts.is_empty() && others.is_empty() && !read.contains(&Word::Other)).then_some(parts)
+}
+
+/// "Make Dev's 50", "Eva should pay 30", of what was entered just now or is asked about: one person's part, and no amount
+/// of all of it. The others share what is left. False: it says none.
+pub(super) fn told(making: &mut Making<'_>, said: Said<'_>) -> bool {
+    if said.only().is_none() || said.quoted.is_some() || said.forwarded || !speaks_of_part(said.text) {
+        return false;
+    }
+    let even = |draft: &Draft| {
+        draft.edits.is_none()
+            && draft.frame.intent == Intent::ShareExpense
+            && matches!(draft.frame.split, None | Some(SplitSaid::Equal { include_me: true }))
+    };
+    if let Some(draft) = making.next.state.draft() {
+        let (mut draft, true) = (draft.clone(), even(draft)) else { return false };
+        let item = draft.frame.item.clone().unwrap_or_default();
+        let part = one(&draft.frame.persons, &item, said.text);
+        let Some((who, value)) = part.filter(|(_, value)| draft.frame.amount.is_some_and(|it| *value < it))
+        else {
+            return false;
+        };
+        let given = share(&draft, who, value);
+        let all = draft.frame.persons.iter().cloned().chain([ME.to_owned()]);
+        let rest = all.filter(|name| *name != given.who);
+        let rest = rest.map(|who| ShareSaid { who, value: ShareValue::Rest(Rest::Rest) });
+        draft.frame.split =
+            Some(SplitSaid::Exact { shares: [given.clone()].into_iter().chain(rest).collect() });
+        proceed(making, draft, "");
+        return true;
+    }
+    let me = making.facts.me.id;
+    let fits = |record: &&Record| {
+        record.spec.kind == RecordKind::Expense && matches!(record.spec.split, Split::Equal { .. })
+    };
+    let Some(record) = own_of_now(making).filter(fits) else { return false };
+    let mut names = Vec::new();
+    for person in record.spec.split.people().into_iter().filter(|person| *person != me) {
+        let Value::Text(name) = making.name(person) else { return false };
+        names.push(name);
+    }
+    let part = one(&names, &record.spec.description, said.text);
+    let Some((who, value)) = part.filter(|(_, value)| *value < record.spec.total.to_decimal()) else {
+        return false;
+    };
+    let who = names.get(who).cloned().unwrap_or_else(|| ME.to_owned());
+    let shares = vec![ShareSaid { who, value: ShareValue::Number(value) }];
+    let (split, doubts) = (Some(SplitSaid::Exact { shares }), vec![Doubt::Intent]);
+    edit(making, record, &Frame { split, doubts, ..Frame::new(Intent::EditLast) }, said);
+    true
+}
+
+/// Whether the words are about somebody's part, and about no new debt.
+fn speaks_of_part(text: &str) -> bool {
+    const PART: [&str; 10] =
+        ["share", "part", "bit", "portion", "hissa", "हिस्सा", "should pay", "should be", "make", "chahiye"];
+    has_word(text, &PART)
+}
+
+/// The one part that is said, of `names`, and of the sender behind all of them.
+fn one(names: &[String], item: &str, text: &str) -> Option<(usize, Decimal)> {
+    let names: Vec<String> = names.iter().map(|name| folded(name)).collect();
+    let item = folded(item);
+    let rest: Vec<&str> = text
+        .split_whitespace()
+        .filter(|word| !is_one_of(&folded(word), &item) && !is_one_of(&folded(word), "of for"))
+        .collect();
+    let said: Vec<Word> = read(&rest.join(" "), &names)
+        .into_iter()
+        .filter(|word| !matches!(word, Word::Between | Word::Around))
+        .collect();
+    match said.as_slice() {
+        [Word::Who(who), Word::Number(value)] => Some((*who, *value)),
+        [..] => None,
+    }
 }
 
 /// Whether somebody's part is said and nothing else: that is no amount of all of it.

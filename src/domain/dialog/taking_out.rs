@@ -84,7 +84,7 @@ fn is_spoken_of(making: &Making<'_>, person: PersonId, text: &str) -> bool {
 }
 
 /// Who of those in a record is called that; the sender knows best what they call them.
-fn taking_part(making: &Making<'_>, record: &Record, name: &str) -> Option<PersonId> {
+pub(super) fn taking_part(making: &Making<'_>, record: &Record, name: &str) -> Option<PersonId> {
     let me = making.facts.me.id;
     let people = making.people();
     record
