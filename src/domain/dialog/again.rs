@@ -48,7 +48,7 @@ pub(super) fn meant<'a>(making: &Making<'a>, draft: &Draft, said: Said<'_>) -> O
     let goes_on = || begins_with_and(said.text) && matches!(making.was.undo, Some(Undo::Edited { .. }));
     let was = match said.only() {
         Some(_) => says_was || corrects(said.text) || mends_known(said.text) || goes_on(),
-        None => talk::says_it_was(said.text, &item),
+        None => says_was || corrects(said.text) || talk::says_it_was(said.text, &item),
     };
     let day = frame.date.filter(|day| *day != record.spec.occurred_on);
     let same = has_amount(record, amount);

@@ -6,7 +6,7 @@ use super::draft::clean_item;
 use super::heard::Said;
 use super::making::Making;
 use super::people::{self, Match, folded};
-use super::pointing::{LATE_MINUTES, first_of_late, last};
+use super::pointing::{LATE_MINUTES, first_of_late, last, names};
 use super::saving::{self, record_label};
 use super::{Command, Confirm, Phrase, Record, Seen, State, Target, Undo, Value};
 use super::{answers, confirming, groups, named, talk};
@@ -68,7 +68,8 @@ pub(super) fn said(making: &mut Making<'_>, said: Said<'_>) -> bool {
         return true;
     }
     let all = has_word(said.text, &ALL) || has_word(said.text, &BOTH) || has_word(said.text, &THESE);
-    if said.quoted.is_some() || !(all && has_word(said.text, &DELETES) && has_word(said.text, &EXCEPT)) {
+    let deletes = has_word(said.text, &DELETES) || has_word(said.text, &["cancel"]);
+    if said.quoted.is_some() || !(all && deletes && has_word(said.text, &EXCEPT)) {
         return false;
     }
     let facts = making.facts;
@@ -155,6 +156,10 @@ pub(super) fn delete_last(making: &mut Making<'_>, frame: &Frame, said: Said<'_>
             let records = fitting.iter().take(limit.min(DELETE_MAX)).map(|record| target(record)).collect();
             making.put(State::AwaitingConfirmation { what: Confirm::DeleteMany { records } });
         }
+        [_, _, ..] if points && are_all_named(&fitting, said.text) => {
+            let records = fitting.iter().map(|record| target(record)).collect();
+            making.put(State::AwaitingConfirmation { what: Confirm::DeleteMany { records } });
+        }
         [_, _, ..] if points => which_to_delete(making, &fitting),
         [first, ..] => {
             let record = if points { first } else { last(making).unwrap_or(first) };
@@ -193,6 +198,17 @@ fn several(making: &mut Making<'_>, count: usize) -> bool {
         making.put(State::AwaitingConfirmation { what: Confirm::DeleteMany { records } });
     }
     several
+}
+
+/// "Delete milk and bread": whether each of them is named for itself.
+fn are_all_named(fitting: &[&Record], text: &str) -> bool {
+    let mut things: Vec<String> = fitting.iter().map(|record| folded(&record.spec.description)).collect();
+    things.sort();
+    things.dedup();
+    things.len() == fitting.len()
+        && fitting.len() <= DELETE_MAX
+        && has_word(text, &["and", "aur", "और"])
+        && fitting.iter().all(|record| names(record, text))
 }
 
 /// A record as it is seen now.

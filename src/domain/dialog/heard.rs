@@ -4,9 +4,9 @@ use super::cues::{adds, corrects, divides, has_phrase, has_word, paid_for_self, 
 use super::deleting::{self, delete_last, deletes_several, gone_now, takes_part, undo_last};
 use super::making::Making;
 use super::people::folded;
-use super::pointing::{first_of_late, has_amount, last, names, pointed, with_amount};
+use super::pointing::{first_of_late, has_amount, last, of_day, pointed, still_named, with_amount};
 use super::saving::{self, not_changeable, take};
-use super::{Command, Confirm, Draft, NaiveDate, Phrase, Reading, Record, RecordId, State, Value};
+use super::{Confirm, Draft, NaiveDate, Phrase, Reading, Record, RecordId, State, Value};
 use super::{
     again, answers, categories, chose, each, groups, idle, likewise, lists, misread, misstated, named,
     ordinals, paid_up, parts, relative, repaid, replies, said_of, settings, several, shares_said, sums,
@@ -325,6 +325,9 @@ fn speaks_of_paying(making: &Making<'_>, record: &Record, frame: &Frame, text: &
 }
 
 fn new(making: &mut Making<'_>, frame: &Frame, said: Said<'_>) {
+    if named::of_waiting(making, frame, said) {
+        return;
+    }
     let id = making.new_record();
     let mut frame = frame.clone();
     misread::without_crowds(making, &mut frame);
@@ -434,6 +437,7 @@ fn edit_last(making: &mut Making<'_>, frame: &Frame, said: Said<'_>) {
         frame.doubts.push(Doubt::Intent);
     }
     let record = first.unwrap_or(record);
+    let record = of_day(making, record, &mut frame, said.text);
     let record = match frame.replaced {
         Some(old) if !has_amount(record, old) => {
             let of_it = with_amount(making, old);
@@ -454,16 +458,6 @@ fn edit_last(making: &mut Making<'_>, frame: &Frame, said: Said<'_>) {
         frame.doubts.retain(|doubt| *doubt != Doubt::Intent);
     }
     edit(making, record, &frame, said);
-}
-
-/// "Delete the eggs and make the bread 25": the only other one that is named.
-fn still_named<'a>(making: &Making<'a>, text: &str) -> Option<&'a Record> {
-    let gone = |record: &Record| {
-        making.commands.iter().any(|it| matches!(it, Command::DeleteRecord { id, .. } if *id == record.id))
-    };
-    let mine = making.facts.recent.iter().map(|seen| &seen.record);
-    let mut named = mine.filter(|it| it.is_open_to(making.facts.me.id) && !gone(it) && names(it, text));
-    named.next().filter(|_| named.next().is_none())
 }
 
 /// Gives a record the values of a frame.

@@ -227,6 +227,19 @@ fn at_once(making: &mut Making<'_>, frame: &Frame, thing: &str, fresh: &Fresh, s
     true
 }
 
+/// "Snacks was 35 and dinner 95", while both are asked about.
+pub(super) fn of_waiting(making: &mut Making<'_>, frame: &Frame, said: Said<'_>) -> bool {
+    let several = said.only().is_none() && (says_was(said.text) || corrects(said.text));
+    let own = frame.intent == Intent::LogPersonalExpense && frame.amount.is_some();
+    let Some(item) = clean_item(frame).map(|item| folded(&item)).filter(|_| several && own) else {
+        return false;
+    };
+    let (amount, currency, date) = (frame.amount, frame.currency, frame.date);
+    let values = Frame { amount, currency, date, ..Frame::new(Intent::EditLast) };
+    let is_it = |draft: &Draft| clean_item(&draft.frame).is_some_and(|it| folded(&it) == item);
+    of_draft(making, &values, said, |draft| draft.waits_since < making.facts.version && is_it(draft))
+}
+
 /// What is asked about, or waits.
 fn of_draft(making: &mut Making<'_>, values: &Frame, said: Said<'_>, is_it: impl Fn(&Draft) -> bool) -> bool {
     if let Some(mut draft) = making.next.state.draft().filter(|draft| is_it(draft)).cloned() {

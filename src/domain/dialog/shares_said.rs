@@ -5,9 +5,10 @@ use super::answers::proceed;
 use super::cues::has_word;
 use super::heard::{Said, edit};
 use super::making::Making;
-use super::people::folded;
+use super::people::{self, Match, folded};
+use super::pointing::naming;
 use super::replies::own_of_now;
-use super::{Draft, Record, Value};
+use super::{Draft, Money, PersonId, Record, Value};
 use crate::domain::ledger::RecordKind;
 use crate::domain::nlu::{Booking, Doubt, Frame, Intent, Rest, ShareSaid, ShareValue, SplitSaid};
 use crate::domain::split::Split;
@@ -21,6 +22,9 @@ const BETWEEN: &str = "ka ki ke is was has had gets pays owes का की क�
 /// Words around a part that is said anew.
 const AROUND: &str = "no nope sorry oh wait actually make it should be and aur the part share bit portion hissa hai to pay only just \
     hona chahiye karo kar do please nahi not haan और नहीं है हिस्सा";
+
+/// So many of the latest entries may be the one whose part is said.
+const RECENT: usize = 3;
 
 /// With these the numbers may be what everybody gave.
 const PAID: [&str; 12] =
@@ -101,39 +105,82 @@ pub(super) fn told(making: &mut Making<'_>, said: Said<'_>) -> bool {
     if let Some(draft) = making.next.state.draft() {
         let (mut draft, true) = (draft.clone(), even(draft)) else { return false };
         let item = draft.frame.item.clone().unwrap_or_default();
-        let part = one(&draft.frame.persons, &item, said.text);
-        let Some((who, value)) = part.filter(|(_, value)| draft.frame.amount.is_some_and(|it| *value < it))
-        else {
-            return false;
-        };
-        let given = share(&draft, who, value);
+        let parts = some(&draft.frame.persons, &item, said.text, draft.frame.amount.unwrap_or_default());
+        let Some(parts) = parts else { return false };
+        let mut shares: Vec<ShareSaid> =
+            parts.iter().map(|(who, value)| share(&draft, *who, *value)).collect();
         let all = draft.frame.persons.iter().cloned().chain([ME.to_owned()]);
-        let rest = all.filter(|name| *name != given.who);
-        let rest = rest.map(|who| ShareSaid { who, value: ShareValue::Rest(Rest::Rest) });
-        draft.frame.split =
-            Some(SplitSaid::Exact { shares: [given.clone()].into_iter().chain(rest).collect() });
+        let rest: Vec<String> = all.filter(|name| shares.iter().all(|share| share.who != *name)).collect();
+        let rest = rest.into_iter().map(|who| ShareSaid { who, value: ShareValue::Rest(Rest::Rest) });
+        shares.extend(rest);
+        draft.frame.split = Some(SplitSaid::Exact { shares });
         proceed(making, draft, "");
         return true;
     }
-    let me = making.facts.me.id;
-    let fits = |record: &&Record| {
-        record.spec.kind == RecordKind::Expense && matches!(record.spec.split, Split::Equal { .. })
-    };
-    let Some(record) = own_of_now(making).filter(fits) else { return false };
-    let mut names = Vec::new();
-    for person in record.spec.split.people().into_iter().filter(|person| *person != me) {
-        let Value::Text(name) = making.name(person) else { return false };
-        names.push(name);
-    }
-    let part = one(&names, &record.spec.description, said.text);
-    let Some((who, value)) = part.filter(|(_, value)| *value < record.spec.total.to_decimal()) else {
-        return false;
-    };
-    let who = names.get(who).cloned().unwrap_or_else(|| ME.to_owned());
-    let shares = vec![ShareSaid { who, value: ShareValue::Number(value) }];
+    // Of what is named, else of what was entered last with those whose parts are said.
+    let late = own_of_now(making)
+        .into_iter()
+        .chain(making.facts.recent.iter().take(RECENT).map(|seen| &seen.record));
+    let mine = late.filter(|it| it.is_open_to(making.facts.me.id) && it.spec.kind == RecordKind::Expense);
+    let named = naming(making, said.text).filter(|it| it.spec.kind == RecordKind::Expense);
+    let mut fitting = named.into_iter().chain(mine.filter(|_| named.is_none()));
+    let text = with_names(making, said.text);
+    let parts = fitting.find_map(|record| of_record(making, record, &text).map(|shares| (record, shares)));
+    let Some((record, shares)) = parts else { return false };
     let (split, doubts) = (Some(SplitSaid::Exact { shares }), vec![Doubt::Intent]);
     edit(making, record, &Frame { split, doubts, ..Frame::new(Intent::EditLast) }, said);
     true
+}
+
+/// A text in which whoever is written in the other script has the name that is known.
+fn with_names(making: &Making<'_>, text: &str) -> String {
+    let known = making.people();
+    let name = |word: &str| {
+        let hindi = word.chars().any(|c| ('\u{900}'..='\u{97f}').contains(&c));
+        match people::find(word, &making.facts.me, &known) {
+            Match::One(id) if hindi => known.iter().find(|it| it.id == id).map(|it| it.name.clone()),
+            _ => None,
+        }
+    };
+    let words = text.split_whitespace().map(|word| name(word).unwrap_or_else(|| word.to_owned()));
+    words.collect::<Vec<String>>().join(" ")
+}
+
+/// The parts that a text gives those who are in a record. Where all have parts of their own, the others keep theirs and
+/// the sender has what is left.
+fn of_record(making: &Making<'_>, record: &Record, text: &str) -> Option<Vec<ShareSaid>> {
+    let me = making.facts.me.id;
+    let others: Vec<PersonId> = record.spec.split.people().into_iter().filter(|it| *it != me).collect();
+    let name = |person: &PersonId| match making.name(*person) {
+        Value::Text(name) => Some(name),
+        _ => None,
+    };
+    let names = others.iter().map(name).collect::<Option<Vec<String>>>()?;
+    let parts = some(&names, &record.spec.description, text, record.spec.total.to_decimal())?;
+    let who = |at: usize| names.get(at).cloned().unwrap_or_else(|| ME.to_owned());
+    let part = |who: String, value: Decimal| ShareSaid { who, value: ShareValue::Number(value) };
+    let mut shares: Vec<ShareSaid> = parts.iter().map(|(at, value)| part(who(*at), *value)).collect();
+    match &record.spec.split {
+        Split::Equal { .. } => Some(shares),
+        Split::Exact { parts: known } if known.iter().any(|part| part.person == me) => {
+            for (at, person) in others.iter().enumerate() {
+                let stays = known.iter().find(|part| part.person == *person);
+                if let Some(stays) = stays.filter(|_| parts.iter().all(|(said, _)| *said != at)) {
+                    let value = Money::new(stays.minor, record.spec.total.currency).to_decimal();
+                    shares.push(part(who(at), value));
+                }
+            }
+            let mine = parts.iter().all(|(said, _)| *said != others.len());
+            let rest = ShareSaid { who: ME.to_owned(), value: ShareValue::Rest(Rest::Rest) };
+            shares.extend(mine.then_some(rest));
+            Some(shares)
+        }
+        Split::Exact { .. }
+        | Split::Percent { .. }
+        | Split::Shares { .. }
+        | Split::Adjustment { .. }
+        | Split::Itemised { .. } => None,
+    }
 }
 
 /// Whether the words are about somebody's part, and about no new debt.
@@ -143,22 +190,27 @@ fn speaks_of_part(text: &str) -> bool {
     has_word(text, &PART)
 }
 
-/// The one part that is said, of `names`, and of the sender behind all of them.
-fn one(names: &[String], item: &str, text: &str) -> Option<(usize, Decimal)> {
+/// The parts that are said, once each, of `names` and of the sender behind all of them, where they leave some of `total`.
+fn some(names: &[String], item: &str, text: &str, total: Decimal) -> Option<Vec<(usize, Decimal)>> {
     let names: Vec<String> = names.iter().map(|name| folded(name)).collect();
     let item = folded(item);
     let rest: Vec<&str> = text
         .split_whitespace()
         .filter(|word| !is_one_of(&folded(word), &item) && !is_one_of(&folded(word), "of for"))
         .collect();
-    let said: Vec<Word> = read(&rest.join(" "), &names)
-        .into_iter()
-        .filter(|word| !matches!(word, Word::Between | Word::Around))
-        .collect();
-    match said.as_slice() {
-        [Word::Who(who), Word::Number(value)] => Some((*who, *value)),
-        [..] => None,
+    let said = read(&rest.join(" "), &names);
+    let said = said.into_iter().filter(|word| !matches!(word, Word::Between | Word::Around));
+    let said: Vec<Word> = said.collect();
+    let mut parts: Vec<(usize, Decimal)> = Vec::new();
+    for pair in said.chunks(2) {
+        let [Word::Who(who), Word::Number(value)] = pair else { return None };
+        if parts.iter().any(|(known, _)| known == who) {
+            return None;
+        }
+        parts.push((*who, *value));
     }
+    let sum = parts.iter().fold(Decimal::ZERO, |sum, (_, value)| sum.saturating_add(*value));
+    (!parts.is_empty() && sum < total).then_some(parts)
 }
 
 /// Whether somebody's part is said and nothing else: that is no amount of all of it.

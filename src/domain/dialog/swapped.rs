@@ -33,14 +33,17 @@ struct Swap {
 
 /// One of several sharers becomes another. False: nobody is put in somebody's place.
 pub(super) fn told(making: &mut Making<'_>, said: Said<'_>) -> bool {
-    let (Some(swap), None) = (read(said.text), said.quoted) else { return false };
-    if said.forwarded || making.next.state.draft().is_some() {
+    if said.quoted.is_some() || said.forwarded || making.next.state.draft().is_some() {
         return false;
     }
     let me = making.facts.me.id;
     let pointed = pointed(making, &Frame::new(Intent::EditLast), said.text);
     let record = pointed.or_else(|| last(making)).filter(|record| record.is_open_to(me));
     let Some(record) = record.filter(|record| record.spec.kind == RecordKind::Expense) else { return false };
+    // "The dinner was with Gil not Eva".
+    let thing = folded(&record.spec.description);
+    let rest = said.text.split_whitespace().filter(|word| !is_one_of(&folded(word), &thing));
+    let Some(swap) = read(&rest.collect::<Vec<&str>>().join(" ")) else { return false };
     let others: Vec<PersonId> = record.spec.split.people().into_iter().filter(|it| *it != me).collect();
     let Some(out) = taking_part(making, record, &swap.out) else { return false };
     let paid = record.spec.payers.iter().any(|part| part.person == out);
@@ -108,6 +111,13 @@ fn read(text: &str) -> Option<Swap> {
             return if new_first { swap(&two, &one) } else { swap(&one, &two) };
         }
     }
+    // "Eva was not there, Gil was".
+    for cue in ["was not there", "wasn't there", "wasnt there"] {
+        if let Some(cue_at) = place(cue) {
+            let behind = cue_at.saturating_add(cue.split(' ').count());
+            return swap(&part(0, cue_at).join(" "), &part(behind, all).join(" "));
+        }
+    }
     if let (Some(0), Some(by)) = (at("replace swap"), at("with for by")) {
         return swap(&part(1, by).join(" "), &part(by.saturating_add(1), all).join(" "));
     }
@@ -155,6 +165,7 @@ mod tests {
             ("Eva ki jagah Gil tha", Some(("eva", "Gil"))),
             ("replace Eva with Gil", Some(("eva", "Gil"))),
             ("not Eva but Gil", Some(("eva", "Gil"))),
+            ("Eva was not there, Gil was", Some(("eva", "Gil"))),
             ("Eva nahi thi", None),
             ("Eva nahi aayi thi", None),
             ("Eva was not there", None),
