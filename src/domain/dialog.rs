@@ -31,6 +31,7 @@ mod edited;
 mod event;
 mod facts;
 mod groups;
+mod halves;
 mod heard;
 mod idle;
 mod invites;

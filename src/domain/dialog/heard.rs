@@ -8,9 +8,9 @@ use super::pointing::{first_of_late, has_amount, last, of_day, pointed, still_na
 use super::saving::{self, not_changeable, take};
 use super::{Confirm, Draft, NaiveDate, Phrase, Reading, Record, RecordId, State, Value};
 use super::{
-    again, answers, categories, chose, each, groups, idle, likewise, lists, misread, misstated, named,
-    ordinals, paid_up, parts, relative, repaid, replies, said_of, settings, several, shares_said, sums,
-    swapped, taking_out, talk, turned, typed, waiting,
+    again, answers, categories, chose, each, groups, halves, idle, likewise, lists, misread, misstated,
+    named, ordinals, paid_up, parts, relative, repaid, replies, said_of, settings, several, shares_said,
+    sums, swapped, taking_out, talk, turned, typed, waiting,
 };
 use crate::domain::nlu::{Doubt, Frame, Intent};
 
@@ -71,7 +71,11 @@ pub(super) fn heard(making: &mut Making<'_>, said: Said<'_>) {
     if idle::asked(making, said) || waiting::asked(making, said) || replies::objects(making, said) {
         return;
     }
-    if deleting::said(making, said) || ordinals::told(making, said) || swapped::told(making, said) {
+    if deleting::said(making, said)
+        || ordinals::told(making, said)
+        || swapped::told(making, said)
+        || halves::told(making, said)
+    {
         return;
     }
     if groups::told::told(making, said) || taking_out::told(making, said) || last_one(making, said) {

@@ -58,6 +58,19 @@ fn who_takes_one_place_leaves_the_others_in() {
 }
 
 #[test]
+fn both_halves_of_a_mix_up_are_changed() {
+    for told in ["snacks 30, dinner 90 with Asha", "dinner 90 with Asha, snacks 30"] {
+        for said in ["I meant snacks with Asha and dinner just me", "no, dinner just me and snacks with Asha"]
+        {
+            let mut world = World::new();
+            let answered = world.talk(&[told, said, "yes", "yes"]);
+            assert_eq!(world.owes(ASHA), 1_500, "{told}, {said}: {answered}");
+            assert_eq!(world.entered(), ["dinner 90", "snacks 30"], "{told}, {said}: {answered}");
+        }
+    }
+}
+
+#[test]
 fn an_entry_is_found_by_its_place() {
     let all = "petrol 40, milk 2, bread 3";
     for (said, there) in [
