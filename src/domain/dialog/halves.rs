@@ -137,16 +137,13 @@ fn half(words: &[&str]) -> Option<Half> {
         let words = words.iter().map(|word| folded(word));
         words.filter(|word| !is_one_of(word, "the was is were")).collect::<Vec<String>>().join(" ")
     };
-    let (thing, with) = match words.iter().position(|word| folded(word) == "with") {
-        Some(with) => {
-            let names = names_in(&words.get(with.saturating_add(1)..)?.join(" "));
-            (plain(words.get(..with)?), Some(names).filter(|names| !names.is_empty())?)
-        }
-        None => {
-            let said = plain(words);
-            let thing = ALONE.iter().find_map(|alone| said.strip_suffix(alone))?;
-            (thing.trim().to_owned(), Vec::new())
-        }
+    let (thing, with) = if let Some(with) = words.iter().position(|word| folded(word) == "with") {
+        let names = names_in(&words.get(with.saturating_add(1)..)?.join(" "));
+        (plain(words.get(..with)?), Some(names).filter(|names| !names.is_empty())?)
+    } else {
+        let said = plain(words);
+        let thing = ALONE.iter().find_map(|alone| said.strip_suffix(alone))?;
+        (thing.trim().to_owned(), Vec::new())
     };
     (!thing.is_empty()).then_some(Half { thing, with })
 }

@@ -430,9 +430,10 @@ fn edit_last(making: &mut Making<'_>, frame: &Frame, said: Said<'_>) {
     if wants_back(said.text) && !has_values(frame) {
         return undo_last(making);
     }
-    let there = match gone_now(making) {
-        true => still_named(making, said.text),
-        false => pointed(making, frame, said.text).or_else(|| last(making)),
+    let there = if gone_now(making) {
+        still_named(making, said.text)
+    } else {
+        pointed(making, frame, said.text).or_else(|| last(making))
     };
     let Some(record) = there else { return making.say(Phrase::new("nothing-to-change")) };
     let mut frame = frame.clone();
