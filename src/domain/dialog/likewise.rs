@@ -5,9 +5,10 @@ use super::heard::Said;
 use super::making::Making;
 use super::people::folded;
 use super::replies::own_of_now;
-use super::{Draft, PersonId, State, Value};
+use super::{Draft, PersonId, Record, State, Value};
 use crate::domain::ledger::RecordKind;
 use crate::domain::nlu::{Doubt, Frame, Intent, SplitSaid};
+use crate::domain::split::Split;
 
 /// How many of the latest entries may be meant by their name.
 const RECENT: usize = 5;
@@ -37,6 +38,9 @@ pub(super) fn with_the_same(making: &Making<'_>, draft: &mut Draft, said: Said<'
     };
     if corrects && there() && !draft.doubts.contains(&Doubt::Intent) {
         draft.doubts.push(Doubt::Intent);
+    }
+    if says_same(&text) && said.only().is_some() && !said.forwarded {
+        return of_the_same(making, draft);
     }
     // "Again" is of one thing; what begins with "and" goes on with all that it says.
     let alone = (begins || said.only().is_some()) && !said.forwarded && is_own(&draft.frame);
@@ -70,6 +74,53 @@ pub(super) fn with_the_same(making: &Making<'_>, draft: &mut Draft, said: Said<'
     if !draft.doubts.contains(&Doubt::Intent) {
         draft.doubts.push(Doubt::Intent);
     }
+}
+
+/// "Same split", "split it the same way", "same people".
+fn says_same(text: &str) -> bool {
+    const SAME: [&str; 9] = [
+        "same split",
+        "same way",
+        "same people",
+        "same again",
+        "same as before",
+        "same group of people",
+        "wahi log",
+        "waise hi",
+        "वही लोग",
+    ];
+    has_word(text, &SAME)
+}
+
+/// Gives an expense the people of the last one, whoever paid it. With other parts than equal ones it is only asked about.
+fn of_the_same(making: &Making<'_>, draft: &mut Draft) {
+    let me = making.facts.me.id;
+    let frame = &draft.frame;
+    let plain = matches!(frame.split, None | Some(SplitSaid::Equal { .. })) && frame.paid.is_empty();
+    let shared = |record: &&Record| {
+        let people = record.spec.split.people();
+        record.spec.kind == RecordKind::Expense && people.len() > 1 && people.contains(&me)
+    };
+    let Some(record) = own_of_now(making).filter(shared) else { return };
+    if !frame.intent.is_expense() || !plain || frame.group.is_some() {
+        return;
+    }
+    if !draft.doubts.contains(&Doubt::Intent) {
+        draft.doubts.push(Doubt::Intent);
+    }
+    if !matches!(record.spec.split, Split::Equal { .. }) {
+        return;
+    }
+    let mut named = Vec::new();
+    for person in record.spec.split.people().into_iter().filter(|person| *person != me) {
+        let Value::Text(name) = making.name(person) else { return };
+        draft.knows(&name, person);
+        named.push(name);
+    }
+    let frame = &mut draft.frame;
+    (frame.intent, frame.persons, frame.split, frame.headcount) = (Intent::ShareExpense, named, None, None);
+    draft.group = record.spec.group.filter(|id| making.facts.groups.iter().any(|group| group.id == *id));
+    (draft.apart, draft.evenly) = (draft.group.is_none(), true);
 }
 
 /// The same while the other one is still asked about. False: nothing shared is asked about.
