@@ -4,10 +4,11 @@ use super::groups::is_one_of;
 use super::groups::sharing::person;
 use super::making::Making;
 use super::people::folded;
-use super::talk::names_in;
+use super::talk::{names_in, words};
+use super::who::is_pronoun;
 use super::{Draft, Facts, Record, Value, shares_said};
 use crate::domain::ledger::RecordKind;
-use crate::domain::nlu::{Booking, Doubt, Frame, Paid, ShareSaid, ShareValue, SplitSaid};
+use crate::domain::nlu::{Booking, Doubt, Frame, Intent, Paid, ShareSaid, ShareValue, SplitSaid};
 use rust_decimal::Decimal;
 
 /// Words for having paid.
@@ -138,6 +139,32 @@ fn one_paid(draft: &mut Draft, said: &[String], facts: &Facts) {
         if !draft.doubts.contains(&Doubt::Intent) {
             draft.doubts.push(Doubt::Intent);
         }
+    }
+}
+
+/// "Lunch 900 with Raj and Tina. He paid": which of them, is asked.
+pub(super) fn one_of_them(draft: &mut Draft, text: &str) {
+    let said = words(text);
+    let frame = &draft.frame;
+    let even = matches!(frame.split, None | Some(SplitSaid::Equal { .. }));
+    let nobody = frame.payer.is_none() && frame.paid.is_empty();
+    let bill = frame.intent == Intent::ShareExpense && even && nobody && frame.persons.len() > 1;
+    let english = said
+        .windows(2)
+        .any(|two| matches!(two, [they, paid] if matches!(they.as_str(), "he" | "she") && paid == "paid"));
+    let hindi = said.windows(2).find_map(|two| match two {
+        [they, gave] if is_pronoun(they) && is_one_of(gave, "diye diya de paid pay bhara bhare दिए दिया") => {
+            Some(they.clone())
+        }
+        _ => None,
+    });
+    let numbers = said.iter().filter(|word| word.contains(char::is_numeric)).count();
+    let she = || said.iter().any(|word| word == "she");
+    let english = english.then(|| if she() { "she".to_owned() } else { "he".to_owned() });
+    if let (true, 1, Some(who)) = (bill, numbers, english.or(hindi)) {
+        draft.frame.payer = Some(who);
+        // That is all that was in doubt, and it is asked now.
+        draft.doubts.retain(|doubt| *doubt != Doubt::Intent);
     }
 }
 

@@ -176,6 +176,13 @@ pub(super) fn speaks_of_books(text: &str) -> bool {
         && words(text).iter().any(|word| is_one_of(word, BOOKS))
 }
 
+/// "No", and nothing that tells to what.
+pub(super) fn is_bare_no(text: &str) -> bool {
+    let words = words(text);
+    !words.is_empty()
+        && words.iter().all(|word| is_one_of(word, "no nope nah na nahi nahin nhi ji नहीं ना जी"))
+}
+
 /// Nothing but "take it back", in words that the reading may not know.
 pub(super) fn is_undo(text: &str) -> bool {
     const SAID: &str = "undo,undo it,undo that,undo last,take it back,take that back,put it back,put that back,bring it back,bring that back,\

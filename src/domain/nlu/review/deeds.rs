@@ -12,9 +12,80 @@ use rust_decimal::Decimal;
 type Deed<'a> = (String, Option<&'a Amount>);
 
 pub(super) fn read(s: &Sentence<'_>, frames: &mut Vec<Frame>) {
+    half_each(s, frames);
     behind_the_bill(s, frames);
     to_several(s, frames);
     of_their_kin(s, frames);
+    from_the_sender(s, frames);
+    by_the_sender(s, frames);
+}
+
+/// "cab 300 with Asha and Kamal. Asha and I paid half each", "food 900 paid by Asha and me 450 each": so much of each.
+fn half_each(s: &Sentence<'_>, frames: &mut Vec<Frame>) {
+    let [bill, others @ ..] = frames.as_slice() else { return };
+    let even = matches!(bill.split, Some(SplitSaid::Equal { .. }));
+    let (true, Some(total)) =
+        (bill.intent == Intent::ShareExpense && even && bill.paid.is_empty(), bill.amount)
+    else {
+        return;
+    };
+    let word = |at: usize| s.tokens.get(at).map_or("", |token| token.word.as_str());
+    let Some((one, verb)) = s.all().find_map(|at| {
+        let person = s.people.iter().find(|person| person.start == at)?;
+        let and = s.is(person.end, C::AND) && matches!(word(person.end + 1), "i" | "me" | "maine");
+        let by = at.checked_sub(2).is_some_and(|by| word(by) == "paid" && word(by + 1) == "by");
+        let behind = word(person.end + 2) == "paid" && s.starts_clause(at);
+        (and && (by || behind)).then_some((person.name.clone(), person.end + 2))
+    }) else {
+        return;
+    };
+    let each =
+        s.all().any(|at| at >= verb && matches!(word(at), "each" | "apiece" | "half" | "halves" | "equally"));
+    let Some(half) = total.checked_div(Decimal::TWO) else { return };
+    let read = others.iter().all(|frame| frame.amount == Some(half));
+    let told = s.amounts.iter().filter(|amount| amount.start >= verb).all(|amount| amount.value == half);
+    if !(each && read && told) {
+        return;
+    }
+    let mut whole = bill.clone();
+    if whole.payer.take().is_some() && whole.group.is_some() && whole.persons == [one.clone()] {
+        // Named for what they paid alone: all of the group share it.
+        whole.persons.clear();
+    }
+    whole.paid = vec![Paid { who: one, amount: half }, Paid { who: "me".to_owned(), amount: half }];
+    ask(&mut whole);
+    *frames = vec![whole];
+}
+
+/// "Ravi's mom got 150 from me": that went to her.
+fn from_the_sender(s: &Sentence<'_>, frames: &mut [Frame]) {
+    let [frame] = frames else { return };
+    let got = s.all().find(|at| s.any_key(&(*at..*at + 1), &["got", "received", "took", "collected"]));
+    let from_me = s.has_phrase(&s.all(), "from me");
+    let by_me = got.is_some_and(|got| (0..got).any(|at| s.is(at, C::I)));
+    if frame.intent == Intent::ReceivePayment && got.is_some_and(|got| got > 0) && from_me && !by_me {
+        frame.intent = Intent::RepayDebt;
+        ask(frame);
+    }
+}
+
+/// "dinner 500 rohan ne diya, 100 maine tip di": what comes behind with the sender's own deed is no more of his.
+fn by_the_sender(s: &Sentence<'_>, frames: &mut [Frame]) {
+    if frames.len() < 2 || s.amounts.len() != frames.len() {
+        return;
+    }
+    for (at, frame) in frames.iter_mut().enumerate().skip(1) {
+        let Some(amount) = s.amounts.get(at).filter(|amount| frame.amount == Some(amount.value)) else {
+            return;
+        };
+        let end = s.amounts.get(at + 1).map_or(s.tokens.len(), |next| next.start);
+        let mine = (amount.start..end).any(|at| matches!(s.key(at), "maine" | "मैंने"));
+        let theirs = (amount.start..end).any(|at| s.is(at, C::NE));
+        if mine && !theirs && frame.intent == Intent::ShareExpense && frame.payer.is_some() {
+            frame.payer = None;
+            ask(frame);
+        }
+    }
 }
 
 /// The deeds that begin a sentence or a part of one, of people that are in the deal.
