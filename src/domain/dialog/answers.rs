@@ -346,6 +346,13 @@ fn choosing(
     let paid = [" paid", " ne diye", " ne diya", " ने दिए"].iter().find_map(|end| text.strip_suffix(end));
     let text = paid.filter(|_| is_pronoun(name)).map_or_else(|| text.clone(), str::to_owned);
     if is_pronoun(name)
+        && talk::is_one_of(&text.replace(' ', "-"), "me i i-did i-paid maine maine-diye मैंने मैंने-दिए")
+    {
+        draft.frame.payer = None;
+        proceed(making, draft, "");
+        return true;
+    }
+    if is_pronoun(name)
         && let Some(new) = draft.adds.iter().find(|new| folded(&new.name) == text).map(|new| new.id)
     {
         draft.knows(name, new);

@@ -34,11 +34,17 @@ const HINDI_GAVE: &str = "diye diya di dediya dediye lauta lautaya lautaye lauta
 const WAYS: &str = "wapas vapas wapis gpay paytm phonepe upi transfer return pay वापस ट्रांसफर";
 const DID: &str = "kiye kiya kar kardiye किए किये किया कर";
 /// All that is open, where no amount is said.
-const ALL: &str = "back money paise paisa rest all everything remaining apna apne baaki baki sab saara poora pura पैसे बाकी बाक़ी सब \
-    पूरा अपना";
+const ALL: &str = "back money paise paisa rest everything remaining apna apne baaki baki saara poora pura पैसे बाकी बाक़ी पूरा अपना";
+/// What else may be said with it.
+const SMALL: &str = "i i've ive me the his her their my it now today aaj abhi bhi ji all sab de dedo hisaab hisab ka ke ki mere uska de \
+    दे भी आज अभी मेरे का के";
+/// What may stand behind the amount of which the reading made nothing.
+const BEHIND: &str = "on by in to from via with of at as rs inr rupees rupaye bucks dollars pounds cash online today yesterday now aaj kal abhi \
+    monday tuesday wednesday thursday friday saturday sunday back more aur ka ki ke ko de bhi already again only hi towards me him her \
+    them usko usne mujhe wapas vapas लौटा दे वापस आज कल भी और";
 /// Then nothing was handed over, or something else is meant.
 const OTHERS: &str = "who for will would should must not never if when nahi nahin nhi if agar jab half aadha adha kaun kisne liye \
-    didn't didnt hasn't hasnt haven't won't owe owes lent udhaar udhar नहीं अगर जब आधा लिए उधार";
+    didn't didnt hasn't hasnt haven't won't owe owes lent udhaar udhar bata bataya bol bola keh kah dikha samjha नहीं बता बोल अगर जब आधा लिए उधार";
 
 /// What was handed over, and which way.
 #[derive(Clone, Copy, PartialEq, Debug)]
@@ -68,7 +74,8 @@ pub(super) fn told(making: &mut Making<'_>, frame: &Frame, said: Said<'_>) -> bo
     }
     let Some((deed, person)) = one_more(making, said.text).or_else(|| {
         let person = spoken_of(making)?;
-        Some((deed(said.text, owes(making, person))?, person))
+        let bare = frame.intent == Intent::OutOfScope;
+        Some((deed(said.text, owes(making, person)).filter(|_| !bare || is_money(said.text))?, person))
     }) else {
         return false;
     };
@@ -170,8 +177,27 @@ fn deed(text: &str, balance: i64) -> Option<Deed> {
         return None;
     }
     let by_me = in_english(&said).or_else(|| in_hindi(&said, balance))?;
-    let all = said.iter().any(|word| is_one_of(word, ALL));
+    let all = said.iter().any(|word| is_one_of(word, ALL)) && said.iter().all(|word| is_small(word));
     (amount.is_some() || all).then_some(Deed { by_me, amount })
+}
+
+/// Whether a word belongs to such a deed, and names nothing.
+fn is_small(word: &str) -> bool {
+    let lists = [
+        LEAD, BETWEEN, THEY, THEM, GAVE, THEY_NE, THEM_KO, THEIRS, I_NE, ME_KO, HINDI_GAVE, WAYS, DID, ALL,
+        SMALL,
+    ];
+    lists.into_iter().any(|list| is_one_of(word, list))
+}
+
+/// Whether the number is hardly one of things: "he gave me 2 books".
+fn is_money(text: &str) -> bool {
+    let said = words(text);
+    let behind = said.windows(2).find_map(|two| match two {
+        [number, next] if bare_amount(number).is_some() => Some(next.as_str()),
+        _ => None,
+    });
+    behind.is_none_or(|next| is_small(next) || is_one_of(next, BEHIND))
 }
 
 /// Whether the sender gave it, where it is told in English that somebody did.
@@ -345,8 +371,13 @@ mod tests {
             ("paid him 30 for petrol", 1, None),
             ("usne nahi diye 100", 1, None),
             ("he gave 20 and 30", 1, None),
+            ("she gave back my charger", 1, None),
+            ("maine use sab bata diya", -1, None),
+            ("unko bata do 500 diye", -1, None),
         ] {
             assert_eq!(told(text, balance), expected, "{text}");
+            assert!(expected.is_none() || is_money(text), "{text}");
         }
+        assert!(!is_money("he gave me 2 books") && is_money("gave her another 30 today"));
     }
 }

@@ -4,7 +4,7 @@ use super::groups::is_one_of;
 use super::groups::sharing::person;
 use super::making::Making;
 use super::people::folded;
-use super::talk::{names_in, words};
+use super::talk::{bare_amount, names_in, words};
 use super::who::is_pronoun;
 use super::{Draft, Facts, Record, Value, shares_said};
 use crate::domain::ledger::RecordKind;
@@ -144,24 +144,26 @@ fn one_paid(draft: &mut Draft, said: &[String], facts: &Facts) {
 
 /// "Lunch 900 with Raj and Tina. He paid": which of them, is asked.
 pub(super) fn one_of_them(draft: &mut Draft, text: &str) {
+    const GAVE: &str = "diye diya de paid pay bhara bhare दिए दिया";
     let said = words(text);
     let frame = &draft.frame;
     let even = matches!(frame.split, None | Some(SplitSaid::Equal { .. }));
-    let nobody = frame.payer.is_none() && frame.paid.is_empty();
-    let bill = frame.intent == Intent::ShareExpense && even && nobody && frame.persons.len() > 1;
-    let english = said
-        .windows(2)
-        .any(|two| matches!(two, [they, paid] if matches!(they.as_str(), "he" | "she") && paid == "paid"));
-    let hindi = said.windows(2).find_map(|two| match two {
-        [they, gave] if is_pronoun(they) && is_one_of(gave, "diye diya de paid pay bhara bhare दिए दिया") => {
-            Some(they.clone())
-        }
+    // "Usne diye" is no more the last who was named than the first.
+    let named = |payer: &String| {
+        let payer = folded(payer);
+        let first = payer.split(' ').next().unwrap_or_default();
+        said.windows(2).any(|two| matches!(two, [who, ne] if who == first && is_one_of(ne, PAID)))
+    };
+    let nobody = frame.payer.as_ref().is_none_or(|payer| frame.persons.contains(payer) && !named(payer));
+    let bill = frame.intent == Intent::ShareExpense && even && nobody && frame.paid.is_empty();
+    let who = said.windows(2).find_map(|two| match two {
+        [they, paid] if matches!(they.as_str(), "he" | "she") && paid == "paid" => Some(they.clone()),
+        [they, gave] if is_pronoun(they) && is_one_of(gave, GAVE) => Some(they.clone()),
         _ => None,
     });
-    let numbers = said.iter().filter(|word| word.contains(char::is_numeric)).count();
-    let she = || said.iter().any(|word| word == "she");
-    let english = english.then(|| if she() { "she".to_owned() } else { "he".to_owned() });
-    if let (true, 1, Some(who)) = (bill, numbers, english.or(hindi)) {
+    let mut numbers = said.iter().filter(|word| word.contains(char::is_numeric));
+    let same = numbers.all(|word| bare_amount(word).is_none_or(|it| Some(it) == frame.amount));
+    if let (true, true, Some(who)) = (bill && frame.persons.len() > 1, same, who) {
         draft.frame.payer = Some(who);
         // That is all that was in doubt, and it is asked now.
         draft.doubts.retain(|doubt| *doubt != Doubt::Intent);

@@ -109,12 +109,16 @@ fn which_of_them_paid_is_asked() {
     for (said, asks) in [
         ("auto 120 with Asha and Kamal, he paid", "auto ₹120.00: which of Asha and Kamal paid?"),
         ("dinner 300 with Asha and Kamal, she paid", "dinner ₹300.00: which of Asha and Kamal paid?"),
+        ("dinner 300 with Asha and Kamal, he paid 300", "dinner ₹300.00: which of Asha and Kamal paid?"),
+        ("dinner 300 Asha aur Kamal ke saath, usne diye", "dinner ₹300.00: which of Asha and Kamal paid?"),
     ] {
         let (mut world, told) = talked(&[said]);
         assert!(told.contains(asks) && world.entered().is_empty(), "{said}: {told}");
         world.talk(&["Kamal paid"]);
         assert!(world.owes(KAMAL) < 0 && world.owes(ASHA) == 0, "{said}");
     }
+    let (world, _) = talked(&["auto 120 with Asha and Kamal, he paid", "I did"]);
+    assert_eq!(world.owes(KAMAL), 4_000);
     let (mut world, told) = talked(&["lunch 900 with Raj and Tina. He paid", "yes"]);
     assert!(told.contains("which of Raj and Tina paid?") && told.contains("[Raj] [Tina] [Cancel]"), "{told}");
     world.talk(&["Raj"]);
@@ -180,6 +184,10 @@ fn who_has_no_part_of_their_own_shares_the_rest() {
     for (said, parts) in [
         ("pizza 800 with Kamal and Asha, Asha's share is 200", "Asha ₹200.00, you ₹300.00 and Kamal ₹300.00"),
         ("pizza 900 kamal asha and me, asha pays 100 less", "Asha ₹233.33, you ₹333.34 and Kamal ₹333.33"),
+        (
+            "movie 1200 with Kamal and Asha, 2 shares me, 1 share each for them",
+            "you ₹600.00, Kamal ₹300.00 and Asha ₹300.00",
+        ),
         ("cab 300 with kamal and asha, kamal pays double", "Kamal ₹150.00, Asha ₹75.00 and you ₹75.00"),
         (
             "snacks 600 with kamal asha, only asha and kamal ate",

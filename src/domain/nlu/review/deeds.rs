@@ -143,7 +143,8 @@ fn behind_the_bill(s: &Sentence<'_>, frames: &mut Vec<Frame>) {
         [] | [_, ..] => {
             let by_pronoun =
                 s.all().any(|at| s.is(at, C::THEY) && s.key(at + 1) == "paid" && s.starts_clause(at));
-            if by_pronoun && others.is_empty() {
+            // "He paid 900" says the amount once more.
+            if by_pronoun && sums.iter().all(|sum| *sum == total) {
                 // With one other it is them; of several nobody knows which.
                 if let [only] = bill.persons.as_slice() {
                     whole.payer = Some(only.clone());

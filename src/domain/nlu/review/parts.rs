@@ -16,6 +16,7 @@ pub(super) fn read(s: &Sentence<'_>, frames: &mut [Frame]) {
     if frame.intent != Intent::ShareExpense || frame.amount.is_none() || frame.group.is_some() {
         return;
     }
+    weighed(s, frame);
     with_the_rest(s, frame);
     by_so_much(s, frame);
     doubled(s, frame);
@@ -24,6 +25,35 @@ pub(super) fn read(s: &Sentence<'_>, frames: &mut [Frame]) {
 
 fn same(one: &str, other: &str) -> bool {
     one.to_lowercase() == other.to_lowercase()
+}
+
+/// "2 shares me, 1 share each for them": so many of the sender, and of each of the others.
+fn weighed(s: &Sentence<'_>, frame: &mut Frame) {
+    let shares =
+        s.all().filter(|at| s.tokens.get(*at).is_some_and(|t| matches!(t.word.as_str(), "share" | "shares")));
+    let (mut mine, mut theirs) = (None, None);
+    for at in shares {
+        let Some(number) = s.numbers.iter().find(|number| number.end == at) else { return };
+        let my = |at: usize| matches!(s.key(at), "me" | "i" | "my" | "mine");
+        if my(at + 1) || s.is(at + 1, C::FOR) && my(at + 2) || number.start.checked_sub(1).is_some_and(my) {
+            mine = Some(number.value);
+        } else if s.key(at + 1) == "each" {
+            theirs = Some(number.value);
+        }
+    }
+    let (Some(mine), Some(theirs)) = (mine, theirs) else { return };
+    let mut names: Vec<String> = Vec::new();
+    for name in s.people.iter().map(|person| &person.name).chain(&frame.persons) {
+        if !names.iter().any(|known| same(known, name)) {
+            names.push(name.clone());
+        }
+    }
+    let share = |who: &str, value| ShareSaid { who: who.to_owned(), value: ShareValue::Number(value) };
+    let mut all: Vec<ShareSaid> = vec![share(ME, mine)];
+    all.extend(names.iter().map(|name| share(name, theirs)));
+    frame.persons = names;
+    frame.split = Some(SplitSaid::Shares { shares: all });
+    ask(frame);
 }
 
 /// Those who were named and have no part come in again, with the rest.
