@@ -35,6 +35,7 @@ mod groups;
 mod handed;
 mod heard;
 mod idle;
+mod in_one_breath;
 mod invites;
 mod learning;
 mod likewise;

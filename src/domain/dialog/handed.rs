@@ -269,23 +269,38 @@ fn bought(making: &mut Making<'_>, frame: &Frame, text: &str) -> bool {
     true
 }
 
-/// "He paid the tolls", of what is asked about or was entered just now with one other: they paid for it.
+/// "He paid the tolls", "Asha paid the dinner", of what is asked about or was entered just now: they paid for it.
 fn paid_the_bill(making: &mut Making<'_>, frame: &Frame, said: Said<'_>) -> bool {
     let told = words(said.text);
     let reads = matches!(frame.intent, Intent::OutOfScope | Intent::EditLast) && frame.amount.is_none();
     let (Some(they), Some(paid), Some(behind)) = (told.first(), told.get(1), told.get(2..)) else {
         return false;
     };
-    let behind: Vec<&str> = behind.iter().map(String::as_str).filter(|it| *it != "the").collect();
-    if !reads || !is_one_of(they, "he she they") || paid != "paid" || behind.is_empty() {
+    let thing: Vec<&str> =
+        behind.iter().map(String::as_str).filter(|it| !is_one_of(it, "the for that")).collect();
+    let pronoun = is_one_of(they, "he she they");
+    let known_by = |known: &&Known| folded(&known.name).split(' ').next() == Some(they);
+    let mut called = making.facts.people.iter().filter(known_by);
+    let who = match (called.next(), called.next()) {
+        (Some(known), None) if !pronoun => Some(known.name.clone()),
+        _ => None,
+    };
+    if !reads || !(pronoun || who.is_some()) || paid != "paid" || thing.is_empty() {
         return false;
     }
-    let names = |thing: &str| folded(thing).split(' ').eq(behind.iter().copied());
+    let names = |it: &str| folded(it).split(' ').eq(thing.iter().copied());
     if let Some(mut draft) = making.next.state.draft().cloned() {
         let shared = draft.frame.intent == Intent::ShareExpense && draft.edits.is_none();
         let item = draft.frame.item.as_deref().is_some_and(names);
-        let ([only], true) = (draft.frame.persons.as_slice(), shared && item) else { return false };
-        draft.frame.payer = Some(only.clone());
+        let persons = &draft.frame.persons;
+        let is_who = |name: &&String| {
+            who.as_deref().is_none_or(|who| folded(who).split(' ').next() == folded(name).split(' ').next())
+        };
+        let mut fitting = persons.iter().filter(is_who);
+        let (Some(only), None, true) = (fitting.next().cloned(), fitting.next(), shared && item) else {
+            return false;
+        };
+        draft.frame.payer = Some(only);
         proceed(making, draft, "");
         return true;
     }
@@ -296,7 +311,15 @@ fn paid_the_bill(making: &mut Making<'_>, frame: &Frame, said: Said<'_>) -> bool
     let Some(record) = own_of_now(making).filter(|record| names(&record.spec.description)) else {
         return false;
     };
-    let Some(name) = the_other(making, record, me) else { return false };
+    let in_it = |name: &String| {
+        let ids = record.spec.split.people();
+        making.facts.people.iter().any(|known| known.name == *name && ids.contains(&known.id))
+    };
+    let name = match who {
+        Some(name) => Some(name).filter(in_it),
+        None => the_other(making, record, me),
+    };
+    let Some(name) = name else { return false };
     let wanted = Frame { payer: Some(name), doubts: vec![Doubt::Intent], ..Frame::new(Intent::EditLast) };
     edit(making, record, &wanted, said);
     true

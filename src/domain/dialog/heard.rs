@@ -8,9 +8,9 @@ use super::pointing::{first_of_late, has_amount, last, pointed, with_amount};
 use super::saving::{self, not_changeable, take};
 use super::{Confirm, Draft, NaiveDate, Phrase, Reading, Record, RecordId, State, Value};
 use super::{
-    again, answers, came_too, categories, chose, each, groups, handed, idle, likewise, lists, misread, named,
-    paid_up, parts, payers, relative, repaid, replies, said_of, settings, several, shares_said, sums,
-    taking_out, talk, turned, typed, waiting,
+    again, answers, came_too, categories, chose, each, groups, handed, idle, in_one_breath, likewise, lists,
+    misread, named, paid_up, parts, payers, relative, repaid, replies, said_of, settings, several,
+    shares_said, sums, taking_out, talk, turned, typed, waiting,
 };
 use crate::domain::nlu::{Doubt, Frame, Intent};
 
@@ -153,6 +153,7 @@ pub(super) fn frames(reading: &Reading) -> Vec<Frame> {
 /// Acts on all of them, or on none where they may be parts of one thing.
 pub(super) fn take_all(making: &mut Making<'_>, mut frames: Vec<Frame>, said: Said<'_>) {
     groups::sharing::portion(&mut frames, said.text, making.facts);
+    in_one_breath::told(making, &mut frames, said.text);
     several::within(&mut frames, said.text);
     several::unowed(making, &mut frames);
     if several::overlap(making, &mut frames, said.text) {

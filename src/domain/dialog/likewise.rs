@@ -3,11 +3,12 @@
 use super::cues::has_word;
 use super::heard::Said;
 use super::making::Making;
-use super::people::folded;
+use super::people::{self, Match, folded};
 use super::replies::own_of_now;
 use super::{Draft, PersonId, State, Value};
 use crate::domain::ledger::RecordKind;
 use crate::domain::nlu::{Doubt, Frame, Intent, SplitSaid};
+use crate::domain::split::Split;
 
 /// How many of the latest entries may be meant by their name.
 const RECENT: usize = 5;
@@ -22,6 +23,9 @@ pub(super) fn with_the_same(making: &Making<'_>, draft: &mut Draft, said: Said<'
     const ALONE: [&str; 10] =
         ["me", "myself", "mine", "own", "only", "just", "personal", "mera", "akela", "मेरा"];
     let text = folded(said.text);
+    if same_split(making, draft, &text) {
+        return;
+    }
     let first = text.split(|c: char| !c.is_alphanumeric() && !('\u{900}'..='\u{97f}').contains(&c)).next();
     let begins = first.is_some_and(|first| BEGINNINGS.contains(&first));
     let again = has_word(&text, &AGAIN);
@@ -70,6 +74,58 @@ pub(super) fn with_the_same(making: &Making<'_>, draft: &mut Draft, said: Said<'
     if !draft.doubts.contains(&Doubt::Intent) {
         draft.doubts.push(Doubt::Intent);
     }
+}
+
+/// "Kamal paid drinks 60, same split": with all who shared the last one, whoever paid.
+fn same_split(making: &Making<'_>, draft: &mut Draft, text: &str) -> bool {
+    const SAME: [&str; 10] = [
+        "same split",
+        "same way",
+        "same people",
+        "same as before",
+        "same as last",
+        "same lot",
+        "same gang",
+        "same log",
+        "usi tarah",
+        "उसी तरह",
+    ];
+    let frame = &draft.frame;
+    let even = matches!(frame.split, None | Some(SplitSaid::Equal { .. }));
+    let plain = even && frame.intent.is_expense() && frame.headcount.is_none() && frame.group.is_none();
+    if !plain || !has_word(text, &SAME) {
+        return false;
+    }
+    let me = making.facts.me.id;
+    let bill = own_of_now(making).filter(|record| record.spec.kind == RecordKind::Expense);
+    let Some((record, Split::Equal { among })) = bill.map(|record| (record, &record.spec.split)) else {
+        return false;
+    };
+    let others: Vec<PersonId> = among.iter().copied().filter(|person| *person != me).collect();
+    let is_in = |name: &str| match people::find(name, &making.facts.me, &making.facts.people) {
+        Match::Me => Some(me),
+        Match::One(person) => Some(person),
+        Match::Guess(_) | Match::Several(_) | Match::Everyone | Match::Nobody => None,
+    };
+    let inside = |name: &&str| is_in(name).is_some_and(|person| person == me || others.contains(&person));
+    if others.is_empty() || !draft.named().iter().all(|name| inside(&name)) {
+        return false;
+    }
+    let mut named = Vec::new();
+    for person in &others {
+        let Value::Text(name) = making.name(*person) else { return false };
+        draft.knows(&name, *person);
+        named.push(name);
+    }
+    draft.frame.intent = Intent::ShareExpense;
+    draft.frame.persons = named;
+    draft.frame.split = Some(SplitSaid::Equal { include_me: among.contains(&me) });
+    draft.group = record.spec.group.filter(|id| making.facts.groups.iter().any(|group| group.id == *id));
+    (draft.apart, draft.evenly) = (draft.group.is_none(), true);
+    if !draft.doubts.contains(&Doubt::Intent) {
+        draft.doubts.push(Doubt::Intent);
+    }
+    true
 }
 
 /// The same while the other one is still asked about. False: nothing shared is asked about.

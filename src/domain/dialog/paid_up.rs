@@ -112,9 +112,15 @@ fn both_sides(making: &mut Making<'_>, frame: &Frame, text: &str, number: Option
     let payment = matches!(frame.intent, Intent::ReceivePayment | Intent::RepayDebt);
     let (true, Some(number)) = (payment, number) else { return false };
     let text = super::people::folded(text);
-    let Some((before, behind)) = SAID.iter().find_map(|said| text.split_once(said)) else { return false };
-    let who = called_in(making, before);
-    let behind = called_in(making, behind);
+    let (who, behind) = match SAID.iter().find_map(|said| text.split_once(said)) {
+        Some((before, behind)) => (called_in(making, before), called_in(making, behind)),
+        // "Got 60 from Asha for both", of a bill with two.
+        None if text.ends_with("for both") || text.ends_with("for both of them") => {
+            let who = called_in(making, &text);
+            (who.clone(), in_it_besides(making, &who))
+        }
+        None => return false,
+    };
     let ([one], [other]) = (who.as_slice(), behind.as_slice()) else { return false };
     let owes = |name: &String| {
         let known = making.facts.people.iter().find(|known| known.name == *name)?;
@@ -122,6 +128,15 @@ fn both_sides(making: &mut Making<'_>, frame: &Frame, text: &str, number: Option
     };
     let sum = owes(one).zip(owes(other)).and_then(|(one, other)| one.checked_add(other));
     sum == Some(number) && one != other && paid_for_both(making, [one, other])
+}
+
+/// The others of what was entered just now.
+fn in_it_besides(making: &Making<'_>, who: &[String]) -> Vec<String> {
+    let me = making.facts.me.id;
+    let people = own_of_now(making).map(|record| record.spec.split.people()).unwrap_or_default();
+    let known = |person: &PersonId| making.facts.people.iter().find(|known| known.id == *person);
+    let others = people.iter().filter(|person| **person != me).filter_map(known);
+    others.map(|known| known.name.clone()).filter(|name| !who.contains(name)).collect()
 }
 
 /// Whether all of those who are in it are said to have paid the sender.

@@ -59,6 +59,7 @@ fn all_of_them_may_have_paid() {
         ("kamal paid his and asha's share", "300"),
         ("Asha sent 600 which covers Kamal too", "300"),
         ("Asha paid 600 for him and Kamal", "300"),
+        ("got 600 from asha for both", "300"),
     ] {
         let (world, told) = talked(&[dinner, said]);
         for who in ["Asha", "Kamal"] {
@@ -271,5 +272,75 @@ fn an_objection_says_how_much_it_should_be() {
             }
             None => assert!(told.contains("What is not right about dinner"), "{said}: {told}"),
         }
+    }
+}
+
+#[test]
+fn who_gave_their_own_part_did_not_pay_the_bill() {
+    for said in [
+        "tickets 120 for me, Asha and Kamal but Kamal paid me hers already",
+        "tickets 120 Kamal aur Asha ke saath, Kamal ne apna de diya",
+        "tickets 120 with Kamal and Asha, Kamal has paid his share",
+    ] {
+        let (mut world, told) = talked(&[said]);
+        assert!(
+            told.contains("payment of ₹40.00 from Kamal") || told.contains("Kamal se ₹40.00"),
+            "{said}: {told}"
+        );
+        assert!(world.entered().is_empty(), "{said}");
+        world.talk(&["yes", "yes"]);
+        assert_eq!((world.owes(ASHA), world.owes(KAMAL)), (4_000, 0), "{said}");
+    }
+    for (said, owes) in [
+        ("cab 90 with Kamal, he already paid his half", 0),
+        ("cab 90 with Kamal, he gave me 20 already", 2_500),
+        ("cab 90 with Kamal, he gave me 20 towards it", 2_500),
+        ("cab 90 with Kamal, got 45 back from him", 0),
+    ] {
+        let (mut world, told) = talked(&[said]);
+        assert!(world.entered().is_empty(), "{said}: {told}");
+        world.talk(&["yes", "yes"]);
+        assert_eq!(world.owes(KAMAL), owes, "{said}");
+    }
+    for said in ["he already gave me 20, owes another 25", "Kamal gave me 20 and still owes 25"] {
+        let (world, told) = talked(&["cab 90 with Kamal", said]);
+        assert!(told.contains("payment of ₹20.00 from Kamal: shall I save this?"), "{said}: {told}");
+        assert!(!told.contains("25") && world.entered().len() == 1, "{said}: {told}");
+    }
+}
+
+#[test]
+fn the_same_split_is_with_the_same_people() {
+    for (said, parts) in [
+        (
+            "Asha got the taxi 30, split the same way",
+            "Asha paid, split equally: you ₹10.00, Asha ₹10.00 and Kamal ₹10.00",
+        ),
+        (
+            "Kamal paid drinks 60 same split",
+            "Kamal paid, split equally: you ₹20.00, Asha ₹20.00 and Kamal ₹20.00",
+        ),
+        ("wine 12, same people", "You paid, split equally: you ₹4.00, Asha ₹4.00 and Kamal ₹4.00"),
+    ] {
+        let (world, told) = talked(&["dinner 90 with Asha and Kamal", said]);
+        assert!(told.contains(parts) && world.entered().len() == 1, "{said}: {told}");
+    }
+}
+
+#[test]
+fn who_paid_for_a_thing_may_be_told_by_its_name() {
+    for (before, said) in [
+        ("dinner 90 with Asha and Kamal", "asha paid the dinner"),
+        ("dinner 90 with Asha and Kamal", "Asha paid for the dinner"),
+    ] {
+        let (_, told) = talked(&[before, said]);
+        assert!(told.contains("Asha paid, split equally"), "{said}: {told}");
+    }
+    for said in ["Kamal used my card for 15", "Kamal used my card 15"] {
+        let (world, told) = talked(&[said]);
+        assert!(
+            told.contains("You paid, owed in full: Kamal ₹15.00") && world.entered().is_empty(),
+            "{said}: {told}"
+        );
     }
 }

@@ -18,6 +18,23 @@ pub(super) fn read(s: &Sentence<'_>, frames: &mut Vec<Frame>) {
     of_their_kin(s, frames);
     from_the_sender(s, frames);
     by_the_sender(s, frames);
+    with_my_card(s, frames);
+}
+
+/// "Kamal used my card for 15": he owes it.
+fn with_my_card(s: &Sentence<'_>, frames: &mut [Frame]) {
+    let ([frame], [person]) = (frames, s.people.as_slice()) else { return };
+    let used = ["used my card", "on my card", "used my upi", "used my gpay"]
+        .iter()
+        .any(|phrase| s.has_phrase(&(person.end..s.tokens.len()), phrase));
+    let theirs = frame.payer.as_ref() == Some(&person.name) || frame.intent == Intent::ReceivePayment;
+    if used && theirs && s.starts_clause(person.start) && frame.amount.is_some() {
+        frame.intent = Intent::ShareExpense;
+        frame.payer = None;
+        frame.persons = vec![person.name.clone()];
+        frame.split = Some(SplitSaid::Full);
+        ask(frame);
+    }
 }
 
 /// "cab 300 with Asha and Kamal. Asha and I paid half each", "food 900 paid by Asha and me 450 each": so much of each.
