@@ -300,7 +300,7 @@ fn item(making: &mut Making<'_>, mut draft: Draft, frame: &Frame, said: Said<'_>
     if frame.intent.is_money() && frame.amount.is_none() && said.text.chars().any(char::is_numeric) {
         return false;
     }
-    paid_by_one_of_them(&mut draft, said.text);
+    payers::with_the_item(&mut draft, said.text);
     let text = frame.item.clone().unwrap_or_else(|| said.text.to_owned());
     draft.frame.item = Some(cut(text.trim(), DESCRIPTION_CHARS_MAX));
     draft.frame.category = frame.category.or(draft.frame.category);
@@ -309,22 +309,6 @@ fn item(making: &mut Making<'_>, mut draft: Draft, frame: &Frame, said: Said<'_>
     }
     proceed(making, draft, "");
     true
-}
-
-/// "Tara paid the cab", asked what it was for: that is who paid, too.
-fn paid_by_one_of_them(draft: &mut Draft, text: &str) {
-    let words = talk::words(text);
-    let paid = |word: &String| talk::is_one_of(word, "paid ne ने");
-    let who = match words.as_slice() {
-        [who, verb, ..] if paid(verb) => who,
-        _ => return,
-    };
-    let is_it = |name: &&String| folded(name).split(' ').next() == Some(who);
-    let payer = draft.frame.persons.iter().find(is_it).cloned();
-    if let (Some(payer), None, true) = (payer, &draft.frame.payer, draft.frame.paid.is_empty()) {
-        draft.frame.payer = Some(payer);
-        draft.doubts.extend((!draft.doubts.contains(&Doubt::Intent)).then_some(Doubt::Intent));
-    }
 }
 
 fn choosing(

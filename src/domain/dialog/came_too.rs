@@ -30,7 +30,16 @@ pub(super) fn told(making: &mut Making<'_>, said: Said<'_>) -> bool {
 
 /// Who is said to have been there as well; nothing where more is said.
 fn named(text: &str) -> Option<Vec<String>> {
-    const THERE: [&str; 14] = [
+    const THERE: [&str; 23] = [
+        "bhi aaya tha",
+        "bhi aayi thi",
+        "bhi aaye the",
+        "bhi aaya",
+        "bhi aayi",
+        "भी आया था",
+        "भी आई थी",
+        "came too",
+        "came as well",
         "bhi tha saath mein",
         "bhi thi saath mein",
         "bhi the saath mein",
@@ -49,10 +58,17 @@ fn named(text: &str) -> Option<Vec<String>> {
     let folded = folded(text);
     let said = folded.trim_end_matches(['.', '!', '।', ' ']);
     let english = || {
-        let rest = said.strip_prefix("and ")?;
+        let rest = said.strip_prefix("and ").unwrap_or(said);
+        let rest = rest.strip_prefix("with ").or_else(|| said.strip_prefix("and "))?;
         rest.strip_suffix(" too").or_else(|| rest.strip_suffix(" as well"))
     };
-    let who = THERE.iter().find_map(|end| said.strip_suffix(end)).or_else(english)?.trim();
+    let hindi = || {
+        let rest = said.strip_prefix("aur ").or_else(|| said.strip_prefix("और "))?;
+        rest.strip_suffix(" bhi").or_else(|| rest.strip_suffix(" भी"))
+    };
+    let who = THERE.iter().find_map(|end| said.strip_suffix(end)).or_else(english).or_else(hindi)?.trim();
+    let leads = ["saath mein ", "saath me ", "sath me ", "aur ", "and "];
+    let who = leads.iter().find_map(|lead| who.strip_prefix(lead)).unwrap_or(who);
     let begins = text.to_lowercase().find(who)?;
     let names = names_in(text.get(begins..begins.checked_add(who.len())?)?);
     let somebody = |name: &String| {
@@ -74,6 +90,12 @@ mod tests {
             ("Meena aur Tara bhi the saath mein.", Some("Meena, Tara")),
             ("and Asha too", Some("Asha")),
             ("मीना भी थी", Some("मीना")),
+            ("Asha bhi aayi thi", Some("Asha")),
+            ("saath mein Asha bhi thi", Some("Asha")),
+            ("aur Asha bhi", Some("Asha")),
+            ("with Asha too", Some("Asha")),
+            ("Asha came too", Some("Asha")),
+            ("Asha too", None),
             ("wo bhi tha", None),
             ("main bhi tha", None),
             ("Asha thi", None),

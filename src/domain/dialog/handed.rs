@@ -30,18 +30,21 @@ const I_NE: &str = "maine mene मैंने मैने";
 const ME_KO: &str = "mujhe mujhko मुझे मुझको";
 const HINDI_GAVE: &str = "diye diya di dediya dediye lauta lautaya lautaye lautai chukaye chukaya bheje bheja दिए दिये दिया दी \
     लौटा लौटाए लौटाया चुकाए चुकाया भेजे भेजा";
+/// Whom it came from, and that it came.
+const FROM_THEM: &str = "usse unse उससे उनसे";
+const CAME: &str = "mile mil mila mili मिले मिल मिला मिली";
 /// With these "kiye" is a payment, too.
 const WAYS: &str = "wapas vapas wapis gpay paytm phonepe upi transfer return pay वापस ट्रांसफर";
 const DID: &str = "kiye kiya kar kardiye किए किये किया कर";
 /// All that is open, where no amount is said.
-const ALL: &str = "back money paise paisa rest everything remaining apna apne baaki baki saara poora pura पैसे बाकी बाक़ी पूरा अपना";
+const ALL: &str = "wapas vapas lauta lautaye वापस लौटा लौटाए back money paise paisa rest everything remaining apna apne baaki baki saara poora pura पैसे बाकी बाक़ी पूरा अपना";
 /// What else may be said with it.
 const SMALL: &str = "i i've ive me the his her their my it now today aaj abhi bhi ji all sab de dedo hisaab hisab ka ke ki mere uska de \
     दे भी आज अभी मेरे का के";
 /// What may stand behind the amount of which the reading made nothing.
 const BEHIND: &str = "on by in to from via with of at as rs inr rupees rupaye bucks dollars pounds cash online today yesterday now aaj kal abhi \
     monday tuesday wednesday thursday friday saturday sunday back more aur ka ki ke ko de bhi already again only hi towards me him her \
-    them usko usne mujhe wapas vapas लौटा दे वापस आज कल भी और";
+    them usko usne mujhe wapas vapas bhej mil mile mila लौटा दे वापस भेज मिले मिला आज कल भी और";
 /// Then nothing was handed over, or something else is meant.
 const OTHERS: &str = "who for will would should must not never if when nahi nahin nhi if agar jab half aadha adha kaun kisne liye \
     didn't didnt hasn't hasnt haven't won't owe owes lent udhaar udhar bata bataya bol bola keh kah dikha samjha नहीं बता बोल अगर जब आधा लिए उधार";
@@ -66,7 +69,11 @@ pub(super) fn told(making: &mut Making<'_>, frame: &Frame, said: Said<'_>) -> bo
     let nobody = frame.persons.is_empty() && frame.payer.is_none() && frame.paid.is_empty();
     let reads = match frame.intent {
         Intent::OutOfScope => true,
-        Intent::LogPersonalExpense => frame.doubts.contains(&Doubt::Intent),
+        Intent::LogPersonalExpense => frame.item.is_none() || frame.doubts.contains(&Doubt::Intent),
+        // "Usne wapas kar diya" takes nothing back, and "usne sab lauta diya" asks nothing.
+        Intent::DeleteLast | Intent::RequestBalance => {
+            words(said.text).first().is_some_and(|first| is_one_of(first, THEY_NE))
+        }
         _ => false,
     };
     if !(nobody && reads) {
@@ -220,13 +227,25 @@ fn in_english(said: &[String]) -> Option<bool> {
         return (is_one_of(next(verb), GAVE) && to_me && !to_others).then_some(false);
     }
     let verb = past(usize::from(matches!(next(0), "i" | "i've" | "ive")));
-    let gave = is_one_of(next(verb), GAVE) && is_one_of(next(verb.saturating_add(1)), THEM);
-    gave.then_some(true)
+    let behind = said.get(verb.saturating_add(1)..).unwrap_or_default();
+    let of_them = |word: &str| {
+        behind.windows(2).any(|two| matches!(two, [it, them] if it == word && is_one_of(them, THEM)))
+    };
+    if is_one_of(next(verb), "got received") {
+        return of_them("from").then_some(false);
+    }
+    let whom = is_one_of(next(verb.saturating_add(1)), THEM) || of_them("to");
+    (is_one_of(next(verb), GAVE) && whom).then_some(true)
 }
 
 /// The same in Hindi.
 fn in_hindi(said: &[String], balance: i64) -> Option<bool> {
     let has = |list: &str| said.iter().any(|word| is_one_of(word, list));
+    let from_them =
+        has(FROM_THEM) || said.windows(2).any(|two| matches!(two, [us, se] if us == "us" && se == "se"));
+    if from_them && has(CAME) {
+        return Some(false);
+    }
     if !(has(HINDI_GAVE) || has(DID) && has(WAYS)) {
         return None;
     }
@@ -389,6 +408,13 @@ mod tests {
             ("gave him the money", -1, Some((true, None))),
             ("maine uske paise de diye", -1, Some((true, None))),
             ("sent him 60 on momo", -1, some(true, "60")),
+            ("usne wapas kar diya", 1, Some((false, None))),
+            ("usne sab lauta diya", 1, Some((false, None))),
+            ("got 300 from her", 1, some(false, "300")),
+            ("usse 300 mile", 1, some(false, "300")),
+            ("us se 300 mil gaye", 1, some(false, "300")),
+            ("unko 300 bhej diye", -1, some(true, "300")),
+            ("I paid 300 to her", -1, some(true, "300")),
             ("he paid 900", 1, None),
             ("he gave her 50", 1, None),
             ("paid him 30 for petrol", 1, None),

@@ -372,7 +372,11 @@ fn repeats(frame: &Frame, text: &str) -> bool {
 
 /// "She gave me 50": whom was spoken of last. That is a guess, so it is asked about.
 fn by_pronoun(making: &Making<'_>, draft: &mut Draft, text: &str) {
-    const PRONOUNS: [&str; 14] = [
+    const PRONOUNS: [&str; 18] = [
+        "use",
+        "unhe",
+        "उसे",
+        "उन्हें",
         "he",
         "she",
         "they",

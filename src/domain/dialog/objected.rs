@@ -19,7 +19,7 @@ const PART: &str = "share part half hissa hisse hissaa हिस्सा हि
 /// Words of agreement, and what else may stand with the number that is agreed to.
 const AGREED: &str = "yes ya yeah yep ok okay k right correct true sure fine sorry haan han ha ji theek thik sahi हाँ हां जी ठीक सही";
 const AROUND: &str = "it is was its it's that thats that's then only so you are youre you're make change hi hai tha thi the ka ki ke \
-    my bad mistake galti ho gayi rs है था थी का ही";
+    my bad mistake galti ho gayi kar do karo kardo absolutely totally rs है था थी का ही";
 
 /// The answer of who entered `record` to an objection. What it becomes is shown first. False: it is none.
 pub(super) fn answered(making: &mut Making<'_>, record: &Record, frame: &Frame, said: Said<'_>) -> bool {
@@ -49,6 +49,28 @@ pub(super) fn answered(making: &mut Making<'_>, record: &Record, frame: &Frame, 
         return true;
     }
     false
+}
+
+/// "No, it was 1200", of what is 1200: it stays as it is.
+pub(super) fn stands_by(making: &mut Making<'_>, record: &Record, frame: &Frame, text: &str) -> bool {
+    let said = words(text);
+    let reads = matches!(frame.intent, Intent::EditLast | Intent::OutOfScope | Intent::Deny);
+    let denies = said.first().is_some_and(|first| is_one_of(first, "no nope nahi nahin nhi नहीं"));
+    let plain = said.iter().all(|word| {
+        is_one_of(word, AROUND)
+            || is_one_of(word, "no nope nahi nahin nhi नहीं")
+            || bare_amount(word).is_some()
+    });
+    let numbers: Vec<Decimal> = said.iter().filter_map(|word| bare_amount(word)).collect();
+    let same = matches!(numbers.as_slice(), [amount] if has_amount(record, *amount));
+    if !(reads && denies && plain && same && is_disputed(record)) || record.creator != making.facts.me.id {
+        return false;
+    }
+    if matches!(making.next.state, State::ChoosingChange { .. }) {
+        making.settle_question("");
+    }
+    notices::stand_by(making, record.id);
+    true
 }
 
 /// "No, you did not", "no, it is right".
@@ -115,7 +137,7 @@ fn part_of_them(making: &Making<'_>, record: &Record, part: Decimal) -> Option<F
 fn agreed(making: &Making<'_>, record: &Record, frame: &Frame, text: &str) -> Option<Frame> {
     let reads = matches!(frame.intent, Intent::OutOfScope | Intent::Affirm | Intent::EditLast);
     let said = words(text);
-    let begins = said.first().is_some_and(|first| is_one_of(first, AGREED));
+    let begins = frame.intent == Intent::Affirm || said.first().is_some_and(|first| is_one_of(first, AGREED));
     let plain = said
         .iter()
         .all(|word| is_one_of(word, AGREED) || is_one_of(word, AROUND) || bare_amount(word).is_some());
@@ -158,7 +180,7 @@ pub(super) fn only_so_much(record: &Record, frame: &Frame, text: &str) -> bool {
     const ONLY: [&str; 7] = ["only", "just", "sirf", "bas", "keval", "सिर्फ", "सिर्फ़"];
     const MINE: [&str; 9] =
         ["my share", "my part", "mine was", "mine is", "mera hissa", "mera to", "mujhe", "मेरा हिस्सा", "मुझे"];
-    const PAYS: [&str; 10] = ["paid", "gave", "sent", "pay", "diye", "diya", "de", "maine", "दिए", "मैंने"];
+    const PAYS: [&str; 8] = ["paid", "gave", "sent", "pay", "diye", "diya", "de", "दिए"];
     let reads = matches!(
         frame.intent,
         Intent::OutOfScope
@@ -168,6 +190,8 @@ pub(super) fn only_so_much(record: &Record, frame: &Frame, text: &str) -> bool {
             | Intent::ReceivePayment
     );
     let plain = frame.item.is_none() && frame.persons.is_empty();
+    // "Mujhe sirf 100 dene hain", of what is theirs.
+    let reads = reads || frame.intent == Intent::ShareExpense && matches!(frame.split, Some(SplitSaid::Full));
     let numbers: Vec<Decimal> = words(text).iter().filter_map(|word| bare_amount(word)).collect();
     let ([amount], true) = (numbers.as_slice(), reads && plain) else { return false };
     // Of a bill it is what was paid back for it.

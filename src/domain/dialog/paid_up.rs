@@ -99,7 +99,9 @@ pub(super) fn said(making: &mut Making<'_>, said: Said<'_>) -> bool {
 
 /// "Asha sent 60 which covers Kamal too", "Asha paid 60 for him and Kamal": what both owe, and just as much.
 fn both_sides(making: &mut Making<'_>, frame: &Frame, text: &str, number: Option<Decimal>) -> bool {
-    const SAID: [&str; 8] = [
+    const SAID: [&str; 10] = [
+        "apna aur ",
+        "apne aur ",
         "covers ",
         "which covers ",
         "that covers ",
@@ -215,7 +217,14 @@ fn share_of_another(making: &mut Making<'_>, text: &str) -> bool {
         let who = [" ne de diya", " ne diya", " ने दे दिया"].iter().find_map(|end| who.strip_suffix(end))?;
         Some((who, whose))
     };
-    let Some((who, whose)) = english.or_else(hindi) else { return false };
+    let both_hindi = || {
+        let (who, whose) = text.split_once(" ne apna aur ").or_else(|| text.split_once(" ने अपना और "))?;
+        let ends = [" ka de diya", " ka bhi de diya", " ka diya", " का दे दिया", " का भी दे दिया"];
+        Some((who, format!("his and {}", ends.iter().find_map(|end| whose.strip_suffix(end))?)))
+    };
+    let found = both_hindi().or_else(|| english.or_else(hindi).map(|(who, whose)| (who, whose.to_owned())));
+    let Some((who, whose)) = found else { return false };
+    let whose = whose.as_str();
     let own = ["his and ", "her and ", "their and ", "his own and ", "her own and "];
     let both = own.iter().find_map(|own| whose.strip_prefix(own));
     let find = |name: &str| {

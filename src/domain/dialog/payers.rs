@@ -157,7 +157,12 @@ pub(super) fn one_of_them(draft: &mut Draft, text: &str) {
     let nobody = frame.payer.as_ref().is_none_or(|payer| frame.persons.contains(payer) && !named(payer));
     let bill = frame.intent == Intent::ShareExpense && even && nobody && frame.paid.is_empty();
     let who = said.windows(2).find_map(|two| match two {
-        [they, paid] if matches!(they.as_str(), "he" | "she") && paid == "paid" => Some(they.clone()),
+        [they, paid] if paid == "paid" && matches!(they.as_str(), "he" | "he's" | "hes") => {
+            Some("he".to_owned())
+        }
+        [they, paid] if paid == "paid" && matches!(they.as_str(), "she" | "she's" | "shes") => {
+            Some("she".to_owned())
+        }
         [they, gave] if is_pronoun(they) && is_one_of(gave, GAVE) => Some(they.clone()),
         _ => None,
     });
@@ -167,6 +172,40 @@ pub(super) fn one_of_them(draft: &mut Draft, text: &str) {
         draft.frame.payer = Some(who);
         // That is all that was in doubt, and it is asked now.
         draft.doubts.retain(|doubt| *doubt != Doubt::Intent);
+    }
+}
+
+/// "Tara paid the cab", "he paid for the cab", asked what it was for: that is who paid, too.
+pub(super) fn with_the_item(draft: &mut Draft, text: &str) {
+    let said = words(text);
+    let frame = &draft.frame;
+    let whose = |word: &String| {
+        let named = frame.persons.iter().find(|name| folded(name).split(' ').next() == Some(word));
+        let only = match frame.persons.as_slice() {
+            [only] => Some(only),
+            [..] => None,
+        };
+        match (named, only, is_pronoun(word)) {
+            (Some(name), _, _) | (None, Some(name), true) => Some(name.clone()),
+            // Of several, which, is asked.
+            (None, None, true) if !frame.persons.is_empty() => Some(word.clone()),
+            (None, _, _) => None,
+        }
+    };
+    let payer = said.windows(2).find_map(|two| match two {
+        [who, paid] if is_one_of(paid, "paid ne ने") || is_pronoun(who) && is_one_of(paid, "diye diya de") => {
+            whose(who)
+        }
+        _ => None,
+    });
+    // "Usne" is one word with its case.
+    let hindi = || said.iter().filter(|word| is_one_of(word, "usne unhone उसने उन्होंने")).find_map(whose);
+    let nobody = frame.payer.is_none() && frame.paid.is_empty() && frame.intent == Intent::ShareExpense;
+    if let (true, Some(payer)) = (nobody, payer.or_else(hindi)) {
+        if !is_pronoun(&payer) && !draft.doubts.contains(&Doubt::Intent) {
+            draft.doubts.push(Doubt::Intent);
+        }
+        draft.frame.payer = Some(payer);
     }
 }
 

@@ -407,6 +407,9 @@ fn about_own(making: &mut Making<'_>, told: &[&Record], frame: &Frame, said: Sai
         .copied()
         .filter(|record| record.is_open_to(me) && record.states.iter().any(|(_, state)| objected(state)));
     let (Some(record), None) = (own.next(), own.next()) else { return false };
+    if objected::stands_by(making, record, frame, said.text) {
+        return true;
+    }
     if frame.intent == Intent::EditLast && points_to(frame, &[record]) && !wants_back(said.text) {
         edit(making, record, frame, said);
         return true;

@@ -47,17 +47,14 @@ fn half_each(s: &Sentence<'_>, frames: &mut Vec<Frame>) {
         return;
     };
     let word = |at: usize| s.tokens.get(at).map_or("", |token| token.word.as_str());
-    let Some((one, verb)) = s.all().find_map(|at| {
-        let person = s.people.iter().find(|person| person.start == at)?;
-        let and = s.is(person.end, C::AND) && matches!(word(person.end + 1), "i" | "me" | "maine");
-        let by = at.checked_sub(2).is_some_and(|by| word(by) == "paid" && word(by + 1) == "by");
-        let behind = word(person.end + 2) == "paid" && s.starts_clause(at);
-        (and && (by || behind)).then_some((person.name.clone(), person.end + 2))
-    }) else {
-        return;
-    };
-    let each =
-        s.all().any(|at| at >= verb && matches!(word(at), "each" | "apiece" | "half" | "halves" | "equally"));
+    let Some((both, verb)) = s.all().find_map(|at| two_paid(s, &bill.persons, at)) else { return };
+    let each = s.all().any(|at| {
+        at >= verb
+            && matches!(
+                word(at),
+                "each" | "apiece" | "half" | "halves" | "equally" | "aadha" | "adha" | "आधा"
+            )
+    });
     let Some(half) = total.checked_div(Decimal::TWO) else { return };
     let read = others.iter().all(|frame| frame.amount == Some(half));
     let told = s.amounts.iter().filter(|amount| amount.start >= verb).all(|amount| amount.value == half);
@@ -65,13 +62,38 @@ fn half_each(s: &Sentence<'_>, frames: &mut Vec<Frame>) {
         return;
     }
     let mut whole = bill.clone();
-    if whole.payer.take().is_some() && whole.group.is_some() && whole.persons == [one.clone()] {
+    if whole.payer.take().is_some()
+        && whole.group.is_some()
+        && whole.persons.iter().all(|it| both.contains(it))
+    {
         // Named for what they paid alone: all of the group share it.
         whole.persons.clear();
     }
-    whole.paid = vec![Paid { who: one, amount: half }, Paid { who: "me".to_owned(), amount: half }];
+    whole.paid = both.into_iter().map(|who| Paid { who, amount: half }).collect();
     ask(&mut whole);
     *frames = vec![whole];
+}
+
+/// The two who are told to have paid from this word on, and where that is told.
+fn two_paid(s: &Sentence<'_>, others: &[String], at: usize) -> Option<([String; 2], usize)> {
+    let word = |at: usize| s.tokens.get(at).map_or("", |token| token.word.as_str());
+    let me = |at: usize| matches!(word(at), "i" | "me" | "maine").then(|| ("me".to_owned(), at + 1));
+    let one = |at: usize| {
+        let named = s.people.iter().find(|person| person.start == at);
+        named.map(|person| (person.name.clone(), person.end)).or_else(|| me(at))
+    };
+    // "We paid half each", of a bill with one other.
+    let we = word(at) == "we" && word(at + 1) == "paid"
+        || word(at) == "hum" && word(at + 1) == "dono" && word(at + 2) == "ne"
+        || word(at) == "both" && word(at + 1) == "of" && word(at + 2) == "us";
+    if let ([only], true) = (others, we) {
+        return Some((["me".to_owned(), only.clone()], at + 1));
+    }
+    let (first, end) = one(at)?;
+    let (second, end) = s.is(end, C::AND).then(|| one(end + 1)).flatten()?;
+    let by = at.checked_sub(2).is_some_and(|by| word(by) == "paid" && word(by + 1) == "by");
+    let behind = s.starts_clause(at) && (word(end) == "paid" || s.is(end, C::NE) || word(end - 1) == "maine");
+    (first != second && (by || behind)).then_some(([first, second], end))
 }
 
 /// "Ravi's mom got 150 from me": that went to her.
