@@ -62,6 +62,8 @@ const SUSPECT_AFTER: Duration = Duration::from_secs(5);
 const LEDGER: Duration = Duration::from_secs(20);
 /// Longest a run of turns may take; what hangs longer is given up and comes again.
 pub const RUN: Duration = Duration::from_secs(90);
+/// How often one turn is decided anew because the conversation had moved on.
+const STALE_MAX: u32 = 5;
 /// Pause before a run begins that follows one which hung.
 const RUN_PAUSE: Duration = Duration::from_secs(1);
 /// Longest that it may take to count what hung.
@@ -377,12 +379,29 @@ async fn take_row(
 async fn take_time(
     ports: &Ports,
     id: PersonId,
+    mut position: Option<Position>,
+) -> Result<(Position, bool), TurnError> {
+    let mut stale = 0;
+    loop {
+        match take_due(ports, id, position.take(), stale == 0).await {
+            // Of what is due something may be told already, by the turn that the conversation has moved on by.
+            Err(TurnError::Stale) if stale < STALE_MAX => stale += 1,
+            done => return done,
+        }
+    }
+}
+
+/// Takes what is due at a position, or at the one that is stored.
+async fn take_due(
+    ports: &Ports,
+    id: PersonId,
     position: Option<Position>,
+    trust_copy: bool,
 ) -> Result<(Position, bool), TurnError> {
     let (items, others) = ports.lookups.notices(id, ports.notice_hold).await?;
     let position = match position {
         Some(position) => position,
-        None => position::load(ports, id, true).await?,
+        None => position::load(ports, id, trust_copy).await?,
     };
     let frame = |kind: &str, told: Vec<(RecordId, i64)>, others| Frame {
         turn: CommandId::derived(kind, &[id.0.as_bytes(), &position.version.to_be_bytes()]),

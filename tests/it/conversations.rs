@@ -112,6 +112,26 @@ async fn a_store_of_copies_that_hangs_costs_a_second_and_no_more() {
 }
 
 #[actix::test]
+async fn notices_come_though_the_copy_is_of_before_the_last_one() {
+    let house = House::with_idle(IDLE).await;
+    house.says(BELA, "hi").await;
+    house.hears(BELA, 1).await;
+    house.shares_card(ASHA, "Bela", BELA).await;
+    house.hears(ASHA, 1).await;
+    for (at, loses) in [(1, false), (2, true), (3, false)] {
+        // What follows the copy that is kept here is a notice that no copy is kept of, and then one that has to be
+        // told from that older copy.
+        house.forgets().await;
+        house.copies.lose.store(loses, Ordering::SeqCst);
+        house.says(ASHA, &format!("chai {at}0 with Bela")).await;
+        house.hears(ASHA, at + 1).await;
+        let heard = house.hears(BELA, at + 1).await;
+        assert!(heard[at].text().contains(&format!("\u{20b9}{at}0")), "{:?}", heard[at]);
+    }
+    house.stop().await;
+}
+
+#[actix::test]
 async fn messages_that_meet_a_conversation_on_its_way_out_are_answered_once_and_in_order() {
     let house = House::with_idle(Duration::from_millis(1)).await;
     let mut ids = Vec::new();

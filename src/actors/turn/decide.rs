@@ -2,7 +2,7 @@
 //! conversation has moved on.
 
 use super::position::{load, remember, seal};
-use super::{Ports, Position, QUEUE_MAX, TurnError, event, facts};
+use super::{Ports, Position, QUEUE_MAX, STALE_MAX, TurnError, event, facts};
 use crate::actors::ledger_writer::TurnOutcome;
 use crate::actors::shadow::Seen;
 use crate::domain::dialog::{Dialogue, Event, Known, step};
@@ -17,9 +17,6 @@ use crate::ports::lookups::Profile;
 use crate::ports::store::StoreError;
 use chrono::{DateTime, Utc};
 use tracing::warn;
-
-/// How often one turn is decided anew because the conversation had moved on.
-const STALE_MAX: u32 = 5;
 
 /// What a turn is made of.
 pub(super) enum Input {
@@ -95,12 +92,12 @@ pub(super) async fn decide(
                 return Err(StoreError::Damaged { what: "a turn without commands was refused" }.into());
             }
             TurnOutcome::Stale { .. } if stale < STALE_MAX => {
+                // What time brings is called after the position that it is taken at, and is looked for again there.
+                let Some(row) = frame.row else { return Err(TurnError::Stale) };
                 stale += 1;
                 refused = None;
                 // It may be this very turn that the conversation has moved on by, when its answer came too late.
-                if let Some(row) = frame.row
-                    && !ports.inbox.queue(id, QUEUE_MAX).await?.iter().any(|waiting| waiting.seq == row.seq)
-                {
+                if !ports.inbox.queue(id, QUEUE_MAX).await?.iter().any(|waiting| waiting.seq == row.seq) {
                     return load(ports, id, false).await;
                 }
             }

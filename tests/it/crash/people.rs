@@ -2,6 +2,7 @@
 
 use crate::support::Dice;
 use serde_json::{Value, json};
+use std::collections::HashSet;
 
 /// What others are called, by turns.
 const NAMES: &[&str] = &["Kamal", "Ravi", "Meera", "Ben", "Sita", "Arjun", "Leela"];
@@ -49,10 +50,10 @@ pub(super) fn person(at: usize, count: usize, blocks: usize, dice: &mut Dice) ->
         content: json!([{ "name": { "formatted_name": name },
             "phones": [{ "phone": format!("+{next}"), "wa_id": next, "type": "CELL" }] }]),
     });
+    let mut drawn = HashSet::new();
     for block in 0..blocks {
         let item = |n: usize| ITEMS[(at + block * 4 + n) % ITEMS.len()];
-        let (first, changed, taken_back, kept, last, paid) =
-            (dice.even(), dice.even(), dice.even(), dice.even(), dice.even(), dice.even());
+        let [first, changed, taken_back, kept, last, paid] = [(); 6].map(|()| another(dice, &mut drawn));
         person.says(&format!("{} {} with {name}", item(0), rupees(first)));
         person.says(&format!("change the last one to {}", rupees(changed)));
         person.records.push(Record { kind: 1, minor: changed, version: 2, deleted: false });
@@ -80,6 +81,16 @@ pub(super) fn person(at: usize, count: usize, blocks: usize, dice: &mut Dice) ->
 impl Person {
     fn says(&mut self, text: &str) {
         self.lines.push(Line { kind: "text", content: json!({ "body": text }) });
+    }
+}
+
+/// An amount that this person has not said yet: a change to what a thing costs already changes nothing.
+fn another(dice: &mut Dice, drawn: &mut HashSet<i64>) -> i64 {
+    loop {
+        let amount = dice.even();
+        if drawn.insert(amount) {
+            return amount;
+        }
     }
 }
 
