@@ -8,9 +8,9 @@ use super::pointing::{first_of_late, has_amount, last, of_day, pointed, still_na
 use super::saving::{self, not_changeable, take};
 use super::{Confirm, Draft, NaiveDate, Phrase, Reading, Record, RecordId, State, Value};
 use super::{
-    again, answers, categories, chose, each, groups, idle, likewise, lists, misread, misstated, named,
-    ordinals, paid_up, parts, relative, repaid, replies, said_of, settings, several, shares_said, sums,
-    swapped, taking_out, talk, turned, typed, waiting,
+    again, answers, came_too, categories, chose, each, groups, handed, idle, in_one_breath, likewise, lists,
+    misread, misstated, named, ordinals, paid_up, parts, payers, relative, repaid, replies, said_of,
+    settings, several, shares_said, sums, swapped, taking_out, talk, turned, typed, waiting,
 };
 use crate::domain::nlu::{Doubt, Frame, Intent};
 
@@ -83,6 +83,7 @@ pub(super) fn heard(making: &mut Making<'_>, said: Said<'_>) {
         || shares_said::told(making, said)
         || misstated::told(making, said)
         || each::told(making, said)
+        || came_too::told(making, said)
     {
         return;
     }
@@ -157,6 +158,9 @@ pub(super) fn frames(reading: &Reading) -> Vec<Frame> {
 /// Acts on all of them, or on none where they may be parts of one thing.
 pub(super) fn take_all(making: &mut Making<'_>, mut frames: Vec<Frame>, said: Said<'_>) {
     groups::sharing::portion(&mut frames, said.text, making.facts);
+    in_one_breath::told(making, &mut frames, said.text);
+    several::within(&mut frames, said.text);
+    several::unowed(making, &mut frames);
     if several::overlap(making, &mut frames, said.text) {
         return;
     }
@@ -346,7 +350,9 @@ fn new(making: &mut Making<'_>, frame: &Frame, said: Said<'_>) {
     shares_said::heard(&mut draft, said);
     repaid::of_share(&mut draft, said.text, making.facts);
     likewise::with_the_same(making, &mut draft, said);
+    payers::one_of_them(&mut draft, said.text);
     by_pronoun(making, &mut draft, said.text);
+    handed::with_pronoun(making, &mut draft, said.text);
     in_what_is_open(making, &mut draft);
     draft.again = again::meant(making, &draft, said).map(|record| record.id);
     take(making, draft);
@@ -374,7 +380,11 @@ fn repeats(frame: &Frame, text: &str) -> bool {
 
 /// "She gave me 50": whom was spoken of last. That is a guess, so it is asked about.
 fn by_pronoun(making: &Making<'_>, draft: &mut Draft, text: &str) {
-    const PRONOUNS: [&str; 14] = [
+    const PRONOUNS: [&str; 18] = [
+        "use",
+        "unhe",
+        "उसे",
+        "उन्हें",
         "he",
         "she",
         "they",
