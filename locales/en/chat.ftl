@@ -116,6 +116,7 @@ ask-person-to = { $what }: to whom?
 ask-person-from = { $what }: from whom?
 ask-person-one = { $what }: a payment is between two people. Which one was it?
 ask-which-person = Which { $name } do you mean? Nothing is saved yet.
+ask-who-paid = { $what }: which of { $names } paid? Nothing is saved yet.
 no-number = no number
 number-ends = number …{ $tail }
 name-and-note = { $name }, { $note }

@@ -116,6 +116,7 @@ ask-person-to = { $what }: kisko?
 ask-person-from = { $what }: kisse?
 ask-person-one = { $what }: payment do logon ke beech hota hai. Kaun tha?
 ask-which-person = Kaunse { $name }? Abhi kuch nahi likha.
+ask-who-paid = { $what }: { $names } mein se kisne diye? Abhi kuch nahi likha.
 no-number = bina number
 number-ends = number …{ $tail }
 name-and-note = { $name }, { $note }

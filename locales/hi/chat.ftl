@@ -115,6 +115,7 @@ ask-person-to = { $what }: किसको?
 ask-person-from = { $what }: किससे?
 ask-person-one = { $what }: भुगतान दो लोगों के बीच होता है। कौन था?
 ask-which-person = कौन से { $name }? अभी कुछ नहीं लिखा।
+ask-who-paid = { $what }: { $names } में से किसने दिए? अभी कुछ नहीं लिखा।
 no-number = बिना नंबर
 number-ends = नंबर …{ $tail }
 name-and-note = { $name }, { $note }

@@ -17,9 +17,10 @@ use super::making::Making;
 use super::people::folded;
 use super::saving::{label, take};
 use super::talk::{self, bare_amount, names_in};
+use super::who::is_pronoun;
 use super::{
-    Confirm, Draft, Field, PersonId, Phrase, Record, RecordId, State, alone, payers, questions, replies,
-    shares_said,
+    Confirm, Draft, Field, PersonId, Phrase, Record, RecordId, State, alone, objected, payers, questions,
+    replies, shares_said,
 };
 use crate::domain::ledger::DESCRIPTION_CHARS_MAX;
 use crate::domain::message::cut;
@@ -39,6 +40,11 @@ pub(super) fn answered(making: &mut Making<'_>, said: Said<'_>) -> bool {
     // A known name is that, whatever else its words may mean.
     let named = whole_name(making, &state, said.text);
     let Some(frame) = named.as_ref().or_else(|| said.only()) else { return false };
+    // "Undo", of the menu: nothing was done yet.
+    if matches!(state, State::ChoosingChange { .. }) && said.quoted.is_none() && talk::is_undo(said.text) {
+        give_up(making, &state);
+        return true;
+    }
     if frame.intent == Intent::Cancel && !matches!(state, State::Idle) {
         give_up(making, &state);
         return true;
@@ -277,6 +283,9 @@ pub(super) fn neither(making: &mut Making<'_>, mut draft: Draft) {
 fn item(making: &mut Making<'_>, mut draft: Draft, frame: &Frame, said: Said<'_>) -> bool {
     if frame.intent == Intent::Deny {
         draft.item_skipped = true;
+        if talk::is_bare_no(said.text) && !draft.doubts.contains(&Doubt::Intent) {
+            draft.doubts.push(Doubt::Intent); // a "no" may be said to all of it
+        }
         proceed(making, draft, &Action::Skip.print());
         return true;
     }
@@ -291,6 +300,7 @@ fn item(making: &mut Making<'_>, mut draft: Draft, frame: &Frame, said: Said<'_>
     if frame.intent.is_money() && frame.amount.is_none() && said.text.chars().any(char::is_numeric) {
         return false;
     }
+    payers::with_the_item(&mut draft, said.text);
     let text = frame.item.clone().unwrap_or_else(|| said.text.to_owned());
     draft.frame.item = Some(cut(text.trim(), DESCRIPTION_CHARS_MAX));
     draft.frame.category = frame.category.or(draft.frame.category);
@@ -317,6 +327,22 @@ fn choosing(
         return true;
     }
     let text = folded(said.text);
+    let paid = [" paid", " ne diye", " ne diya", " ने दिए"].iter().find_map(|end| text.strip_suffix(end));
+    let text = paid.filter(|_| is_pronoun(name)).map_or_else(|| text.clone(), str::to_owned);
+    if is_pronoun(name)
+        && talk::is_one_of(&text.replace(' ', "-"), "me i i-did i-paid maine maine-diye मैंने मैंने-दिए")
+    {
+        draft.frame.payer = None;
+        proceed(making, draft, "");
+        return true;
+    }
+    if is_pronoun(name)
+        && let Some(new) = draft.adds.iter().find(|new| folded(&new.name) == text).map(|new| new.id)
+    {
+        draft.knows(name, new);
+        proceed(making, draft, "");
+        return true;
+    }
     let known = |id: &PersonId| making.facts.people.iter().find(|known| known.id == *id);
     let fitting: Vec<PersonId> = among
         .iter()
@@ -361,6 +387,11 @@ fn change(
     }
     if frame.intent.is_request() || complete || pays && matches!(field, None | Some(Field::People)) {
         return false;
+    }
+    if let (None, Some(record)) = (field, making.record(record))
+        && objected::answered(making, record, frame, said)
+    {
+        return true;
     }
     if frame.intent == Intent::Deny {
         give_up(making, &State::ChoosingChange { record, field });

@@ -9,8 +9,8 @@ use super::making::Making;
 use super::people::folded;
 use super::pointing::naming;
 use super::{
-    Confirm, Draft, NaiveDate, Phrase, RecordId, State, again, invites, notices, repaid, replies, saving,
-    shares_said,
+    Confirm, Draft, NaiveDate, Phrase, RecordId, State, again, invites, notices, objected, repaid, replies,
+    saving, shares_said,
 };
 use crate::domain::ledger::DisputeReason;
 use crate::domain::nlu::{Context, Doubt, Frame, Intent, understand};
@@ -63,6 +63,10 @@ pub(super) fn answered(making: &mut Making<'_>, what: Confirm, frame: &Frame, sa
             proceed(making, draft, "");
             true
         }
+        (Confirm::Meant { draft }, _) if draft.edits.is_some() => match making.record(draft.id) {
+            Some(record) => objected::answered(making, record, frame, said),
+            None => false,
+        },
         (Confirm::Outsiders { draft, .. }, _) if choosing::says_apart(said.text) => {
             choosing::apart(making, draft, "");
             true

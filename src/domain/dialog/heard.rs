@@ -1,16 +1,16 @@
 //! What a message makes of a conversation.
 
 use super::cues::{adds, corrects, divides, has_phrase, has_word, paid_for_self, says_first, wants_back};
-use super::deleting::{self, delete_last, deletes_several, gone_now, takes_part, undo_last};
+use super::deleting::{self, delete_last, deletes_several, gone_now, undo_last};
 use super::making::Making;
 use super::people::folded;
 use super::pointing::{first_of_late, has_amount, last, of_day, pointed, still_named, with_amount};
 use super::saving::{self, not_changeable, take};
 use super::{Confirm, Draft, NaiveDate, Phrase, Reading, Record, RecordId, State, Value};
 use super::{
-    again, answers, categories, chose, each, groups, halves, idle, likewise, lists, misread, misstated,
-    named, ordinals, paid_up, parts, relative, repaid, replies, said_of, settings, several, shares_said,
-    sums, swapped, taking_out, talk, turned, typed, waiting,
+    again, answers, came_too, categories, chose, each, groups, halves, handed, idle, in_one_breath, likewise,
+    lists, misread, misstated, named, ordinals, paid_up, parts, payers, relative, repaid, replies, said_of,
+    settings, several, shares_said, sums, swapped, taking_out, talk, turned, typed, waiting,
 };
 use crate::domain::nlu::{Doubt, Frame, Intent};
 
@@ -87,6 +87,7 @@ pub(super) fn heard(making: &mut Making<'_>, said: Said<'_>) {
         || shares_said::told(making, said)
         || misstated::told(making, said)
         || each::told(making, said)
+        || came_too::told(making, said)
     {
         return;
     }
@@ -161,6 +162,9 @@ pub(super) fn frames(reading: &Reading) -> Vec<Frame> {
 /// Acts on all of them, or on none where they may be parts of one thing.
 pub(super) fn take_all(making: &mut Making<'_>, mut frames: Vec<Frame>, said: Said<'_>) {
     groups::sharing::portion(&mut frames, said.text, making.facts);
+    in_one_breath::told(making, &mut frames, said.text);
+    several::within(&mut frames, said.text);
+    several::unowed(making, &mut frames);
     if several::overlap(making, &mut frames, said.text) {
         return;
     }
@@ -251,7 +255,7 @@ pub(super) fn act(making: &mut Making<'_>, frame: &Frame, said: Said<'_>) {
         {
             match replies::own_of_now(making) {
                 // "I gave Sahil his, too": nobody is added who is in it.
-                Some(record) if speaks_of_paying(making, record, frame, said.text) => {
+                Some(record) if paid_up::speaks_of_paying(making, record, frame, said.text) => {
                     if !paid_up::told(making, frame, said) {
                         lists::settle_up(making, frame);
                     }
@@ -306,28 +310,6 @@ fn asks_to_remind(text: &str) -> bool {
         && !has_word(text, &["me", "us"])
 }
 
-/// Whether it is about paying somebody who is in `record`, rather than about adding them.
-fn speaks_of_paying(making: &Making<'_>, record: &Record, frame: &Frame, text: &str) -> bool {
-    const PAYING: [&str; 14] = [
-        "gave",
-        "paid",
-        "pay",
-        "sent",
-        "returned",
-        "diya",
-        "diye",
-        "de",
-        "chuka",
-        "lauta",
-        "lautaya",
-        "दिया",
-        "दिए",
-        "लौटा",
-    ];
-    let asked = lists::asked_about(frame, &making.facts.me, &making.facts.people);
-    has_word(text, &PAYING) && !asked.is_empty() && asked.iter().all(|person| takes_part(record, *person))
-}
-
 fn new(making: &mut Making<'_>, frame: &Frame, said: Said<'_>) {
     if named::of_waiting(making, frame, said) {
         return;
@@ -350,7 +332,9 @@ fn new(making: &mut Making<'_>, frame: &Frame, said: Said<'_>) {
     shares_said::heard(&mut draft, said);
     repaid::of_share(&mut draft, said.text, making.facts);
     likewise::with_the_same(making, &mut draft, said);
+    payers::one_of_them(&mut draft, said.text);
     by_pronoun(making, &mut draft, said.text);
+    handed::with_pronoun(making, &mut draft, said.text);
     in_what_is_open(making, &mut draft);
     draft.again = again::meant(making, &draft, said).map(|record| record.id);
     take(making, draft);
@@ -378,7 +362,11 @@ fn repeats(frame: &Frame, text: &str) -> bool {
 
 /// "She gave me 50": whom was spoken of last. That is a guess, so it is asked about.
 fn by_pronoun(making: &Making<'_>, draft: &mut Draft, text: &str) {
-    const PRONOUNS: [&str; 14] = [
+    const PRONOUNS: [&str; 18] = [
+        "use",
+        "unhe",
+        "उसे",
+        "उन्हें",
         "he",
         "she",
         "they",

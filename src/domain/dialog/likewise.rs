@@ -3,9 +3,9 @@
 use super::cues::has_word;
 use super::heard::Said;
 use super::making::Making;
-use super::people::folded;
+use super::people::{self, Match, folded};
 use super::replies::own_of_now;
-use super::{Draft, PersonId, Record, State, Value};
+use super::{Draft, PersonId, State, Value};
 use crate::domain::ledger::RecordKind;
 use crate::domain::nlu::{Doubt, Frame, Intent, SplitSaid};
 use crate::domain::split::Split;
@@ -23,6 +23,9 @@ pub(super) fn with_the_same(making: &Making<'_>, draft: &mut Draft, said: Said<'
     const ALONE: [&str; 10] =
         ["me", "myself", "mine", "own", "only", "just", "personal", "mera", "akela", "मेरा"];
     let text = folded(said.text);
+    if said.only().is_some() && !said.forwarded && same_split(making, draft, &text) {
+        return;
+    }
     let first = text.split(|c: char| !c.is_alphanumeric() && !('\u{900}'..='\u{97f}').contains(&c)).next();
     let begins = first.is_some_and(|first| BEGINNINGS.contains(&first));
     let again = has_word(&text, &AGAIN);
@@ -36,11 +39,8 @@ pub(super) fn with_the_same(making: &Making<'_>, draft: &mut Draft, said: Said<'
         let recent = making.facts.recent.iter().take(RECENT).map(|seen| &seen.record.spec.description);
         item.is_some_and(|item| recent.map(|name| folded(name)).any(|name| name == item))
     };
-    if corrects && there() && !draft.doubts.contains(&Doubt::Intent) {
-        draft.doubts.push(Doubt::Intent);
-    }
-    if says_same(&text) && said.only().is_some() && !said.forwarded {
-        return of_the_same(making, draft);
+    if corrects && there() {
+        doubt(draft);
     }
     // "Again" is of one thing; what begins with "and" goes on with all that it says.
     let alone = (begins || said.only().is_some()) && !said.forwarded && is_own(&draft.frame);
@@ -71,56 +71,65 @@ pub(super) fn with_the_same(making: &Making<'_>, draft: &mut Draft, said: Said<'
     draft.apart = draft.group.is_none();
     // Who says "again" knows that it is there already.
     (draft.same, draft.evenly, draft.twin_ok) = (true, true, again);
-    if !draft.doubts.contains(&Doubt::Intent) {
-        draft.doubts.push(Doubt::Intent);
-    }
+    doubt(draft);
 }
 
-/// "Same split", "split it the same way", "same people".
-fn says_same(text: &str) -> bool {
-    const SAME: [&str; 9] = [
+/// "Kamal paid drinks 60, same split": with all who shared the last one, whoever paid.
+fn same_split(making: &Making<'_>, draft: &mut Draft, text: &str) -> bool {
+    const SAME: [&str; 15] = [
         "same split",
         "same way",
         "same people",
         "same again",
-        "same as before",
         "same group of people",
         "wahi log",
         "waise hi",
         "वही लोग",
+        "same as before",
+        "same as last",
+        "same lot",
+        "same gang",
+        "same log",
+        "usi tarah",
+        "उसी तरह",
     ];
-    has_word(text, &SAME)
-}
-
-/// Gives an expense the people of the last one, whoever paid it. With other parts than equal ones it is only asked about.
-fn of_the_same(making: &Making<'_>, draft: &mut Draft) {
-    let me = making.facts.me.id;
     let frame = &draft.frame;
-    let plain = matches!(frame.split, None | Some(SplitSaid::Equal { .. })) && frame.paid.is_empty();
-    let shared = |record: &&Record| {
-        let people = record.spec.split.people();
-        record.spec.kind == RecordKind::Expense && people.len() > 1 && people.contains(&me)
+    let even = matches!(frame.split, None | Some(SplitSaid::Equal { .. }));
+    let plain = even && frame.intent.is_expense() && frame.headcount.is_none() && frame.group.is_none();
+    if !plain || !has_word(text, &SAME) {
+        return false;
+    }
+    let me = making.facts.me.id;
+    let bill = own_of_now(making).filter(|record| record.spec.kind == RecordKind::Expense);
+    let Some(record) = bill else { return false };
+    let Split::Equal { among } = &record.spec.split else {
+        // Other parts than equal ones are of that amount: what is meant is asked.
+        doubt(draft);
+        return true;
     };
-    let Some(record) = own_of_now(making).filter(shared) else { return };
-    if !frame.intent.is_expense() || !plain || frame.group.is_some() {
-        return;
-    }
-    if !draft.doubts.contains(&Doubt::Intent) {
-        draft.doubts.push(Doubt::Intent);
-    }
-    if !matches!(record.spec.split, Split::Equal { .. }) {
-        return;
+    let others: Vec<PersonId> = among.iter().copied().filter(|person| *person != me).collect();
+    let is_in = |name: &str| match people::find(name, &making.facts.me, &making.facts.people) {
+        Match::Me => Some(me),
+        Match::One(person) => Some(person),
+        Match::Guess(_) | Match::Several(_) | Match::Everyone | Match::Nobody => None,
+    };
+    let inside = |name: &&str| is_in(name).is_some_and(|person| person == me || others.contains(&person));
+    if others.is_empty() || !draft.named().iter().all(|name| inside(&name)) {
+        return false;
     }
     let mut named = Vec::new();
-    for person in record.spec.split.people().into_iter().filter(|person| *person != me) {
-        let Value::Text(name) = making.name(person) else { return };
-        draft.knows(&name, person);
+    for person in &others {
+        let Value::Text(name) = making.name(*person) else { return false };
+        draft.knows(&name, *person);
         named.push(name);
     }
-    let frame = &mut draft.frame;
-    (frame.intent, frame.persons, frame.split, frame.headcount) = (Intent::ShareExpense, named, None, None);
+    draft.frame.intent = Intent::ShareExpense;
+    draft.frame.persons = named;
+    draft.frame.split = Some(SplitSaid::Equal { include_me: among.contains(&me) });
     draft.group = record.spec.group.filter(|id| making.facts.groups.iter().any(|group| group.id == *id));
     (draft.apart, draft.evenly) = (draft.group.is_none(), true);
+    doubt(draft);
+    true
 }
 
 /// The same while the other one is still asked about. False: nothing shared is asked about.
@@ -148,9 +157,7 @@ fn with_the_open(making: &Making<'_>, draft: &mut Draft) -> bool {
     draft.frame.group.clone_from(&frame.group);
     (draft.group, draft.apart) = (open.group, open.apart);
     (draft.same, draft.evenly) = (true, true);
-    if !draft.doubts.contains(&Doubt::Intent) {
-        draft.doubts.push(Doubt::Intent);
-    }
+    doubt(draft);
     true
 }
 
@@ -170,5 +177,11 @@ fn without_beginning(item: &str) -> String {
     match item.split_once(' ') {
         Some((first, rest)) if BEGINNINGS.contains(&folded(first).as_str()) => rest.trim().to_owned(),
         Some(_) | None => item.to_owned(),
+    }
+}
+
+fn doubt(draft: &mut Draft) {
+    if !draft.doubts.contains(&Doubt::Intent) {
+        draft.doubts.push(Doubt::Intent);
     }
 }

@@ -9,7 +9,7 @@ use super::people::folded;
 use super::pointing::{has_amount, last, naming};
 use super::saving::record_label;
 use super::talk::{bare_amount, is_one_of, is_small_talk, words};
-use super::{Phrase, Record, State, lists};
+use super::{Phrase, Record, State, handed, lists};
 use crate::domain::ledger::RecordKind;
 use crate::domain::nlu::{Doubt, Frame, Intent};
 use rust_decimal::Decimal;
@@ -22,7 +22,8 @@ pub(super) fn told(making: &mut Making<'_>, said: Said<'_>) -> bool {
     }
     is_it_there(making, frame, said.text)
         || given_to_me(making, frame, said)
-        || given_to_them(making, frame, said)
+        || handed::told(making, frame, said)
+        || says_they_paid(making, frame, said)
         || agreed_to(making, frame, said)
         || always(making, frame, said.text)
         || renamed(making, frame, said)
@@ -153,29 +154,40 @@ fn given_to_me(making: &mut Making<'_>, frame: &Frame, said: Said<'_>) -> bool {
     true
 }
 
-/// "Paid him 300 now": a payment to whoever was spoken of.
-fn given_to_them(making: &mut Making<'_>, frame: &Frame, said: Said<'_>) -> bool {
-    const GAVE: [&str; 9] = [
-        "paid him",
-        "paid her",
-        "paid them",
-        "gave him",
-        "gave her",
-        "gave them",
-        "sent him",
-        "sent her",
-        "sent them",
+/// "Kamal says he paid 130", right after a bill of 120 with him: what he says that it came to, and no payment to the sender.
+fn says_they_paid(making: &mut Making<'_>, frame: &Frame, said: Said<'_>) -> bool {
+    const SAYS: [&str; 6] = [
+        "says he paid",
+        "says she paid",
+        "says they paid",
+        "said he paid",
+        "said she paid",
+        "said they paid",
     ];
-    const OTHERS: [&str; 8] = ["he", "she", "they", "for", "who", "will", "not", "never"];
-    let numbers: Vec<Decimal> = words(said.text).iter().filter_map(|word| bare_amount(word)).collect();
-    let reads = matches!(frame.intent, Intent::OutOfScope) && frame.persons.is_empty();
-    let [amount] = numbers.as_slice() else { return false };
-    if !reads || !has_word(said.text, &GAVE) || has_word(said.text, &OTHERS) {
+    let bare = frame.intent == Intent::ReceivePayment && frame.item.is_none();
+    let to_me = has_word(said.text, &["paid me", "paid back", "back", "share", "already"]);
+    let (true, Some(amount), [name]) =
+        (bare && has_word(said.text, &SAYS) && !to_me, frame.amount, frame.persons.as_slice())
+    else {
         return false;
-    }
-    let payment =
-        Frame { amount: Some(*amount), doubts: vec![Doubt::Intent], ..Frame::new(Intent::RepayDebt) };
-    act(making, &payment, said);
+    };
+    let facts = making.facts;
+    let asked = lists::asked_about(frame, &facts.me, &facts.people);
+    let with_them = |record: &&Record| {
+        record.spec.kind == RecordKind::Expense
+            && !has_amount(record, amount)
+            && asked.len() == 1
+            && asked.iter().all(|person| super::deleting::takes_part(record, *person))
+    };
+    let Some(record) = last(making).filter(with_them) else { return false };
+    let paid = record.spec.payers.iter().any(|part| asked.contains(&part.person));
+    let wanted = Frame {
+        amount: Some(amount),
+        payer: (!paid).then(|| name.clone()),
+        doubts: vec![Doubt::Intent],
+        ..Frame::new(Intent::EditLast)
+    };
+    edit(making, record, &wanted, said);
     true
 }
 

@@ -8,10 +8,12 @@ use super::edited::things_of;
 use super::groups;
 use super::idle;
 use super::lists::{self, PAGE};
+use super::paid_up;
 use super::relative;
 use super::repaid;
 use super::replies;
 use super::talk;
+use super::turned;
 use super::{
     Confirm, Currency, Dialogue, Event, Filter, Known, Locale, Me, Need, PersonId, Quoted, RecordId, State,
     Undo,
@@ -90,10 +92,11 @@ fn of_event(dialogue: &Dialogue, event: &Event, (people, groups): (&[Known], &[G
                 }
                 let own = |frame: &Frame| frame.intent == Intent::LogPersonalExpense;
                 needs.theirs |= repaid::may_repay(text) && reading.frames.iter().any(own);
-                if relative::told_in(text) {
+                if relative::told_in(text) || turned::told_in(text) {
                     needs.books = true;
                     needs.records.extend(dialogue.last);
                 }
+                needs.books |= paid_up::says_up(text);
                 if replies::may_object(text) {
                     (needs.books, needs.theirs) = (true, true);
                 }

@@ -16,12 +16,20 @@ const ME: &str = "me";
 
 /// The bill that was entered just now with one other gets these parts, after they were shown. False: it says no parts.
 pub(super) fn told(making: &mut Making<'_>, said: Said<'_>) -> bool {
-    let (Some(frame), None) = (said.only(), said.quoted) else { return false };
-    if said.forwarded || shares(frame.split.as_ref()).is_some() {
+    let frames = &said.reading.frames;
+    if said.forwarded || said.quoted.is_some() || frames.is_empty() {
+        return false;
+    }
+    // "Kamal: 60, me 30" reads like two things, and "Kamal's share 60, mine 30" like one of 60.
+    let parted = |frame: &Frame| shares(frame.split.as_ref()).is_some();
+    let several = frames.len() > 1 || frames.iter().any(parted);
+    if several && frames.iter().any(|frame| frame.item.is_some() || frame.group.is_some()) {
         return false;
     }
     let record = match &making.next.state {
         State::Idle | State::Onboarding { .. } => own_of_now(making),
+        // Asked who paid, it is what they gave.
+        State::ChoosingChange { field: Some(_), .. } if several => None,
         State::ChoosingChange { record, .. } => making.record(*record),
         // Other parts, while some are asked about.
         State::AwaitingConfirmation { what: Confirm::Meant { draft } | Confirm::Parts { draft } }
@@ -46,6 +54,9 @@ pub(super) fn told(making: &mut Making<'_>, said: Said<'_>) -> bool {
     let Value::Text(name) = making.name(*other) else { return false };
     let total = record.spec.total.to_decimal();
     let Some(split) = read(said.text, &name, &record.spec.description, total) else { return false };
+    if several && !matches!(split, SplitSaid::Exact { .. }) {
+        return false;
+    }
     if !matches!(making.next.state, State::Idle) {
         making.settle_question("");
     }
@@ -163,7 +174,7 @@ fn read(text: &str, other: &str, item: &str, total: Decimal) -> Option<SplitSaid
     const AROUND: &str = "split it make the change that this of to in is was be at into actually no sorry share shares part parts ratio \
         pay pays paid owe owes get gets and aur और bill should ka ki ke hai kar karo do de baant baanto divide bantwara for as by \
         rest oh wait please pls rs inr";
-    const CUES: [&str; 7] = ["split", "share", "ratio", "divide", "baant", "baanto", "make"];
+    const CUES: [&str; 8] = ["split", "share", "ratio", "divide", "baant", "baanto", "make", "should"];
     let text = folded(text).replace("i meant", " ").replace("i mean", " ").replace('%', " % ");
     let is_one_of = |word: &str, list: &str| list.split_whitespace().any(|it| it == word);
     let (other_folded, item) = (folded(other), folded(item));

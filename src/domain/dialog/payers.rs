@@ -4,10 +4,11 @@ use super::groups::is_one_of;
 use super::groups::sharing::person;
 use super::making::Making;
 use super::people::folded;
-use super::talk::names_in;
+use super::talk::{bare_amount, names_in, words};
+use super::who::is_pronoun;
 use super::{Draft, Facts, Record, Value, shares_said};
 use crate::domain::ledger::RecordKind;
-use crate::domain::nlu::{Booking, Doubt, Frame, Paid, ShareSaid, ShareValue, SplitSaid};
+use crate::domain::nlu::{Booking, Doubt, Frame, Intent, Paid, ShareSaid, ShareValue, SplitSaid};
 use rust_decimal::Decimal;
 
 /// Words for having paid.
@@ -138,6 +139,73 @@ fn one_paid(draft: &mut Draft, said: &[String], facts: &Facts) {
         if !draft.doubts.contains(&Doubt::Intent) {
             draft.doubts.push(Doubt::Intent);
         }
+    }
+}
+
+/// "Lunch 900 with Raj and Tina. He paid": which of them, is asked.
+pub(super) fn one_of_them(draft: &mut Draft, text: &str) {
+    const GAVE: &str = "diye diya de paid pay bhara bhare दिए दिया";
+    let said = words(text);
+    let frame = &draft.frame;
+    let even = matches!(frame.split, None | Some(SplitSaid::Equal { .. }));
+    // "Usne diye" is no more the last who was named than the first.
+    let named = |payer: &String| {
+        let payer = folded(payer);
+        let first = payer.split(' ').next().unwrap_or_default();
+        said.windows(2).any(|two| matches!(two, [who, ne] if who == first && is_one_of(ne, PAID)))
+    };
+    let nobody = frame.payer.as_ref().is_none_or(|payer| frame.persons.contains(payer) && !named(payer));
+    let bill = frame.intent == Intent::ShareExpense && even && nobody && frame.paid.is_empty();
+    let who = said.windows(2).find_map(|two| match two {
+        [they, paid] if paid == "paid" && matches!(they.as_str(), "he" | "he's" | "hes") => {
+            Some("he".to_owned())
+        }
+        [they, paid] if paid == "paid" && matches!(they.as_str(), "she" | "she's" | "shes") => {
+            Some("she".to_owned())
+        }
+        [they, gave] if is_pronoun(they) && is_one_of(gave, GAVE) => Some(they.clone()),
+        _ => None,
+    });
+    let mut numbers = said.iter().filter(|word| word.contains(char::is_numeric));
+    let same = numbers.all(|word| bare_amount(word).is_none_or(|it| Some(it) == frame.amount));
+    if let (true, true, Some(who)) = (bill && frame.persons.len() > 1, same, who) {
+        draft.frame.payer = Some(who);
+        // That is all that was in doubt, and it is asked now.
+        draft.doubts.retain(|doubt| *doubt != Doubt::Intent);
+    }
+}
+
+/// "Tara paid the cab", "he paid for the cab", asked what it was for: that is who paid, too.
+pub(super) fn with_the_item(draft: &mut Draft, text: &str) {
+    let said = words(text);
+    let frame = &draft.frame;
+    let whose = |word: &String| {
+        let named = frame.persons.iter().find(|name| folded(name).split(' ').next() == Some(word));
+        let only = match frame.persons.as_slice() {
+            [only] => Some(only),
+            [..] => None,
+        };
+        match (named, only, is_pronoun(word)) {
+            (Some(name), _, _) | (None, Some(name), true) => Some(name.clone()),
+            // Of several, which, is asked.
+            (None, None, true) if !frame.persons.is_empty() => Some(word.clone()),
+            (None, _, _) => None,
+        }
+    };
+    let payer = said.windows(2).find_map(|two| match two {
+        [who, paid] if is_one_of(paid, "paid ne ने") || is_pronoun(who) && is_one_of(paid, "diye diya de") => {
+            whose(who)
+        }
+        _ => None,
+    });
+    // "Usne" is one word with its case.
+    let hindi = || said.iter().filter(|word| is_one_of(word, "usne unhone उसने उन्होंने")).find_map(whose);
+    let nobody = frame.payer.is_none() && frame.paid.is_empty() && frame.intent == Intent::ShareExpense;
+    if let (true, Some(payer)) = (nobody, payer.or_else(hindi)) {
+        if !is_pronoun(&payer) && !draft.doubts.contains(&Doubt::Intent) {
+            draft.doubts.push(Doubt::Intent);
+        }
+        draft.frame.payer = Some(payer);
     }
 }
 

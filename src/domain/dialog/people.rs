@@ -79,6 +79,7 @@ pub(super) fn find(name: &str, me: &Me, people: &[Known]) -> Match {
 fn alike(asked: &str, others: &[(&Known, String)]) -> Match {
     let mut scored: Vec<(f64, PersonId)> = others
         .iter()
+        .filter(|(_, name)| !only_titles_alike(asked, name))
         .map(|(known, name)| (likeness(asked, name).max(likeness(asked, first_word(name))), known.id))
         .filter(|(score, _)| *score >= LIKENESS_MIN)
         .collect();
@@ -101,6 +102,66 @@ fn alike(asked: &str, others: &[(&Known, String)]) -> Match {
             Match::Several(std::iter::once(*first).chain(close).collect())
         }
     }
+}
+
+/// Whether two names of several words have a title or a surname in common, and those who bear it are others: "Verma ji"
+/// and "Sharma ji", "Neha Sharma" and "Rohan Sharma". Somebody's mother is not them, either.
+fn only_titles_alike(one: &str, other: &str) -> bool {
+    const TITLES: &[&str] = &[
+        "ji",
+        "bhai",
+        "bhaiya",
+        "bhaiyya",
+        "didi",
+        "aunty",
+        "auntie",
+        "uncle",
+        "sir",
+        "madam",
+        "maam",
+        "mam",
+        "mr",
+        "mrs",
+        "ms",
+        "miss",
+        "dr",
+        "prof",
+        "chacha",
+        "chachi",
+        "mama",
+        "mami",
+        "bhabhi",
+        "anna",
+        "akka",
+        "saab",
+        "sahab",
+        "seth",
+        "जी",
+        "भाई",
+        "भैया",
+        "दीदी",
+        "आंटी",
+        "अंकल",
+        "सर",
+        "मैडम",
+        "श्री",
+        "श्रीमती",
+        "डॉ",
+        "चाचा",
+        "भाभी",
+        "साहब",
+    ];
+    let kin = |name: &str| name.contains("'s ") || name.contains("’s ");
+    if kin(one) != kin(other) {
+        return true;
+    }
+    let own = |name: &str| -> Option<String> {
+        let mut words = name.split(' ').map(|word| word.trim_matches('.'));
+        words.find(|word| !TITLES.contains(word)).map(str::to_owned)
+    };
+    let several = one.contains(' ') && other.contains(' ');
+    let (Some(one), Some(other)) = (own(one), own(other)) else { return false };
+    several && !are_alike(&one, &other)
 }
 
 /// Each once: somebody may go by several names.
@@ -293,6 +354,25 @@ mod tests {
         ] {
             assert_eq!(find(name, &me(), &people), expected, "{name}");
         }
+    }
+
+    #[test]
+    fn a_title_or_a_surname_makes_nobody_the_same() {
+        for (there, asked) in [
+            ("Sharma ji", "Verma ji"),
+            ("Mrs Patel", "Mrs Khan"),
+            ("Mrs. Patel", "mrs. khan"),
+            ("Rohan Sharma", "Neha Sharma"),
+            ("Ramesh bhai", "Suresh bhai"),
+            ("Ramesh bhai", "mahesh bhai"),
+            ("Dr Rao", "Dr Khan"),
+            ("शर्मा जी", "वर्मा जी"),
+            ("Ravi Kumar", "Ravi's mom"),
+        ] {
+            assert_eq!(find(asked, &me(), &[known(RAVI, there)]), Match::Nobody, "{there}, {asked}");
+        }
+        let people = [known(RAVI, "Sharma ji")];
+        assert_eq!(find("Sharmaa ji", &me(), &people), Match::Guess(RAVI));
     }
 
     #[test]

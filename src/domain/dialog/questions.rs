@@ -51,7 +51,7 @@ pub(super) fn question(making: &Making<'_>, version: i64) -> Option<Question> {
         }
         State::AwaitingAmount { draft, candidates } => amount(making, draft, candidates, version),
         State::AwaitingPerson { draft } => person(making, draft, version),
-        State::ChoosingPerson { name, among, .. } => choose(making, name, among, version),
+        State::ChoosingPerson { draft, name, among } => choose(making, draft, (name, among), version),
         State::NamingNewPerson { draft, names, guess } => new_person(making, draft, names, *guess, version),
         State::ChoosingGroup { draft, name, among } => {
             choosing::question(making, draft, name, among, version)

@@ -6,8 +6,9 @@ use super::heard::{Said, edit};
 use super::making::Making;
 use super::pointing::{last, naming};
 use super::talk::{bare_amount, words};
-use super::{Draft, State};
-use crate::domain::nlu::{Doubt, Frame, Intent};
+use super::{Draft, Phrase, Record, State};
+use crate::domain::ledger::RecordKind;
+use crate::domain::nlu::{Doubt, Frame, Intent, Rest, ShareSaid, ShareValue, SplitSaid};
 use rust_decimal::Decimal;
 
 /// How an amount is changed.
@@ -22,6 +23,9 @@ enum Change {
 /// False: no such change is told, or there is nothing to change. It is always asked about.
 pub(super) fn told(making: &mut Making<'_>, said: Said<'_>) -> bool {
     let (Some(frame), None) = (said.only(), said.quoted) else { return false };
+    if owed_otherwise(making, frame, said) {
+        return true;
+    }
     let reads = matches!(
         frame.intent,
         Intent::OutOfScope | Intent::EditLast | Intent::Cancel | Intent::LogPersonalExpense
@@ -45,6 +49,50 @@ pub(super) fn told(making: &mut Making<'_>, said: Said<'_>) -> bool {
     let Some(amount) = changed(record.spec.total.to_decimal(), change) else { return false };
     let wanted = Frame { amount: Some(amount), doubts: vec![Doubt::Intent], ..Frame::new(Intent::EditLast) };
     edit(making, record, &wanted, said);
+    true
+}
+
+/// "Kamal owes 20 less", "Kamal only wants 20 from me": no new debt, but less of one that is there.
+fn owed_otherwise(making: &mut Making<'_>, frame: &Frame, said: Said<'_>) -> bool {
+    let full = matches!(frame.split, Some(SplitSaid::Full)) && frame.intent == Intent::ShareExpense;
+    let less = has_word(said.text, &["less", "kam"]);
+    let wants = has_word(said.text, &["only wants", "wants only", "just wants", "only asked"]);
+    let (true, Some(amount)) = (full && (less || wants) && !said.forwarded, frame.amount) else {
+        return false;
+    };
+    let facts = making.facts;
+    let me = facts.me.id;
+    let asked = super::lists::asked_about(frame, &facts.me, &facts.people);
+    let between = |record: &&Record| {
+        let people = record.spec.split.people();
+        record.spec.kind == RecordKind::Expense
+            && asked.iter().all(|person| super::deleting::takes_part(record, *person))
+            && people.iter().all(|person| *person == me || asked.contains(person))
+    };
+    let record = last(making).filter(|record| asked.len() == 1 && between(record));
+    let wanted = record.and_then(|record| {
+        let total = record.spec.total.to_decimal();
+        let alone = record.owed.iter().filter(|part| part.minor > 0).count() == 1;
+        let doubts = vec![Doubt::Intent];
+        let edit = Frame { doubts, ..Frame::new(Intent::EditLast) };
+        if less {
+            let left = total.checked_sub(amount).filter(|left| alone && *left > Decimal::ZERO)?;
+            return Some((record, Frame { amount: Some(left), ..edit }));
+        }
+        if alone {
+            return Some((record, Frame { amount: Some(amount), ..edit }));
+        }
+        let who = frame.persons.first()?.clone();
+        let share = |who: String, value| ShareSaid { who, value };
+        let rest = share(who, ShareValue::Rest(Rest::Rest));
+        let shares = vec![share("me".to_owned(), ShareValue::Number(amount)), rest];
+        let theirs = record.spec.payers.iter().all(|part| part.person != me) && amount < total;
+        theirs.then(|| (record, Frame { split: Some(SplitSaid::Exact { shares }), ..edit }))
+    });
+    match wanted {
+        Some((record, wanted)) => edit(making, record, &wanted, said),
+        None => making.say(Phrase::new("unread-amount")),
+    }
     true
 }
 

@@ -8,10 +8,10 @@ use super::people::folded;
 use super::pointing::{names, naming};
 use super::saving::record_label;
 use super::talk::bare_amount;
-use super::{Confirm, Draft, Phrase, Record, RecordId, Seen, State, chose, notices, talk};
+use super::{Confirm, Draft, Phrase, Record, RecordId, Seen, State, chose, notices, objected, talk};
 use crate::domain::ledger::{DisputeReason, RecordKind, ShareState};
 use crate::domain::message::cut;
-use crate::domain::nlu::{Doubt, Frame, Intent, Rest, ShareSaid, ShareValue, SplitSaid};
+use crate::domain::nlu::{Doubt, Frame, Intent};
 use crate::domain::normal::clean_text;
 use chrono::TimeDelta;
 use rust_decimal::Decimal;
@@ -150,6 +150,18 @@ fn to_notice(making: &mut Making<'_>, record: &Record, frame: &Frame, said: Said
     let (intent, text) = (frame.intent, said.text);
     if talk::never_came(text) {
         notices::object(making, record.id, DisputeReason::Other, note(text));
+        return true;
+    }
+    if objected::only_so_much(record, frame, text) {
+        notices::object(making, record.id, DisputeReason::Amount, note(text));
+        return true;
+    }
+    if intent == Intent::Cancel && talk::objection(text) == Some(DisputeReason::NotMe) {
+        return object(making, record, frame, said);
+    }
+    if objected::paid_the_bill(record, frame, text) {
+        // "I paid the bill": not what they owe, but what was owed to others. What is not right is asked.
+        notices::dispute(making, vec![record.id]);
         return true;
     }
     if let Some(amount) = paid_back(record, frame, text) {
@@ -326,7 +338,8 @@ pub(super) fn after_notice(making: &mut Making<'_>, said: Said<'_>) -> bool {
         return false;
     }
     let open = !matches!(making.next.state, State::Idle | State::Onboarding { .. });
-    if open && !matches!(frame.intent, Intent::Affirm | Intent::Deny) {
+    let denies = talk::objection(said.text) == Some(DisputeReason::NotMe) && frame.amount.is_none();
+    if open && !matches!(frame.intent, Intent::Affirm | Intent::Deny) && !denies {
         return false;
     }
     about(making, &making.was.noticed, said)
@@ -394,12 +407,14 @@ fn about_own(making: &mut Making<'_>, told: &[&Record], frame: &Frame, said: Sai
         .copied()
         .filter(|record| record.is_open_to(me) && record.states.iter().any(|(_, state)| objected(state)));
     let (Some(record), None) = (own.next(), own.next()) else { return false };
+    if objected::stands_by(making, record, frame, said.text) {
+        return true;
+    }
     if frame.intent == Intent::EditLast && points_to(frame, &[record]) && !wants_back(said.text) {
         edit(making, record, frame, said);
         return true;
     }
-    if let Some(frame) = their_part(making, record, said.text) {
-        edit(making, record, &frame, said);
+    if objected::answered(making, record, frame, said) {
         return true;
     }
     let answers = matches!(frame.intent, Intent::Affirm | Intent::Deny);
@@ -408,33 +423,6 @@ fn about_own(making: &mut Making<'_>, told: &[&Record], frame: &Frame, said: Sai
         making.put(State::ChoosingChange { record: record.id, field: None });
     }
     answers
-}
-
-/// "Ok make his 300": another part for the one who objects, and the rest for the sender. It is shown first.
-fn their_part(making: &Making<'_>, record: &Record, text: &str) -> Option<Frame> {
-    const THEIRS: [&str; 10] = [
-        "make his",
-        "make hers",
-        "make her",
-        "make theirs",
-        "make their",
-        "he can pay",
-        "she can pay",
-        "uska",
-        "uski",
-        "unka",
-    ];
-    let me = making.facts.me.id;
-    let numbers: Vec<Decimal> = talk::words(text).iter().filter_map(|word| bare_amount(word)).collect();
-    let others: Vec<_> = record.spec.split.people().into_iter().filter(|person| *person != me).collect();
-    let ([part], [other], true) = (numbers.as_slice(), others.as_slice(), has_word(text, &THEIRS)) else {
-        return None;
-    };
-    let super::Value::Text(name) = making.name(*other) else { return None };
-    let share = |who: &str, value| ShareSaid { who: who.to_owned(), value };
-    let shares = vec![share(&name, ShareValue::Number(*part)), share("me", ShareValue::Rest(Rest::Rest))];
-    let split = Some(SplitSaid::Exact { shares });
-    Some(Frame { split, doubts: vec![Doubt::Intent], ..Frame::new(Intent::EditLast) })
 }
 
 /// What the sender entered just now, if anything.

@@ -4,14 +4,104 @@ use super::Phrase;
 use super::draft::clean_item;
 use super::making::{ITEM_SHOWN_MAX, Making};
 use super::people::{self, Match, folded};
+use super::talk::{bare_amount, is_one_of, words};
 use crate::domain::message::cut;
 use crate::domain::nlu::{Doubt, Frame, Intent, ShareSaid, ShareValue, SplitSaid};
+use rust_decimal::Decimal;
 
 /// Words by which one amount is divided.
 const REST: &str = "rest remaining remainder leftover baki baaki bacha bache बाकी बाक़ी बचा बचे";
 /// What things are had or paid with, without anybody else.
 const WITH_NOBODY: &str =
     "card cash upi gpay paytm phonepe credit debit my the a an tax tip gst discount coupon this that";
+
+/// "Asha paid me 60, 30 is Kamal's", "Asha gave me 60, 30 for Kamal": a part of it pays what another one owes.
+pub(super) fn within(frames: &mut Vec<Frame>, text: &str) {
+    let said = words(text);
+    let number = |amount: Option<Decimal>| {
+        amount.and_then(|amount| said.iter().position(|word| bare_amount(word) == Some(amount)))
+    };
+    let named = |name: &str, from: usize| {
+        let name = folded(name);
+        let first = name.split(' ').next().unwrap_or_default().to_owned();
+        said.iter().skip(from).position(|word| {
+            let own = word.strip_suffix("'s").or_else(|| word.strip_suffix("’s")).unwrap_or(word);
+            own == first
+        })
+    };
+    if let [one] = frames.as_slice()
+        && let Some(both) = of_it(one, &said)
+    {
+        *frames = both;
+    }
+    let [all, part] = frames.as_mut_slice() else { return };
+    let payments = all.intent == Intent::ReceivePayment && part.intent == Intent::ReceivePayment;
+    let (Some(sum), Some(less)) = (all.amount, part.amount) else { return };
+    let ([_], [whose]) = (all.persons.as_slice(), part.persons.as_slice()) else { return };
+    let (Some(first), Some(second)) = (number(all.amount), number(part.amount)) else { return };
+    if !payments || less >= sum || second <= first {
+        return;
+    }
+    let between = said.get(first.saturating_add(1)..second).unwrap_or_default();
+    let apart = between.iter().any(|word| is_one_of(word, "and aur plus gave paid sent ne और ने"));
+    let Some(at) = named(whose, second).and_then(|at| at.checked_add(second)) else { return };
+    let deed = said.get(at.saturating_add(1)).is_some_and(|next| is_one_of(next, "ne ने gave paid sent diye"));
+    if apart || deed || named(whose, 0).is_some_and(|earlier| earlier < second) {
+        return;
+    }
+    let Some(rest) = sum.checked_sub(less) else { return };
+    all.amount = Some(rest);
+    for frame in frames {
+        if !frame.doubts.contains(&Doubt::Intent) {
+            frame.doubts.push(Doubt::Intent);
+        }
+    }
+}
+
+/// "Asha gave me 60, 30 of it for Kamal", read as what both have a part in: two payments.
+fn of_it(all: &Frame, said: &[String]) -> Option<Vec<Frame>> {
+    let gave = said
+        .windows(2)
+        .any(|two| matches!(two, [gave, me] if is_one_of(gave, "gave paid sent returned") && me == "me"));
+    let shared = all.intent == Intent::ShareExpense && all.item.is_none();
+    let payer = all.payer.clone().filter(|_| gave && shared)?;
+    let Some(SplitSaid::Exact { shares }) = &all.split else { return None };
+    let [ShareSaid { who, value: ShareValue::Number(part) }, ShareSaid { value: ShareValue::Rest(_), .. }] =
+        shares.as_slice()
+    else {
+        return None;
+    };
+    let of = |who: &str, amount: Option<Decimal>| Frame {
+        amount,
+        currency: all.currency,
+        date: all.date,
+        persons: vec![who.to_owned()],
+        ..Frame::new(Intent::ReceivePayment)
+    };
+    (payer != *who).then(|| vec![of(&payer, all.amount), of(who, Some(*part))])
+}
+
+/// "Imran gave me 1750 and Zoya 500", where Zoya owes less: it may as well be what she got. Then all of it is asked about.
+pub(super) fn unowed(making: &Making<'_>, frames: &mut [Frame]) {
+    let received = |frame: &Frame| frame.intent == Intent::ReceivePayment && frame.persons.len() == 1;
+    if frames.len() < 2 || !frames.iter().all(received) {
+        return;
+    }
+    let owes = |frame: &Frame| {
+        let asked = super::lists::asked_about(frame, &making.facts.me, &making.facts.people);
+        let open = making.facts.balances.iter().filter(|balance| asked.contains(&balance.with));
+        let open = open.fold(Decimal::ZERO, |sum, balance| sum.saturating_add(balance.money.to_decimal()));
+        frame.amount.is_some_and(|amount| amount <= open)
+    };
+    if frames.iter().skip(1).all(owes) {
+        return;
+    }
+    for frame in frames {
+        if !frame.doubts.contains(&Doubt::Intent) {
+            frame.doubts.push(Doubt::Intent);
+        }
+    }
+}
 
 /// True: the message is told to be unclear, and nothing of it is taken. What is doubtful alone is marked so.
 pub(super) fn overlap(making: &mut Making<'_>, frames: &mut [Frame], text: &str) -> bool {

@@ -176,6 +176,15 @@ pub(super) fn speaks_of_books(text: &str) -> bool {
         && words(text).iter().any(|word| is_one_of(word, BOOKS))
 }
 
+/// "No", and nothing that tells to what.
+pub(super) fn is_bare_no(text: &str) -> bool {
+    let words = words(text);
+    !words.is_empty()
+        && words
+            .iter()
+            .all(|word| is_one_of(word, "no nope nah na nahi nahin nhi ji thanks thank you नहीं ना जी"))
+}
+
 /// Nothing but "take it back", in words that the reading may not know.
 pub(super) fn is_undo(text: &str) -> bool {
     const SAID: &str = "undo,undo it,undo that,undo last,take it back,take that back,put it back,put that back,bring it back,bring that back,\
@@ -292,7 +301,7 @@ pub(super) fn correction(text: &str) -> Option<Renamed> {
 pub(super) fn objection(text: &str) -> Option<DisputeReason> {
     const FOR: &str = "i paid for,i have paid for,i've paid for";
     const NOT_ME: &str = "wasn't at,wasnt at,was not at,was not in,not me,wasn't me,wasnt me,not mine,wasn't there,wasnt there,was not there,not with,wasn't in,\
-        not in it,didn't eat,didn't go,main nahi,mai nahi,मैं नहीं,मेरा नहीं";
+        not in it,didn't eat,didn't go,main nahi,mai nahi,mera nahi,meri nahi,mere nahi,mera nahin,मैं नहीं,मेरा नहीं";
     const PAID: &str = "already,i paid,have paid,i've paid,paid it,paid you,paid him,paid her,de diya,de diye,\
         de chuka,de chuki,दे दि,दे चुक";
     const WRONG: &str = "no,not,nope,wrong,incorrect,mistake,never,isn't,isnt,wasn't,wasnt,didn't,didnt,don't,nahi,\

@@ -8,6 +8,7 @@ mod categories;
 mod corrections;
 mod edited;
 mod groups;
+mod handed;
 mod in_words;
 mod laws;
 mod learning;

@@ -1,4 +1,4 @@
-//! A payment that went the other way: "I mean I gave him 10", right after "Conor gave me 10".
+//! A payment or a loan that went the other way: "I mean I gave him 10", right after "Conor gave me 10".
 
 use super::cues::{has_word, mends};
 use super::heard::Said;
@@ -6,9 +6,20 @@ use super::lists::asked_about;
 use super::making::Making;
 use super::replies::own_of_now;
 use super::saving::take;
-use super::{Draft, Value};
+use super::{Draft, Record, Value};
 use crate::domain::ledger::RecordKind;
-use crate::domain::nlu::{Booking, Doubt, Frame, Intent};
+use crate::domain::nlu::{Booking, Doubt, Frame, Intent, SplitSaid};
+
+/// The sender got it.
+const ME: [&str; 8] = ["gave me", "paid me", "sent me", "mujhe diye", "mujhe diya", "mujhe", "मुझे दिए", "मुझे"];
+/// The sender gave it.
+const BY_ME: [&str; 10] =
+    ["i gave", "i paid", "i lent", "i sent", "i transferred", "i've paid", "maine", "mene", "main ne", "मैंने"];
+
+/// Whether a text may say so: then what was entered last has to be known.
+pub(super) fn told_in(text: &str) -> bool {
+    mends(text) && (has_word(text, &ME) || has_word(text, &BY_ME))
+}
 
 /// False: nothing is said to have gone the other way.
 pub(super) fn told(making: &mut Making<'_>, said: Said<'_>) -> bool {
@@ -16,13 +27,20 @@ pub(super) fn told(making: &mut Making<'_>, said: Said<'_>) -> bool {
     if said.forwarded || making.next.state.draft().is_some() || !mends(said.text) {
         return false;
     }
-    let Some(record) = own_of_now(making).filter(|record| record.spec.kind == RecordKind::Settlement) else {
+    let me = making.facts.me.id;
+    let Some(record) = own_of_now(making).filter(|it| it.spec.kind == RecordKind::Settlement || is_loan(it))
+    else {
         return false;
     };
-    let me = making.facts.me.id;
-    let (from, to) = (record.spec.payers.first(), record.spec.split.people().first().copied());
+    let loan = record.spec.kind == RecordKind::Expense;
+    let owes = record.owed.iter().find(|part| part.minor > 0).map(|part| part.person);
+    let to = if loan { owes } else { record.spec.split.people().first().copied() };
+    let from = record.spec.payers.first();
     let (Some(from), Some(to)) = (from.map(|part| part.person), to) else { return false };
-    let Some(by_me) = is_by_me(frame, said.text) else { return false };
+    let Some(by_me) = is_by_me(frame, said.text).or_else(|| turns(frame, said.text).then_some(from != me))
+    else {
+        return false;
+    };
     let other = if from == me { to } else { from };
     let named = asked_about(frame, &making.facts.me, &making.facts.people);
     let is_it = named.iter().all(|person| *person == other);
@@ -31,9 +49,13 @@ pub(super) fn told(making: &mut Making<'_>, said: Said<'_>) -> bool {
     }
     let Value::Text(name) = making.name(other) else { return false };
     let payer = if by_me { "me".to_owned() } else { name.clone() };
+    let (persons, split) =
+        if loan { (vec![name.clone()], Some(SplitSaid::Full)) } else { (Vec::new(), None) };
     let turned = Frame {
         amount: frame.amount.filter(|amount| *amount != record.spec.total.to_decimal()),
         payer: Some(payer),
+        persons,
+        split,
         doubts: vec![Doubt::Intent],
         ..Frame::new(Intent::EditLast)
     };
@@ -45,12 +67,27 @@ pub(super) fn told(making: &mut Making<'_>, said: Said<'_>) -> bool {
     true
 }
 
+/// Whether all of it is owed by one, to one other.
+fn is_loan(record: &Record) -> bool {
+    let owing = record.owed.iter().filter(|part| part.minor > 0).count();
+    let by_payer = |person| record.spec.payers.iter().any(|part| part.person == person);
+    let other = record.owed.iter().any(|part| part.minor > 0 && !by_payer(part.person));
+    record.spec.kind == RecordKind::Expense && owing == 1 && record.spec.payers.len() == 1 && other
+}
+
+/// "Other way round", and nothing else.
+fn turns(frame: &Frame, text: &str) -> bool {
+    /// Longer texts say more than that.
+    const WORDS_MAX: usize = 6;
+    let reads = matches!(frame.intent, Intent::EditLast | Intent::OutOfScope | Intent::Deny);
+    reads
+        && frame.amount.is_none()
+        && text.split_whitespace().count() <= WORDS_MAX
+        && has_word(text, &["other way", "wrong way", "reverse", "ulta", "उल्टा"])
+}
+
 /// Whether the sender is said to have paid, where it is said who did.
 fn is_by_me(frame: &Frame, text: &str) -> Option<bool> {
-    const ME: [&str; 8] =
-        ["gave me", "paid me", "sent me", "mujhe diye", "mujhe diya", "mujhe", "मुझे दिए", "मुझे"];
-    const BY_ME: [&str; 9] =
-        ["i gave", "i paid", "i sent", "i transferred", "i've paid", "maine", "mene", "main ne", "मैंने"];
     match frame.intent.booking() {
         Some(Booking::Repaid) => return Some(true),
         Some(Booking::Received) => return Some(false),

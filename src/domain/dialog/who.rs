@@ -24,6 +24,14 @@ impl Who {
     }
 }
 
+/// Words for whoever paid, where nobody knows yet which of them it is.
+const PRONOUNS: &[&str] = &["he", "she", "they", "usne", "unhone", "उसने", "उन्होंने"];
+
+/// Whether it is no name, but a word for one of several.
+pub(super) fn is_pronoun(name: &str) -> bool {
+    PRONOUNS.contains(&folded(name).as_str())
+}
+
 /// Finds everybody who is named.
 pub(super) fn who(draft: &mut Draft, sight: Sight<'_>) -> Result<Who, Box<State>> {
     let mut pairs = Vec::new();
@@ -38,6 +46,9 @@ pub(super) fn who(draft: &mut Draft, sight: Sight<'_>) -> Result<Who, Box<State>
         let key = folded(&name);
         if let Some((_, id)) = draft.people.iter().find(|(known, _)| *known == key) {
             pairs.push((key, *id));
+            continue;
+        }
+        if draft.frame.payer.as_deref() == Some(&name) && is_pronoun(&name) {
             continue;
         }
         match people::find(&name, &sight.facts.me, sight.people) {
@@ -65,6 +76,14 @@ pub(super) fn who(draft: &mut Draft, sight: Sight<'_>) -> Result<Who, Box<State>
     }
     if !unknown.is_empty() {
         return Err(Box::new(State::NamingNewPerson { draft: draft.clone(), names: unknown, guess: None }));
+    }
+    if let Some(pronoun) = draft.frame.payer.clone().filter(|payer| is_pronoun(payer))
+        && draft.people.iter().all(|(known, _)| *known != folded(&pronoun))
+    {
+        let mut among: Vec<PersonId> = pairs.iter().map(|(_, id)| *id).collect();
+        among.retain(|id| *id != sight.facts.me.id);
+        among.dedup();
+        return Err(Box::new(State::ChoosingPerson { draft: draft.clone(), name: pronoun, among }));
     }
     let mut who = Who { pairs, ..Who::default() };
     if let Some(group) = group {

@@ -15,6 +15,7 @@ mod exclusions;
 mod fractions;
 mod others;
 mod owed;
+mod parts;
 mod passive;
 mod payer;
 mod promises;
@@ -32,6 +33,7 @@ pub(super) fn review(s: &Sentence<'_>, frames: &mut Vec<Frame>) {
     passive::read(s, frames);
     company::share(s, frames);
     fractions::take(s, frames);
+    parts::read(s, frames);
     others::leave(s, frames);
     owed::read(s, frames);
     deeds::read(s, frames);

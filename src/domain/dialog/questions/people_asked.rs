@@ -5,12 +5,35 @@ use super::super::draft::money;
 use super::super::groups::spending;
 use super::super::making::{Making, item_shown, name_of};
 use super::super::saving::label;
+use super::super::who::is_pronoun;
 use super::super::{Choices, Draft, PersonId, Phrase, Value};
 use super::would_be::{says_more, would_be};
 use super::{ROWS_MAX, buttons, cancel, list, offers_just_me, t};
 use crate::domain::nlu::Intent;
 
-pub(super) fn choose(making: &Making<'_>, name: &str, among: &[PersonId], version: i64) -> (Phrase, Choices) {
+/// "He paid", of several: which of them.
+fn who_paid(making: &Making<'_>, draft: &Draft, among: &[PersonId], version: i64) -> (Phrase, Choices) {
+    let adds: Vec<(PersonId, String)> = draft.adds.iter().map(|new| (new.id, new.name.clone())).collect();
+    let name = |person: &PersonId| name_of(making.facts, &adds, *person);
+    let names: Vec<Value> = among.iter().map(name).collect();
+    let phrase = Phrase::new("ask-who-paid").with("what", label(draft, making.facts)).with("names", names);
+    if among.len() > 2 {
+        let rows = among.iter().take(ROWS_MAX).map(|person| (Action::Person(*person), name(person), None));
+        return (phrase, list(version, "button-choose", rows.collect()));
+    }
+    let choices = among.iter().map(|person| (Action::Person(*person), short(&name(person))));
+    (phrase, buttons(version, choices.chain([cancel()]).collect()))
+}
+
+pub(super) fn choose(
+    making: &Making<'_>,
+    draft: &Draft,
+    (name, among): (&str, &[PersonId]),
+    version: i64,
+) -> (Phrase, Choices) {
+    if is_pronoun(name) {
+        return who_paid(making, draft, among, version);
+    }
     let phrase = Phrase::new("ask-which-person").with("name", shown(name));
     let titled = |person: &PersonId| {
         let known = making.facts.people.iter().find(|known| known.id == *person);

@@ -12,9 +12,119 @@ use rust_decimal::Decimal;
 type Deed<'a> = (String, Option<&'a Amount>);
 
 pub(super) fn read(s: &Sentence<'_>, frames: &mut Vec<Frame>) {
+    half_each(s, frames);
     behind_the_bill(s, frames);
     to_several(s, frames);
     of_their_kin(s, frames);
+    from_the_sender(s, frames);
+    by_the_sender(s, frames);
+    with_my_card(s, frames);
+}
+
+/// "Kamal used my card for 15": he owes it.
+fn with_my_card(s: &Sentence<'_>, frames: &mut [Frame]) {
+    let ([frame], [person]) = (frames, s.people.as_slice()) else { return };
+    let used = ["used my card", "on my card", "used my upi", "used my gpay"]
+        .iter()
+        .any(|phrase| s.has_phrase(&(person.end..s.tokens.len()), phrase));
+    let theirs = frame.payer.as_ref() == Some(&person.name) || frame.intent == Intent::ReceivePayment;
+    if used && theirs && s.starts_clause(person.start) && frame.amount.is_some() {
+        frame.intent = Intent::ShareExpense;
+        frame.payer = None;
+        frame.persons = vec![person.name.clone()];
+        frame.split = Some(SplitSaid::Full);
+        ask(frame);
+    }
+}
+
+/// "cab 300 with Asha and Kamal. Asha and I paid half each", "food 900 paid by Asha and me 450 each": so much of each.
+fn half_each(s: &Sentence<'_>, frames: &mut Vec<Frame>) {
+    let [bill, others @ ..] = frames.as_slice() else { return };
+    let even = matches!(bill.split, Some(SplitSaid::Equal { .. }));
+    let (true, Some(total)) =
+        (bill.intent == Intent::ShareExpense && even && bill.paid.is_empty(), bill.amount)
+    else {
+        return;
+    };
+    let word = |at: usize| s.tokens.get(at).map_or("", |token| token.word.as_str());
+    let Some((both, verb)) = s.all().find_map(|at| two_paid(s, &bill.persons, at)) else { return };
+    let each = s.all().any(|at| {
+        at >= verb
+            && matches!(
+                word(at),
+                "each" | "apiece" | "half" | "halves" | "equally" | "aadha" | "adha" | "आधा"
+            )
+    });
+    let Some(half) = total.checked_div(Decimal::TWO) else { return };
+    let read = others.iter().all(|frame| frame.amount == Some(half));
+    let told = s.amounts.iter().filter(|amount| amount.start >= verb).all(|amount| amount.value == half);
+    if !(each && read && told) {
+        return;
+    }
+    let mut whole = bill.clone();
+    if whole.payer.take().is_some()
+        && whole.group.is_some()
+        && whole.persons.iter().all(|it| both.contains(it))
+    {
+        // Named for what they paid alone: all of the group share it.
+        whole.persons.clear();
+    }
+    whole.paid = both.into_iter().map(|who| Paid { who, amount: half }).collect();
+    ask(&mut whole);
+    *frames = vec![whole];
+}
+
+/// The two who are told to have paid from this word on, and where that is told.
+fn two_paid(s: &Sentence<'_>, others: &[String], at: usize) -> Option<([String; 2], usize)> {
+    let word = |at: usize| s.tokens.get(at).map_or("", |token| token.word.as_str());
+    let me = |at: usize| matches!(word(at), "i" | "me" | "maine").then(|| ("me".to_owned(), at + 1));
+    let one = |at: usize| {
+        let named = s.people.iter().find(|person| person.start == at);
+        named.map(|person| (person.name.clone(), person.end)).or_else(|| me(at))
+    };
+    // "We paid half each", of a bill with one other.
+    let we = word(at) == "we" && word(at + 1) == "paid"
+        || word(at) == "hum" && word(at + 1) == "dono" && word(at + 2) == "ne"
+        || word(at) == "both" && word(at + 1) == "of" && word(at + 2) == "us";
+    if let ([only], true) = (others, we) {
+        return Some((["me".to_owned(), only.clone()], at + 1));
+    }
+    let (first, end) = one(at)?;
+    let (second, end) = s.is(end, C::AND).then(|| one(end + 1)).flatten()?;
+    let by = at.checked_sub(2).is_some_and(|by| word(by) == "paid" && word(by + 1) == "by");
+    let behind = s.starts_clause(at) && (word(end) == "paid" || s.is(end, C::NE) || word(end - 1) == "maine");
+    (first != second && (by || behind)).then_some(([first, second], end))
+}
+
+/// "Ravi's mom got 150 from me": that went to her.
+fn from_the_sender(s: &Sentence<'_>, frames: &mut [Frame]) {
+    let [frame] = frames else { return };
+    let got = s.all().find(|at| s.any_key(&(*at..*at + 1), &["got", "received", "took", "collected"]));
+    let from_me = s.has_phrase(&s.all(), "from me");
+    let by_me = got.is_some_and(|got| (0..got).any(|at| s.is(at, C::I)));
+    if frame.intent == Intent::ReceivePayment && got.is_some_and(|got| got > 0) && from_me && !by_me {
+        frame.intent = Intent::RepayDebt;
+        ask(frame);
+    }
+}
+
+/// "dinner 500 rohan ne diya, 100 maine tip di": what comes behind with the sender's own deed is no more of his.
+fn by_the_sender(s: &Sentence<'_>, frames: &mut [Frame]) {
+    if frames.len() < 2 || s.amounts.len() != frames.len() {
+        return;
+    }
+    for (at, frame) in frames.iter_mut().enumerate().skip(1) {
+        let Some(amount) = s.amounts.get(at).filter(|amount| frame.amount == Some(amount.value)) else {
+            return;
+        };
+        let end = s.amounts.get(at + 1).map_or(s.tokens.len(), |next| next.start);
+        let mine = (amount.start..end).any(|at| matches!(s.key(at), "maine" | "मैंने"));
+        let theirs = (amount.start..end).any(|at| s.is(at, C::NE));
+        if mine && !theirs && frame.intent == Intent::ShareExpense && frame.payer.is_some() {
+            frame.payer = None;
+            ask(frame);
+        }
+    }
 }
 
 /// The deeds that begin a sentence or a part of one, of people that are in the deal.
@@ -72,7 +182,8 @@ fn behind_the_bill(s: &Sentence<'_>, frames: &mut Vec<Frame>) {
         [] | [_, ..] => {
             let by_pronoun =
                 s.all().any(|at| s.is(at, C::THEY) && s.key(at + 1) == "paid" && s.starts_clause(at));
-            if by_pronoun && others.is_empty() {
+            // "He paid 900" says the amount once more.
+            if by_pronoun && sums.iter().all(|sum| *sum == total) {
                 // With one other it is them; of several nobody knows which.
                 if let [only] = bill.persons.as_slice() {
                     whole.payer = Some(only.clone());

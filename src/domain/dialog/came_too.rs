@@ -1,0 +1,107 @@
+//! "Asha bhi thi", "and Asha too", right after a bill: she shares it.
+
+use super::heard::{Said, edit};
+use super::making::Making;
+use super::people::folded;
+use super::replies::own_of_now;
+use super::talk::{is_one_of, names_in};
+use super::{State, who};
+use crate::domain::ledger::RecordKind;
+use crate::domain::nlu::{Frame, Intent};
+
+/// Words that are nobody's name.
+const NOBODY: &str = "main mai me i we hum yeh ye wo woh voh sab sabhi it that this there maine aur and tip same it's that's मैं हम यह वह \
+    वो सब";
+
+/// False: nobody is said to have come, too.
+pub(super) fn told(making: &mut Making<'_>, said: Said<'_>) -> bool {
+    let (Some(frame), None) = (said.only(), said.quoted) else { return false };
+    let reads = matches!(frame.intent, Intent::OutOfScope | Intent::AddMember | Intent::EditLast);
+    let bare = frame.amount.is_none() && frame.group.is_none() && frame.item.is_none();
+    if said.forwarded || !reads || !bare || !matches!(making.next.state, State::Idle) {
+        return false;
+    }
+    let Some(persons) = named(said.text) else { return false };
+    let bill = own_of_now(making).filter(|record| record.spec.kind == RecordKind::Expense);
+    let Some(record) = bill else { return false };
+    edit(making, record, &Frame { persons, ..Frame::new(Intent::AddMember) }, said);
+    true
+}
+
+/// Who is said to have been there as well; nothing where more is said.
+fn named(text: &str) -> Option<Vec<String>> {
+    const THERE: [&str; 23] = [
+        "bhi aaya tha",
+        "bhi aayi thi",
+        "bhi aaye the",
+        "bhi aaya",
+        "bhi aayi",
+        "भी आया था",
+        "भी आई थी",
+        "came too",
+        "came as well",
+        "bhi tha saath mein",
+        "bhi thi saath mein",
+        "bhi the saath mein",
+        "bhi saath tha",
+        "bhi saath thi",
+        "bhi tha",
+        "bhi thi",
+        "bhi the",
+        "भी साथ था",
+        "भी साथ थी",
+        "भी था",
+        "भी थी",
+        "भी थे",
+        "was there too",
+    ];
+    let folded = folded(text);
+    let said = folded.trim_end_matches(['.', '!', '।', ' ']);
+    let english = || {
+        let rest = said.strip_prefix("and ").unwrap_or(said);
+        let rest = rest.strip_prefix("with ").or_else(|| said.strip_prefix("and "))?;
+        rest.strip_suffix(" too").or_else(|| rest.strip_suffix(" as well"))
+    };
+    let hindi = || {
+        let rest = said.strip_prefix("aur ").or_else(|| said.strip_prefix("और "))?;
+        rest.strip_suffix(" bhi").or_else(|| rest.strip_suffix(" भी"))
+    };
+    let who = THERE.iter().find_map(|end| said.strip_suffix(end)).or_else(english).or_else(hindi)?.trim();
+    let leads = ["saath mein ", "saath me ", "sath me ", "aur ", "and "];
+    let who = leads.iter().find_map(|lead| who.strip_prefix(lead)).unwrap_or(who);
+    let begins = text.to_lowercase().find(who)?;
+    let names = names_in(text.get(begins..begins.checked_add(who.len())?)?);
+    let somebody = |name: &String| {
+        !name.contains(char::is_numeric)
+            && !who::is_pronoun(name)
+            && name.split(' ').all(|word| !is_one_of(&word.to_lowercase(), NOBODY))
+    };
+    (!names.is_empty() && names.iter().all(somebody)).then_some(names)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::named;
+
+    #[test]
+    fn whoever_came_too_is_named() {
+        for (text, names) in [
+            ("Asha bhi thi", Some("Asha")),
+            ("Meena aur Tara bhi the saath mein.", Some("Meena, Tara")),
+            ("and Asha too", Some("Asha")),
+            ("मीना भी थी", Some("मीना")),
+            ("Asha bhi aayi thi", Some("Asha")),
+            ("saath mein Asha bhi thi", Some("Asha")),
+            ("aur Asha bhi", Some("Asha")),
+            ("with Asha too", Some("Asha")),
+            ("Asha came too", Some("Asha")),
+            ("Asha too", None),
+            ("wo bhi tha", None),
+            ("main bhi tha", None),
+            ("Asha thi", None),
+            ("and the same too", None),
+        ] {
+            assert_eq!(named(text).map(|names| names.join(", ")).as_deref(), names, "{text}");
+        }
+    }
+}
