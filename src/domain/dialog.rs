@@ -32,6 +32,7 @@ mod edited;
 mod event;
 mod facts;
 mod groups;
+mod halves;
 mod handed;
 mod heard;
 mod idle;

@@ -8,8 +8,8 @@ use super::pointing::{first_of_late, has_amount, last, of_day, pointed, still_na
 use super::saving::{self, not_changeable, take};
 use super::{Confirm, Draft, NaiveDate, Phrase, Reading, Record, RecordId, State, Value};
 use super::{
-    again, answers, came_too, categories, chose, each, groups, handed, idle, in_one_breath, likewise, lists,
-    misread, misstated, named, ordinals, paid_up, parts, payers, relative, repaid, replies, said_of,
+    again, answers, came_too, categories, chose, each, groups, halves, handed, idle, in_one_breath, likewise,
+    lists, misread, misstated, named, ordinals, paid_up, parts, payers, relative, repaid, replies, said_of,
     settings, several, shares_said, sums, swapped, taking_out, talk, turned, typed, waiting,
 };
 use crate::domain::nlu::{Doubt, Frame, Intent};
@@ -71,7 +71,11 @@ pub(super) fn heard(making: &mut Making<'_>, said: Said<'_>) {
     if idle::asked(making, said) || waiting::asked(making, said) || replies::objects(making, said) {
         return;
     }
-    if deleting::said(making, said) || ordinals::told(making, said) || swapped::told(making, said) {
+    if deleting::said(making, said)
+        || ordinals::told(making, said)
+        || swapped::told(making, said)
+        || halves::told(making, said)
+    {
         return;
     }
     if groups::told::told(making, said) || taking_out::told(making, said) || last_one(making, said) {
@@ -436,9 +440,10 @@ fn edit_last(making: &mut Making<'_>, frame: &Frame, said: Said<'_>) {
     if wants_back(said.text) && !has_values(frame) {
         return undo_last(making);
     }
-    let there = match gone_now(making) {
-        true => still_named(making, said.text),
-        false => pointed(making, frame, said.text).or_else(|| last(making)),
+    let there = if gone_now(making) {
+        still_named(making, said.text)
+    } else {
+        pointed(making, frame, said.text).or_else(|| last(making))
     };
     let Some(record) = there else { return making.say(Phrase::new("nothing-to-change")) };
     let mut frame = frame.clone();

@@ -396,7 +396,8 @@ fn corrected_at_once(words: &[String]) -> Option<Named> {
     }
     if let [first, _] = at.as_slice() {
         let between = words.get(first.saturating_add(1)..amount_at)?;
-        let not = between.iter().any(|word| is_one_of(word, TURNS)) && between.iter().all(is_turning);
+        let not =
+            between.iter().any(|word| is_one_of(word, TURNS)) && between.iter().all(|word| is_turning(word));
         let item = thing_of(words.get(..*first)?)?;
         let said_first = number(words.get(*first)?)?;
         // "Uber 250 not 200" says what is right first.
@@ -416,7 +417,7 @@ fn corrected_at_once(words: &[String]) -> Option<Named> {
     Some(Named { thing, fresh: Some(Fresh { item, amount, first: None }) })
 }
 
-fn is_turning(word: &String) -> bool {
+fn is_turning(word: &str) -> bool {
     is_one_of(word, TURNS) || is_one_of(word, AROUND_TURNS)
 }
 

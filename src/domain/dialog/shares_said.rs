@@ -8,7 +8,7 @@ use super::making::Making;
 use super::people::{self, Match, folded};
 use super::pointing::naming;
 use super::replies::own_of_now;
-use super::{Draft, Money, PersonId, Record, Value};
+use super::{Draft, Money, PersonId, Record, State, Value};
 use crate::domain::ledger::RecordKind;
 use crate::domain::nlu::{Booking, Doubt, Frame, Intent, Rest, ShareSaid, ShareValue, SplitSaid};
 use crate::domain::split::Split;
@@ -126,10 +126,31 @@ pub(super) fn told(making: &mut Making<'_>, said: Said<'_>) -> bool {
     let mut fitting = named.into_iter().chain(mine.filter(|_| named.is_none()));
     let text = with_names(making, said.text);
     let parts = fitting.find_map(|record| of_record(making, record, &text).map(|shares| (record, shares)));
-    let Some((record, shares)) = parts else { return false };
+    let Some((record, shares)) = parts else { return is_too_much(making, &text) };
     let (split, doubts) = (Some(SplitSaid::Exact { shares }), vec![Doubt::Intent]);
     edit(making, record, &Frame { split, doubts, ..Frame::new(Intent::EditLast) }, said);
     true
+}
+
+/// "Asha's share should be 150", of 100: it is asked what is to change, and the whole is not.
+fn is_too_much(making: &mut Making<'_>, text: &str) -> bool {
+    let Some(record) = own_of_now(making).filter(|record| record.spec.kind == RecordKind::Expense) else {
+        return false;
+    };
+    let others = record.spec.split.people().into_iter().filter(|it| *it != making.facts.me.id);
+    let names: Vec<String> = others.filter_map(|person| text_name(making, person)).collect();
+    let said = has_word(text, &["share", "part", "hissa", "हिस्सा"])
+        && some(&names, &record.spec.description, text, Decimal::MAX).is_some();
+    if said {
+        making.plan.subject = Some(record.id);
+        making.put(State::ChoosingChange { record: record.id, field: None });
+    }
+    said
+}
+
+fn text_name(making: &Making<'_>, person: PersonId) -> Option<String> {
+    let Value::Text(name) = making.name(person) else { return None };
+    Some(name)
 }
 
 /// A text in which whoever is written in the other script has the name that is known.
@@ -137,10 +158,8 @@ fn with_names(making: &Making<'_>, text: &str) -> String {
     let known = making.people();
     let name = |word: &str| {
         let hindi = word.chars().any(|c| ('\u{900}'..='\u{97f}').contains(&c));
-        match people::find(word, &making.facts.me, &known) {
-            Match::One(id) if hindi => known.iter().find(|it| it.id == id).map(|it| it.name.clone()),
-            _ => None,
-        }
+        let Match::One(id) = people::find(word, &making.facts.me, &known) else { return None };
+        known.iter().find(|it| hindi && it.id == id).map(|it| it.name.clone())
     };
     let words = text.split_whitespace().map(|word| name(word).unwrap_or_else(|| word.to_owned()));
     words.collect::<Vec<String>>().join(" ")
@@ -151,11 +170,7 @@ fn with_names(making: &Making<'_>, text: &str) -> String {
 fn of_record(making: &Making<'_>, record: &Record, text: &str) -> Option<Vec<ShareSaid>> {
     let me = making.facts.me.id;
     let others: Vec<PersonId> = record.spec.split.people().into_iter().filter(|it| *it != me).collect();
-    let name = |person: &PersonId| match making.name(*person) {
-        Value::Text(name) => Some(name),
-        _ => None,
-    };
-    let names = others.iter().map(name).collect::<Option<Vec<String>>>()?;
+    let names = others.iter().map(|person| text_name(making, *person)).collect::<Option<Vec<String>>>()?;
     let parts = some(&names, &record.spec.description, text, record.spec.total.to_decimal())?;
     let who = |at: usize| names.get(at).cloned().unwrap_or_else(|| ME.to_owned());
     let part = |who: String, value: Decimal| ShareSaid { who, value: ShareValue::Number(value) };

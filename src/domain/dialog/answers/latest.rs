@@ -3,7 +3,7 @@
 
 use super::super::cues::{adds, has_phrase};
 use super::super::making::Making;
-use super::super::people::folded;
+use super::super::people::{self, Match, folded};
 use super::super::pointing::THING_CHARS_MIN;
 use super::super::questions::shown;
 use super::super::saving::label;
@@ -96,7 +96,9 @@ pub(in crate::domain::dialog) fn change(making: &mut Making<'_>, at: usize, fram
     }
     let draft = draft.clone();
     let what = label(&draft, making.facts);
-    let people: Vec<Value> = draft.frame.persons.iter().map(|name| shown(name)).collect();
+    let everyone = |name: &str| matches!(people::find(name, &making.facts.me, &[]), Match::Everyone);
+    let people: Vec<Value> =
+        draft.frame.persons.iter().filter(|name| !everyone(name)).map(|name| shown(name)).collect();
     let phrase = if people.is_empty() || !draft.frame.intent.is_expense() {
         Phrase::new("asked-later")
     } else {

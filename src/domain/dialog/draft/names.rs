@@ -13,6 +13,8 @@ pub(in super::super) fn clean_item(frame: &Frame) -> Option<String> {
     let item = frame.item.as_deref()?;
     let line = clean_line(item);
     let line = without_lead(&line);
+    // "Rent of October": the month was read.
+    let line = line.strip_suffix(" of").unwrap_or(line);
     (!line.is_empty()).then(|| cut(line, DESCRIPTION_CHARS_MAX))
 }
 

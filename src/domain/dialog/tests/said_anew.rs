@@ -27,6 +27,10 @@ fn one_persons_part_is_no_amount_of_all() {
         assert_eq!((world.owes(ASHA), world.owes(KAMAL)), (5_000, 3_500), "{said}: {told}");
         assert_eq!(world.entered(), ["bus 3", "lunch 120"], "{said}");
     }
+    // More than all of it is no part of it.
+    let mut world = World::new();
+    world.talk(&[all, "make Asha's share 150"]);
+    assert_eq!((world.owes(ASHA), world.entered().len()), (4_000, 1));
     let mut world = World::new();
     let told = world.talk(&["lunch 150 with Asha and Zara", "Asha ka hissa 60 hai", "haan"]);
     assert_eq!(
@@ -55,6 +59,19 @@ fn who_takes_one_place_leaves_the_others_in() {
     let mut world = World::new();
     let told = world.talk(&[all, "Asha nahi aayi", "haan"]);
     assert_eq!((world.owes(ASHA), world.owes(KAMAL)), (0, 4_500), "{told}");
+}
+
+#[test]
+fn both_halves_of_a_mix_up_are_changed() {
+    for told in ["snacks 30, dinner 90 with Asha", "dinner 90 with Asha, snacks 30"] {
+        for said in ["I meant snacks with Asha and dinner just me", "no, dinner just me and snacks with Asha"]
+        {
+            let mut world = World::new();
+            let answered = world.talk(&[told, said, "yes", "yes"]);
+            assert_eq!(world.owes(ASHA), 1_500, "{told}, {said}: {answered}");
+            assert_eq!(world.entered(), ["dinner 90", "snacks 30"], "{told}, {said}: {answered}");
+        }
+    }
 }
 
 #[test]
@@ -128,6 +145,7 @@ fn a_correction_finds_what_is_meant() {
         (&["school 200", "school fees 500", "fees were 550", "yes"], &["school 200", "school fees 550"]),
         (&["school 200", "school bus was 40"], &["school 200", "school bus 40"]),
         (&["किताब 250", "किताब 220 की आई", "हाँ"], &["किताब 220"]),
+        (&["rent of october was 880"], &["rent 880"]),
         // What is new corrects itself.
         (&["rent 550", "gas 60 - make it 65", "yes"], &["gas 65", "rent 550"]),
         (&["coffee 3, meant 4", "yes"], &["coffee 4"]),
