@@ -12,7 +12,7 @@ use super::{
     misread, named, paid_up, parts, payers, relative, repaid, replies, said_of, settings, several,
     shares_said, sums, taking_out, talk, turned, typed, waiting,
 };
-use crate::domain::nlu::{Doubt, Frame, Intent};
+use crate::domain::nlu::{Doubt, Frame, Intent, SplitSaid};
 
 /// Most frames of one message that are taken.
 const FRAMES_MAX: usize = 10;
@@ -393,9 +393,10 @@ fn by_pronoun(making: &Making<'_>, draft: &mut Draft, text: &str) {
         "उनको",
     ];
     let payment = matches!(draft.frame.intent, Intent::RepayDebt | Intent::ReceivePayment);
+    let lent = draft.frame.intent == Intent::ShareExpense && draft.frame.split == Some(SplitSaid::Full);
     let nobody = draft.frame.persons.is_empty() && draft.frame.payer.is_none();
     let known = making.was.about.and_then(|about| making.facts.people.iter().find(|known| known.id == about));
-    if let (true, true, Some(known), true) = (payment, nobody, known, has_word(text, &PRONOUNS)) {
+    if let (true, true, Some(known), true) = (payment || lent, nobody, known, has_word(text, &PRONOUNS)) {
         draft.frame.persons.push(known.name.clone());
         draft.knows(&known.name, known.id);
         if draft.frame.amount.is_some() && !draft.doubts.contains(&Doubt::Intent) {

@@ -42,6 +42,25 @@ fn a_pronoun_is_whoever_was_spoken_of() {
         let (world, told) = talked(&[before, said]);
         assert!(told.contains(asks) && world.entered().len() == 1, "{said}: {told}");
     }
+    for (before, said, asks) in [
+        ("dinner 90 with Kamal", "lent him 500", "You paid, owed in full: Kamal ₹500.00. Shall I save this?"),
+        (
+            "dinner 90 with Kamal",
+            "maine usko 500 udhaar diye",
+            "You paid, owed in full: Kamal ₹500.00. Shall I save this?",
+        ),
+        (
+            "dinner 90 with Kamal",
+            "he paid 90",
+            "Kamal paid, split equally: you ₹45.00 and Kamal ₹45.00. Shall I change",
+        ),
+        ("petrol 500", "usne wapas kar diya", "I am not sure"),
+        ("dinner 90 with Kamal", "usne mujhe bataya ki 500 lagenge", "I am not sure"),
+        ("taxi with Kamal", "he paid 50", "taxi ₹50.00: Kamal paid, split equally: you ₹25.00"),
+    ] {
+        let (_, told) = talked(&[before, said]);
+        assert!(told.contains(asks), "{said}: {told}");
+    }
     let (_, told) = talked(&[lent, "Kamal paid me 100", "aur 50 bhi diye"]);
     assert!(told.contains("payment of ₹50.00 from Kamal: shall I save this?"), "{told}");
 }
