@@ -12,7 +12,7 @@ use super::saving::take;
 use super::talk::{bare_amount, is_one_of, words};
 use super::{Confirm, Draft, Known, PersonId, Phrase, Record, State};
 use crate::domain::ledger::RecordKind;
-use crate::domain::nlu::{Booking, Doubt, Frame, Intent, SplitSaid};
+use crate::domain::nlu::{Booking, Doubt, Frame, Intent, ShareSaid, ShareValue, SplitSaid};
 use rust_decimal::Decimal;
 
 /// Words before the deed that say nothing about it.
@@ -63,7 +63,10 @@ pub(super) fn told(making: &mut Making<'_>, frame: &Frame, said: Said<'_>) -> bo
     if said.text.contains('?') || repaid {
         return false;
     }
-    if paid_the_bill(making, frame, said) || bought(making, frame, said.text) {
+    if paid_the_bill(making, frame, said)
+        || bought(making, frame, said.text)
+        || half(making, frame, said.text)
+    {
         return true;
     }
     let nobody = frame.persons.is_empty() && frame.payer.is_none() && frame.paid.is_empty();
@@ -106,6 +109,34 @@ pub(super) fn told(making: &mut Making<'_>, frame: &Frame, said: Said<'_>) -> bo
     };
     let mut draft = Draft::new(making.new_record(), payment, making.facts.me.today);
     draft.knows(&known.name, person);
+    take(making, draft);
+    true
+}
+
+/// "He paid half", "usne aadha de diya": how much that is of what is open, is asked.
+fn half(making: &mut Making<'_>, frame: &Frame, text: &str) -> bool {
+    const SMALL_WORDS: &str = "has have already just paid gave me back half of it aadha adha de diya diye dediya wapas आधा दे दिया दिए";
+    let said = words(text);
+    let they = said.first().is_some_and(|first| is_one_of(first, THEY) || is_one_of(first, THEY_NE));
+    let half = said.iter().any(|word| is_one_of(word, "half aadha adha आधा"));
+    let bare = said.iter().skip(1).all(|word| is_one_of(word, SMALL_WORDS));
+    let reads = matches!(frame.intent, Intent::OutOfScope | Intent::DeleteLast | Intent::EditLast);
+    let idle = matches!(making.next.state, State::Idle);
+    let Some(known) = spoken_of(making).and_then(|person| known(making, person)).cloned() else {
+        return false;
+    };
+    // Only of what they owe.
+    if !(they && half && bare && reads && idle) || owes(making, known.id) <= 0 {
+        return false;
+    }
+    let share = ShareSaid { who: known.name.clone(), value: ShareValue::Number(Decimal::from(50)) };
+    let payment = Frame {
+        persons: vec![known.name.clone()],
+        split: Some(SplitSaid::Percent { shares: vec![share] }),
+        ..Frame::new(Intent::ReceivePayment)
+    };
+    let mut draft = Draft::new(making.new_record(), payment, making.facts.me.today);
+    draft.knows(&known.name, known.id);
     take(making, draft);
     true
 }
