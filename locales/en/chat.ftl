@@ -28,6 +28,7 @@ no-item = payment
 
 ## How something is called
 label-item-amount = { $what } { $amount }
+label-change = { $what } → { $amount }
 label-payment-amount = payment of { $amount }
 label-payment-to = payment of { $amount } to { $who }
 label-payment-from = payment of { $amount } from { $who }

@@ -28,6 +28,7 @@ no-item = payment
 
 ## Kisko kya kehte hain
 label-item-amount = { $what } { $amount }
+label-change = { $what } → { $amount }
 label-payment-amount = { $amount } ka payment
 label-payment-to = { $who } ko { $amount } ka payment
 label-payment-from = { $who } se { $amount } ka payment

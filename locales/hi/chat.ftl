@@ -27,6 +27,7 @@ no-item = भुगतान
 
 ## किसे क्या कहें
 label-item-amount = { $what } { $amount }
+label-change = { $what } → { $amount }
 label-payment-amount = { $amount } का भुगतान
 label-payment-to = { $who } को { $amount } का भुगतान
 label-payment-from = { $who } से { $amount } का भुगतान

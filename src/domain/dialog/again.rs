@@ -2,14 +2,14 @@
 //! changes that entry or is another one, is asked.
 
 use super::answers::proceed;
-use super::cues::{corrects, has_word};
+use super::cues::{corrects, has_word, mends_known};
 use super::draft::clean_item;
 use super::heard::Said;
 use super::lists::asked_about;
 use super::making::Making;
 use super::people::folded;
 use super::pointing::has_amount;
-use super::{Draft, Facts, Record, talk};
+use super::{Draft, Facts, Record, Undo, talk};
 use crate::domain::nlu::{Doubt, Frame, Intent, SplitSaid};
 use chrono::TimeDelta;
 
@@ -28,23 +28,44 @@ pub(super) fn meant<'a>(making: &Making<'a>, draft: &Draft, said: Said<'_>) -> O
     let (item, amount) = (folded(&clean_item(frame)?), frame.amount?);
     let facts = making.facts;
     let late = TimeDelta::hours(AGAIN_HOURS);
-    let seen = facts.recent.iter().find(|seen| {
-        seen.record.is_open_to(facts.me.id)
-            && facts.now.signed_duration_since(seen.entered_at) <= late
-            && folded(&seen.record.spec.description) == item
+    let says_was = talk::says_was(said.text) || talk::says_came(said.text);
+    let of_late = facts.recent.iter().filter(|seen| {
+        seen.record.is_open_to(facts.me.id) && facts.now.signed_duration_since(seen.entered_at) <= late
     });
-    let record = &seen?.record;
-    if !frame.persons.is_empty() && !is_with(making, frame, record) {
-        return None;
-    }
+    let with =
+        of_late.map(|seen| &seen.record).filter(|it| frame.persons.is_empty() || is_with(making, frame, it));
+    let same = |record: &&Record| folded(&record.spec.description) == item;
+    let of_day = |record: &&Record| frame.date == Some(record.spec.occurred_on);
+    // "The fees were 550", of the school fees.
+    let part = |record: &&Record| says_was && is_part_of(&item, &record.spec.description);
+    let record = with
+        .clone()
+        .filter(same)
+        .find(of_day)
+        .or_else(|| with.clone().find(same))
+        .or_else(|| with.clone().find(part))?;
+    // "Aur auto 70", after something else was changed.
+    let goes_on = || begins_with_and(said.text) && matches!(making.was.undo, Some(Undo::Edited { .. }));
     let was = match said.only() {
-        Some(_) => talk::says_was(said.text) || corrects(said.text),
-        None => talk::says_it_was(said.text, &item),
+        Some(_) => says_was || corrects(said.text) || mends_known(said.text) || goes_on(),
+        None => says_was || corrects(said.text) || talk::says_it_was(said.text, &item),
     };
     let day = frame.date.filter(|day| *day != record.spec.occurred_on);
     let same = has_amount(record, amount);
     let told_again = if same { day.is_some() && said.only().is_some() } else { was };
     told_again.then_some(record)
+}
+
+/// Whether everything that names a thing is in another name.
+fn is_part_of(item: &str, description: &str) -> bool {
+    let known = talk::words(description);
+    let mut said =
+        item.split_whitespace().filter(|word| !talk::is_one_of(word, "of for the ka ki ke")).peekable();
+    said.peek().is_some() && said.all(|word| known.iter().any(|it| it == word))
+}
+
+fn begins_with_and(text: &str) -> bool {
+    talk::words(text).first().is_some_and(|first| talk::is_one_of(first, "and aur also और"))
 }
 
 /// Whether those who are named are the others of a record.

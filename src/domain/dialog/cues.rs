@@ -11,6 +11,16 @@ pub(super) fn corrects(text: &str) -> bool {
     first.is_some_and(|first| CUES.contains(&first))
 }
 
+/// Whether a word of correction ends the text, "taxi 95 actually", or it speaks of a thing that is known: "and the milk 35".
+pub(super) fn mends_known(text: &str) -> bool {
+    const ENDS: [&str; 6] = ["actually", "sorry", "oops", "correction", "instead", "rather"];
+    const KNOWN: [&str; 3] = ["the", "and the", "oh and the"];
+    let text = folded(text);
+    let last = text.trim_end_matches(['.', '!', ' ']).rsplit([' ', ',']).next();
+    let begins = |cue: &str| text.strip_prefix(cue).is_some_and(|rest| rest.starts_with(' '));
+    last.is_some_and(|last| ENDS.contains(&last)) || KNOWN.iter().any(|cue| begins(cue))
+}
+
 /// Whether the people who are named come on top of the others.
 pub(super) fn adds(text: &str) -> bool {
     const CUES: [&str; 9] = ["too", "also", "add", "as well", "bhi", "include", "भी", "जोड़", "plus"];

@@ -6,14 +6,101 @@ use super::draft::clean_item;
 use super::heard::Said;
 use super::making::Making;
 use super::people::{self, Match, folded};
-use super::pointing::{LATE_MINUTES, first_of_late, last};
+use super::pointing::{LATE_MINUTES, first_of_late, last, names};
 use super::saving::{self, record_label};
-use super::{Confirm, Phrase, Record, Seen, State, Target, Undo, Value, answers, groups};
+use super::{Command, Confirm, Phrase, Record, Seen, State, Target, Undo, Value};
+use super::{answers, confirming, groups, named, talk};
 use crate::domain::nlu::{Doubt, Frame};
 use chrono::TimeDelta;
 
 /// Most records that one message deletes.
 const DELETE_MAX: usize = 5;
+
+const DELETES: [&str; 14] = [
+    "delete",
+    "remove",
+    "undo",
+    "erase",
+    "clear",
+    "scrap",
+    "hatao",
+    "hata",
+    "mita",
+    "mitao",
+    "हटाओ",
+    "हटा",
+    "मिटाओ",
+    "मिटा",
+];
+const BOTH: [&str; 3] = ["both", "dono", "दोनों"];
+const ALL: [&str; 8] = ["all", "everything", "sab", "sabhi", "sara", "saare", "सब", "सारे"];
+
+/// "Undo", where it is asked whether several are to go, and "delete all but lunch". False: neither is said.
+pub(super) fn said(making: &mut Making<'_>, said: Said<'_>) -> bool {
+    const EXCEPT: [&str; 17] = [
+        "except",
+        "excluding",
+        "all but",
+        "everything but",
+        "these but",
+        "apart from",
+        "other than",
+        "besides",
+        "chhod",
+        "chhodkar",
+        "chod",
+        "chodkar",
+        "alawa",
+        "siwa",
+        "छोड़",
+        "छोड़कर",
+        "अलावा",
+    ];
+    const THESE: [&str; 6] = ["these", "those", "them", "rest", "others", "baaki"];
+    let open =
+        if let State::AwaitingConfirmation { what: what @ Confirm::DeleteMany { .. } } = &making.next.state {
+            Some(what.clone())
+        } else {
+            None
+        };
+    if let (Some(what), true) = (&open, talk::is_undo(said.text)) {
+        confirming::no(making, what.clone());
+        return true;
+    }
+    let all = has_word(said.text, &ALL) || has_word(said.text, &BOTH) || has_word(said.text, &THESE);
+    let deletes = has_word(said.text, &DELETES) || has_word(said.text, &["cancel"]);
+    if said.quoted.is_some() || !(all && deletes && has_word(said.text, &EXCEPT)) {
+        return false;
+    }
+    let facts = making.facts;
+    let now = facts.now;
+    let late = |seen: &&Seen| now.signed_duration_since(seen.entered_at) <= TimeDelta::minutes(LATE_MINUTES);
+    let mine: Vec<&Record> = if let Some(Confirm::DeleteMany { records }) = &open {
+        records.iter().filter_map(|target| making.record(target.record)).collect()
+    } else {
+        let late = facts.recent.iter().filter(late).map(|seen| &seen.record);
+        late.filter(|record| record.is_open_to(facts.me.id)).collect()
+    };
+    let words = talk::words(said.text);
+    let stays = |record: &Record| words.iter().any(|word| named::is_called(&record.spec.description, word));
+    if !mine.iter().any(|record| stays(record)) {
+        making.say(Phrase::new("nothing-like-it"));
+        return true;
+    }
+    let records: Vec<Target> =
+        mine.iter().filter(|record| !stays(record)).take(DELETE_MAX).map(|record| target(record)).collect();
+    if records.is_empty() {
+        making.say(Phrase::new("nothing-to-delete"));
+    } else {
+        making.put(State::AwaitingConfirmation { what: Confirm::DeleteMany { records } });
+    }
+    true
+}
+
+/// Whether something was deleted by this message.
+pub(super) fn gone_now(making: &Making<'_>) -> bool {
+    making.commands.iter().any(|command| matches!(command, Command::DeleteRecord { .. }))
+}
 
 /// Deletes what is meant, or asks which.
 pub(super) fn delete_last(making: &mut Making<'_>, frame: &Frame, said: Said<'_>) {
@@ -69,6 +156,10 @@ pub(super) fn delete_last(making: &mut Making<'_>, frame: &Frame, said: Said<'_>
             let records = fitting.iter().take(limit.min(DELETE_MAX)).map(|record| target(record)).collect();
             making.put(State::AwaitingConfirmation { what: Confirm::DeleteMany { records } });
         }
+        [_, _, ..] if points && are_all_named(&fitting, said.text) => {
+            let records = fitting.iter().map(|record| target(record)).collect();
+            making.put(State::AwaitingConfirmation { what: Confirm::DeleteMany { records } });
+        }
         [_, _, ..] if points => which_to_delete(making, &fitting),
         [first, ..] => {
             let record = if points { first } else { last(making).unwrap_or(first) };
@@ -84,24 +175,6 @@ pub(super) fn delete_last(making: &mut Making<'_>, frame: &Frame, said: Said<'_>
 
 /// How many entries are to go, where "both" or "all" are said to.
 pub(super) fn deletes_several(text: &str) -> Option<usize> {
-    const DELETES: [&str; 14] = [
-        "delete",
-        "remove",
-        "undo",
-        "erase",
-        "clear",
-        "scrap",
-        "hatao",
-        "hata",
-        "mita",
-        "mitao",
-        "हटाओ",
-        "हटा",
-        "मिटाओ",
-        "मिटा",
-    ];
-    const BOTH: [&str; 3] = ["both", "dono", "दोनों"];
-    const ALL: [&str; 8] = ["all", "everything", "sab", "sabhi", "sara", "saare", "सब", "सारे"];
     /// Longer texts say more than that.
     const WORDS_MAX: usize = 6;
     if !has_word(text, &DELETES) || text.split_whitespace().count() > WORDS_MAX {
@@ -125,6 +198,17 @@ fn several(making: &mut Making<'_>, count: usize) -> bool {
         making.put(State::AwaitingConfirmation { what: Confirm::DeleteMany { records } });
     }
     several
+}
+
+/// "Delete milk and bread": whether each of them is named for itself.
+fn are_all_named(fitting: &[&Record], text: &str) -> bool {
+    let mut things: Vec<String> = fitting.iter().map(|record| folded(&record.spec.description)).collect();
+    things.sort();
+    things.dedup();
+    things.len() == fitting.len()
+        && fitting.len() <= DELETE_MAX
+        && has_word(text, &["and", "aur", "और"])
+        && fitting.iter().all(|record| names(record, text))
 }
 
 /// A record as it is seen now.

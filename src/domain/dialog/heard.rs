@@ -1,16 +1,16 @@
 //! What a message makes of a conversation.
 
 use super::cues::{adds, corrects, divides, has_phrase, has_word, paid_for_self, says_first, wants_back};
-use super::deleting::{delete_last, deletes_several, takes_part, undo_last};
+use super::deleting::{self, delete_last, deletes_several, gone_now, takes_part, undo_last};
 use super::making::Making;
 use super::people::folded;
-use super::pointing::{first_of_late, has_amount, last, pointed, with_amount};
+use super::pointing::{first_of_late, has_amount, last, of_day, pointed, still_named, with_amount};
 use super::saving::{self, not_changeable, take};
 use super::{Confirm, Draft, NaiveDate, Phrase, Reading, Record, RecordId, State, Value};
 use super::{
     again, answers, came_too, categories, chose, each, groups, handed, idle, in_one_breath, likewise, lists,
-    misread, named, paid_up, parts, payers, relative, repaid, replies, said_of, settings, several,
-    shares_said, sums, taking_out, talk, turned, typed, waiting,
+    misread, misstated, named, ordinals, paid_up, parts, payers, relative, repaid, replies, said_of,
+    settings, several, shares_said, sums, swapped, taking_out, talk, turned, typed, waiting,
 };
 use crate::domain::nlu::{Doubt, Frame, Intent, SplitSaid};
 
@@ -71,12 +71,17 @@ pub(super) fn heard(making: &mut Making<'_>, said: Said<'_>) {
     if idle::asked(making, said) || waiting::asked(making, said) || replies::objects(making, said) {
         return;
     }
+    if deleting::said(making, said) || ordinals::told(making, said) || swapped::told(making, said) {
+        return;
+    }
     if groups::told::told(making, said) || taking_out::told(making, said) || last_one(making, said) {
         return;
     }
     if paid_up::said(making, said)
         || turned::told(making, said)
         || parts::told(making, said)
+        || shares_said::told(making, said)
+        || misstated::told(making, said)
         || each::told(making, said)
         || came_too::told(making, said)
     {
@@ -324,6 +329,9 @@ fn speaks_of_paying(making: &Making<'_>, record: &Record, frame: &Frame, text: &
 }
 
 fn new(making: &mut Making<'_>, frame: &Frame, said: Said<'_>) {
+    if named::of_waiting(making, frame, said) {
+        return;
+    }
     let id = making.new_record();
     let mut frame = frame.clone();
     misread::without_crowds(making, &mut frame);
@@ -429,15 +437,18 @@ fn edit_last(making: &mut Making<'_>, frame: &Frame, said: Said<'_>) {
     if wants_back(said.text) && !has_values(frame) {
         return undo_last(making);
     }
-    let Some(record) = pointed(making, frame, said.text).or_else(|| last(making)) else {
-        return making.say(Phrase::new("nothing-to-change"));
+    let there = match gone_now(making) {
+        true => still_named(making, said.text),
+        false => pointed(making, frame, said.text).or_else(|| last(making)),
     };
+    let Some(record) = there else { return making.say(Phrase::new("nothing-to-change")) };
     let mut frame = frame.clone();
     let first = first_of_late(making).filter(|_| says_first(said.text));
     if first.is_some() && !frame.doubts.contains(&Doubt::Intent) {
         frame.doubts.push(Doubt::Intent);
     }
     let record = first.unwrap_or(record);
+    let record = of_day(making, record, &mut frame, said.text);
     let record = match frame.replaced {
         Some(old) if !has_amount(record, old) => {
             let of_it = with_amount(making, old);

@@ -23,7 +23,7 @@ pub(super) fn with_the_same(making: &Making<'_>, draft: &mut Draft, said: Said<'
     const ALONE: [&str; 10] =
         ["me", "myself", "mine", "own", "only", "just", "personal", "mera", "akela", "मेरा"];
     let text = folded(said.text);
-    if same_split(making, draft, &text) {
+    if said.only().is_some() && !said.forwarded && same_split(making, draft, &text) {
         return;
     }
     let first = text.split(|c: char| !c.is_alphanumeric() && !('\u{900}'..='\u{97f}').contains(&c)).next();
@@ -39,8 +39,8 @@ pub(super) fn with_the_same(making: &Making<'_>, draft: &mut Draft, said: Said<'
         let recent = making.facts.recent.iter().take(RECENT).map(|seen| &seen.record.spec.description);
         item.is_some_and(|item| recent.map(|name| folded(name)).any(|name| name == item))
     };
-    if corrects && there() && !draft.doubts.contains(&Doubt::Intent) {
-        draft.doubts.push(Doubt::Intent);
+    if corrects && there() {
+        doubt(draft);
     }
     // "Again" is of one thing; what begins with "and" goes on with all that it says.
     let alone = (begins || said.only().is_some()) && !said.forwarded && is_own(&draft.frame);
@@ -71,17 +71,20 @@ pub(super) fn with_the_same(making: &Making<'_>, draft: &mut Draft, said: Said<'
     draft.apart = draft.group.is_none();
     // Who says "again" knows that it is there already.
     (draft.same, draft.evenly, draft.twin_ok) = (true, true, again);
-    if !draft.doubts.contains(&Doubt::Intent) {
-        draft.doubts.push(Doubt::Intent);
-    }
+    doubt(draft);
 }
 
 /// "Kamal paid drinks 60, same split": with all who shared the last one, whoever paid.
 fn same_split(making: &Making<'_>, draft: &mut Draft, text: &str) -> bool {
-    const SAME: [&str; 10] = [
+    const SAME: [&str; 15] = [
         "same split",
         "same way",
         "same people",
+        "same again",
+        "same group of people",
+        "wahi log",
+        "waise hi",
+        "वही लोग",
         "same as before",
         "same as last",
         "same lot",
@@ -98,8 +101,11 @@ fn same_split(making: &Making<'_>, draft: &mut Draft, text: &str) -> bool {
     }
     let me = making.facts.me.id;
     let bill = own_of_now(making).filter(|record| record.spec.kind == RecordKind::Expense);
-    let Some((record, Split::Equal { among })) = bill.map(|record| (record, &record.spec.split)) else {
-        return false;
+    let Some(record) = bill else { return false };
+    let Split::Equal { among } = &record.spec.split else {
+        // Other parts than equal ones are of that amount: what is meant is asked.
+        doubt(draft);
+        return true;
     };
     let others: Vec<PersonId> = among.iter().copied().filter(|person| *person != me).collect();
     let is_in = |name: &str| match people::find(name, &making.facts.me, &making.facts.people) {
@@ -122,9 +128,7 @@ fn same_split(making: &Making<'_>, draft: &mut Draft, text: &str) -> bool {
     draft.frame.split = Some(SplitSaid::Equal { include_me: among.contains(&me) });
     draft.group = record.spec.group.filter(|id| making.facts.groups.iter().any(|group| group.id == *id));
     (draft.apart, draft.evenly) = (draft.group.is_none(), true);
-    if !draft.doubts.contains(&Doubt::Intent) {
-        draft.doubts.push(Doubt::Intent);
-    }
+    doubt(draft);
     true
 }
 
@@ -153,9 +157,7 @@ fn with_the_open(making: &Making<'_>, draft: &mut Draft) -> bool {
     draft.frame.group.clone_from(&frame.group);
     (draft.group, draft.apart) = (open.group, open.apart);
     (draft.same, draft.evenly) = (true, true);
-    if !draft.doubts.contains(&Doubt::Intent) {
-        draft.doubts.push(Doubt::Intent);
-    }
+    doubt(draft);
     true
 }
 
@@ -175,5 +177,11 @@ fn without_beginning(item: &str) -> String {
     match item.split_once(' ') {
         Some((first, rest)) if BEGINNINGS.contains(&folded(first).as_str()) => rest.trim().to_owned(),
         Some(_) | None => item.to_owned(),
+    }
+}
+
+fn doubt(draft: &mut Draft) {
+    if !draft.doubts.contains(&Doubt::Intent) {
+        draft.doubts.push(Doubt::Intent);
     }
 }

@@ -1,14 +1,14 @@
 //! A correction that names its thing: "the coffee one is wrong, it was 50". It is about what goes by that name, and
 //! about nothing else; and "bus... I mean taxi 40" may be a thing of its own.
 
-use super::cues::corrects;
+use super::cues::{corrects, mends_known};
 use super::deleting::takes_part;
 use super::draft::clean_item;
 use super::heard::{Said, act, edit};
 use super::lists::asked_about;
 use super::making::Making;
 use super::people::{self, Match, folded};
-use super::pointing::{THING_CHARS_MIN, has_amount, last, naming, with_amount};
+use super::pointing::{THING_CHARS_MIN, has_amount, last, naming, said_day, with_amount};
 use super::talk::{is_one_of, says_was, thing_that_was, words};
 use super::{Draft, Phrase, Record, State, answers};
 use crate::domain::nlu::{Context, Doubt, Frame, Intent, understand};
@@ -30,6 +30,9 @@ const NO_THING: &str = "it its this that these those what which there one ones t
 /// Behind a thing they say that it is one of several.
 const ONES: &str = "one wala wali wale vala vali waala waali वाला वाली वाले";
 const NOT: &str = "nahi nahin no not nope sorry oops नहीं";
+/// Between an amount and the one that was meant.
+const TURNS: &str = "nahi nahin no not nope sorry oops नहीं scratch make meant mean";
+const AROUND_TURNS: &str = "i that it hmm wait rather";
 /// Most words that name a thing.
 const WORDS_MAX: usize = 3;
 
@@ -53,6 +56,9 @@ struct Fresh {
 
 /// False: nothing is named, or what is named is corrected as anything else is.
 pub(super) fn told(making: &mut Making<'_>, said: Said<'_>) -> bool {
+    if at_once_in_several(making, said) {
+        return true;
+    }
     let (Some(frame), None) = (said.only(), said.quoted) else { return false };
     if of_somebody(making, frame, said) {
         return true;
@@ -117,6 +123,17 @@ fn unread(frame: &Frame, text: &str) -> Option<Frame> {
     Some(Frame { amount: Some(*amount), doubts: vec![Doubt::Intent], ..Frame::new(Intent::EditLast) })
 }
 
+/// "Nails 35, scratch that 30": what was read as several things is one that is corrected in the same breath.
+fn at_once_in_several(making: &mut Making<'_>, said: Said<'_>) -> bool {
+    if said.only().is_some() || said.quoted.is_some() || said.forwarded {
+        return false;
+    }
+    let Some(Named { thing, fresh: Some(fresh) }) = named(said.text) else { return false };
+    !is_somebody(making, &fresh.item)
+        && fresh.first.is_some()
+        && at_once(making, &Frame::new(Intent::OutOfScope), &thing, &fresh, said)
+}
+
 /// Whether anything of the sender goes by the name.
 fn is_there(making: &Making<'_>, thing: &str) -> bool {
     let mut drafts = making.next.state.draft().into_iter().chain(&making.next.later);
@@ -128,7 +145,8 @@ fn is_there(making: &Making<'_>, thing: &str) -> bool {
 
 /// "Sorry, dinner 450", while the dinner is asked about.
 fn said_again(making: &mut Making<'_>, frame: &Frame, said: Said<'_>) -> bool {
-    let own = frame.intent == Intent::LogPersonalExpense && corrects(said.text);
+    let mends = corrects(said.text) || mends_known(said.text);
+    let own = frame.intent == Intent::LogPersonalExpense && mends;
     let Some(item) = clean_item(frame).map(|item| folded(&item)).filter(|_| own) else { return false };
     let (amount, currency, date) = (frame.amount, frame.currency, frame.date);
     let values = Frame { amount, currency, date, ..Frame::new(Intent::EditLast) };
@@ -217,6 +235,19 @@ fn at_once(making: &mut Making<'_>, frame: &Frame, thing: &str, fresh: &Fresh, s
     true
 }
 
+/// "Snacks was 35 and dinner 95", while both are asked about.
+pub(super) fn of_waiting(making: &mut Making<'_>, frame: &Frame, said: Said<'_>) -> bool {
+    let several = said.only().is_none() && (says_was(said.text) || corrects(said.text));
+    let own = frame.intent == Intent::LogPersonalExpense && frame.amount.is_some();
+    let Some(item) = clean_item(frame).map(|item| folded(&item)).filter(|_| several && own) else {
+        return false;
+    };
+    let (amount, currency, date) = (frame.amount, frame.currency, frame.date);
+    let values = Frame { amount, currency, date, ..Frame::new(Intent::EditLast) };
+    let is_it = |draft: &Draft| clean_item(&draft.frame).is_some_and(|it| folded(&it) == item);
+    of_draft(making, &values, said, |draft| draft.waits_since < making.facts.version && is_it(draft))
+}
+
 /// What is asked about, or waits.
 fn of_draft(making: &mut Making<'_>, values: &Frame, said: Said<'_>, is_it: impl Fn(&Draft) -> bool) -> bool {
     if let Some(mut draft) = making.next.state.draft().filter(|draft| is_it(draft)).cloned() {
@@ -236,6 +267,14 @@ fn of_record(making: &mut Making<'_>, frame: &Frame, thing: &str, said: Said<'_>
     let facts = making.facts;
     let called = |record: &&Record| is_called(&record.spec.description, thing);
     let mine = facts.recent.iter().map(|seen| &seen.record).filter(|it| it.is_open_to(facts.me.id));
+    // "Yesterday's uber", with one of today there, too.
+    if let Some(day) = said_day(making, frame, said.text)
+        && let Some(record) = mine.clone().filter(called).find(|it| it.spec.occurred_on == day)
+    {
+        let doubts = vec![Doubt::Intent];
+        edit(making, record, &Frame { date: None, doubts, ..frame.clone() }, said);
+        return true;
+    }
     let unsure = || {
         let mut frame = frame.clone();
         frame.doubts.push(Doubt::Intent);
@@ -273,7 +312,7 @@ fn is_somebody(making: &Making<'_>, name: &str) -> bool {
 }
 
 /// Whether something goes by a name, or by a word of it: "dawai" of "mummy ki dawai".
-fn is_called(it: &str, thing: &str) -> bool {
+pub(super) fn is_called(it: &str, thing: &str) -> bool {
     let (known, said) = (words(it), words(thing));
     let same = |one: &str, other: &str| stem(one) == stem(other);
     let holds = |all: &[String], part: &[String]| {
@@ -365,7 +404,7 @@ fn corrected_at_once(words: &[String]) -> Option<Named> {
     }
     if let [first, _] = at.as_slice() {
         let between = words.get(first.saturating_add(1)..amount_at)?;
-        let not = !between.is_empty() && between.iter().all(|word| is_one_of(word, NOT));
+        let not = between.iter().any(|word| is_one_of(word, TURNS)) && between.iter().all(is_turning);
         let item = thing_of(words.get(..*first)?)?;
         let said_first = number(words.get(*first)?)?;
         // "Uber 250 not 200" says what is right first.
@@ -383,6 +422,10 @@ fn corrected_at_once(words: &[String]) -> Option<Named> {
     let before = before.strip_suffix(&["i".to_owned()]).unwrap_or(before);
     let (thing, item) = (thing_of(before)?, thing_of(words.get(turn.saturating_add(1)..amount_at)?)?);
     Some(Named { thing, fresh: Some(Fresh { item, amount, first: None }) })
+}
+
+fn is_turning(word: &String) -> bool {
+    is_one_of(word, TURNS) || is_one_of(word, AROUND_TURNS)
 }
 
 fn is_turn(word: &str) -> bool {
@@ -437,6 +480,9 @@ mod tests {
             ("sabzi 120 nahi 140", "sabzi", "140"),
             ("puncture 60, nahi 80", "puncture", "80"),
             ("uber 250 not 200", "uber", "250"),
+            ("nails 35, scratch that 30", "nails", "30"),
+            ("gas 60 - make it 65", "gas", "65"),
+            ("coffee 3, meant 4", "coffee", "4"),
             ("auto nahi bus 40", "bus", "40"),
             ("taxi, I mean bus 12", "bus", "12"),
         ] {

@@ -1,10 +1,10 @@
 //! Which entry a message means that names none: by its thing, by its amount, or because it was the last.
 
-use super::Record;
-use super::cues::has_phrase;
+use super::cues::{has_phrase, has_word};
 use super::making::Making;
 use super::people::folded;
-use crate::domain::nlu::Frame;
+use super::{Command, NaiveDate, Record};
+use crate::domain::nlu::{Doubt, Frame};
 use chrono::TimeDelta;
 use rust_decimal::Decimal;
 
@@ -42,6 +42,50 @@ pub(super) fn pointed<'a>(making: &Making<'a>, frame: &Frame, text: &str) -> Opt
     }
     let recent = making.facts.recent.iter().map(|seen| &seen.record);
     recent.filter(|record| record.is_open_to(making.facts.me.id)).find(named)
+}
+
+/// The day that a text speaks of.
+pub(super) fn said_day(making: &Making<'_>, frame: &Frame, text: &str) -> Option<NaiveDate> {
+    let yesterday =
+        || making.facts.me.today.pred_opt().filter(|_| has_word(text, &["yesterday", "kal", "कल"]));
+    frame.date.or_else(yesterday)
+}
+
+/// "Delete the eggs and make the bread 25": the only other one that is named.
+pub(super) fn still_named<'a>(making: &Making<'a>, text: &str) -> Option<&'a Record> {
+    let gone = |record: &Record| {
+        making.commands.iter().any(|it| matches!(it, Command::DeleteRecord { id, .. } if *id == record.id))
+    };
+    let mine = making.facts.recent.iter().map(|seen| &seen.record);
+    let mut named = mine.filter(|it| it.is_open_to(making.facts.me.id) && !gone(it) && names(it, text));
+    named.next().filter(|_| named.next().is_none())
+}
+
+/// "Kal wala auto 45 ka tha", with one of today entered since: the one of that day, which is asked.
+pub(super) fn of_day<'a>(
+    making: &Making<'a>,
+    record: &'a Record,
+    frame: &mut Frame,
+    text: &str,
+) -> &'a Record {
+    let Some(day) = said_day(making, frame, text).filter(|_| names(record, text)) else { return record };
+    let thing = folded(&record.spec.description);
+    let same = |it: &&Record| {
+        it.is_open_to(making.facts.me.id)
+            && it.spec.occurred_on == day
+            && folded(&it.spec.description) == thing
+    };
+    let mut recent = making.facts.recent.iter().map(|seen| &seen.record);
+    match recent.find(same) {
+        Some(of_day) if of_day.id != record.id => {
+            frame.date = None;
+            if !frame.doubts.contains(&Doubt::Intent) {
+                frame.doubts.push(Doubt::Intent);
+            }
+            of_day
+        }
+        Some(_) | None => record,
+    }
 }
 
 /// What the sender entered first of late, where they entered more than one thing.

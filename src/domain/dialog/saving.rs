@@ -47,7 +47,7 @@ fn ask(making: &mut Making<'_>, state: State) {
             | State::AwaitingDisputeReason { .. },
             Some(draft),
         ) => {
-            let what = label(draft, making.facts);
+            let what = change_label(draft, making.facts).unwrap_or_else(|| label(draft, making.facts));
             let mut draft = draft.clone();
             if draft.same && !draft.doubts.contains(&Doubt::Intent) {
                 // Whether it is with the same people is still to be asked.
@@ -255,6 +255,14 @@ pub(super) fn record_label(record: &Record) -> Value {
         .with("what", item_shown(&spec.description))
         .with("amount", spec.total)
         .into()
+}
+
+/// What a change would make of an amount.
+fn change_label(draft: &Draft, facts: &Facts) -> Option<Value> {
+    let record = draft.edits.and_then(|_| record_of(draft, facts))?;
+    let amount = super::Money::from_decimal(draft.frame.amount?, record.spec.total.currency).ok()?;
+    let phrase = Phrase::new("label-change").with("what", record_label(record));
+    Some(phrase.with("amount", amount).into())
 }
 
 /// The same of a draft, as far as it is known.

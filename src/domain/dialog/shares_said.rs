@@ -1,11 +1,17 @@
 //! The parts that words give everybody, "Rohan 12000 Isha 10000 me 8000", where the reading knows the people and not whose
 //! the numbers are; and a part that is said anew.
 
-use super::Draft;
+use super::answers::proceed;
 use super::cues::has_word;
-use super::heard::Said;
-use super::people::folded;
-use crate::domain::nlu::{Booking, Doubt, Rest, ShareSaid, ShareValue, SplitSaid};
+use super::heard::{Said, edit};
+use super::making::Making;
+use super::people::{self, Match, folded};
+use super::pointing::naming;
+use super::replies::own_of_now;
+use super::{Draft, Money, PersonId, Record, Value};
+use crate::domain::ledger::RecordKind;
+use crate::domain::nlu::{Booking, Doubt, Frame, Intent, Rest, ShareSaid, ShareValue, SplitSaid};
+use crate::domain::split::Split;
 use rust_decimal::Decimal;
 
 /// The sender, as parts name them.
@@ -14,8 +20,11 @@ const MINE: &str = "me i my mine main mai mera meri mere mujhe मैं मे�
 /// Words between somebody and their part.
 const BETWEEN: &str = "ka ki ke is was has had gets pays owes का की के";
 /// Words around a part that is said anew.
-const AROUND: &str = "no nope sorry oh wait actually make it should be and aur the part share hissa hai to please nahi not \
-    haan और नहीं है हिस्सा";
+const AROUND: &str = "no nope sorry oh wait actually make it should be and aur the part share bit portion hissa hai to pay only just \
+    hona chahiye karo kar do please nahi not haan और नहीं है हिस्सा";
+
+/// So many of the latest entries may be the one whose part is said.
+const RECENT: usize = 3;
 
 /// With these the numbers may be what everybody gave.
 const PAID: [&str; 12] =
@@ -80,6 +89,128 @@ pub(super) fn given(names: &[String], text: &str) -> Option<Vec<(usize, Decimal)
     let read = read(text, &names);
     let (parts, others) = pairs(&read);
     (!parts.is_empty() && others.is_empty() && !read.contains(&Word::Other)).then_some(parts)
+}
+
+/// "Make Dev's 50", "Eva should pay 30", of what was entered just now or is asked about: one person's part, and no amount
+/// of all of it. The others share what is left. False: it says none.
+pub(super) fn told(making: &mut Making<'_>, said: Said<'_>) -> bool {
+    if said.only().is_none() || said.quoted.is_some() || said.forwarded || !speaks_of_part(said.text) {
+        return false;
+    }
+    let even = |draft: &Draft| {
+        draft.edits.is_none()
+            && draft.frame.intent == Intent::ShareExpense
+            && matches!(draft.frame.split, None | Some(SplitSaid::Equal { include_me: true }))
+    };
+    if let Some(draft) = making.next.state.draft() {
+        let (mut draft, true) = (draft.clone(), even(draft)) else { return false };
+        let item = draft.frame.item.clone().unwrap_or_default();
+        let parts = some(&draft.frame.persons, &item, said.text, draft.frame.amount.unwrap_or_default());
+        let Some(parts) = parts else { return false };
+        let mut shares: Vec<ShareSaid> =
+            parts.iter().map(|(who, value)| share(&draft, *who, *value)).collect();
+        let all = draft.frame.persons.iter().cloned().chain([ME.to_owned()]);
+        let rest: Vec<String> = all.filter(|name| shares.iter().all(|share| share.who != *name)).collect();
+        let rest = rest.into_iter().map(|who| ShareSaid { who, value: ShareValue::Rest(Rest::Rest) });
+        shares.extend(rest);
+        draft.frame.split = Some(SplitSaid::Exact { shares });
+        proceed(making, draft, "");
+        return true;
+    }
+    // Of what is named, else of what was entered last with those whose parts are said.
+    let late = own_of_now(making)
+        .into_iter()
+        .chain(making.facts.recent.iter().take(RECENT).map(|seen| &seen.record));
+    let mine = late.filter(|it| it.is_open_to(making.facts.me.id) && it.spec.kind == RecordKind::Expense);
+    let named = naming(making, said.text).filter(|it| it.spec.kind == RecordKind::Expense);
+    let mut fitting = named.into_iter().chain(mine.filter(|_| named.is_none()));
+    let text = with_names(making, said.text);
+    let parts = fitting.find_map(|record| of_record(making, record, &text).map(|shares| (record, shares)));
+    let Some((record, shares)) = parts else { return false };
+    let (split, doubts) = (Some(SplitSaid::Exact { shares }), vec![Doubt::Intent]);
+    edit(making, record, &Frame { split, doubts, ..Frame::new(Intent::EditLast) }, said);
+    true
+}
+
+/// A text in which whoever is written in the other script has the name that is known.
+fn with_names(making: &Making<'_>, text: &str) -> String {
+    let known = making.people();
+    let name = |word: &str| {
+        let hindi = word.chars().any(|c| ('\u{900}'..='\u{97f}').contains(&c));
+        match people::find(word, &making.facts.me, &known) {
+            Match::One(id) if hindi => known.iter().find(|it| it.id == id).map(|it| it.name.clone()),
+            _ => None,
+        }
+    };
+    let words = text.split_whitespace().map(|word| name(word).unwrap_or_else(|| word.to_owned()));
+    words.collect::<Vec<String>>().join(" ")
+}
+
+/// The parts that a text gives those who are in a record. Where all have parts of their own, the others keep theirs and
+/// the sender has what is left.
+fn of_record(making: &Making<'_>, record: &Record, text: &str) -> Option<Vec<ShareSaid>> {
+    let me = making.facts.me.id;
+    let others: Vec<PersonId> = record.spec.split.people().into_iter().filter(|it| *it != me).collect();
+    let name = |person: &PersonId| match making.name(*person) {
+        Value::Text(name) => Some(name),
+        _ => None,
+    };
+    let names = others.iter().map(name).collect::<Option<Vec<String>>>()?;
+    let parts = some(&names, &record.spec.description, text, record.spec.total.to_decimal())?;
+    let who = |at: usize| names.get(at).cloned().unwrap_or_else(|| ME.to_owned());
+    let part = |who: String, value: Decimal| ShareSaid { who, value: ShareValue::Number(value) };
+    let mut shares: Vec<ShareSaid> = parts.iter().map(|(at, value)| part(who(*at), *value)).collect();
+    match &record.spec.split {
+        Split::Equal { .. } => Some(shares),
+        Split::Exact { parts: known } if known.iter().any(|part| part.person == me) => {
+            for (at, person) in others.iter().enumerate() {
+                let stays = known.iter().find(|part| part.person == *person);
+                if let Some(stays) = stays.filter(|_| parts.iter().all(|(said, _)| *said != at)) {
+                    let value = Money::new(stays.minor, record.spec.total.currency).to_decimal();
+                    shares.push(part(who(at), value));
+                }
+            }
+            let mine = parts.iter().all(|(said, _)| *said != others.len());
+            let rest = ShareSaid { who: ME.to_owned(), value: ShareValue::Rest(Rest::Rest) };
+            shares.extend(mine.then_some(rest));
+            Some(shares)
+        }
+        Split::Exact { .. }
+        | Split::Percent { .. }
+        | Split::Shares { .. }
+        | Split::Adjustment { .. }
+        | Split::Itemised { .. } => None,
+    }
+}
+
+/// Whether the words are about somebody's part, and about no new debt.
+fn speaks_of_part(text: &str) -> bool {
+    const PART: [&str; 10] =
+        ["share", "part", "bit", "portion", "hissa", "हिस्सा", "should pay", "should be", "make", "chahiye"];
+    has_word(text, &PART)
+}
+
+/// The parts that are said, once each, of `names` and of the sender behind all of them, where they leave some of `total`.
+fn some(names: &[String], item: &str, text: &str, total: Decimal) -> Option<Vec<(usize, Decimal)>> {
+    let names: Vec<String> = names.iter().map(|name| folded(name)).collect();
+    let item = folded(item);
+    let rest: Vec<&str> = text
+        .split_whitespace()
+        .filter(|word| !is_one_of(&folded(word), &item) && !is_one_of(&folded(word), "of for"))
+        .collect();
+    let said = read(&rest.join(" "), &names);
+    let said = said.into_iter().filter(|word| !matches!(word, Word::Between | Word::Around));
+    let said: Vec<Word> = said.collect();
+    let mut parts: Vec<(usize, Decimal)> = Vec::new();
+    for pair in said.chunks(2) {
+        let [Word::Who(who), Word::Number(value)] = pair else { return None };
+        if parts.iter().any(|(known, _)| known == who) {
+            return None;
+        }
+        parts.push((*who, *value));
+    }
+    let sum = parts.iter().fold(Decimal::ZERO, |sum, (_, value)| sum.saturating_add(*value));
+    (!parts.is_empty() && sum < total).then_some(parts)
 }
 
 /// Whether somebody's part is said and nothing else: that is no amount of all of it.

@@ -84,7 +84,7 @@ fn is_spoken_of(making: &Making<'_>, person: PersonId, text: &str) -> bool {
 }
 
 /// Who of those in a record is called that; the sender knows best what they call them.
-fn taking_part(making: &Making<'_>, record: &Record, name: &str) -> Option<PersonId> {
+pub(super) fn taking_part(making: &Making<'_>, record: &Record, name: &str) -> Option<PersonId> {
     let me = making.facts.me.id;
     let people = making.people();
     record
@@ -126,7 +126,7 @@ fn take_out(making: &mut Making<'_>, record: &Record, person: PersonId, doubtful
 fn whom(text: &str) -> Option<String> {
     const TAKES: &str = "remove drop exclude take leave delete kick";
     const FROM: &str = "from out of off";
-    const ABSENT: [&str; 22] = [
+    const ABSENT: [&str; 30] = [
         "wasn't there",
         "wasnt there",
         "was not there",
@@ -142,6 +142,14 @@ fn whom(text: &str) -> Option<String> {
         "did not come",
         "nahi tha",
         "nahi thi",
+        "nahi aaya",
+        "nahi aayi",
+        "nahi aaye",
+        "नहीं था",
+        "नहीं थी",
+        "नहीं आया",
+        "नहीं आई",
+        "नहीं आयी",
         "paid for himself",
         "paid for herself",
         "paid for themselves",
@@ -214,6 +222,7 @@ mod tests {
             ("Jo paid for herself", Some("jo")),
             ("Jo paid for herself and Kim", None),
             ("Jo paid her own taxi, 300", None),
+            ("Jo nahi aayi thi", Some("jo")),
             ("Jo was there", None),
             ("was Jo not there?", None),
         ] {

@@ -334,6 +334,17 @@ pub(super) fn says_was(text: &str) -> bool {
     words.iter().any(|word| is_one_of(word, WAS)) && text.chars().any(char::is_numeric)
 }
 
+/// "Kitaab 220 ki aayi": what something came to.
+pub(super) fn says_came(text: &str) -> bool {
+    const CAME: &str = "aaya aayi aaye aya ayi aaya आया आई आयी आए आये";
+    let words = words(text);
+    let of = |word: &String| is_one_of(word, "ka ki ke का की के");
+    words.windows(3).any(|three| match three {
+        [number, of_it, came] => number.chars().any(char::is_numeric) && of(of_it) && is_one_of(came, CAME),
+        _ => false,
+    })
+}
+
 /// "Bijli 2500 tha", among other things.
 pub(super) fn says_it_was(text: &str, item: &str) -> bool {
     /// So many words may stand between the thing and that it was.

@@ -18,6 +18,7 @@ mod notices;
 mod people;
 mod phrases;
 mod questions;
+mod said_anew;
 mod saving;
 mod settings;
 mod shared_in_groups;

@@ -277,6 +277,15 @@ fn mark_after(s: &Sentence<'_>, amount: &mut Amount) {
     }
     let code =
         code_of(s, token).filter(|_| !s.numbers.iter().any(|next| next.start == at + 1) || token.glued);
+    // "150 dollars Australian"
+    if nations::is_coin(token.key())
+        && let Some(code) = s.tokens.get(at + 1).and_then(|next| nations::currency_behind(&next.word))
+    {
+        amount.marked = true;
+        amount.end = at + 2;
+        amount.currency = code.parse().ok();
+        return;
+    }
     // "singapore dollars"
     if let Some(code) = nations::currency(&token.word) {
         let ahead =

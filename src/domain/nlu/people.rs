@@ -5,6 +5,7 @@ use super::lexicon::Classes as C;
 use super::sentence::{Part, Sentence};
 use super::text::Kind;
 
+mod asked;
 mod away;
 mod counted;
 mod english;

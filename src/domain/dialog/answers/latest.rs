@@ -7,8 +7,10 @@ use super::super::people::folded;
 use super::super::pointing::THING_CHARS_MIN;
 use super::super::questions::shown;
 use super::super::saving::label;
+use super::super::talk::{bare_amount, words};
 use super::super::{Draft, Phrase, Undo, Value};
 use crate::domain::nlu::Frame;
+use rust_decimal::Decimal;
 
 /// What a correction is about.
 pub(super) enum Latest {
@@ -28,6 +30,11 @@ pub(super) fn of(making: &Making<'_>, open: &Draft, frame: &Frame, text: &str) -
     let waits = |draft: &Draft| draft.frame.item.as_deref().is_some_and(|thing| says(text, thing));
     if !waits(open) && !later.iter().any(waits) && saved() {
         return Latest::Saved;
+    }
+    // "Movie ka 840 nahi 880 tha": by its old amount, too.
+    let old = |draft: &Draft| draft.frame.amount.is_some_and(|amount| is_old(frame, amount, text));
+    if old(open) && (waits(open) || !later.iter().any(old)) {
+        return Latest::Open;
     }
     // "The auto was on Monday", while another one's day is asked.
     if let Some(at) = kept(making, open, text) {
@@ -57,6 +64,12 @@ pub(in crate::domain::dialog) fn kept(making: &Making<'_>, open: &Draft, text: &
 
 fn says(text: &str, thing: &str) -> bool {
     thing.chars().count() >= THING_CHARS_MIN && has_phrase(text, &folded(thing))
+}
+
+/// Whether an amount is named beside the one that it becomes.
+fn is_old(frame: &Frame, amount: Decimal, text: &str) -> bool {
+    let said = || words(text).iter().any(|word| bare_amount(word) == Some(amount));
+    frame.replaced == Some(amount) || frame.amount.is_some_and(|new| new != amount) && said()
 }
 
 fn is_same(one: &str, other: &str) -> bool {

@@ -56,6 +56,9 @@ pub(super) fn of_coin(s: &Sentence<'_>, token: &Token) -> Option<Currency> {
     let homes: &[&str] = match token.key() {
         "pesos" => &["PHP", "MXN", "COP", "CLP", "ARS", "UYU", "DOP", "CUP"],
         "shillings" => &["KES", "UGX", "TZS", "SOS"],
+        "kroner" if matches!(token.word.as_str(), "kronur" | "krónur" | "króna") => {
+            return "ISK".parse().ok();
+        }
         "kroner" => &["NOK", "SEK", "DKK", "ISK"],
         // In Dublin a quid is a euro.
         "pounds" if token.word.starts_with("quid") && s.home == Some(Currency::EUR) => return None,

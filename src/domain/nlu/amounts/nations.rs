@@ -2,9 +2,9 @@
 
 /// Codes of currencies, each with the words that say whose coins are meant.
 const NATIONS: [(&str, &str); 49] = [
-    ("USD", "us american"),
-    ("CAD", "canadian canada"),
-    ("AUD", "australian aussie australia"),
+    ("USD", "us american अमेरिकी अमरीकी"),
+    ("CAD", "canadian canada कनाडाई"),
+    ("AUD", "australian aussie australia ऑस्ट्रेलियाई"),
     ("NZD", "new kiwi"),
     ("SGD", "singapore singaporean sing"),
     ("HKD", "hong"),
@@ -15,9 +15,9 @@ const NATIONS: [(&str, &str); 49] = [
     ("GBP", "british english scottish"),
     ("EGP", "egyptian egypt"),
     ("LBP", "lebanese"),
-    ("INR", "indian"),
-    ("PKR", "pakistani"),
-    ("NPR", "nepali nepalese nepal"),
+    ("INR", "indian भारतीय"),
+    ("PKR", "pakistani पाकिस्तानी"),
+    ("NPR", "nepali nepalese nepal नेपाली"),
     ("LKR", "sri lankan"),
     ("MUR", "mauritian mauritius"),
     ("IDR", "indonesian"),
@@ -63,6 +63,11 @@ pub(super) fn currency(word: &str) -> Option<&'static str> {
         .iter()
         .find(|(_, words)| words.split_ascii_whitespace().any(|nation| nation == word))
         .map(|(code, _)| *code)
+}
+
+/// The same of a word behind the coin: "dollars us" would be "we".
+pub(super) fn currency_behind(word: &str) -> Option<&'static str> {
+    (word == "aussie" || word.ends_with("ian") || word.ends_with("can")).then(|| currency(word)).flatten()
 }
 
 pub(super) fn is_coin(key: &str) -> bool {

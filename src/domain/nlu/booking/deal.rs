@@ -321,13 +321,20 @@ fn adds_a_share(clause: &Clause<'_, '_>) -> bool {
 /// "20 each", "500 per head", "har ek ke 200".
 fn per_head(clause: &Clause<'_, '_>) -> bool {
     let (s, money) = (clause.s, clause.money);
+    // "per head", "प्रति आदमी"
+    let of_each = |at: usize| {
+        let head = matches!(
+            s.tokens.get(at + 1).map_or("", |token| token.word.as_str()),
+            "head" | "heads" | "vyakti" | "व्यक्ति" | "आदमी" | "aadmi" | "admi"
+        );
+        matches!(s.key(at), "per" | "prati") && (head || s.is(at + 1, C::PEOPLE))
+    };
     let after = s.key(money.end) == "each"
         || matches!(s.key(money.end), "apiece" | "pp")
         || s.key(money.end) == "p"
             && matches!(s.key(money.end + 1), "." | "/")
             && s.key(money.end + 2) == "p"
-        || s.key(money.end) == "per"
-            && (matches!(s.key(money.end + 1), "head" | "heads") || s.is(money.end + 1, C::PEOPLE))
+        || of_each(money.end)
         || s.key(money.end) == "a" && matches!(s.key(money.end + 1), "head" | "person" | "piece" | "pop")
         || s.is(money.end, C::PEOPLE) && s.key_before(money.end) == "per"
         || money.repeated && clause.any(C::ITEM) && !clause.any(C::KO.or(C::SE).or(C::NE))
@@ -336,10 +343,7 @@ fn per_head(clause: &Clause<'_, '_>) -> bool {
                 .any(C::HGIVE.or(C::GIVE).or(C::SEND).or(C::HRETURN).or(C::PAY).or(C::HCOME).or(C::HOWE))
             && !clause.any(C::HLEND.or(C::HTAKE).or(C::RECEIVE).or(C::DEBT).or(C::LEND).or(C::BORROW));
     let before = money.start.checked_sub(1).is_some_and(|at| s.key(at) == "each")
-        || (clause.range.start..money.start).any(|at| {
-            matches!(s.key(at), "per" | "prati")
-                && (s.is(at + 1, C::PEOPLE) || matches!(s.key(at + 1), "head" | "व्यक्ति" | "vyakti"))
-        })
+        || (clause.range.start..money.start).any(|at| of_each(at))
         || clause.any_key(&["har"]) && clause.any_key(&["ek", "ka", "ke", "एक"])
         || clause.phrase("each one of us");
     // "for me and Kai each"

@@ -105,7 +105,7 @@ pub(super) const ROWS: &[Row] = &[
     (
         C::HALF.or(C::SPLIT),
         None,
-        "half=hlf,haf,halfsies,halvsies fifty-fifty 50-50 aadha=adha,aadhe,adhe,aadhi,adhi,aadhaa,आधा,आधे,आधी evenly=evnly equally=equaly,eqally,equall,eqaully,eqully equal=euqal,equl,eqal,eqaul barabar=बराबर fiftyfifty",
+        "half=hlf,haf,halfsies,halvsies fifty-fifty 50-50 aadha=aadhaaadha,adhaadha,आधाआधा,adha,aadhe,adhe,aadhi,adhi,aadhaa,आधा,आधे,आधी evenly=evnly equally=equaly,eqally,equall,eqaully,eqully equal=euqal,equl,eqal,eqaul barabar=बराबर fiftyfifty",
     ),
     (C::EACH, None, "each=ech,apiece apiece har=हर every per prati=प्रति"),
     (

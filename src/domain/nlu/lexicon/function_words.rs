@@ -56,7 +56,7 @@ pub(super) const ROWS: &[Row] = &[
     (C::NE.or(C::FUNC), None, "ne=ने"),
     (C::SE.or(C::FUNC), None, "se=से"),
     (C::KA.or(C::FUNC), None, "ka=का ki=की ke=के,k"),
-    (C::SAATH.or(C::FUNC), None, "saath=sath,sth,साथ,sang,संग,sangat,संगत"),
+    (C::SAATH.or(C::FUNC), None, "saath=sath,sth,kesath,kesaath,साथ,केसाथ,sang,संग,sangat,संगत"),
     (C::WALA.or(C::FUNC), None, "wala=vala,waala,वाला wali=vali,waali,वाली wale=vale,वाले"),
     (
         C::NOT.or(C::FUNC),
@@ -168,6 +168,6 @@ pub(super) const ROWS: &[Row] = &[
     (
         C::LANGUAGE_NAME.or(C::FUNC),
         None,
-        "english=angrezi,angreji,inglish,अंग्रेजी,अंग्रेज़ी,इंग्लिश hindi=hindhi,हिंदी,हिन्दी spanish=espanol french=francais german=deutsch italian portuguese marathi=मराठी tamil=तमिल telugu bengali=bangla gujarati kannada malayalam punjabi urdu odia=oriya assamese nepali arabic chinese=mandarin japanese korean russian dutch turkish polish swedish vietnamese thai indonesian swahili greek hebrew hinglish afrikaans zulu xhosa yoruba igbo hausa tagalog=filipino catalan malay bhojpuri maithili konkani sindhi sinhala amharic somali farsi=persian ukrainian welsh=cymraeg irish=gaeilge gaelic maltese icelandic norwegian=norsk danish=dansk finnish=suomi czech slovak hungarian=magyar romanian bulgarian serbian croatian albanian lithuanian latvian estonian slovenian=slovene basque=euskara galician azerbaijani=azeri georgian armenian mongolian khmer burmese kazakh uzbek pashto kurdish shona wolof kinyarwanda luganda maori samoan macedonian bosnian belarusian tibetan sesotho=sotho setswana=tswana oromo tigrinya",
+        "english=englsh,englis,engilsh,enlgish,angrezi,angreji,inglish,अंग्रेजी,अंग्रेज़ी,इंग्लिश hindi=hindhi,हिंदी,हिन्दी spanish=espanol french=francais german=deutsch italian portuguese marathi=मराठी tamil=तमिल telugu bengali=bangla gujarati kannada malayalam punjabi urdu odia=oriya assamese nepali arabic chinese=mandarin japanese korean russian dutch turkish polish swedish vietnamese thai indonesian swahili greek hebrew hinglish afrikaans zulu xhosa yoruba igbo hausa tagalog=filipino catalan malay bhojpuri maithili konkani sindhi sinhala amharic somali farsi=persian ukrainian welsh=cymraeg irish=gaeilge gaelic maltese icelandic norwegian=norsk danish=dansk finnish=suomi czech slovak hungarian=magyar romanian bulgarian serbian croatian albanian lithuanian latvian estonian slovenian=slovene basque=euskara galician azerbaijani=azeri georgian armenian mongolian khmer burmese kazakh uzbek pashto kurdish shona wolof kinyarwanda luganda maori samoan macedonian bosnian belarusian tibetan sesotho=sotho setswana=tswana oromo tigrinya",
     ),
 ];

@@ -11,7 +11,7 @@ pub(super) const ROWS: &[Row] = &[
         None,
         "zloty=zł,zloty,zlotys,złoty,złotych,zlotych cedi=cedis,ghs ksh=kshs,kes shillings=shilling,shs rupiah=idr \
          dong=vnd forint=forints koruna=korun,kč lei=leu leva=lev hryvnia=uah birr pula kwacha=zmw reais=brl \
-         kyat=kyats dinar=dinars,dinaar shekel=shekels,nis kroner=kronor,krona,krone lari=laris,ლარი tenge=tenges manat=manats \
+         kyat=kyats dinar=dinars,dinaar shekel=shekels,nis kroner=kronor,krona,krone,kronur,krónur,króna lari=laris,ლარი tenge=tenges manat=manats \
          colones lempiras=lempira bolivianos=boliviano guaranies=guarani gourdes=gourde dalasi=dalasis \
          meticais=metical ariary ngultrum rufiyaa=rufiya riels=riel tugrik=tugriks,togrog patacas=pataca denars=denar emalangeni=lilangeni maloti \
          afghanis=afghani roubles=rouble",
@@ -19,7 +19,7 @@ pub(super) const ROWS: &[Row] = &[
     (
         C::SEND.or(C::KEYWORD),
         None,
-        "mpesa=m-pesa,mpesa'd gcash=gcashed paynow=paynowed eft=eft'd interac e-transfer=etransfer,e-transferred,etransferred \
+        "mpesa=m-pesa,mpesa'd gcash=gcashed paynow=paynowed,paynow-ed eft=eft'd interac e-transfer=etransfer,e-transferred,etransferred \
          bkash=bkashed swished=swish twint=twinted bizum blik pix=pixed promptpay duitnow grabpay esewa khalti \
          jazzcash easypaisa alipay monzo=monzo'd,monzoed pinged bunged remitted=remit,remits mobilepay vipps rtgs",
     ),

@@ -67,7 +67,7 @@ pub(super) const ROWS: &[Row] = &[
     (
         C::ITEM,
         Some(K::Personal),
-        "haircut=hair-cut,hairct,baal,बाल salon=saloon,parlour,parlor,सैलून facial=फेशियल massage=मालिश spa manicure=mani pedicure=pedi shave=shaving barber cigarette=cigarettes,cigs,cig,sigret,ciggies,ciggie,smokes,सिगरेट cigar=cigars vape hookah tobacco=gutka,gutkha shampoo=शैम्पू perfume=attar cosmetics waxing threading lotion skincare razor bidi beedi sutta sanitary pads tattoo piercing",
+        "haircut=hair-cut,hairct,baal,बाल salon=saloon,parlour,parlor,सैलून facial=फेशियल massage=मालिश spa manicure pedicure=pedi shave=shaving barber cigarette=cigarettes,cigs,cig,sigret,ciggies,ciggie,smokes,सिगरेट cigar=cigars vape hookah tobacco=gutka,gutkha shampoo=शैम्पू perfume=attar cosmetics waxing threading lotion skincare razor bidi beedi sutta sanitary pads tattoo piercing",
     ),
     (
         C::ITEM,

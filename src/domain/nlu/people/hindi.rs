@@ -23,6 +23,9 @@ impl Finder<'_, '_> {
         {
             // "Asha aur Ravi dono ko"
             return self.before(at - 1, role_of_case(s, at));
+        } else if self.is_asked_of(at) {
+            // "Zoravar ka mere upar kitna baki hai?", "hisaab bata Raju ka"
+            Role::Of
         } else if s.key(at) == "pe" && self.lies_upon_them(at) {
             // "Asha pe mere 450 baaki hain"
             Role::Of
@@ -92,6 +95,7 @@ impl Finder<'_, '_> {
         } else if s.key(at) == "mein"
             && s.any(&(at..s.tokens.len()), C::SPLIT.or(C::HALF))
             && !super::places::is_where_all_share(s, at)
+            && !self.is_one_place(at)
             || matches!(s.tokens.get(at).map_or("", |t| t.word.as_str()), "me" | "m")
                 && at > 0
                 && s.is_before(at, C::EVERYONE.or(C::PEOPLE))
@@ -467,6 +471,10 @@ impl Finder<'_, '_> {
             if parted && priced && !called {
                 break;
             }
+            // "gazab ho gaya bhai, Deepak ne": who is spoken to.
+            if parted && is_address(s, before) && joint == before + 1 {
+                break;
+            }
             // "chai 30 aur Kamal ke saath": only names join.
             if s.is(before, C::ITEM) && self.contact_at(before).is_none() {
                 break;
@@ -479,6 +487,13 @@ impl Finder<'_, '_> {
             self.add(from, to, role);
         }
     }
+}
+
+/// A word for whoever listens.
+fn is_address(s: &Sentence<'_>, at: usize) -> bool {
+    s.tokens.get(at).is_some_and(|token| {
+        matches!(token.word.as_str(), "bhai" | "bro" | "yaar" | "boss" | "dost" | "भाई" | "यार" | "दोस्त")
+    })
 }
 
 /// What the ending of a case says of the name before it.

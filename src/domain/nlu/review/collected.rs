@@ -15,11 +15,16 @@ static AHEAD: Words =
 /// Put into somebody's account by themselves.
 static CREDITED: Words = Words::new(" jama jamaa जमा ");
 
+/// Where money is put.
+static ACCOUNT: Words =
+    Words::new(" account acc a/c khate khaate khata wallet paytm gpay खाते खाता अकाउंट अकाउन्ट ");
+
 pub(super) fn read(s: &Sentence<'_>, frames: &mut Vec<Frame>) {
     from_each(s, frames);
     credited(s, frames);
     what_was_owed(s, frames);
     on_account(s, frames);
+    into_my_account(s, frames);
 }
 
 /// One payment from each of them, and none from whom it was collected for.
@@ -89,6 +94,26 @@ fn credited(s: &Sentence<'_>, frames: &mut [Frame]) {
         frame.category = None;
     }
     ask(frame);
+}
+
+/// "सीमा ने डेढ़ हज़ार मेरे खाते में डाल दिए": no loan, unless it is called one.
+fn into_my_account(s: &Sentence<'_>, frames: &mut [Frame]) {
+    let [frame] = frames else { return };
+    let account = |at: usize| s.tokens.get(at).is_some_and(|token| ACCOUNT.has(&token.word));
+    let mine = |at: usize| matches!(s.key(at), "mera" | "mere" | "hamara");
+    let told = s.all().any(|at| mine(at) && account(at + 1));
+    if !told || frame.intent != Intent::ShareExpense || s.any(&s.all(), C::HLEND.or(C::DEBT)) {
+        return;
+    }
+    if frame.split == Some(SplitSaid::Full)
+        && let Some(payer) = frame.payer.take()
+    {
+        frame.split = None;
+        frame.intent = Intent::ReceivePayment;
+        frame.persons = vec![payer];
+        frame.item = None;
+        frame.category = None;
+    }
 }
 
 /// Part of a debt or a cost that the same message tells before.

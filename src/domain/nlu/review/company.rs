@@ -117,7 +117,7 @@ fn owed_in_a_row(s: &Sentence<'_>, frames: &mut [Frame], amounts: &[&Amount]) {
         let joint = |at: &usize| s.is(*at, C::AND) || s.is_mark(*at, ",;.&+");
         let until = (amount.end..s.tokens.len()).find(joint).unwrap_or(s.tokens.len());
         let behind = between.start..until;
-        let own = s.any(&behind, C::I.or(C::ME).or(C::PAY).or(C::SPEND).or(C::HGIVE))
+        let own = s.any(&behind, C::I.or(C::ME).or(C::PAY).or(C::BUY).or(C::SPEND).or(C::HGIVE))
             || s.slice(&behind).iter().any(|token| OWN.has(&token.word));
         let joined =
             between.clone().any(|at| s.is(at, C::AND) || s.key(at) == "plus" || s.is_mark(at, "+&,"));

@@ -18,6 +18,9 @@ const CHANGES: [&str; 8] = ["minus", "less", "extra", "more", "double", "twice",
 
 pub(super) fn take(s: &Sentence<'_>, frames: &mut Vec<Frame>) {
     uneven(s, frames);
+    if let [frame] = frames.as_mut_slice() {
+        parts_of_others(s, frame);
+    }
     of_a_due(s, frames);
     of_a_bill(s, frames);
     let [frame] = frames.as_mut_slice() else { return };
@@ -90,6 +93,25 @@ fn uneven(s: &Sentence<'_>, frames: &mut [Frame]) {
     });
     if changed {
         frames.iter_mut().filter(|frame| frame.intent.is_expense() && frame.split.is_some()).for_each(ask);
+    }
+}
+
+/// "flowers for Mum 54, a third each for her, me and Lukas": as many share as there are parts.
+fn parts_of_others(s: &Sentence<'_>, frame: &mut Frame) {
+    let Some(SplitSaid::Equal { include_me }) = frame.split else { return };
+    let parts = s.all().find_map(|at| {
+        let count = match s.tokens.get(at).map_or("", |token| token.word.as_str()) {
+            "third" | "thirds" => 3,
+            "quarter" | "quarters" => 4,
+            "fifth" | "fifths" => 5,
+            _ => return None,
+        };
+        let each = s.is(at + 1, C::EACH) || s.key(at + 1) == "each" || s.key_before(at) == "equal";
+        each.then_some(count)
+    });
+    let sharing = frame.persons.len() + usize::from(include_me);
+    if parts.is_some_and(|count| count != sharing) && !frame.persons.is_empty() && frame.headcount.is_none() {
+        ask(frame);
     }
 }
 

@@ -47,6 +47,12 @@ pub(super) fn weigh(s: &Sentence<'_>, frames: &mut [Frame]) {
     if handed {
         frames.iter_mut().filter(|frame| frame.intent == Intent::LogPersonalExpense).for_each(ask);
     }
+    // "chand ko 1100 lauta diya", "gave Sunday his 4000 back": somebody got it, whatever else the name means.
+    let returned = s.any(&s.all(), C::HRETURN)
+        || s.all().any(|at| s.is(at, C::GIVE) && (at + 1..at + 6).any(|next| s.key(next) == "back"));
+    if returned {
+        frames.iter_mut().filter(|frame| frame.intent == Intent::LogPersonalExpense).for_each(ask);
+    }
     // "mess fees 3200 pending from my side": nothing is paid yet.
     if s.any_key(&s.all(), &["pending", "unpaid", "outstanding"]) {
         frames.iter_mut().filter(|frame| frame.intent == Intent::LogPersonalExpense).for_each(ask);

@@ -168,7 +168,14 @@ fn is_price(s: &Sentence<'_>, range: &Range<usize>) -> bool {
             || s.has_phrase(range, "these days")
             || matches!(s.key_before(amount.start), "under" | "below" | "above" | "upto");
         let dearer = s.any_key(range, &["mehnga", "sasta", "cheapest", "cheaper"]);
-        unit || stands || moves || now || dearer
+        // "टमाटर 60 रुपये किलो बिक रहा है"
+        let sells = range.clone().any(|at| {
+            s.tokens.get(at).is_some_and(|t| matches!(t.word.as_str(), "bik" | "बिक"))
+                && s.tokens.get(at + 1).is_some_and(|t| {
+                    matches!(t.word.as_str(), "raha" | "rahi" | "rahe" | "rha" | "rhi" | "रहा" | "रही" | "रहे")
+                })
+        });
+        unit || sells || stands || moves || now || dearer
     })
 }
 

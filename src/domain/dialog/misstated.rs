@@ -1,0 +1,128 @@
+//! Amounts that are said to be wrong of somebody's: "Dev's payment was 25", "Dev ka 500 galat hai, 400 tha", "Raj says it
+//! was 48". What it becomes is asked.
+
+use super::answers::proceed;
+use super::cues::has_word;
+use super::deleting::takes_part;
+use super::heard::{Said, edit};
+use super::making::Making;
+use super::people::folded;
+use super::pointing::{last, with_amount};
+use super::talk::{bare_amount, is_one_of, says_was, words};
+use super::{PersonId, Record};
+use crate::domain::ledger::RecordKind;
+use crate::domain::nlu::{Doubt, Frame, Intent};
+use rust_decimal::Decimal;
+
+const WRONG: &str = "wrong incorrect galat ग़लत गलत";
+
+/// False: no amount of what is there is said anew.
+pub(super) fn told(making: &mut Making<'_>, said: Said<'_>) -> bool {
+    if said.quoted.is_some() || said.forwarded || said.text.contains(['?', '\n']) {
+        return false;
+    }
+    reported(making, said) || of_payment(making, said) || is_wrong(making, said)
+}
+
+fn change(making: &mut Making<'_>, record: &Record, amount: Decimal, said: Said<'_>) -> bool {
+    let doubts = vec![Doubt::Intent];
+    edit(making, record, &Frame { amount: Some(amount), doubts, ..Frame::new(Intent::EditLast) }, said);
+    true
+}
+
+/// "Raj says it was 48": of what is asked about, or was entered last; who says so is nobody who comes in.
+fn reported(making: &mut Making<'_>, said: Said<'_>) -> bool {
+    const SAYS: &str = "says said thinks";
+    const AROUND: &str =
+        "that it the total bill price cost was is were should be came to actually only not rs and";
+    let words = words(said.text);
+    let Some(at) = words.iter().position(|word| is_one_of(word, SAYS)).filter(|at| (1..=2).contains(at))
+    else {
+        return false;
+    };
+    let (Some(name), Some(rest)) = (words.get(..at), words.get(at.saturating_add(1)..)) else { return false };
+    let name = name.join(" ");
+    let amounts: Vec<Decimal> = rest.iter().filter_map(|word| bare_amount(word)).collect();
+    let ([amount], true) = (amounts.as_slice(), rest.iter().any(|word| is_one_of(word, "was is be came")))
+    else {
+        return false;
+    };
+    let thing = |item: &str, word: &str| is_one_of(word, &folded(item));
+    let plain = |item: &str| {
+        rest.iter().all(|word| bare_amount(word).is_some() || is_one_of(word, AROUND) || thing(item, word))
+    };
+    if let Some(mut draft) = making.next.state.draft().cloned() {
+        let item = draft.frame.item.clone().unwrap_or_default();
+        let of_it = draft.named().iter().any(|known| folded(known) == name);
+        if draft.edits.is_some() || draft.frame.amount.is_none() || !of_it || !plain(&item) {
+            return false;
+        }
+        draft.merge(&Frame { amount: Some(*amount), ..Frame::new(Intent::EditLast) });
+        if !draft.doubts.contains(&Doubt::Intent) {
+            draft.doubts.push(Doubt::Intent);
+        }
+        proceed(making, draft, "");
+        return true;
+    }
+    let Some(person) = person(making, &[name]) else { return false };
+    let fits = |record: &&Record| {
+        record.spec.kind == RecordKind::Expense
+            && takes_part(record, person)
+            && plain(&record.spec.description)
+    };
+    let Some(record) = last(making).filter(fits) else { return false };
+    change(making, record, *amount, said)
+}
+
+/// "Dev's payment was 25": of the latest payment between the two.
+fn of_payment(making: &mut Making<'_>, said: Said<'_>) -> bool {
+    let words = words(said.text);
+    let amounts: Vec<Decimal> = words.iter().filter_map(|word| bare_amount(word)).collect();
+    let says = says_was(said.text) || has_word(said.text, &["should be", "hona chahiye"]);
+    let payment = has_word(said.text, &["payment", "भुगतान"]);
+    let ([amount], true) = (amounts.as_slice(), says && payment) else { return false };
+    let (Some(person), None) = (person(making, &words), making.next.state.draft()) else { return false };
+    let facts = making.facts;
+    let mut mine = facts.recent.iter().map(|seen| &seen.record).filter(|it| it.is_open_to(facts.me.id));
+    let between = |record: &&Record| record.spec.kind == RecordKind::Settlement && takes_part(record, person);
+    let Some(record) = mine.find(between) else { return false };
+    change(making, record, *amount, said)
+}
+
+/// "Dev ka 500 galat hai, 400 tha": of what is there with them in that amount.
+fn is_wrong(making: &mut Making<'_>, said: Said<'_>) -> bool {
+    let words = words(said.text);
+    let Some(wrong) = words.iter().position(|word| is_one_of(word, WRONG)) else { return false };
+    let amounts: Vec<(usize, Decimal)> = words
+        .iter()
+        .enumerate()
+        .filter_map(|(at, word)| bare_amount(word).map(|amount| (at, amount)))
+        .collect();
+    let [(before, old), (after, new)] = amounts.as_slice() else { return false };
+    if *before > wrong || *after < wrong || making.next.state.draft().is_some() {
+        return false;
+    }
+    let Some(person) = person(making, &words) else { return false };
+    let all = with_amount(making, *old);
+    let Some(record) = all.into_iter().find(|record| takes_part(record, person)) else { return false };
+    change(making, record, *new, said)
+}
+
+/// The one person who is named.
+fn person(making: &Making<'_>, words: &[String]) -> Option<PersonId> {
+    let bare = |word: &String| {
+        let word = word.strip_suffix("'s").or_else(|| word.strip_suffix("’s")).unwrap_or(word);
+        word.to_owned()
+    };
+    let words: Vec<String> = words.iter().map(bare).collect();
+    let named = |name: &str| {
+        let name = folded(name);
+        let first = name.split(' ').next().unwrap_or_default().to_owned();
+        words.contains(&name) || words.contains(&first)
+    };
+    let mut all = making.facts.people.iter().filter(|known| named(&known.name));
+    match (all.next(), all.next()) {
+        (Some(only), None) => Some(only.id),
+        (_, _) => None,
+    }
+}
