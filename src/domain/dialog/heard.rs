@@ -335,7 +335,7 @@ fn new(making: &mut Making<'_>, frame: &Frame, said: Said<'_>) {
     let id = making.new_record();
     let mut frame = frame.clone();
     misread::without_crowds(making, &mut frame);
-    if repeats(&frame, said.text) {
+    if misread::repeats(&frame, said.text) {
         making.say(Phrase::new("no-repeats"));
     }
     let mut draft = Draft::new(id, frame, making.facts.me.today);
@@ -356,26 +356,6 @@ fn new(making: &mut Making<'_>, frame: &Frame, said: Said<'_>) {
     in_what_is_open(making, &mut draft);
     draft.again = again::meant(making, &draft, said).map(|record| record.id);
     take(making, draft);
-}
-
-/// Whether an expense is said to come again and again.
-fn repeats(frame: &Frame, text: &str) -> bool {
-    const AGAIN: [&str; 11] = [
-        "every month",
-        "every week",
-        "every day",
-        "each month",
-        "each week",
-        "per month",
-        "monthly",
-        "weekly",
-        "har mahine",
-        "har hafte",
-        "हर महीने",
-    ];
-    frame.intent.is_expense()
-        && (frame.recurrence.is_some() || has_word(text, &AGAIN))
-        && frame.amount.is_some()
 }
 
 /// "She gave me 50": whom was spoken of last. That is a guess, so it is asked about.

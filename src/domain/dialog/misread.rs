@@ -255,6 +255,26 @@ fn renamed(making: &mut Making<'_>, frame: &Frame, said: Said<'_>) -> bool {
     true
 }
 
+/// Whether an expense is said to come again and again.
+pub(super) fn repeats(frame: &Frame, text: &str) -> bool {
+    const AGAIN: [&str; 11] = [
+        "every month",
+        "every week",
+        "every day",
+        "each month",
+        "each week",
+        "per month",
+        "monthly",
+        "weekly",
+        "har mahine",
+        "har hafte",
+        "हर महीने",
+    ];
+    frame.intent.is_expense()
+        && (frame.recurrence.is_some() || has_word(text, &AGAIN))
+        && frame.amount.is_some()
+}
+
 /// Words for several people that are nobody's name.
 const CROWDS: &str = "flatmates flatmate roommates roomies housemates friends family colleagues coworkers teammates team buddies mates lads guys boys \
     girls gang everybody dosto doston dost log dostlog yaar gharwale ghar वाले दोस्तों घरवालों";
