@@ -87,7 +87,7 @@ fn owed_otherwise(making: &mut Making<'_>, frame: &Frame, said: Said<'_>) -> boo
         let rest = share(who, ShareValue::Rest(Rest::Rest));
         let shares = vec![share("me".to_owned(), ShareValue::Number(amount)), rest];
         let theirs = record.spec.payers.iter().all(|part| part.person != me) && amount < total;
-        theirs.then(|| (record, Frame { split: Some(SplitSaid::Exact { shares }), ..edit }))
+        theirs.then_some((record, Frame { split: Some(SplitSaid::Exact { shares }), ..edit }))
     });
     match wanted {
         Some((record, wanted)) => edit(making, record, &wanted, said),
