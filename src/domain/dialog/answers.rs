@@ -252,6 +252,16 @@ fn amount(
         proceed(making, draft, "");
         return true;
     }
+    // "He paid 50" tells who, too.
+    let all: Vec<Decimal> = talk::words(said.text).iter().filter_map(|word| bare_amount(word)).collect();
+    if let ([only], true) = (all.as_slice(), draft.frame.payer.is_none() && draft.edits.is_none()) {
+        payers::with_the_item(&mut draft, said.text);
+        if draft.frame.payer.is_some() {
+            draft.merge(&Frame { amount: Some(*only), ..Frame::new(Intent::EditLast) });
+            proceed(making, draft, "");
+            return true;
+        }
+    }
     if let (Intent::Affirm, [only]) = (frame.intent, candidates) {
         draft.merge(&Frame { amount: Some(*only), ..Frame::new(Intent::EditLast) });
         proceed(making, draft, "");

@@ -10,9 +10,9 @@ use super::people::folded;
 use super::replies::own_of_now;
 use super::saving::take;
 use super::talk::{bare_amount, is_one_of, words};
-use super::{Confirm, Draft, Known, PersonId, Record, State};
+use super::{Confirm, Draft, Known, PersonId, Phrase, Record, State};
 use crate::domain::ledger::RecordKind;
-use crate::domain::nlu::{Booking, Doubt, Frame, Intent, SplitSaid};
+use crate::domain::nlu::{Booking, Doubt, Frame, Intent, ShareSaid, ShareValue, SplitSaid};
 use rust_decimal::Decimal;
 
 /// Words before the deed that say nothing about it.
@@ -63,19 +63,20 @@ pub(super) fn told(making: &mut Making<'_>, frame: &Frame, said: Said<'_>) -> bo
     if said.text.contains('?') || repaid {
         return false;
     }
-    if paid_the_bill(making, frame, said) || bought(making, frame, said.text) {
+    if paid_the_bill(making, frame, said)
+        || bought(making, frame, said.text)
+        || half(making, frame, said.text)
+    {
         return true;
     }
     let nobody = frame.persons.is_empty() && frame.payer.is_none() && frame.paid.is_empty();
-    let reads = match frame.intent {
-        Intent::OutOfScope => true,
-        Intent::LogPersonalExpense => frame.item.is_none() || frame.doubts.contains(&Doubt::Intent),
-        // "Usne wapas kar diya" takes nothing back, and "usne sab lauta diya" asks nothing.
-        Intent::DeleteLast | Intent::RequestBalance => {
-            words(said.text).first().is_some_and(|first| is_one_of(first, THEY_NE))
-        }
-        _ => false,
-    };
+    let own = frame.intent == Intent::LogPersonalExpense;
+    // "Usne wapas kar diya" takes nothing back, and "usne sab lauta diya" asks nothing.
+    let theirs = matches!(frame.intent, Intent::DeleteLast | Intent::RequestBalance)
+        && words(said.text).first().is_some_and(|first| is_one_of(first, THEY_NE));
+    let reads = theirs
+        || frame.intent == Intent::OutOfScope
+        || own && (frame.item.is_none() || frame.doubts.contains(&Doubt::Intent));
     if !(nobody && reads) {
         return false;
     }
@@ -84,7 +85,11 @@ pub(super) fn told(making: &mut Making<'_>, frame: &Frame, said: Said<'_>) -> bo
         let bare = frame.intent == Intent::OutOfScope;
         Some((deed(said.text, owes(making, person)).filter(|_| !bare || is_money(said.text))?, person))
     }) else {
-        return false;
+        let deletes = theirs && frame.intent == Intent::DeleteLast;
+        if deletes {
+            making.say(Phrase::new("unread-amount"));
+        }
+        return deletes;
     };
     // "He gave 40 tips" may as well be what he spent.
     if !(deed.by_me || frame.item.is_none()) {
@@ -104,6 +109,34 @@ pub(super) fn told(making: &mut Making<'_>, frame: &Frame, said: Said<'_>) -> bo
     };
     let mut draft = Draft::new(making.new_record(), payment, making.facts.me.today);
     draft.knows(&known.name, person);
+    take(making, draft);
+    true
+}
+
+/// "He paid half", "usne aadha de diya": how much that is of what is open, is asked.
+fn half(making: &mut Making<'_>, frame: &Frame, text: &str) -> bool {
+    const SMALL_WORDS: &str = "has have already just paid gave me back half of it aadha adha de diya diye dediya wapas आधा दे दिया दिए";
+    let said = words(text);
+    let they = said.first().is_some_and(|first| is_one_of(first, THEY) || is_one_of(first, THEY_NE));
+    let half = said.iter().any(|word| is_one_of(word, "half aadha adha आधा"));
+    let bare = said.iter().skip(1).all(|word| is_one_of(word, SMALL_WORDS));
+    let reads = matches!(frame.intent, Intent::OutOfScope | Intent::DeleteLast | Intent::EditLast);
+    let idle = matches!(making.next.state, State::Idle);
+    let Some(known) = spoken_of(making).and_then(|person| known(making, person)).cloned() else {
+        return false;
+    };
+    // Only of what they owe.
+    if !(they && half && bare && reads && idle) || owes(making, known.id) <= 0 {
+        return false;
+    }
+    let share = ShareSaid { who: known.name.clone(), value: ShareValue::Number(Decimal::from(50)) };
+    let payment = Frame {
+        persons: vec![known.name.clone()],
+        split: Some(SplitSaid::Percent { shares: vec![share] }),
+        ..Frame::new(Intent::ReceivePayment)
+    };
+    let mut draft = Draft::new(making.new_record(), payment, making.facts.me.today);
+    draft.knows(&known.name, known.id);
     take(making, draft);
     true
 }
@@ -249,27 +282,30 @@ fn in_hindi(said: &[String], balance: i64) -> Option<bool> {
     if !(has(HINDI_GAVE) || has(DID) && has(WAYS)) {
         return None;
     }
-    let (they, them, theirs, i) = (has(THEY_NE), has(THEM_KO), has(THEIRS), has(I_NE));
-    match (they, i) {
-        (true, false) if !them => Some(false),
+    let (by_them, to_them, theirs, mine) = (has(THEY_NE), has(THEM_KO), has(THEIRS), has(I_NE));
+    match (by_them, mine) {
+        (true, false) if !to_them => Some(false),
         (false, _) if has(ME_KO) => None,
-        (false, true) if them || theirs => Some(true),
-        (false, false) if them => Some(true),
+        (false, true) if to_them || theirs => Some(true),
+        (false, false) if to_them => Some(true),
         // "Uska 20 de diya" is what the sender owes, where they owe anything.
         (false, false) if theirs && balance < 0 => Some(true),
         _ => None,
     }
 }
 
-/// "I bought him a coffee 5": it is for whoever was spoken of, and perhaps owed.
+/// "I bought him a coffee 5", "lent him 500": it is for whoever was spoken of, and perhaps owed.
 fn bought(making: &mut Making<'_>, frame: &Frame, text: &str) -> bool {
     let said = words(text);
     let bought = said.windows(2).any(
         |two| matches!(two, [verb, whom] if is_one_of(verb, "bought ordered got") && is_one_of(whom, THEM)),
     );
     let own = frame.intent == Intent::LogPersonalExpense && frame.amount.is_some() && frame.item.is_some();
-    let first = said.first().is_some_and(|first| is_one_of(first, "i i've bought ordered got and also"));
-    if !(bought && own && first) {
+    let lent =
+        said.windows(2).any(|two| matches!(two, [verb, whom] if verb == "lent" && is_one_of(whom, THEM)));
+    let lent = only_number(&said).filter(|_| lent && frame.intent == Intent::OutOfScope);
+    let first = said.first().is_some_and(|first| is_one_of(first, "i i've bought ordered got lent and also"));
+    if !(bought && own || lent.is_some()) || !first {
         return false;
     }
     let Some(known) = spoken_of(making).and_then(|person| known(making, person)).cloned() else {
@@ -277,6 +313,7 @@ fn bought(making: &mut Making<'_>, frame: &Frame, text: &str) -> bool {
     };
     let owed = Frame {
         intent: Intent::ShareExpense,
+        amount: frame.amount.or(lent),
         persons: vec![known.name.clone()],
         split: Some(SplitSaid::Full),
         doubts: vec![Doubt::Intent],
@@ -327,15 +364,18 @@ fn paid_the_bill(making: &mut Making<'_>, frame: &Frame, said: Said<'_>) -> bool
         return false;
     }
     let me = making.facts.me.id;
-    let Some(record) = own_of_now(making).filter(|record| names(&record.spec.description)) else {
-        return false;
+    // "He paid 90", of what came to that, is who paid it.
+    let whole = |record: &Record| matches!(thing.as_slice(), [one] if bare_amount(one) == Some(record.spec.total.to_decimal()));
+    let is_it = |record: &&Record| {
+        record.spec.kind == RecordKind::Expense && (names(&record.spec.description) || whole(record))
     };
-    let in_it = |name: &String| {
+    let Some(record) = own_of_now(making).filter(is_it) else { return false };
+    let shares = |name: &String| {
         let ids = record.spec.split.people();
         making.facts.people.iter().any(|known| known.name == *name && ids.contains(&known.id))
     };
     let name = match who {
-        Some(name) => Some(name).filter(in_it),
+        Some(name) => Some(name).filter(shares),
         None => the_other(making, record, me),
     };
     let Some(name) = name else { return false };

@@ -12,7 +12,7 @@ use super::{
     lists, misread, misstated, named, ordinals, paid_up, parts, payers, relative, repaid, replies, said_of,
     settings, several, shares_said, sums, swapped, taking_out, talk, turned, typed, waiting,
 };
-use crate::domain::nlu::{Doubt, Frame, Intent};
+use crate::domain::nlu::{Doubt, Frame, Intent, SplitSaid};
 
 /// Most frames of one message that are taken.
 const FRAMES_MAX: usize = 10;
@@ -317,7 +317,7 @@ fn new(making: &mut Making<'_>, frame: &Frame, said: Said<'_>) {
     let id = making.new_record();
     let mut frame = frame.clone();
     misread::without_crowds(making, &mut frame);
-    if repeats(&frame, said.text) {
+    if misread::repeats(&frame, said.text) {
         making.say(Phrase::new("no-repeats"));
     }
     let mut draft = Draft::new(id, frame, making.facts.me.today);
@@ -338,26 +338,6 @@ fn new(making: &mut Making<'_>, frame: &Frame, said: Said<'_>) {
     in_what_is_open(making, &mut draft);
     draft.again = again::meant(making, &draft, said).map(|record| record.id);
     take(making, draft);
-}
-
-/// Whether an expense is said to come again and again.
-fn repeats(frame: &Frame, text: &str) -> bool {
-    const AGAIN: [&str; 11] = [
-        "every month",
-        "every week",
-        "every day",
-        "each month",
-        "each week",
-        "per month",
-        "monthly",
-        "weekly",
-        "har mahine",
-        "har hafte",
-        "हर महीने",
-    ];
-    frame.intent.is_expense()
-        && (frame.recurrence.is_some() || has_word(text, &AGAIN))
-        && frame.amount.is_some()
 }
 
 /// "She gave me 50": whom was spoken of last. That is a guess, so it is asked about.
@@ -383,9 +363,10 @@ fn by_pronoun(making: &Making<'_>, draft: &mut Draft, text: &str) {
         "उनको",
     ];
     let payment = matches!(draft.frame.intent, Intent::RepayDebt | Intent::ReceivePayment);
+    let lent = draft.frame.intent == Intent::ShareExpense && draft.frame.split == Some(SplitSaid::Full);
     let nobody = draft.frame.persons.is_empty() && draft.frame.payer.is_none();
     let known = making.was.about.and_then(|about| making.facts.people.iter().find(|known| known.id == about));
-    if let (true, true, Some(known), true) = (payment, nobody, known, has_word(text, &PRONOUNS)) {
+    if let (true, true, Some(known), true) = (payment || lent, nobody, known, has_word(text, &PRONOUNS)) {
         draft.frame.persons.push(known.name.clone());
         draft.knows(&known.name, known.id);
         if draft.frame.amount.is_some() && !draft.doubts.contains(&Doubt::Intent) {

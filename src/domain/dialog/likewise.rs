@@ -113,8 +113,8 @@ fn same_split(making: &Making<'_>, draft: &mut Draft, text: &str) -> bool {
         Match::One(person) => Some(person),
         Match::Guess(_) | Match::Several(_) | Match::Everyone | Match::Nobody => None,
     };
-    let inside = |name: &&str| is_in(name).is_some_and(|person| person == me || others.contains(&person));
-    if others.is_empty() || !draft.named().iter().all(|name| inside(&name)) {
+    let inside = |name: &str| is_in(name).is_some_and(|person| person == me || others.contains(&person));
+    if others.is_empty() || !draft.named().iter().all(|name| inside(name)) {
         return false;
     }
     let mut named = Vec::new();

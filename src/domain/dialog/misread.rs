@@ -88,7 +88,7 @@ fn is_it_there(making: &mut Making<'_>, frame: &Frame, text: &str) -> bool {
 
 /// "Wait, he gave me 150", after a bill of 900: a payment of whoever was spoken of, and not the bill.
 fn given_to_me(making: &mut Making<'_>, frame: &Frame, said: Said<'_>) -> bool {
-    const GAVE: [&str; 12] = [
+    const GAVE: [&str; 9] = [
         "gave me",
         "paid me",
         "sent me",
@@ -98,11 +98,8 @@ fn given_to_me(making: &mut Making<'_>, frame: &Frame, said: Said<'_>) -> bool {
         "gave only",
         "only gave",
         "just gave",
-        "usne mujhe",
-        "unhone mujhe",
-        "उसने मुझे",
     ];
-    const THEY: [&str; 9] = ["he", "she", "they", "hes", "shes", "usne", "unhone", "उसने", "उन्होंने"];
+    const THEY: [&str; 5] = ["he", "she", "they", "hes", "shes"];
     const GAVE_AT_ALL: [&str; 4] = ["gave", "paid", "sent", "returned"];
     let passing = frame.item.as_deref().is_none_or(is_small_talk);
     let nobody = frame.persons.is_empty() && frame.payer.is_none();
@@ -256,6 +253,26 @@ fn renamed(making: &mut Making<'_>, frame: &Frame, said: Said<'_>) -> bool {
     let wanted = Frame { item: Some(new.trim().to_owned()), ..Frame::new(Intent::EditLast) };
     edit(making, record, &wanted, said);
     true
+}
+
+/// Whether an expense is said to come again and again.
+pub(super) fn repeats(frame: &Frame, text: &str) -> bool {
+    const AGAIN: [&str; 11] = [
+        "every month",
+        "every week",
+        "every day",
+        "each month",
+        "each week",
+        "per month",
+        "monthly",
+        "weekly",
+        "har mahine",
+        "har hafte",
+        "हर महीने",
+    ];
+    frame.intent.is_expense()
+        && (frame.recurrence.is_some() || has_word(text, &AGAIN))
+        && frame.amount.is_some()
 }
 
 /// Words for several people that are nobody's name.

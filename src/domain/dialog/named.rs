@@ -102,7 +102,15 @@ pub(super) fn told(making: &mut Making<'_>, said: Said<'_>) -> bool {
         own && says_was(said.text) && frame.item.as_deref().is_some_and(|item| is_called(item, &named.thing));
     let (amount, currency, date) = (frame.amount, frame.currency, frame.date);
     let values = Frame { amount, currency, date, ..Frame::new(Intent::EditLast) };
-    (was || edits) && of_draft(making, &values, said, |draft| named_so(draft, &named.thing))
+    // "Asha's lunch was 40" is nothing of Kamal's lunch.
+    let owner = |it: &str| words(it).into_iter().find(|word| word.ends_with("'s") || word.ends_with("’s"));
+    let whose = frame.item.as_deref().and_then(owner);
+    let anothers = |draft: &Draft| {
+        let of = draft.frame.item.as_deref().and_then(owner);
+        whose.is_some() && of.is_some() && of != whose
+    };
+    (was || edits)
+        && of_draft(making, &values, said, |draft| named_so(draft, &named.thing) && !anothers(draft))
         || edits && of_record(making, frame, &named.thing, said)
 }
 

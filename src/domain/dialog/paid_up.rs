@@ -127,7 +127,7 @@ fn both_sides(making: &mut Making<'_>, frame: &Frame, text: &str, number: Option
     let ([one], [other]) = (who.as_slice(), behind.as_slice()) else { return false };
     let owes = |name: &String| {
         let known = making.facts.people.iter().find(|known| known.name == *name)?;
-        owed(making, known.id).filter(|money| money.minor > 0).map(|money| money.to_decimal())
+        owed(making, known.id).filter(|money| money.minor > 0).map(Money::to_decimal)
     };
     let sum = owes(one).zip(owes(other)).and_then(|(one, other)| one.checked_add(other));
     sum == Some(number) && one != other && paid_for_both(making, [one, other])

@@ -54,7 +54,7 @@ pub(super) fn told(making: &mut Making<'_>, said: Said<'_>) -> bool {
     let Value::Text(name) = making.name(*other) else { return false };
     let total = record.spec.total.to_decimal();
     let Some(split) = read(said.text, &name, &record.spec.description, total) else { return false };
-    if several && !matches!(split, SplitSaid::Exact { .. }) {
+    if frames.iter().any(parted) && !matches!(split, SplitSaid::Exact { .. }) {
         return false;
     }
     if !matches!(making.next.state, State::Idle) {

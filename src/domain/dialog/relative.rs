@@ -87,7 +87,7 @@ fn owed_otherwise(making: &mut Making<'_>, frame: &Frame, said: Said<'_>) -> boo
         let rest = share(who, ShareValue::Rest(Rest::Rest));
         let shares = vec![share("me".to_owned(), ShareValue::Number(amount)), rest];
         let theirs = record.spec.payers.iter().all(|part| part.person != me) && amount < total;
-        theirs.then(|| (record, Frame { split: Some(SplitSaid::Exact { shares }), ..edit }))
+        theirs.then_some((record, Frame { split: Some(SplitSaid::Exact { shares }), ..edit }))
     });
     match wanted {
         Some((record, wanted)) => edit(making, record, &wanted, said),
@@ -170,8 +170,8 @@ fn change(text: &str) -> Option<Change> {
         [by] if short && has_word(text, &MORE) => Some(Change::More(*by)),
         [by] if short => {
             // "Petrol was 20 more".
-            let was = has_word(text, &["was", "is", "tha", "thi"]);
-            match said.last().map(String::as_str) {
+            let was = has_word(text, &["was", "is", "tha", "thi", "make it", "actually"]);
+            match said.iter().rev().map(String::as_str).find(|word| !matches!(*word, "actually" | "sorry")) {
                 Some("more" | "extra") if was => Some(Change::More(*by)),
                 Some("less") if was => Some(Change::Less(*by)),
                 _ => None,
@@ -196,6 +196,8 @@ mod tests {
             ("reduce by 10", Some(Change::Less(ten))),
             ("10 kam kar do", Some(Change::Less(ten))),
             ("it was 10 less", Some(Change::Less(ten))),
+            ("10 less actually", Some(Change::Less(ten))),
+            ("make it 10 less", Some(Change::Less(ten))),
             ("double it", Some(Change::Double)),
             ("make it half", Some(Change::Half)),
             ("make it 10", None),

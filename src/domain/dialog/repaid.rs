@@ -120,6 +120,14 @@ pub(super) fn may_repay(text: &str) -> bool {
 
 /// "Rohan paid 200 for his share" is a payment, and asked about as that.
 pub(super) fn of_share(draft: &mut Draft, text: &str, facts: &Facts) {
+    let received = matches!(draft.frame.intent, Intent::ReceivePayment | Intent::RepayDebt);
+    if received
+        && draft.frame.amount.is_none()
+        && matches!(draft.frame.split, Some(SplitSaid::Percent { .. }))
+    {
+        // How much that is, is asked: the answer says that it is meant.
+        draft.doubts.retain(|doubt| *doubt != Doubt::Intent);
+    }
     let frame = &draft.frame;
     let plain = matches!(frame.split, None | Some(SplitSaid::Equal { .. }))
         && frame.intent == Intent::ShareExpense

@@ -159,8 +159,17 @@ fn is_part_of(whole: &Frame, part: &Frame) -> bool {
     expense
         && owed
         && clean_item(part).is_none()
+        && !are_two_loans(whole, part)
         && part.amount <= whole.amount
         && part.currency.or(whole.currency) == whole.currency.or(part.currency)
+}
+
+/// "Asha and Kamal each owe me 50": two debts of two people, and none a part of the other.
+fn are_two_loans(one: &Frame, other: &Frame) -> bool {
+    let sure = |frame: &Frame| {
+        matches!(frame.split, Some(SplitSaid::Full)) && clean_item(frame).is_none() && frame.doubts.is_empty()
+    };
+    sure(one) && sure(other) && one.persons != other.persons
 }
 
 fn shares(frame: &Frame) -> &[ShareSaid] {

@@ -1,30 +1,36 @@
 //! A payment or a loan that went the other way: "I mean I gave him 10", right after "Conor gave me 10".
 
+use super::answers::proceed;
 use super::cues::{has_word, mends};
-use super::heard::Said;
+use super::heard::{Said, edit};
 use super::lists::asked_about;
 use super::making::Making;
 use super::replies::own_of_now;
 use super::saving::take;
+use super::talk::{is_one_of, words};
 use super::{Draft, Record, Value};
 use crate::domain::ledger::RecordKind;
 use crate::domain::nlu::{Booking, Doubt, Frame, Intent, SplitSaid};
 
 /// The sender got it.
-const ME: [&str; 8] = ["gave me", "paid me", "sent me", "mujhe diye", "mujhe diya", "mujhe", "मुझे दिए", "मुझे"];
+const ME: [&str; 9] =
+    ["gave me", "lent me", "paid me", "sent me", "mujhe diye", "mujhe diya", "mujhe", "मुझे दिए", "मुझे"];
 /// The sender gave it.
 const BY_ME: [&str; 10] =
     ["i gave", "i paid", "i lent", "i sent", "i transferred", "i've paid", "maine", "mene", "main ne", "मैंने"];
 
 /// Whether a text may say so: then what was entered last has to be known.
 pub(super) fn told_in(text: &str) -> bool {
-    mends(text) && (has_word(text, &ME) || has_word(text, &BY_ME))
+    mends(text) && (has_word(text, &ME) || has_word(text, &BY_ME)) || says_me(text)
 }
 
 /// False: nothing is said to have gone the other way.
 pub(super) fn told(making: &mut Making<'_>, said: Said<'_>) -> bool {
     let (Some(frame), None) = (said.only(), said.quoted) else { return false };
-    if said.forwarded || making.next.state.draft().is_some() || !mends(said.text) {
+    if said.forwarded || paid_by_me(making, frame, said) {
+        return !said.forwarded;
+    }
+    if making.next.state.draft().is_some() || !mends(said.text) {
         return false;
     }
     let me = making.facts.me.id;
@@ -64,6 +70,48 @@ pub(super) fn told(making: &mut Making<'_>, said: Said<'_>) -> bool {
     draft.knows(&name, other);
     making.plan.subject = Some(record.id);
     take(making, draft);
+    true
+}
+
+/// "No, I paid", "usne nahi maine diye", and nothing else.
+fn says_me(text: &str) -> bool {
+    const AROUND: &str = "no nope wait actually sorry nahi nahin nhi usne unhone he she they didn't didnt not i paid did maine mene diye diya \
+        de the tha it for that me bhai नहीं उसने मैंने दिए दिया थे";
+    let said = words(text);
+    let me = said.windows(2).any(|two| match two {
+        [who, deed] => is_one_of(who, "i maine mene मैंने") && is_one_of(deed, "paid did diye diya de दिए दिया"),
+        _ => false,
+    });
+    let mends = mends(text) || said.iter().any(|word| is_one_of(word, "nahi nahin nhi not wait नहीं"));
+    me && mends && said.iter().all(|word| is_one_of(word, AROUND))
+}
+
+/// The bill of which somebody else is said to have paid, asked about or entered just now: it was the sender.
+fn paid_by_me(making: &mut Making<'_>, frame: &Frame, said: Said<'_>) -> bool {
+    let reads = matches!(frame.intent, Intent::OutOfScope | Intent::Deny | Intent::EditLast)
+        && frame.amount.is_none()
+        && frame.item.is_none();
+    if !reads || !says_me(said.text) {
+        return false;
+    }
+    let me = making.facts.me.id;
+    if let Some(mut draft) = making.next.state.draft().cloned() {
+        let anothers = draft.frame.payer.is_some() || !draft.frame.paid.is_empty();
+        let bill = draft.frame.intent == Intent::ShareExpense && draft.edits.is_none();
+        if !(bill && anothers) || draft.frame.split == Some(SplitSaid::Full) {
+            return false;
+        }
+        (draft.frame.payer, draft.frame.paid) = (None, Vec::new());
+        proceed(making, draft, "");
+        return true;
+    }
+    let bill = |record: &&Record| {
+        let mine = record.spec.payers.iter().any(|part| part.person == me);
+        record.spec.kind == RecordKind::Expense && !mine && !is_loan(record)
+    };
+    let Some(record) = own_of_now(making).filter(bill) else { return false };
+    let payer = Some("me".to_owned());
+    edit(making, record, &Frame { payer, doubts: vec![Doubt::Intent], ..Frame::new(Intent::EditLast) }, said);
     true
 }
 

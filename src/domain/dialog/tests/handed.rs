@@ -42,6 +42,30 @@ fn a_pronoun_is_whoever_was_spoken_of() {
         let (world, told) = talked(&[before, said]);
         assert!(told.contains(asks) && world.entered().len() == 1, "{said}: {told}");
     }
+    for (before, said, asks) in [
+        ("dinner 90 with Kamal", "lent him 500", "You paid, owed in full: Kamal ₹500.00. Shall I save this?"),
+        (
+            "dinner 90 with Kamal",
+            "maine usko 500 udhaar diye",
+            "You paid, owed in full: Kamal ₹500.00. Shall I save this?",
+        ),
+        (
+            "dinner 90 with Kamal",
+            "he paid 90",
+            "Kamal paid, split equally: you ₹45.00 and Kamal ₹45.00. Shall I change",
+        ),
+        ("petrol 500", "usne wapas kar diya", "I am not sure"),
+        ("dinner 90 with Kamal", "usne mujhe bataya ki 500 lagenge", "I am not sure"),
+        ("taxi with Kamal", "he paid 50", "taxi ₹50.00: Kamal paid, split equally: you ₹25.00"),
+    ] {
+        let (_, told) = talked(&[before, said]);
+        assert!(told.contains(asks), "{said}: {told}");
+    }
+    for said in ["he paid half", "he paid half of it", "usne aadha de diya", "Kamal paid half of it"] {
+        let (world, told) = talked(&["dinner 90 with Kamal", said]);
+        assert!(told.contains("a payment from Kamal: is it ₹22.50?"), "{said}: {told}");
+        assert_eq!(world.entered(), ["dinner 90"], "{said}");
+    }
     let (_, told) = talked(&[lent, "Kamal paid me 100", "aur 50 bhi diye"]);
     assert!(told.contains("payment of ₹50.00 from Kamal: shall I save this?"), "{told}");
 }
@@ -186,6 +210,22 @@ fn less_is_no_new_debt() {
         ("dinner 90 with Kamal", "Kamal's share 60, mine 30", "you ₹30.00 and Kamal ₹60.00. Shall I change"),
         ("rent 1000 with Kamal", "rent should be 60 40", "you ₹600.00 and Kamal ₹400.00. Shall I change"),
         ("I owe Kamal 100", "other way round", "You paid, owed in full: Kamal ₹100.00"),
+        ("lent Kamal 100", "no he lent me", "Kamal paid, owed in full: you ₹100.00"),
+        (
+            "dinner 90 with Kamal, Kamal paid",
+            "wait I paid",
+            "You paid, split equally: you ₹45.00 and Kamal ₹45.00. Shall",
+        ),
+        (
+            "dinner 90 with Kamal, Kamal paid",
+            "nahi maine diye",
+            "You paid, split equally: you ₹45.00 and Kamal ₹45.00. Shall",
+        ),
+        (
+            "dinner 90 with Kamal, Kamal paid",
+            "usne nahi maine diye",
+            "You paid, split equally: you ₹45.00 and Kamal ₹45.00. Shall",
+        ),
         ("I owe Kamal 100", "no I lent him", "You paid, owed in full: Kamal ₹100.00"),
         ("lent Kamal 100", "other way round", "Kamal paid, owed in full: you ₹100.00"),
     ] {
@@ -371,4 +411,15 @@ fn who_paid_for_a_thing_may_be_told_by_its_name() {
             "{said}: {told}"
         );
     }
+}
+
+#[test]
+fn a_debt_of_each_is_no_part_of_the_other() {
+    let mut world = World::new();
+    world.talk(&["Asha and Kamal each owe me 50"]);
+    assert_eq!((world.owes(ASHA), world.owes(KAMAL)), (5_000, 5_000));
+    let (_, told) = talked(&["Kamal's lunch was 60", "Asha's lunch was 40"]);
+    assert!(told.contains("Asha's lunch ₹40.00") && told.contains("Kamal's lunch ₹60.00"), "{told}");
+    let (_, told) = talked(&["snacks 90 with Asha and Kamal. Asha paid", "no i paid"]);
+    assert!(told.contains("You paid, split equally") || told.contains("You paid; "), "{told}");
 }

@@ -247,7 +247,11 @@ fn is_divisor(s: &Sentence<'_>, amount: &Amount) -> bool {
 fn is_among(s: &Sentence<'_>, start: usize, end: usize) -> bool {
     // "divide it among those three and leave me out"
     let those = s.is_before(start, C::DET) && start > 1 && s.is(start - 2, C::BETWEEN);
+    // "split it between the other three"
+    let others = s.key_before(start) == "other"
+        && (start.saturating_sub(4)..start).any(|at| s.is(at, C::BETWEEN) || s.key(at) == "among");
     those
+        || others
         || matches!(s.key_before(start), "us" | "hum") && !s.is(end, C::KA)
         || s.is_before(start, C::BETWEEN) && !s.is(end, C::AND)
 }

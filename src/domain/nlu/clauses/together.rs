@@ -1,6 +1,6 @@
 //! What the parts of one message take from each other: a way of sharing, a name, a verb.
 
-use super::super::frame::{Frame, Intent, Rest, ShareSaid, ShareValue, SplitSaid};
+use super::super::frame::{Doubt, Frame, Intent, Rest, ShareSaid, ShareValue, SplitSaid};
 use super::super::lexicon::Classes as C;
 use super::super::people::MONEY_VERBS;
 use super::super::sentence::Sentence;
@@ -15,7 +15,15 @@ pub(super) fn share_all(s: &Sentence<'_>, range: &Range<usize>, frames: &mut [Fr
         return;
     };
     let plain = before.iter().all(|frame| frame.intent == Intent::LogPersonalExpense);
-    if !(all && plain && last.intent == Intent::ShareExpense) {
+    if !(plain && last.intent == Intent::ShareExpense) {
+        return;
+    }
+    if !all {
+        // "turkey 86 and the pies 34, split with Ben": maybe only the last one is.
+        if !before.is_empty() && is_split_behind(s, range) {
+            before.iter_mut().for_each(|frame| frame.doubts.push(Doubt::Intent));
+            last.doubts.push(Doubt::Intent);
+        }
         return;
     }
     for frame in before {
@@ -25,7 +33,22 @@ pub(super) fn share_all(s: &Sentence<'_>, range: &Range<usize>, frames: &mut [Fr
         frame.payer = if s.has_phrase(range, "by me") { None } else { last.payer.clone() };
         frame.split.clone_from(&last.split);
         frame.headcount = last.headcount;
+        // "I got the petrol 80, Jo got the dinner 60, split both"
+        if last.payer.is_some() && s.any(range, C::I) {
+            let until = s.amounts.iter().find(|amount| frame.amount == Some(amount.value));
+            let mine = until.is_some_and(|amount| s.any(&(range.start..amount.start), C::I));
+            frame.payer = frame.payer.take().filter(|_| !mine);
+            frame.doubts.push(Doubt::Intent);
+        }
     }
+}
+
+/// A way of sharing is told behind the last amount, and parted from it.
+fn is_split_behind(s: &Sentence<'_>, range: &Range<usize>) -> bool {
+    s.amounts.iter().rev().find(|amount| range.contains(&amount.start)).is_some_and(|amount| {
+        s.is_mark(amount.end, ",;")
+            && s.any(&(amount.end..range.end.min(amount.end + 3)), C::SPLIT.or(C::SHARE))
+    })
 }
 
 /// "gave Asha 60 back, then she and I split a 16 cab": whoever was named last.

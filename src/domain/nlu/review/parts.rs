@@ -142,9 +142,9 @@ fn only_these(s: &Sentence<'_>, frame: &mut Frame) {
     };
     let Some(only) = s.all().find(|at| matches!(s.key(*at), "only" | "just")) else { return };
     let Some(verb) = (only + 1..s.tokens.len()).find(|at| ate(*at)) else { return };
-    let named = s.people.iter().filter(|person| person.start > only && person.end <= verb);
+    let told = s.people.iter().filter(|person| person.start > only && person.end <= verb);
     let mut names: Vec<String> = Vec::new();
-    for person in named {
+    for person in told {
         if !names.iter().any(|name| same(name, &person.name)) {
             names.push(person.name.clone());
         }

@@ -4,7 +4,7 @@
 use super::super::frame::{Frame, Intent, SplitSaid};
 use super::super::lexicon::Classes as C;
 use super::super::people::Role;
-use super::super::sentence::Sentence;
+use super::super::sentence::{Part, Sentence};
 use super::ask;
 use rust_decimal::Decimal;
 
@@ -47,6 +47,9 @@ pub(super) fn weigh(s: &Sentence<'_>, frames: &mut [Frame]) {
     if handed {
         frames.iter_mut().filter(|frame| frame.intent == Intent::LogPersonalExpense).for_each(ask);
     }
+    if tells_more(s) {
+        frames.iter_mut().filter(money).for_each(ask);
+    }
     // "chand ko 1100 lauta diya", "gave Sunday his 4000 back": somebody got it, whatever else the name means.
     let returned = s.any(&s.all(), C::HRETURN)
         || s.all().any(|at| s.is(at, C::GIVE) && (at + 1..at + 6).any(|next| s.key(next) == "back"));
@@ -72,6 +75,57 @@ pub(super) fn weigh(s: &Sentence<'_>, frames: &mut [Frame]) {
             ask(frame);
         }
     }
+}
+
+/// Refunds, instalments, payments that are still to come or came to nothing, parts by what others had.
+fn tells_more(s: &Sentence<'_>) -> bool {
+    const PHRASES: [&str; 14] = [
+        "of what we pay",
+        "of what they pay",
+        "of what i pay",
+        "of what others pay",
+        "of what the others pay",
+        "left to pay",
+        "left from",
+        "still to pay",
+        "of that was",
+        "of it was",
+        "of the deposit back",
+        "back off",
+        "in installments",
+        "in instalments",
+    ];
+    const WORDS: [&str; 12] = [
+        "refund",
+        "refunded",
+        "refunds",
+        "refundable",
+        "instalment",
+        "instalments",
+        "installment",
+        "installments",
+        "bounced",
+        "bounce",
+        "reimbursed",
+        "exempt",
+    ];
+    let all = s.all();
+    // "Jo's paying me 20 on Friday"
+    let to_come = all.clone().any(|at| {
+        s.tokens.get(at).is_some_and(|token| matches!(token.word.as_str(), "paying" | "giving" | "sending"))
+            && s.key(at + 1) == "me"
+    });
+    // "two glasses each, Cal one": by what each had.
+    let by_count = s.numbers.iter().any(|number| {
+        number.end + 1 < s.tokens.len()
+            && s.key(number.end + 1) == "each"
+            && s.part(number.end) == Part::Free
+            && !s.amounts.iter().any(|amount| amount.start == number.start)
+    });
+    to_come
+        || by_count
+        || s.tokens.iter().any(|token| WORDS.contains(&token.word.as_str()))
+        || PHRASES.iter().any(|phrase| s.has_phrase(&all, phrase))
 }
 
 /// "he owes me nothing", "gave Conor 14 as a gift"

@@ -72,3 +72,38 @@ fn what_is_given_back_to_nobody_who_was_found_is_asked_about() {
         assert!(frames.iter().all(|frame| !frame.doubts.is_empty() || !frame.intent.is_money()), "{text}");
     }
 }
+
+#[test]
+fn who_paid_for_which_stays_when_both_are_shared() {
+    let people = ["Jo".to_owned()];
+    let context = Context { people: &people, ..context() };
+    let frames = understand("I got the petrol 80, Jo got the dinner 60, split both", &context).frames;
+    let payers = frames.iter().map(|frame| frame.payer.as_deref()).collect::<Vec<_>>();
+    assert_eq!(payers, [None, Some("Jo")]);
+}
+
+#[test]
+fn what_no_field_holds_is_asked_about() {
+    for text in [
+        "turkey 86.20 and the pies 34, split with Ben and Amy",
+        "80 left from Ben",
+        "I've 50 left to pay Ben",
+        "Ben took the milk back and got 3 refunded",
+        "sofa 900 with Ben, paying in 3 instalments of 300",
+        "Ben's paying me 20 on Friday",
+        "Ben paid me 100 but it bounced",
+        "hotel 500 with Ben and Amy, Ben pays half of what we pay",
+        "Ben paid the wine 40, Amy and I had two glasses each, Ben one",
+    ] {
+        let people = ["Ben".to_owned(), "Amy".to_owned()];
+        let frames = understand(text, &Context { people: &people, ..context() }).frames;
+        let asked = |frame: &Frame| !frame.doubts.is_empty() || !frame.intent.is_money();
+        assert!(frames.iter().all(asked), "{text}: {frames:?}");
+    }
+    let people = ["Kit".to_owned()];
+    let frames = understand(
+        "Kit's a student so exempt, split it between the other three",
+        &Context { people: &people, ..context() },
+    );
+    assert!(frames.frames.iter().all(|frame| frame.amount.is_none()), "{frames:?}");
+}
