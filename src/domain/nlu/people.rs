@@ -7,6 +7,7 @@ use super::text::Kind;
 
 mod asked;
 mod away;
+mod between;
 mod counted;
 mod english;
 mod hindi;
@@ -115,6 +116,7 @@ impl Finder<'_, '_> {
     fn is_free(&self, at: usize) -> bool {
         at < self.s.tokens.len()
             && self.s.part(at) == Part::Free
+            && !asked::is_gave(self.s, at)
             && !self.found.iter().any(|person| (person.start..person.end).contains(&at))
     }
 

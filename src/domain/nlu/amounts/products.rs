@@ -62,8 +62,24 @@ pub(super) fn each_of(s: &Sentence<'_>, amount: &mut Amount) {
     }
 }
 
-/// "2 litre milk 66 per litre": so many, and the price of one of them.
+/// "2 litre milk 66 per litre", "5 tiffin 80 ke hisab se": so many, and the price of one of them.
 fn per_unit(s: &Sentence<'_>, amount: &mut Amount) -> bool {
+    let rate = s.is(amount.end, C::KA) && s.key(amount.end + 1) == "hisab" && s.is(amount.end + 2, C::SE);
+    if rate {
+        let things = |n: &&Number| {
+            let thing =
+                s.is(n.end, C::ITEM.or(C::UNIT)) || s.tokens.get(n.end).is_some_and(Token::is_unknown);
+            thing
+                && n.end < amount.start
+                && n.value.fract().is_zero()
+                && n.value > Decimal::ONE
+                && n.value <= Decimal::ONE_HUNDRED
+        };
+        if let Some(count) = s.numbers.iter().find(things) {
+            multiply(amount, count.value);
+        }
+        return rate;
+    }
     let per = s.tokens.get(amount.end).is_some_and(|token| matches!(token.word.as_str(), "per" | "a" | "an"))
         || s.is_mark(amount.end, "/");
     if !per || !s.is(amount.end + 1, C::UNIT) {

@@ -36,6 +36,14 @@ impl Finder<'_, '_> {
     }
 }
 
+/// "dawai 200 maine di", "rohit ne train 2400 di": gave, and no sister.
+pub(super) fn is_gave(s: &Sentence<'_>, at: usize) -> bool {
+    let gave = s.tokens.get(at).is_some_and(|token| matches!(token.word.as_str(), "di" | "दी"));
+    let giver = |back: usize| s.is(back, C::NE) || matches!(s.key(back), "maine" | "hamne" | "मैंने" | "हमने");
+    let behind_money = s.amounts.iter().any(|amount| amount.end == at) && (0..at).any(giver);
+    gave && (at > 0 && giver(at - 1) || behind_money)
+}
+
 fn is_mine(s: &Sentence<'_>, at: usize) -> bool {
     matches!(s.key(at), "mera" | "mere" | "meri")
 }

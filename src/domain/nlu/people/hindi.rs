@@ -387,34 +387,6 @@ impl Finder<'_, '_> {
         }) || self.contact_at(before).is_some()
     }
 
-    /// "Phulmati aur mere beech", "mere aur Kusum ke beech".
-    fn between_us(&mut self, at: usize) {
-        let s = self.s;
-        let mut end = at;
-        if s.is_before(end, C::KA) {
-            end -= 1;
-        }
-        if s.is_before(end, C::ME) {
-            end -= 1;
-            if s.is_before(end, C::AND) || end > 0 && s.is_mark(end - 1, ",") {
-                end -= 1;
-            }
-        }
-        self.before(end, Role::Between);
-        // "Deepu Manoj aur mere beech": two people more often than one with a family name; the guard asks.
-        let Some(at) = self.found.iter().position(|person| {
-            person.end == person.start + 2
-                && !person.known
-                && s.is(person.end, C::AND)
-                && s.is(person.end + 1, C::ME)
-        }) else {
-            return;
-        };
-        let both = self.found.remove(at);
-        self.add(both.start, both.start + 1, Role::Between);
-        self.add(both.start + 1, both.end, Role::Between);
-    }
-
     /// "likhne ko", "भरने के लिए": what is to be done, and nobody.
     fn is_infinitive(&self, at: usize) -> bool {
         let s = self.s;
@@ -466,7 +438,12 @@ impl Finder<'_, '_> {
             let priced = s.is_before(before, C::KA.or(C::HTAKE).or(C::HSPEND))
                 || before.checked_sub(1).is_some_and(|at| s.part(at) == super::super::sentence::Part::Money)
                 || s.part(joint.saturating_sub(1)) == super::super::sentence::Part::Money;
-            let called = self.contact_at(before).is_some()
+            // "बिजली 2500 आकाश, बंटी और चिंटू के साथ": the first of a list.
+            let listed = spans.len() > 1
+                && !s.is_before(before, C::KA)
+                && s.tokens.get(before).is_some_and(Token::is_unknown);
+            let called = listed
+                || self.contact_at(before).is_some()
                 || s.tokens.get(before).is_some_and(|t| t.capital && !s.shouted);
             if parted && priced && !called {
                 break;

@@ -25,6 +25,8 @@ pub(super) fn read(s: &Sentence<'_>, frames: &mut Vec<Frame>) {
     what_was_owed(s, frames);
     on_account(s, frames);
     into_my_account(s, frames);
+    on_my_behalf(s, frames);
+    part_of_the_bill(s, frames);
 }
 
 /// One payment from each of them, and none from whom it was collected for.
@@ -94,6 +96,31 @@ fn credited(s: &Sentence<'_>, frames: &mut [Frame]) {
         frame.category = None;
     }
     ask(frame);
+}
+
+/// "amit ne mere liye 200 diye": paid for the sender, who owes it.
+fn on_my_behalf(s: &Sentence<'_>, frames: &mut [Frame]) {
+    let [frame] = frames else { return };
+    let [payer] = frame.persons.as_slice() else { return };
+    let for_me = s.all().any(|at| matches!(s.key(at), "mere" | "mera") && s.key(at + 1) == "liye");
+    if for_me && frame.intent == Intent::ReceivePayment {
+        frame.intent = Intent::ShareExpense;
+        frame.payer = Some(payer.clone());
+        frame.split = Some(SplitSaid::Full);
+        ask(frame);
+    }
+}
+
+/// "golgappe 180 tina ke saath, tina ne 100 diye": maybe her part of the bill at the till, maybe money for the sender.
+fn part_of_the_bill(s: &Sentence<'_>, frames: &mut [Frame]) {
+    let [bill, part] = frames else { return };
+    let bill_of_both = bill.intent == Intent::ShareExpense && bill.payer.is_none() && bill.paid.is_empty();
+    let hers =
+        part.intent == Intent::ReceivePayment && part.persons.iter().all(|who| bill.persons.contains(who));
+    let me = s.any(&s.all(), C::ME) || s.any_key(&s.all(), &["mujhe", "back", "wapas"]);
+    if bill_of_both && hers && part.amount < bill.amount && !me {
+        [bill, part].into_iter().for_each(ask);
+    }
 }
 
 /// "सीमा ने डेढ़ हज़ार मेरे खाते में डाल दिए": no loan, unless it is called one.

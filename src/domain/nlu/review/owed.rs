@@ -21,6 +21,9 @@ const NAME_WORDS_MAX: usize = 4;
 
 pub(super) fn read(s: &Sentence<'_>, frames: &mut [Frame]) {
     let credit = s.tokens.iter().any(|token| CREDIT.has(&token.word));
+    if all_on_credit(s, frames, credit) {
+        return;
+    }
     if !(credit || is_taken_along(s)) || is_told_otherwise(s) {
         let own = |frame: &&mut Frame| credit && frame.intent == Intent::LogPersonalExpense;
         frames.iter_mut().filter(own).for_each(ask);
@@ -54,6 +57,31 @@ pub(super) fn read(s: &Sentence<'_>, frames: &mut [Frame]) {
             None => ask(frame),
         }
     }
+}
+
+/// "Sharma ji ko doodh 60, bread 40, ande 72 udhaar", "… le gaye": all of it is owed by the one who is named first.
+fn all_on_credit(s: &Sentence<'_>, frames: &mut [Frame], credit: bool) -> bool {
+    let taken = || {
+        s.all().any(|at| {
+            matches!(s.key(at), "le" | "ले")
+                && s.tokens.get(at + 1).is_some_and(|token| TAKEN_ALONG.has(&token.word))
+        })
+    };
+    let [person] = s.people.as_slice() else { return false };
+    let things = frames.len() > 1
+        && frames.iter().all(|frame| {
+            frame.intent.is_expense()
+                && frame.item.is_some()
+                && frame.payer.is_none()
+                && frame.group.is_none()
+        });
+    let others = C::NE.or(C::SE).or(C::WITH).or(C::SAATH).or(C::SPLIT).or(C::HALF).or(C::PAY).or(C::HRETURN);
+    let told = s.any(&s.all(), others.or(C::I).or(C::ME));
+    if !things || person.start != 0 || told || !(credit || taken()) {
+        return false;
+    }
+    frames.iter_mut().for_each(|frame| owe(frame, person.name.clone()));
+    true
 }
 
 fn owe(frame: &mut Frame, who: String) {

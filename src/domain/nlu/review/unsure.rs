@@ -47,6 +47,51 @@ pub(super) fn weigh(s: &Sentence<'_>, frames: &mut [Frame]) {
     if handed {
         frames.iter_mut().filter(|frame| frame.intent == Intent::LogPersonalExpense).for_each(ask);
     }
+    // "wifi 800 Bittu ne bhara, sabme barabar": among more than the two.
+    let all_of_us = s.tokens.iter().any(|token| {
+        matches!(
+            token.word.as_str(),
+            "sab"
+                | "sabme"
+                | "sabmein"
+                | "sabka"
+                | "sabke"
+                | "sabki"
+                | "charo"
+                | "teeno"
+                | "सब"
+                | "सबमें"
+                | "सबका"
+                | "सबके"
+                | "चारों"
+                | "तीनों"
+        )
+    });
+    let only = frames.len() == 1;
+    for frame in frames.iter_mut().filter(|_| all_of_us && only) {
+        let lone =
+            frame.intent == Intent::ShareExpense && frame.persons.len() == 1 && frame.headcount.is_none();
+        if lone
+            && frame.paid.is_empty()
+            && frame.group.is_none()
+            && matches!(frame.split, Some(SplitSaid::Equal { include_me: true }))
+        {
+            frame.persons.push("everyone".to_owned());
+            ask(frame);
+        }
+    }
+    // "toll 400 vicky bhara": who paid, without the word that tells it.
+    let acts = s.people.iter().any(|person| {
+        s.tokens.get(person.end).is_some_and(|token| {
+            matches!(token.word.as_str(), "bhara" | "bhari" | "bhare" | "bhar" | "भरा" | "भरी" | "भरे")
+        })
+    });
+    if acts {
+        frames
+            .iter_mut()
+            .filter(|frame| frame.payer.is_none() && frame.intent == Intent::ShareExpense)
+            .for_each(ask);
+    }
     if tells_more(s) {
         frames.iter_mut().filter(money).for_each(ask);
     }
@@ -61,6 +106,12 @@ pub(super) fn weigh(s: &Sentence<'_>, frames: &mut [Frame]) {
         frames.iter_mut().filter(|frame| frame.intent == Intent::LogPersonalExpense).for_each(ask);
     }
     for frame in frames {
+        // Whoever paid is in it.
+        for paid in frame.paid.iter().filter(|paid| paid.who != "me") {
+            if !frame.persons.iter().any(|name| name.eq_ignore_ascii_case(&paid.who)) {
+                frame.persons.push(paid.who.clone());
+            }
+        }
         // "I pay 700 and Conor pays 500" is what each will pay or has paid; "rest equally" is of others, too.
         let parted = matches!(frame.split, Some(SplitSaid::Exact { .. }))
             && s.tokens.iter().filter(|token| matches!(token.word.as_str(), "pay" | "pays")).count() > 1;

@@ -107,3 +107,32 @@ fn what_no_field_holds_is_asked_about() {
     );
     assert!(frames.frames.iter().all(|frame| frame.amount.is_none()), "{frames:?}");
 }
+
+#[test]
+fn what_shopkeepers_and_flatmates_tell_in_hindi() {
+    let people = ["Bittu", "Tina", "Amit", "Sharma ji"].map(str::to_owned);
+    let context = Context { people: &people, ..context() };
+    for (text, expected) in [
+        ("bijli 900 maine di", "log_personal_expense 900 'bijli'"),
+        ("sunita ko 5 tiffin diye 80 ke hisab se", "repay_debt 400 '5 tiffin' [sunita]"),
+        ("amit ne mere liye 200 diye", "share_expense 200 [amit] by amit full"),
+        (
+            "wifi 800 Bittu ne bhara, sabme barabar",
+            "share_expense 800 'wifi' [Bittu, everyone] by Bittu equal",
+        ),
+    ] {
+        let frames = understand(text, &context).frames;
+        let read = frames.iter().map(line).collect::<Vec<_>>().join("; ");
+        assert_eq!(read.trim_end_matches(" ?"), expected, "{text}");
+    }
+    for text in
+        ["Sharma ji ko doodh 60, bread 40, ande 72 udhaar", "Sharma ji doodh 60 bread 40 ande 72 le gaye"]
+    {
+        let frames = understand(text, &context).frames;
+        assert_eq!(frames.len(), 3, "{text}");
+        let owed = |frame: &Frame| frame.split == Some(SplitSaid::Full) && frame.persons == ["Sharma ji"];
+        assert!(frames.iter().all(owed), "{text}: {frames:?}");
+    }
+    let frames = understand("golgappe 180 tina ke saath, tina ne 100 diye", &context).frames;
+    assert!(frames.iter().all(|frame| !frame.doubts.is_empty()), "{frames:?}");
+}
