@@ -343,7 +343,7 @@ fn per_head(clause: &Clause<'_, '_>) -> bool {
                 .any(C::HGIVE.or(C::GIVE).or(C::SEND).or(C::HRETURN).or(C::PAY).or(C::HCOME).or(C::HOWE))
             && !clause.any(C::HLEND.or(C::HTAKE).or(C::RECEIVE).or(C::DEBT).or(C::LEND).or(C::BORROW));
     let before = money.start.checked_sub(1).is_some_and(|at| s.key(at) == "each")
-        || (clause.range.start..money.start).any(|at| of_each(at))
+        || (clause.range.start..money.start).any(of_each)
         || clause.any_key(&["har"]) && clause.any_key(&["ek", "ka", "ke", "एक"])
         || clause.phrase("each one of us");
     // "for me and Kai each"

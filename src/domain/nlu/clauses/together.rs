@@ -21,7 +21,9 @@ pub(super) fn share_all(s: &Sentence<'_>, range: &Range<usize>, frames: &mut [Fr
     if !all {
         // "turkey 86 and the pies 34, split with Ben": maybe only the last one is.
         if !before.is_empty() && is_split_behind(s, range) {
-            before.iter_mut().for_each(|frame| frame.doubts.push(Doubt::Intent));
+            for frame in before.iter_mut() {
+                frame.doubts.push(Doubt::Intent);
+            }
             last.doubts.push(Doubt::Intent);
         }
         return;

@@ -23,11 +23,8 @@ impl Finder<'_, '_> {
         {
             // "Asha aur Ravi dono ko"
             return self.before(at - 1, role_of_case(s, at));
-        } else if self.is_asked_of(at) {
-            // "Zoravar ka mere upar kitna baki hai?", "hisaab bata Raju ka"
-            Role::Of
-        } else if s.key(at) == "pe" && self.lies_upon_them(at) {
-            // "Asha pe mere 450 baaki hain"
+        } else if self.is_asked_of(at) || s.key(at) == "pe" && self.lies_upon_them(at) {
+            // "hisaab bata Raju ka", "Asha pe mere 450 baaki hain"
             Role::Of
         } else if is_upon(s.key(at)) && s.any_key(&s.all(), &["mere", "mera", "meri"]) {
             // "Asha ke upar mere 450 hain"

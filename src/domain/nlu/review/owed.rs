@@ -80,7 +80,9 @@ fn all_on_credit(s: &Sentence<'_>, frames: &mut [Frame], credit: bool) -> bool {
     if !things || person.start != 0 || told || !(credit || taken()) {
         return false;
     }
-    frames.iter_mut().for_each(|frame| owe(frame, person.name.clone()));
+    for frame in frames.iter_mut() {
+        owe(frame, person.name.clone());
+    }
     true
 }
 

@@ -2,11 +2,18 @@
 //! that is none. What was read of such a message is asked about.
 
 use super::super::frame::{Frame, Intent, SplitSaid};
-use super::super::lexicon::Classes as C;
+use super::super::lexicon::{Classes as C, Words};
 use super::super::people::Role;
 use super::super::sentence::{Part, Sentence};
 use super::ask;
 use rust_decimal::Decimal;
+
+/// Everybody who is meant, whoever that is.
+static ALL_OF_US: Words =
+    Words::new(" sab sabme sabmein sabka sabke sabki charo teeno सब सबमें सबका सबके चारों तीनों ");
+
+/// Paid a bill.
+static FILLED: Words = Words::new(" bhara bhari bhare bhar भरा भरी भरे ");
 
 pub(super) fn weigh(s: &Sentence<'_>, frames: &mut [Frame]) {
     let money = |frame: &&mut Frame| frame.intent.is_money();
@@ -47,51 +54,8 @@ pub(super) fn weigh(s: &Sentence<'_>, frames: &mut [Frame]) {
     if handed {
         frames.iter_mut().filter(|frame| frame.intent == Intent::LogPersonalExpense).for_each(ask);
     }
-    // "wifi 800 Bittu ne bhara, sabme barabar": among more than the two.
-    let all_of_us = s.tokens.iter().any(|token| {
-        matches!(
-            token.word.as_str(),
-            "sab"
-                | "sabme"
-                | "sabmein"
-                | "sabka"
-                | "sabke"
-                | "sabki"
-                | "charo"
-                | "teeno"
-                | "सब"
-                | "सबमें"
-                | "सबका"
-                | "सबके"
-                | "चारों"
-                | "तीनों"
-        )
-    });
-    let only = frames.len() == 1;
-    for frame in frames.iter_mut().filter(|_| all_of_us && only) {
-        let lone =
-            frame.intent == Intent::ShareExpense && frame.persons.len() == 1 && frame.headcount.is_none();
-        if lone
-            && frame.paid.is_empty()
-            && frame.group.is_none()
-            && matches!(frame.split, Some(SplitSaid::Equal { include_me: true }))
-        {
-            frame.persons.push("everyone".to_owned());
-            ask(frame);
-        }
-    }
-    // "toll 400 vicky bhara": who paid, without the word that tells it.
-    let acts = s.people.iter().any(|person| {
-        s.tokens.get(person.end).is_some_and(|token| {
-            matches!(token.word.as_str(), "bhara" | "bhari" | "bhare" | "bhar" | "भरा" | "भरी" | "भरे")
-        })
-    });
-    if acts {
-        frames
-            .iter_mut()
-            .filter(|frame| frame.payer.is_none() && frame.intent == Intent::ShareExpense)
-            .for_each(ask);
-    }
+    among_all(s, frames);
+    paid_without_case(s, frames);
     if tells_more(s) {
         frames.iter_mut().filter(money).for_each(ask);
     }
@@ -125,6 +89,36 @@ pub(super) fn weigh(s: &Sentence<'_>, frames: &mut [Frame]) {
         if parted || rest || together {
             ask(frame);
         }
+    }
+}
+
+/// "wifi 800 Bittu ne bhara, sabme barabar": among more than the two.
+fn among_all(s: &Sentence<'_>, frames: &mut [Frame]) {
+    let all_of_us = s.tokens.iter().any(|token| ALL_OF_US.has(&token.word));
+    let only = frames.len() == 1;
+    for frame in frames.iter_mut().filter(|_| all_of_us && only) {
+        let lone =
+            frame.intent == Intent::ShareExpense && frame.persons.len() == 1 && frame.headcount.is_none();
+        if lone
+            && frame.paid.is_empty()
+            && frame.group.is_none()
+            && matches!(frame.split, Some(SplitSaid::Equal { include_me: true }))
+        {
+            frame.persons.push("everyone".to_owned());
+            ask(frame);
+        }
+    }
+}
+
+/// "toll 400 vicky bhara": who paid, without the word that tells it.
+fn paid_without_case(s: &Sentence<'_>, frames: &mut [Frame]) {
+    let acts =
+        s.people.iter().any(|person| s.tokens.get(person.end).is_some_and(|token| FILLED.has(&token.word)));
+    if acts {
+        frames
+            .iter_mut()
+            .filter(|frame| frame.payer.is_none() && frame.intent == Intent::ShareExpense)
+            .for_each(ask);
     }
 }
 
