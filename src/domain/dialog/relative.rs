@@ -28,7 +28,11 @@ pub(super) fn told(making: &mut Making<'_>, said: Said<'_>) -> bool {
     }
     let reads = matches!(
         frame.intent,
-        Intent::OutOfScope | Intent::EditLast | Intent::Cancel | Intent::LogPersonalExpense
+        Intent::OutOfScope
+            | Intent::EditLast
+            | Intent::DeleteLast
+            | Intent::Cancel
+            | Intent::LogPersonalExpense
     );
     let (true, Some(change)) = (reads && frame.persons.is_empty() && !said.forwarded, change(said.text))
     else {

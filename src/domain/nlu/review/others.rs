@@ -124,12 +124,13 @@ fn asked_whether(s: &Sentence<'_>, frames: &[Frame]) -> Option<Frame> {
     let ends = asks
         && (end..s.tokens.len()).any(|at| noted(at) && !word(at).is_ascii() || word(at).starts_with("likh"));
     let [frame] = frames else { return None };
-    if !(begins || ends) || !frame.intent.is_money() {
+    if !(begins || ends) || !(frame.intent.is_money() || frame.intent == Intent::ListExpenses) {
         return None;
     }
     let mut list = Frame::new(Intent::ListExpenses);
     list.persons.clone_from(&frame.persons);
-    (list.amount, list.currency) = (frame.amount, frame.currency);
+    let only = if let [money] = s.amounts.as_slice() { money.bookable() } else { None };
+    (list.amount, list.currency) = (frame.amount.or(only), frame.currency);
     Some(list)
 }
 

@@ -71,7 +71,8 @@ pub(super) fn weigh(s: &Sentence<'_>, frames: &mut [Frame]) {
     }
     for frame in frames {
         // Whoever paid is in it.
-        for paid in frame.paid.iter().filter(|paid| paid.who != "me") {
+        let outside = frame.group.is_none();
+        for paid in frame.paid.iter().filter(|paid| outside && paid.who != "me") {
             if !frame.persons.iter().any(|name| name.eq_ignore_ascii_case(&paid.who)) {
                 frame.persons.push(paid.who.clone());
             }
