@@ -1,15 +1,15 @@
-//! Somebody else was in it: "it was with Gil not Eva", "Eva nahi Gil tha". The others stay.
+//! Somebody else was in it: "it was with Gil not Eva", "Eva nahi Gil tha". The others stay. Or it was for something else.
 
 use super::heard::Said;
 use super::making::Making;
 use super::people::folded;
-use super::pointing::{last, pointed};
+use super::pointing::{last, naming, pointed};
 use super::saving::{not_changeable, take};
 use super::taking_out::taking_part;
 use super::talk::{is_one_of, names_in};
 use super::{Draft, PersonId, Value};
 use crate::domain::ledger::RecordKind;
-use crate::domain::nlu::{Frame, Intent};
+use crate::domain::nlu::{Doubt, Frame, Intent};
 use crate::domain::split::Split;
 
 /// Words of such a message at most.
@@ -31,10 +31,34 @@ struct Swap {
     instead: String,
 }
 
+/// "Lunch nahi dinner 300", with a lunch there: what it was for.
+fn thing_told(making: &mut Making<'_>, said: Said<'_>) -> bool {
+    let Some(frame) = said.only().filter(|frame| frame.intent == Intent::LogPersonalExpense) else {
+        return false;
+    };
+    let words: Vec<String> = said.text.split_whitespace().map(folded).collect();
+    let [was, not, is, _] = words.as_slice() else { return false };
+    let instead = matches!(not.as_str(), "nahi" | "nahin" | "not" | "नहीं");
+    let thing = frame.item.as_deref().map(folded);
+    let there = naming(making, was).filter(|_| instead && thing.as_deref() == Some(is.as_str()));
+    let Some(record) = there else { return false };
+    let edit = Frame {
+        item: frame.item.clone(),
+        amount: frame.amount,
+        doubts: vec![Doubt::Intent],
+        ..Frame::new(Intent::EditLast)
+    };
+    super::heard::edit(making, record, &edit, said);
+    true
+}
+
 /// One of several sharers becomes another. False: nobody is put in somebody's place.
 pub(super) fn told(making: &mut Making<'_>, said: Said<'_>) -> bool {
     if said.quoted.is_some() || said.forwarded || making.next.state.draft().is_some() {
         return false;
+    }
+    if thing_told(making, said) {
+        return true;
     }
     let me = making.facts.me.id;
     let pointed = pointed(making, &Frame::new(Intent::EditLast), said.text);

@@ -48,6 +48,14 @@ pub(super) fn read(s: &Sentence<'_>, frames: &mut [Frame]) {
         };
         return ask(frame);
     }
+    // "the one with Kamal was 60"
+    let pointed = matches!(s.key(0), "the" | "that")
+        && s.tokens.get(1).is_some_and(|token| token.word == "one")
+        && s.tokens.iter().any(|token| matches!(token.word.as_str(), "was" | "is" | "should"));
+    if pointed && frame.intent.is_expense() && frame.item.is_none() {
+        (frame.intent, frame.split, frame.payer) = (Intent::EditLast, None, None);
+        return ask(frame);
+    }
     // "actually the lunch was 500 with Ben"
     if frame.intent.is_expense() && (0..2).any(|at| s.key(at) == "actually") {
         ask(frame);
