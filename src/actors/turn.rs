@@ -419,7 +419,8 @@ async fn take_due(
         let frame = frame("notices", told, others);
         let source = Input::Event(Event::NoticesDue { items });
         let span = info_span!("turn", conversation.id = %id, turn.id = %frame.turn);
-        let work = decide(ports, id, Some(position), &frame, source);
+        // In a box: this is seldom, and its room would be kept in every turn.
+        let work = Box::pin(decide(ports, id, Some(position), &frame, source));
         let at = tracing::Instrument::instrument(work, span).await?;
         counter!(metric::TURNS, "outcome" => "notice").increment(1);
         return Ok((at, true));
@@ -430,7 +431,7 @@ async fn take_due(
     }
     let frame = frame("silence", Vec::new(), Vec::new());
     let source = Input::Event(Event::SilenceConfirms { records });
-    let at = decide(ports, id, Some(position), &frame, source).await?;
+    let at = Box::pin(decide(ports, id, Some(position), &frame, source)).await?;
     counter!(metric::TURNS, "outcome" => "silence").increment(1);
     Ok((at, true))
 }
