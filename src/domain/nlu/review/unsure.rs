@@ -1,7 +1,7 @@
 //! What the text says and no field holds: who owes nothing, a tip behind a plus, "2x6.80", what each is to pay, a day
 //! that is none. What was read of such a message is asked about.
 
-use super::super::frame::{Frame, Intent, SplitSaid};
+use super::super::frame::{Doubt, Frame, Intent, ShareValue, SplitSaid};
 use super::super::lexicon::{Classes as C, Words};
 use super::super::people::Role;
 use super::super::sentence::{Part, Sentence};
@@ -89,6 +89,16 @@ pub(super) fn weigh(s: &Sentence<'_>, frames: &mut [Frame]) {
                 && frame.payer.is_some();
         if parted || rest || together {
             ask(frame);
+        }
+        // "me 50%, Kamal 30%": how the parts add up is asked about, and nothing before that.
+        if let (false, Some(SplitSaid::Percent { shares })) = (rest, &frame.split) {
+            let parts = shares.iter().map(|share| match share.value {
+                ShareValue::Number(part) => Some(part),
+                ShareValue::Rest(_) => None,
+            });
+            if parts.sum::<Option<Decimal>>().is_some_and(|sum| sum != Decimal::ONE_HUNDRED) {
+                frame.doubts.retain(|doubt| *doubt != Doubt::Intent);
+            }
         }
     }
 }
