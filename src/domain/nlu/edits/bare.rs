@@ -137,17 +137,6 @@ fn payer(s: &Sentence<'_>) -> Option<Frame> {
     if !s.amounts.is_empty() || !s.numbers.iter().all(|number| number.weak) {
         return None;
     }
-    // "It wasn't me who paid, it was Tendai"
-    let cleft = s.has_phrase(&s.all(), "me who paid") && s.any(&s.all(), C::NOT);
-    if let Some(was) = s.all().rev().find(|at| cleft && matches!(s.key(*at), "was" | "is")) {
-        let end = (was + 1..s.tokens.len()).find(|at| s.is_mark(*at, ".!")).unwrap_or(s.tokens.len());
-        let name = was + 1..end;
-        return (!name.is_empty() && is_name(s, &name)).then(|| {
-            let mut frame = Frame::new(Intent::EditLast);
-            frame.payer = Some(s.written(&name));
-            frame
-        });
-    }
     let verb = s.all().find(|at| s.is(*at, C::NE) || matches!(s.key(*at), "paid" | "covered"))?;
     let name = s
         .all()
