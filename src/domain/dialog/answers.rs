@@ -62,7 +62,7 @@ pub(super) fn answered(making: &mut Making<'_>, said: Said<'_>) -> bool {
         |draft: &Draft| draft.frame.item.as_deref().is_some_and(|item| alone::is_only_mine(said.text, item));
     if let State::AwaitingConfirmation { what: Confirm::Meant { draft } } = &state
         && draft.frame.intent == Intent::LogPersonalExpense
-        && mine(draft)
+        && (mine(draft) || alone::is_just_me(said.text) || alone::is_own_expense(said.text))
     {
         confirming::yes(making, Confirm::Meant { draft: draft.clone() });
         return true;

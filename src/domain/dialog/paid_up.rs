@@ -53,7 +53,8 @@ pub(super) fn said(making: &mut Making<'_>, said: Said<'_>) -> bool {
         || frame.intent == Intent::ListExpenses && has_word(said.text, &UP)
         || two
         || frame.intent == Intent::ReceivePayment
-            && (both || frame.doubts.contains(&Doubt::Intent) && has_word(said.text, &UP))
+            && (both
+                || (frame.doubts.contains(&Doubt::Intent) || number.is_none()) && has_word(said.text, &UP))
         || matches!(frame.intent, Intent::RequestBalance | Intent::SettleUp) && both;
     let open = open && frame.intent != Intent::OutOfScope;
     if !said.forwarded && !open && both_sides(making, frame, said.text, number) {

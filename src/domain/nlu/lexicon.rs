@@ -236,7 +236,7 @@ pub(super) fn resolve(tokens: &mut [Token], people: &[Vec<String>]) {
             starts = false;
             continue;
         }
-        if let Some(entry) = lookup(&token.word) {
+        if let Some(entry) = lookup(&token.word).filter(|entry| !is_written_as_a_name(token, entry, starts)) {
             token.entry = entry;
         } else {
             let stem = token.word.strip_suffix("'s").or_else(|| token.word.strip_suffix("s'"));
@@ -252,7 +252,7 @@ pub(super) fn resolve(tokens: &mut [Token], people: &[Vec<String>]) {
                 continue;
             }
             let is_contact = || people.iter().any(|name| name.contains(&token.word));
-            let known = lookup(&token.word);
+            let known = lookup(&token.word).filter(|entry| !is_written_as_a_name(token, entry, starts));
             let twice = || {
                 let (first, second) = token.word.split_once('-')?;
                 lookup(first).filter(|_| first == second)
@@ -283,6 +283,12 @@ pub(super) fn resolve(tokens: &mut [Token], people: &[Vec<String>]) {
     pairs::settle(tokens);
     sound::resolve(tokens, people);
     locative(tokens);
+}
+
+/// "I owe Thị Hoa 15": a small word of ours with a capital within a sentence and accents that it does not have.
+fn is_written_as_a_name(token: &Token, entry: &Entry, starts: bool) -> bool {
+    let accents = token.word.is_ascii() && token.span.len() > token.word.len();
+    token.capital && !starts && accents && entry.classes.intersects(Classes::FUNC)
 }
 
 /// "canteen me maggi 70 ki thi": in Hindi "me" is "in", too, behind a place or a thing.

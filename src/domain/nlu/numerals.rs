@@ -188,7 +188,9 @@ fn read_digits(tokens: &[Token], at: usize) -> Option<Number> {
 /// "and a half", "and half": how many words that is.
 fn and_a_half(tokens: &[Token], at: usize) -> Option<usize> {
     let article = usize::from(word(tokens, at + 1) == "a");
-    (word(tokens, at) == "and" && word(tokens, at + 1 + article) == "half").then_some(2 + article)
+    // "cost me eleven hundred and half of it is his": a part, and no number.
+    let part = word(tokens, at + 2 + article) == "of";
+    (word(tokens, at) == "and" && word(tokens, at + 1 + article) == "half" && !part).then_some(2 + article)
 }
 
 /// Digits in groups of three, parted by spaces.

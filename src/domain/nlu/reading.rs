@@ -197,7 +197,9 @@ fn two_commands(s: &Sentence<'_>, context: &Context<'_>) -> Option<Vec<Frame>> {
             }
         }
         // "Remind Lucky to pay, and I gave Happy 90 back"
-        let own = s.is(from, C::I) && !s.is(at + 1, C::DET);
+        let own = s.is(from, C::I) && !s.is(at + 1, C::DET)
+            // "settle up with Lotte and add nappies 17.80"
+            || left.intent == Intent::SettleUp && matches!(s.key(from), "add" | "log" | "note");
         if (booked_after() || own && !clauses::book(s, &(from..whole.end), context).is_empty())
             && (own
                 || !matches!(

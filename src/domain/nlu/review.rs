@@ -19,6 +19,7 @@ mod parts;
 mod passive;
 mod payer;
 mod promises;
+mod routes;
 mod unsure;
 
 pub(super) use others::is_tagalog;
@@ -36,6 +37,7 @@ pub(super) fn review(s: &Sentence<'_>, frames: &mut Vec<Frame>) {
     company::share(s, frames);
     fractions::take(s, frames);
     parts::read(s, frames);
+    routes::leave(s, frames);
     others::leave(s, frames);
     owed::read(s, frames);
     deeds::read(s, frames);

@@ -54,13 +54,15 @@ fn a_pronoun_is_whoever_was_spoken_of() {
             "he paid 90",
             "Kamal paid, split equally: you ₹45.00 and Kamal ₹45.00. Shall I change",
         ),
-        ("petrol 500", "usne wapas kar diya", "I am not sure"),
         ("dinner 90 with Kamal", "usne mujhe bataya ki 500 lagenge", "I am not sure"),
         ("taxi with Kamal", "he paid 50", "taxi ₹50.00: Kamal paid, split equally: you ₹25.00"),
     ] {
         let (_, told) = talked(&[before, said]);
         assert!(told.contains(asks), "{said}: {told}");
     }
+    // Nobody was spoken of: nothing is deleted either.
+    let (world, told) = talked(&["petrol 500", "usne wapas kar diya"]);
+    assert_eq!(world.entered(), ["petrol 500"], "{told}");
     for said in ["he paid half", "he paid half of it", "usne aadha de diya", "Kamal paid half of it"] {
         let (world, told) = talked(&["dinner 90 with Kamal", said]);
         assert!(told.contains("a payment from Kamal: is it ₹22.50?"), "{said}: {told}");

@@ -25,12 +25,12 @@ const TAG_BITS: u8 = 16;
 const FEATURES: u32 = 1;
 
 /// How often all examples are gone through.
-const EPOCHS: u32 = 20;
+const EPOCHS: u32 = 30;
 const TAG_EPOCHS: u32 = 8;
 
 /// Epochs of the regression whose weights are averaged, and how many of a thousand features each step leaves out: by
 /// cross-validation.
-const AVERAGED: u32 = 5;
+const AVERAGED: u32 = 20;
 const DROPPED: u16 = 700;
 
 /// First steps of the regression, and its pull to zero.

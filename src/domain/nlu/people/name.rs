@@ -14,6 +14,9 @@ const TITLES_OF_KIN: [&str; 22] = [
     "kuya", "tita", "tito", "lola", "lolo", "sister", "brother", "mother", "father", "fufa",
 ];
 
+/// Of those, in small letters too.
+const AUNTS: [&str; 8] = ["aunty", "auntie", "uncle", "tita", "tito", "kuya", "aunt", "mama"];
+
 /// Small words in the middle of names.
 const PARTICLES: [&str; 27] = [
     "van", "von", "der", "den", "de", "la", "le", "du", "da", "dos", "das", "do", "del", "della", "di",
@@ -238,9 +241,12 @@ impl Finder<'_, '_> {
         if s.is(end, C::HONORIFIC) && s.key(end) == "ji" {
             end += 1;
         }
-        // "paid aunty nkechi back"
-        let called = s.tokens.get(end).is_some_and(super::super::text::Token::is_unknown);
-        if called && end == at + 1 && s.key(end + 1) == "back" && self.is_free(end) {
+        // "paid aunty nkechi back", "sent 400 to auntie folake for the cloth"
+        let called = s.tokens.get(end).is_some_and(|token| token.is_unknown() && !token.possessive);
+        let closed = s.key(end + 1) == "back" || s.is(end + 1, C::FOR) || s.tokens.get(end + 1).is_none();
+        let kin = s.key(end + 1) == "back"
+            || s.tokens.get(at).is_some_and(|token| AUNTS.contains(&token.word.as_str()));
+        if called && end == at + 1 && closed && kin && self.is_free(end) {
             end += 1;
         }
         if end == at + 1 && self.is_title(at) {

@@ -21,10 +21,12 @@ static ACCOUNT: Words =
 
 pub(super) fn read(s: &Sentence<'_>, frames: &mut Vec<Frame>) {
     from_each(s, frames);
+    each_sent(s, frames);
     credited(s, frames);
     what_was_owed(s, frames);
     on_account(s, frames);
     into_my_account(s, frames);
+    put_into_my_account(s, frames);
     on_my_behalf(s, frames);
     part_of_the_bill(s, frames);
 }
@@ -52,6 +54,24 @@ fn from_each(s: &Sentence<'_>, frames: &mut Vec<Frame>) {
         one
     };
     *frames = payers.iter().map(received).collect();
+}
+
+/// "Rose Mary and Baby chechi sent 400 each": so much from each of them.
+fn each_sent(s: &Sentence<'_>, frames: &mut Vec<Frame>) {
+    let [frame] = frames.as_slice() else { return };
+    let [money] = s.amounts.as_slice() else { return };
+    let handed = matches!(frame.intent, Intent::ReceivePayment | Intent::RepayDebt);
+    let several = frame.persons.len() > 1 && frame.paid.is_empty() && frame.payer.is_none();
+    if !(handed && several && s.is(money.end, C::EACH)) {
+        return;
+    }
+    let of = |name: &String| {
+        let mut one = frame.clone();
+        one.persons = vec![name.clone()];
+        ask(&mut one);
+        one
+    };
+    *frames = frame.persons.iter().map(of).collect();
 }
 
 /// "gave Jaya 10 and Wes 25, what I owed them": the second was paid back, too.
@@ -120,6 +140,25 @@ fn part_of_the_bill(s: &Sentence<'_>, frames: &mut [Frame]) {
     let me = s.any(&s.all(), C::ME) || s.any_key(&s.all(), &["mujhe", "back", "wapas"]);
     if bill_of_both && hers && part.amount < bill.amount && !me {
         [bill, part].into_iter().for_each(ask);
+    }
+}
+
+/// "Nuala finally put the 64 euro for the hen do in my account"
+fn put_into_my_account(s: &Sentence<'_>, frames: &mut [Frame]) {
+    let [frame] = frames else { return };
+    let ([person], [money]) = (s.people.as_slice(), s.amounts.as_slice()) else { return };
+    let account = |at: usize| s.tokens.get(at).is_some_and(|token| ACCOUNT.has(&token.word));
+    let mine = s.all().any(|at| at > money.start && s.key(at) == "my" && account(at + 1));
+    let put = (person.end..person.end + 3)
+        .any(|at| matches!(s.key(at), "put" | "dropped" | "paid" | "popped" | "transferred" | "sent"));
+    if person.start < money.start && mine && put && frame.intent != Intent::ReceivePayment {
+        *frame = Frame {
+            amount: Some(money.value),
+            currency: money.currency,
+            persons: vec![person.name.clone()],
+            ..Frame::new(Intent::ReceivePayment)
+        };
+        ask(frame);
     }
 }
 

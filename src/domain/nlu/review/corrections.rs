@@ -29,6 +29,7 @@ pub(super) fn read(s: &Sentence<'_>, frames: &mut [Frame]) {
     renamed(s, frame);
     agreed(s, frame);
     counted(frame, s);
+    paid_by(s, frame);
     let [money] = s.amounts.as_slice() else {
         // "rohan transferred 250 instead of 200, so i owe him 50": no new value of the latest entry.
         let handed = s.any(&s.all(), C::SEND.or(C::OWE).or(C::RETURN).or(C::GIVE).or(C::HRETURN))
@@ -74,6 +75,25 @@ pub(super) fn read(s: &Sentence<'_>, frames: &mut [Frame]) {
         ask(frame);
     } else if was && is_plain(s, money.end) {
         ask(frame);
+    }
+}
+
+/// "It wasn't me who paid, it was Gareth", "paise maine nahi Raju ne diye the": who paid.
+fn paid_by(s: &Sentence<'_>, frame: &mut Frame) {
+    if frame.intent != Intent::EditLast || frame.payer.is_some() || !s.amounts.is_empty() {
+        return;
+    }
+    let word = |at: usize| s.tokens.get(at).map_or("", |token| token.word.as_str());
+    let [person] = s.people.as_slice() else { return };
+    let english = s.any(&s.all(), C::PAY)
+        && s.all().any(|at| s.is(at, C::NOT) && word(at + 1) == "me")
+        && matches!(s.key_before(person.start), "was" | "but");
+    let hindi = s.is(person.end, C::NE)
+        && s.all()
+            .any(|at| matches!(s.key(at), "maine" | "humne") && s.is(at + 1, C::NOT) && at < person.start);
+    if english || hindi {
+        frame.persons.clear();
+        frame.payer = Some(person.name.clone());
     }
 }
 

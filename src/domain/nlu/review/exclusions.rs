@@ -20,7 +20,7 @@ const NOT_ME: [&str; 8] = [
 ];
 
 /// The sender has none of it.
-const NOT_I: [&str; 15] = [
+const NOT_I: [&str; 24] = [
     "i don't drink",
     "i dont drink",
     "i don't eat",
@@ -36,6 +36,15 @@ const NOT_I: [&str; 15] = [
     "maine nahi khaya",
     "maine nahi piya",
     "main nahi tha",
+    "none of it was mine",
+    "none of it is mine",
+    "none of that was mine",
+    "mera usme kuch nahi",
+    "mera kuch nahi",
+    "mera hissa nahi",
+    "mera koi hissa nahi",
+    "mujhe mat",
+    "mera usme nahi",
 ];
 
 /// Ways of saying that somebody else has none.
@@ -93,6 +102,17 @@ pub(super) fn weigh(s: &Sentence<'_>, frames: &mut [Frame]) {
         && s.any(&all, C::BUY)
         && ["pay me back", "owe me", "give me back"].iter().any(|phrase| s.has_phrase(&all, phrase));
     if for_them && matches!(frame.split, Some(SplitSaid::Each { include_me: true })) {
+        frame.split = Some(SplitSaid::Each { include_me: false });
+        ask(frame);
+    }
+    // "$29 apiece, they each owe me for theirs"
+    let theirs = ["each owe me for theirs", "each owe me theirs", "owe me for theirs"];
+    if s.amounts.len() == 1
+        && s.amounts.iter().any(|money| s.is(money.end, C::EACH))
+        && frame.persons.len() > 1
+        && frame.split == Some(SplitSaid::Full)
+        && theirs.iter().any(|phrase| s.has_phrase(&all, phrase))
+    {
         frame.split = Some(SplitSaid::Each { include_me: false });
         ask(frame);
     }

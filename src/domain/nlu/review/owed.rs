@@ -20,6 +20,7 @@ static TAKEN_ALONG: Words = Words::new(" gaya gayi gaye gya gyi gye गया �
 const NAME_WORDS_MAX: usize = 4;
 
 pub(super) fn read(s: &Sentence<'_>, frames: &mut [Frame]) {
+    will_give(s, frames);
     let credit = s.tokens.iter().any(|token| CREDIT.has(&token.word));
     if all_on_credit(s, frames, credit) {
         return;
@@ -56,6 +57,28 @@ pub(super) fn read(s: &Sentence<'_>, frames: &mut [Frame]) {
             }
             None => ask(frame),
         }
+    }
+}
+
+/// "Pinku mere 350 rupiya dega, cricket kit wala": he owes all of it.
+fn will_give(s: &Sentence<'_>, frames: &mut [Frame]) {
+    static WILL_GIVE: Words = Words::new(" dega degi denge देगा देगी देंगे ");
+    let [frame] = frames else { return };
+    let [person] = s.people.as_slice() else { return };
+    let [money] = s.amounts.as_slice() else { return };
+    let mine =
+        matches!(s.key(person.end), "mere" | "mera" | "meri" | "mujhe") && money.start == person.end + 1;
+    let gives =
+        (money.end..money.end + 3).any(|at| s.tokens.get(at).is_some_and(|token| WILL_GIVE.has(&token.word)));
+    if frame.intent == Intent::ShareExpense
+        && frame.payer.is_none()
+        && person.start == 0
+        && mine
+        && gives
+        && frame.split != Some(SplitSaid::Full)
+    {
+        frame.split = Some(SplitSaid::Full);
+        ask(frame);
     }
 }
 

@@ -5,7 +5,7 @@ use super::{Meaning as M, Row};
 pub(super) const ROWS: &[Row] = &[
     (
         M::YES,
-        "yes; yess; yesss; yessss; yep; yepp; yup; yupp; yeah; yeahh; yea; ya; yah; yaa; yas; aye; aye aye; oui; si; yessir; haan; haa; \
+        "yes; yess; yesss; yessss; yep; yepp; yup; yupp; yeah; yeahh; yea; ya; yah; yaa; yas; aye; aye aye; aye sound|grand|sure|right; aye? crack on; sound so|then; grand so; oui; si; yessir; haan; haa; \
          haan ji; ji haan; ji; jee; hmm yes; uh huh; uh-huh; mhm; mm hmm; sure; sure sure; sure thing; for sure; of course; \
          ofcourse; off course; certainly; absolutely; definitely; indeed; totally; affirmative; roger; roger that; copy that; \
          confirm; confirmed; i confirm; agreed; agree; i agree; approved; approve; accepted; deal; done; done deal; okey dokey; okie dokie; \

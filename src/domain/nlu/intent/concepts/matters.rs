@@ -220,7 +220,7 @@ pub(super) const ROWS: &[Row] = &[
     (M::LANGUAGE, "language; languages; lang; bhasha; bhaasha; bhasa; zubaan; भाषा; ज़बान; लैंग्वेज"),
     (
         M::SPEAK,
-        "speak; speaking; talk; talking; reply; replies; write; respond; answer; answers; chat; communicate; text; message; converse; say; explain; understand; tell; baat; bat; baatein; bol; bolo; boliye; bolna; likh; likho; likhiye; likhna; jawab; jawaab; javab; samjhao; samjha; samajh; batao; bata; jabab; \
+        "speak; speaking; carry on; continue; go on; talk; talking; reply; replies; write; respond; answer; answers; chat; communicate; text; message; converse; say; explain; understand; tell; baat; bat; baatein; bol; bolo; boliye; bolna; likh; likho; likhiye; likhna; jawab; jawaab; javab; samjhao; samjha; samajh; batao; bata; jabab; \
          बात; बातें; बोल; बोलो; बोलिए; लिखो; लिखिए; लिखें; जवाब; समझाओ; समझ; बताओ; बताइए; बोलें; उत्तर",
     ),
     // Help.
