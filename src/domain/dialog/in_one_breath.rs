@@ -22,6 +22,27 @@ pub(super) fn told(making: &Making<'_>, frames: &mut Vec<Frame>, text: &str) {
     still_owing(frames, &said);
     own_part(making, frames, &said);
     part_of_it(frames, &said);
+    way_back(frames, &said);
+}
+
+/// "Auto 90 Tina ke saath, aate waqt me 110 Tina ne": the way back is a bill of its own that she paid, and no payment.
+fn way_back(frames: &mut [Frame], said: &[String]) {
+    const BACK: &str = "wapas wapsi wapis aate lautte lautate return वापस वापसी आते लौटते";
+    let [there, back] = frames else { return };
+    let Some(amount) = back.amount else { return };
+    let Some(at) = said.iter().position(|word| bare_amount(word) == Some(amount)) else { return };
+    let begins = there.amount.and_then(|one| said.iter().position(|word| bare_amount(word) == Some(one)));
+    let between = begins.and_then(|begins| said.get(begins.saturating_add(1)..at)).unwrap_or_default();
+    let shared = there.intent == Intent::ShareExpense && there.item.is_some() && there.paid.is_empty();
+    let by_them = said.windows(2).skip(at).find_map(|two| match two {
+        [who, ne] if is_one_of(ne, "ne ने") => there.persons.iter().find(|name| first(name) == *who),
+        _ => None,
+    });
+    let (Some(payer), true) = (by_them, shared && between.iter().any(|word| is_one_of(word, BACK))) else {
+        return;
+    };
+    let payer = Some(payer.clone());
+    *back = Frame { amount: back.amount, payer, doubts: vec![Doubt::Intent], ..there.clone() };
 }
 
 fn ask(frame: &mut Frame) {

@@ -21,13 +21,42 @@ pub(super) fn told(making: &mut Making<'_>, said: Said<'_>) -> bool {
     if said.quoted.is_some() || said.forwarded || said.text.contains(['?', '\n']) {
         return false;
     }
-    reported(making, said) || of_payment(making, said) || is_wrong(making, said)
+    given_instead(making, said)
+        || reported(making, said)
+        || of_payment(making, said)
+        || is_wrong(making, said)
 }
 
 fn change(making: &mut Making<'_>, record: &Record, amount: Decimal, said: Said<'_>) -> bool {
     let doubts = vec![Doubt::Intent];
     edit(making, record, &Frame { amount: Some(amount), doubts, ..Frame::new(Intent::EditLast) }, said);
     true
+}
+
+/// "Didi ne do sau diye the, sau nahi": of the latest payment between the two, which is no second one.
+fn given_instead(making: &mut Making<'_>, said: Said<'_>) -> bool {
+    let (payment, rest) = match said.reading.frames.as_slice() {
+        [payment] => (payment, None),
+        [payment, rest] => (payment, Some(rest)),
+        [..] => return false,
+    };
+    let words = words(said.text);
+    let ends = words.last().is_some_and(|last| is_one_of(last, "nahi nahin nhi नहीं"));
+    let gave = has_word(said.text, &["diye the", "diya tha", "दिए थे", "दिया था", "diye they"]);
+    let received = payment.intent == Intent::ReceivePayment && payment.persons.len() == 1;
+    let (Some(amount), true) = (payment.amount, ends && gave && received) else { return false };
+    let (Some(person), None) = (person(making, &words), making.next.state.draft()) else { return false };
+    let facts = making.facts;
+    let mut mine = facts.recent.iter().map(|seen| &seen.record).filter(|it| it.is_open_to(facts.me.id));
+    let is_it = |record: &&Record| {
+        let total = record.spec.total.to_decimal();
+        record.spec.kind == RecordKind::Settlement
+            && record.spec.payers.iter().any(|part| part.person == person)
+            && total != amount
+            && rest.is_none_or(|rest| rest.item.is_none() && rest.amount == Some(total))
+    };
+    let Some(record) = mine.find(is_it) else { return false };
+    change(making, record, amount, said)
 }
 
 /// "Raj says it was 48": of what is asked about, or was entered last; who says so is nobody who comes in.

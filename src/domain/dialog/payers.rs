@@ -142,6 +142,54 @@ fn one_paid(draft: &mut Draft, said: &[String], facts: &Facts) {
     }
 }
 
+/// "Toll 400 Vicky bhara", "Neha ne kapde me 1500 kharch kiye": they paid it, and no own expense of the sender is meant.
+pub(super) fn without_case(making: &Making<'_>, draft: &mut Draft, text: &str) {
+    const VERBS: &str = "bhara bhari bhare dala dali dale daala daali bharwaya भरा भरी भरे डाला डाली";
+    const NE: &str = "ne ने";
+    const SENDER: &str = "maine mene main mai humne hum mujhe मैंने मैं हमने हम";
+    /// Before such a verb these tell how, and not who.
+    const HOW: &str = "cash card upi online gpay paytm phonepe aaj kal abhi bhi aadha adha half full tank bill poora pura sab dono \
+        maine me mein ka ki ke se ko tel petrol diesel paani pani khud आज कल का की के से में";
+    let frame = &draft.frame;
+    let even = matches!(frame.split, None | Some(SplitSaid::Equal { include_me: true }));
+    let open = frame.intent.is_expense() && frame.payer.is_none() && frame.paid.is_empty() && even;
+    let said = words(text);
+    if !open
+        || frame.amount.is_none()
+        || frame.persons.len() > 1
+        || said.iter().any(|it| is_one_of(it, SENDER))
+    {
+        return;
+    }
+    let item = frame.item.as_deref().map(folded).unwrap_or_default();
+    let is_thing = |word: &str| is_one_of(word, &item) || word.chars().any(char::is_numeric);
+    let spent = said.iter().any(|word| is_one_of(word, "kharch kharcha kharche खर्च ख़र्च खर्चा"));
+    let who = match said.as_slice() {
+        [.., before, who, verb]
+            if is_one_of(verb, VERBS) && !is_one_of(who, HOW) && !is_one_of(before, "ke saath") =>
+        {
+            Some(who)
+        }
+        [who, ne, ..] if spent && is_one_of(ne, NE) => Some(who),
+        _ => None,
+    };
+    let Some(who) = who.filter(|who| !is_thing(who) && !is_pronoun(who)) else { return };
+    let known = person(who, making.facts).filter(|id| *id != making.facts.me.id);
+    let known = making.facts.people.iter().find(|it| Some(it.id) == known).map(|it| it.name.clone());
+    let name = known.unwrap_or_else(|| who.clone());
+    let is_them = |it: &String| folded(it).split(' ').next() == folded(&name).split(' ').next();
+    if !frame.persons.iter().all(is_them) {
+        return;
+    }
+    draft.frame.intent = Intent::ShareExpense;
+    let name = draft.frame.persons.first().cloned().unwrap_or(name);
+    draft.frame.persons = vec![name.clone()];
+    draft.frame.payer = Some(name);
+    if !draft.doubts.contains(&Doubt::Intent) {
+        draft.doubts.push(Doubt::Intent);
+    }
+}
+
 /// "Lunch 900 with Raj and Tina. He paid": which of them, is asked.
 pub(super) fn one_of_them(draft: &mut Draft, text: &str) {
     const GAVE: &str = "diye diya de paid pay bhara bhare दिए दिया";

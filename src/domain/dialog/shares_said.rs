@@ -94,7 +94,12 @@ pub(super) fn given(names: &[String], text: &str) -> Option<Vec<(usize, Decimal)
 /// "Make Dev's 50", "Eva should pay 30", of what was entered just now or is asked about: one person's part, and no amount
 /// of all of it. The others share what is left. False: it says none.
 pub(super) fn told(making: &mut Making<'_>, said: Said<'_>) -> bool {
-    if said.only().is_none() || said.quoted.is_some() || said.forwarded || !speaks_of_part(said.text) {
+    if said.only().is_none() || said.quoted.is_some() || said.forwarded {
+        return false;
+    }
+    let of_pronoun = of_pronoun(making, said.text);
+    let said = Said { text: of_pronoun.as_deref().unwrap_or(said.text), ..said };
+    if !speaks_of_part(said.text) {
         return false;
     }
     let even = |draft: &Draft| {
@@ -130,6 +135,32 @@ pub(super) fn told(making: &mut Making<'_>, said: Said<'_>) -> bool {
     let (split, doubts) = (Some(SplitSaid::Exact { shares }), vec![Doubt::Intent]);
     edit(making, record, &Frame { split, doubts, ..Frame::new(Intent::EditLast) }, said);
     true
+}
+
+/// "Riya late aayi to uska sirf 200": whoever is named first has that part, and paid nothing.
+fn of_pronoun(making: &Making<'_>, text: &str) -> Option<String> {
+    const THEIRS: &str = "uska uski uske unka unki उसका उसकी उसके उनका";
+    const BEHIND: &str =
+        "sirf bas only hi hissa hai hoga lagega rakho kar do karo ho to सिर्फ सिर्फ़ बस ही है होगा लगेगा";
+    const PAID: &str = "ne ने diya diye de दिया दिए";
+    /// Longer texts tell more than that.
+    const WORDS_MAX: usize = 10;
+    let words = super::talk::words(text);
+    let theirs =
+        words.iter().position(|word| is_one_of(word, THEIRS)).filter(|_| words.len() <= WORDS_MAX)?;
+    let (before, behind) = (words.get(..theirs)?, words.get(theirs.saturating_add(1)..)?);
+    let known = making.people();
+    let named = people::named_in(before, &making.facts.me, &known);
+    let first = people::named_in(before.get(..1)?, &making.facts.me, &known);
+    let numbers: Vec<&String> = behind.iter().filter(|word| number(word).is_some()).collect();
+    let small = behind.iter().all(|word| is_one_of(word, BEHIND) || number(word).is_some());
+    let ([person], [number], true) = (named.as_slice(), numbers.as_slice(), small && first == named) else {
+        return None;
+    };
+    let tells = before.len() > 1 && !words.iter().any(|word| is_one_of(word, PAID));
+    let name = text_name(making, *person).filter(|_| tells)?;
+    let first_name = folded(&name).split(' ').next().unwrap_or_default().to_owned();
+    Some(format!("{first_name} ka hissa {number}"))
 }
 
 /// "Asha's share should be 150", of 100: it is asked what is to change, and the whole is not.

@@ -1,0 +1,80 @@
+//! Money that goes from one hand to another for a third: "Sonu ki taraf se 100 Raju ko diye", "Sonu ne mere 500 Sunil ko
+//! diye". Whoever's it was owes it to the one who gave it. It is always asked about.
+
+use super::heard::{Said, act};
+use super::making::Making;
+use super::people::named_in;
+use super::talk::{bare_amount, is_one_of, words};
+use super::{PersonId, Value};
+use crate::domain::nlu::{Doubt, Frame, Intent, SplitSaid};
+use rust_decimal::Decimal;
+
+const KO: &str = "ko को";
+const NE: &str = "ne ने";
+const GAVE: &str = "diye diya di de dediye dediya bheje bheja दिए दिये दिया दी दे भेजे";
+const ME: &str = "mujhe mujhko me mere meri mera मुझे मेरे मेरा";
+const MY: &str = "mere mera मेरे मेरा";
+
+/// False: nothing was given for somebody else.
+pub(super) fn told(making: &mut Making<'_>, said: Said<'_>) -> bool {
+    if said.only().is_none() || said.quoted.is_some() || said.forwarded || said.text.contains('?') {
+        return false;
+    }
+    let words = words(said.text);
+    let amounts: Vec<Decimal> = words.iter().filter_map(|word| bare_amount(word)).collect();
+    let ([amount], true) = (amounts.as_slice(), words.iter().any(|word| is_one_of(word, GAVE))) else {
+        return false;
+    };
+    for_another(making, &words, *amount, said) || for_me(making, &words, *amount, said)
+}
+
+/// "Sonu ki taraf se 100 Raju ko diye": Sonu owes the sender that.
+fn for_another(making: &mut Making<'_>, words: &[String], amount: Decimal, said: Said<'_>) -> bool {
+    let side = words.windows(3).position(|three| {
+        matches!(three, [of, side, from] if is_one_of(of, "ki की") && is_one_of(side, "taraf tarf or ओर तरफ तरफ़")
+            && is_one_of(from, "se से"))
+    });
+    let Some(side) = side else { return false };
+    let by_another =
+        words.windows(2).any(|two| matches!(two, [who, ne] if is_one_of(ne, NE) && who != "main"));
+    let to_me = words.iter().any(|word| is_one_of(word, ME));
+    let to_somebody = words.iter().any(|word| is_one_of(word, KO));
+    let whose = side.checked_sub(1).and_then(|at| one_of(making, words.get(at)?));
+    let (Some(whose), true) = (whose, to_somebody && !to_me && !by_another) else { return false };
+    propose(making, whose, amount, true, said)
+}
+
+/// "Sonu ne mere 500 Sunil ko diye": the sender owes Sonu that.
+fn for_me(making: &mut Making<'_>, words: &[String], amount: Decimal, said: Said<'_>) -> bool {
+    let mine = words
+        .windows(2)
+        .any(|two| matches!(two, [my, number] if is_one_of(my, MY) && bare_amount(number) == Some(amount)));
+    let gave = words.windows(2).find_map(|two| match two {
+        [who, ne] if is_one_of(ne, NE) => one_of(making, who),
+        _ => None,
+    });
+    let to = words.windows(2).any(|two| matches!(two, [who, ko] if is_one_of(ko, KO) && !is_one_of(who, ME)));
+    let (Some(giver), true) = (gave, mine && to) else { return false };
+    propose(making, giver, amount, false, said)
+}
+
+fn one_of(making: &Making<'_>, word: &str) -> Option<PersonId> {
+    match named_in(&[word.to_owned()], &making.facts.me, &making.people()).as_slice() {
+        [only] => Some(*only),
+        [..] => None,
+    }
+}
+
+fn propose(making: &mut Making<'_>, person: PersonId, amount: Decimal, by_me: bool, said: Said<'_>) -> bool {
+    let Value::Text(name) = making.name(person) else { return false };
+    let owed = Frame {
+        amount: Some(amount),
+        payer: (!by_me).then(|| name.clone()),
+        persons: vec![name],
+        split: Some(SplitSaid::Full),
+        doubts: vec![Doubt::Intent],
+        ..Frame::new(Intent::ShareExpense)
+    };
+    act(making, &owed, said);
+    true
+}

@@ -1,0 +1,67 @@
+//! A correction that names another entry than the one that is spoken of: "pakode 90 nahi 110 ke the", while the nashta is to
+//! be changed, and "Goa ka hotel 6600 tha", where Goa has a hotel.
+
+use super::cues::has_phrase;
+use super::groups;
+use super::heard::{Said, edit};
+use super::making::Making;
+use super::named::is_called;
+use super::people::folded;
+use super::pointing::{has_amount, names, naming};
+use super::talk::says_was;
+use super::{Record, State};
+use crate::domain::nlu::{Doubt, Frame, Intent};
+
+/// False: no other entry is named.
+pub(super) fn told(making: &mut Making<'_>, said: Said<'_>) -> bool {
+    let (Some(frame), None, false) = (said.only(), said.quoted, said.forwarded) else { return false };
+    besides_the_menu(making, frame, said) || in_a_group(making, frame, said)
+}
+
+/// The menu of one entry is open, and the words are about another one.
+fn besides_the_menu(making: &mut Making<'_>, frame: &Frame, said: Said<'_>) -> bool {
+    let State::ChoosingChange { record: open, .. } = &making.next.state else { return false };
+    let open = *open;
+    let values = frame.amount.is_some() && frame.item.is_none();
+    let Some(record) = naming(making, said.text).filter(|_| frame.intent == Intent::EditLast && values)
+    else {
+        return false;
+    };
+    let of_open = making.record(open).is_some_and(|open| names(open, said.text));
+    if record.id == open || of_open {
+        return false;
+    }
+    let mut wanted = frame.clone();
+    if frame.replaced.is_some_and(|old| !has_amount(record, old)) && !wanted.doubts.contains(&Doubt::Intent) {
+        wanted.doubts.push(Doubt::Intent);
+    }
+    making.settle_question("");
+    edit(making, record, &wanted, said);
+    true
+}
+
+/// What a thing of a group came to, where it is there in another amount: whether that is meant, is asked.
+fn in_a_group(making: &mut Making<'_>, frame: &Frame, said: Said<'_>) -> bool {
+    let plain = frame.intent.is_expense() && frame.persons.is_empty() && frame.payer.is_none();
+    let (Some(amount), Some(item), true) = (frame.amount, frame.item.as_deref(), plain) else { return false };
+    let facts = making.facts;
+    let frame = groups::hinted(frame, said.text, &facts.groups, &facts.people);
+    let by_name = || facts.groups.iter().find(|group| has_phrase(said.text, &folded(&group.spec.name)));
+    let group =
+        frame.group.as_deref().and_then(|name| groups::asked_about(name, &facts.groups)).or_else(by_name);
+    let (Some(group), true, true) = (group, says_was(said.text), matches!(making.next.state, State::Idle))
+    else {
+        return false;
+    };
+    let mut mine = facts.recent.iter().map(|seen| &seen.record).filter(|it| it.is_open_to(facts.me.id));
+    let is_it = |record: &&Record| {
+        record.spec.group == Some(group.id)
+            && is_called(&record.spec.description, item)
+            && !has_amount(record, amount)
+    };
+    let Some(record) = mine.find(is_it) else { return false };
+    let (currency, doubts) = (frame.currency, vec![Doubt::Intent]);
+    let wanted = Frame { amount: Some(amount), currency, doubts, ..Frame::new(Intent::EditLast) };
+    edit(making, record, &wanted, said);
+    true
+}

@@ -1,0 +1,143 @@
+//! What people who write Hindi, in either script, tell of what is there: who was not in it, whose money came, what goes.
+
+use super::super::testing::*;
+
+/// The talk's last answer, what Asha and Kamal owe, and what is entered.
+fn talked(said: &[&str]) -> (String, i64, i64, Vec<String>) {
+    let mut world = World::new();
+    let told = world.talk(said);
+    (told, world.owes(ASHA), world.owes(KAMAL), world.entered())
+}
+
+#[test]
+fn who_was_not_in_a_thing_is_not_put_in() {
+    let movie = "movie 900 Asha aur Kamal ke saath";
+    for (said, asha, kamal) in [
+        // Not in it before: nothing is changed.
+        (&[movie, "auto 120 Kamal ke saath", "Asha baad me aayi thi auto me nahi thi"][..], 30_000, 36_000),
+        (&[movie, "auto 120 Kamal ke saath", "Asha movie me thi auto me nahi thi"], 30_000, 36_000),
+        (&[movie, "चाय 80 Kamal ke saath", "आशा चाय में नहीं थी"], 30_000, 34_000),
+        // Of a thing that is not there: nothing, either.
+        (&[movie, "Kamal popcorn me nahi tha"], 30_000, 30_000),
+        // In it, whatever came since.
+        (&[movie, "auto 120 Kamal aur Asha ke saath", "Asha movie me nahi thi"], 4_000, 49_000),
+        (&[movie, "Asha usme nahi thi"], 0, 45_000),
+        (&[movie, "chai 20", "Kamal ghar gaya tha, movie me uska nahi lagega"], 45_000, 0),
+        (&["chai 90 Asha aur Kamal ke saath", "bread 20", "Asha ne chai nahi pi"], 0, 4_500),
+    ] {
+        let (told, of_asha, of_kamal, _) = talked(said);
+        assert_eq!((of_asha, of_kamal), (asha, kamal), "{said:?}: {told}");
+    }
+}
+
+#[test]
+fn money_that_came_is_a_payment_of_its_own() {
+    let rent = "kiraya 12000 Asha aur Kamal ke saath";
+    for (said, asha, kamal) in [
+        (&[rent, "Asha ne 3000 diye", "Kamal ne 4000 diye", "Asha ka hazaar bhi aa gaya", "haan"][..], 0, 0),
+        (&[rent, "Asha ne 3000 diye", "Kamal ne 4000 diye", "आशा का हज़ार भी आ गया", "हाँ"], 0, 0),
+        (
+            &[rent, "Asha ne 3900 diye", "Kamal ne 4000 diye", "Asha ka bacha hua sau bhi aa gaya", "haan"],
+            0,
+            0,
+        ),
+        (&[rent, "Kamal ne 4000 diye", "Asha ka bhi aa gaya", "haan"], 0, 0),
+        (&[rent, "Kamal ne 4000 diye", "Asha ka bhi aa gaya", "nahi"], 400_000, 0),
+        (&[rent, "Kamal ne 4000 diye", "Asha bhi"], 400_000, 0),
+    ] {
+        let (told, of_asha, of_kamal, _) = talked(said);
+        assert_eq!((of_asha, of_kamal), (asha, kamal), "{said:?}: {told}");
+    }
+}
+
+#[test]
+fn a_correction_is_of_what_it_names() {
+    for (said, there) in [
+        (
+            &[
+                "nashta 60 Asha ke saath",
+                "pakode 90 Asha ke saath",
+                "nashta mera nahi Asha ne diya tha",
+                "pakode 90 nahi 110 ke the",
+            ][..],
+            &["nashta 60", "pakode 110"][..],
+        ),
+        (&["chai 20", "doodh 30", "bread 40", "pehle wali entry hata do", "haan"], &["bread 40", "doodh 30"]),
+        (&["chai 20", "doodh 30", "bread 40", "पहली वाली हटा दो", "हाँ"], &["bread 40", "doodh 30"]),
+        (
+            &["auto 80 Asha ke saath", "Asha ne apna de diya", "Asha wali payment hata do", "haan"],
+            &["auto 80"],
+        ),
+        (
+            &["auto 80 Asha ke saath", "Asha ne apna de diya", "Asha wala payment mat likho", "haan"],
+            &["auto 80"],
+        ),
+        (&["Asha ne sau rupay diye", "Asha ne do sau diye the sau nahi", "haan"], &["200"]),
+        (&["Asha ne 200 diye", "Asha ne dhai sau diye the, do sau nahi", "haan"], &["250"]),
+    ] {
+        let (told, _, _, entered) = talked(said);
+        assert_eq!(entered, there, "{said:?}: {told}");
+    }
+}
+
+#[test]
+fn a_pronoun_has_the_part_of_who_is_named() {
+    for said in ["Asha late aayi to uska sirf 200", "Asha kam khayi uska 200", "आशा देर से आई उसका 200"]
+    {
+        let (told, asha, kamal, entered) = talked(&["pizza 900 Asha aur Kamal ke saath", said, "haan"]);
+        assert_eq!((asha, kamal), (20_000, 35_000), "{said}: {told}");
+        assert_eq!(entered, ["pizza 900"], "{said}");
+    }
+}
+
+#[test]
+fn who_paid_is_told_without_the_case_too() {
+    for (said, asha) in [
+        (&["toll 400 Asha bhari", "haan"][..], -20_000),
+        (&["dinner 600 Asha bhara", "haan"], -30_000),
+        (&["petrol 900 Asha dala", "haan"], -45_000),
+        (&["Asha ne kapde me 1500 kharch kiye", "haan"], -75_000),
+        (&["Asha ne grocery me 3450 kharch kiye", "haan"], -172_500),
+        (&["petrol 900 bhara"], 0),
+        (&["maine petrol 900 bhara"], 0),
+        (&["petrol 900 cash bhara"], 0),
+    ] {
+        let (told, owes, _, entered) = talked(said);
+        assert_eq!((owes, entered.len()), (asha, 1), "{said:?}: {told}");
+    }
+    // Who is not known is asked about.
+    let (told, _, _, entered) = talked(&["toll 400 Vicky bhara"]);
+    assert!(entered.is_empty() && told.contains("Vicky"), "{told}");
+}
+
+#[test]
+fn what_a_thing_of_a_group_came_to_is_no_second_thing() {
+    for said in ["goa ka hotel 6600 tha", "goa me hotel 6600 tha"] {
+        let mut world = super::groups::in_goa();
+        let told = world.talk(&["goa me hotel 6000 Asha ne diya", "haan", said, "haan"]);
+        assert_eq!(world.entered(), ["hotel 6600"], "{said}: {told}");
+    }
+}
+
+#[test]
+fn the_way_back_is_a_bill() {
+    for said in [
+        "auto 90 Asha ke saath, wapas (aate waqt) me 110 Asha ne",
+        "auto 90 Asha ke saath, aate waqt me 110 Asha ne",
+    ] {
+        let (told, asha, _, entered) = talked(&[said, "haan", "haan"]);
+        assert_eq!((asha, entered.len()), (4_500 - 5_500, 2), "{said}: {told}");
+    }
+}
+
+#[test]
+fn money_given_for_another_is_owed_by_them() {
+    for (said, asha, kamal) in [
+        (&["Asha ki taraf se 100 Kamal ko diye", "haan"][..], 10_000, 0),
+        (&["Kamal ko 500 de diye Asha ki taraf se", "haan"], 50_000, 0),
+        (&["Asha ne mere 500 Kamal ko diye", "haan"], -50_000, 0),
+    ] {
+        let (told, of_asha, of_kamal, _) = talked(said);
+        assert_eq!((of_asha, of_kamal), (asha, kamal), "{said:?}: {told}");
+    }
+}
