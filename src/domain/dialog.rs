@@ -24,6 +24,7 @@ mod chose;
 mod compose;
 mod confirming;
 mod contacts;
+mod credit;
 mod cues;
 mod deleting;
 mod diagram;

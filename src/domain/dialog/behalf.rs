@@ -22,10 +22,67 @@ pub(super) fn told(making: &mut Making<'_>, said: Said<'_>) -> bool {
     }
     let words = words(said.text);
     let amounts: Vec<Decimal> = words.iter().filter_map(|word| bare_amount(word)).collect();
-    let ([amount], true) = (amounts.as_slice(), words.iter().any(|word| is_one_of(word, GAVE))) else {
+    let [amount] = amounts.as_slice() else { return false };
+    if let_off(making, &words, *amount, said) || between_others(making, &words, *amount, said) {
+        return true;
+    }
+    if !words.iter().any(|word| is_one_of(word, GAVE)) {
+        return false;
+    }
+    for_another(making, &words, *amount, said) || for_me(making, &words, *amount, said)
+}
+
+/// "Asha ka 100 Kamal se lena hai": Kamal owes that to Asha, and neither to the sender.
+fn between_others(making: &mut Making<'_>, words: &[String], amount: Decimal, said: Said<'_>) -> bool {
+    const OF: &str = "ka ke ki का के की";
+    const FROM: &str = "se से";
+    const TO_GET: &str = "lena lene leni लेना लेने लेनी";
+    let [whose, of, number, who, from, get, ..] = words else { return false };
+    let fits = is_one_of(of, OF)
+        && bare_amount(number) == Some(amount)
+        && is_one_of(from, FROM)
+        && is_one_of(get, TO_GET);
+    if !fits || is_one_of(whose, ME) || is_one_of(who, ME) {
+        return false;
+    }
+    let (Some(creditor), Some(debtor)) = (one_of(making, whose), one_of(making, who)) else { return false };
+    let (Value::Text(creditor), Value::Text(debtor)) = (making.name(creditor), making.name(debtor)) else {
         return false;
     };
-    for_another(making, &words, *amount, said) || for_me(making, &words, *amount, said)
+    let owed = Frame {
+        amount: Some(amount),
+        payer: Some(creditor),
+        persons: vec![debtor],
+        split: Some(SplitSaid::Full),
+        doubts: vec![Doubt::Intent],
+        ..Frame::new(Intent::ShareExpense)
+    };
+    act(making, &owed, said);
+    true
+}
+
+/// "Asha ko 100 ki chhoot di", "Asha ka 50 maaf": so much less of what she owes, as if she had paid it.
+fn let_off(making: &mut Making<'_>, words: &[String], amount: Decimal, said: Said<'_>) -> bool {
+    const LET_OFF: &str = "chhoot chhut choot chhod maaf maf माफ माफ़ छूट";
+    const SMALL: &str = "ko ka ke ki diye diya di do de kar kiya kiye karo rupay rupaye rs hai aaj को का के की दिए दिया दी दो दे कर किया किए \
+        आज रुपये";
+    let said_so = words.iter().any(|word| is_one_of(word, LET_OFF));
+    let mut names = words
+        .iter()
+        .filter(|word| !is_one_of(word, LET_OFF) && !is_one_of(word, SMALL) && bare_amount(word).is_none());
+    let (true, Some(name), None) = (said_so, names.next(), names.next()) else { return false };
+    let Some(person) = one_of(making, name) else { return false };
+    let mut open = making.facts.balances.iter().filter(|it| it.with == person && it.money.minor > 0);
+    let (Value::Text(name), Some(open)) = (making.name(person), open.next()) else { return false };
+    let less = Frame {
+        amount: Some(amount),
+        currency: Some(open.money.currency),
+        persons: vec![name],
+        doubts: vec![Doubt::Intent],
+        ..Frame::new(Intent::ReceivePayment)
+    };
+    act(making, &less, said);
+    true
 }
 
 /// "Sonu ki taraf se 100 Raju ko diye": Sonu owes the sender that.

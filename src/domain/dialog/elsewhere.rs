@@ -1,21 +1,73 @@
 //! A correction that names another entry than the one that is spoken of: "pakode 90 nahi 110 ke the", while the nashta is to
 //! be changed, and "Goa ka hotel 6600 tha", where Goa has a hotel.
 
-use super::cues::has_phrase;
+use super::cues::{has_phrase, has_word};
+use super::deleting::takes_part;
 use super::groups;
 use super::heard::{Said, edit};
 use super::making::Making;
 use super::named::is_called;
-use super::people::folded;
-use super::pointing::{has_amount, names, naming};
+use super::people::{self, Match, folded};
+use super::pointing::{has_amount, last, names, naming, with_amount};
 use super::talk::says_was;
-use super::{Record, State};
+use super::{Phrase, Record, State};
+use crate::domain::ledger::RecordKind;
 use crate::domain::nlu::{Doubt, Frame, Intent};
 
 /// False: no other entry is named.
 pub(super) fn told(making: &mut Making<'_>, said: Said<'_>) -> bool {
     let (Some(frame), None, false) = (said.only(), said.quoted, said.forwarded) else { return false };
-    besides_the_menu(making, frame, said) || in_a_group(making, frame, said)
+    besides_the_menu(making, frame, said)
+        || in_a_group(making, frame, said)
+        || in_words(making, frame, said)
+        || of_nothing(making, frame)
+}
+
+/// "Lunch paune paanch sau ka tha", with a lunch of another amount there: whether that is meant, is asked.
+fn in_words(making: &mut Making<'_>, frame: &Frame, said: Said<'_>) -> bool {
+    const WAS: [&str; 9] =
+        ["ka tha", "ki thi", "ke the", "ka nahi tha", "का था", "की थी", "के थे", "का थी", "ka thi"];
+    let own = frame.intent == Intent::LogPersonalExpense && frame.persons.is_empty() && frame.payer.is_none();
+    let spoken = !said.text.contains(char::is_numeric) && has_word(said.text, &WAS);
+    let (Some(amount), Some(item), true) = (frame.amount, frame.item.as_deref(), own && spoken) else {
+        return false;
+    };
+    let facts = making.facts;
+    let mut mine = facts.recent.iter().map(|seen| &seen.record).filter(|it| it.is_open_to(facts.me.id));
+    let is_it = |record: &&Record| {
+        record.spec.kind == RecordKind::Expense
+            && is_called(&record.spec.description, item)
+            && !has_amount(record, amount)
+    };
+    let idle = matches!(making.next.state, State::Idle);
+    let Some(record) = mine.find(is_it).filter(|_| idle) else { return false };
+    let (currency, doubts) = (frame.currency, vec![Doubt::Intent]);
+    let wanted = Frame { amount: Some(amount), currency, doubts, ..Frame::new(Intent::EditLast) };
+    edit(making, record, &wanted, said);
+    true
+}
+
+/// "Kamal ka samaan 85 nahi 95 ka tha", where nothing of 85 is there and he has no part in the last one: that is another
+/// thing, and nobody else's becomes his.
+fn of_nothing(making: &mut Making<'_>, frame: &Frame) -> bool {
+    let (Some(old), [name], Intent::EditLast) = (frame.replaced, frame.persons.as_slice(), frame.intent)
+    else {
+        return false;
+    };
+    if frame.payer.is_some() || !matches!(making.next.state, State::Idle) {
+        return false;
+    }
+    let Match::One(person) = people::find(name, &making.facts.me, &making.people()) else { return false };
+    let there = !with_amount(making, old).is_empty();
+    let Some(record) = last(making).filter(|record| !there && !takes_part(record, person)) else {
+        return false;
+    };
+    // Of a bill he may have been meant to be in it.
+    let payment = record.spec.kind == RecordKind::Settlement;
+    if payment {
+        making.say(Phrase::new("nothing-called").with("thing", making.name(person)));
+    }
+    payment
 }
 
 /// The menu of one entry is open, and the words are about another one.
@@ -46,7 +98,10 @@ fn in_a_group(making: &mut Making<'_>, frame: &Frame, said: Said<'_>) -> bool {
     let (Some(amount), Some(item), true) = (frame.amount, frame.item.as_deref(), plain) else { return false };
     let facts = making.facts;
     let frame = groups::hinted(frame, said.text, &facts.groups, &facts.people);
-    let by_name = || facts.groups.iter().find(|group| has_phrase(said.text, &folded(&group.spec.name)));
+    let by_name = || {
+        let begins = |name: &str| name.split(' ').next().is_some_and(|first| has_phrase(said.text, first));
+        facts.groups.iter().find(|group| begins(&folded(&group.spec.name)))
+    };
     let group =
         frame.group.as_deref().and_then(|name| groups::asked_about(name, &facts.groups)).or_else(by_name);
     let (Some(group), true, true) = (group, says_was(said.text), matches!(making.next.state, State::Idle))

@@ -8,10 +8,10 @@ use super::pointing::{first_of_late, has_amount, last, of_day, pointed, still_na
 use super::saving::{self, not_changeable, take};
 use super::{Confirm, Draft, NaiveDate, Phrase, Reading, Record, RecordId, State, Value};
 use super::{
-    absent, again, answers, arrived, behalf, came_too, categories, chose, each, elsewhere, groups, halves,
-    handed, idle, in_one_breath, likewise, lists, misread, misstated, named, ordinals, paid_up, parts,
-    payers, relative, repaid, replies, said_of, settings, several, shares_said, sums, swapped, taking_out,
-    talk, turned, typed, waiting,
+    absent, again, answers, arrived, behalf, came_too, categories, chose, credit, each, elsewhere, groups,
+    halves, handed, idle, in_one_breath, likewise, lists, misread, misstated, named, ordinals, paid_up,
+    parts, payers, relative, repaid, replies, said_of, settings, several, shares_said, sums, swapped,
+    taking_out, talk, turned, typed, waiting,
 };
 use crate::domain::ledger::RecordKind;
 use crate::domain::nlu::{Doubt, Frame, Intent, SplitSaid};
@@ -335,8 +335,9 @@ fn new(making: &mut Making<'_>, frame: &Frame, said: Said<'_>) {
     if said.forwarded && !draft.doubts.contains(&Doubt::Hearsay) {
         draft.doubts.push(Doubt::Hearsay);
     }
-    if !said.forwarded {
+    if !said.forwarded && said.only().is_some() {
         payers::without_case(making, &mut draft, said.text);
+        credit::heard(making, &mut draft, said.text);
     }
     groups::sharing::heard(&mut draft, said, making.facts);
     shares_said::heard(&mut draft, said);

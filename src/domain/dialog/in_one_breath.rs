@@ -2,9 +2,9 @@
 //! already", "cab 90 with Kamal, he gave me 20 already". Whoever gave their own part did not pay the bill.
 
 use super::making::Making;
-use super::people::folded;
+use super::people::{folded, named_in};
 use super::talk::{bare_amount, is_one_of, words};
-use crate::domain::nlu::{Doubt, Frame, Intent, SplitSaid};
+use crate::domain::nlu::{Doubt, Frame, Intent, Paid, SplitSaid};
 use rust_decimal::Decimal;
 
 /// Words between somebody and what they did.
@@ -23,6 +23,104 @@ pub(super) fn told(making: &Making<'_>, frames: &mut Vec<Frame>, text: &str) {
     own_part(making, frames, &said);
     part_of_it(frames, &said);
     way_back(frames, &said);
+    set_aside(frames, &said);
+    put_together(frames, &said);
+    deposits(making, frames, &said);
+}
+
+/// "Asha ne mujhe 2000 diye, usme se 500 Kamal ke liye hai": that is no money that Kamal owes; it is his when he gets it.
+fn set_aside(frames: &mut Vec<Frame>, said: &[String]) {
+    let [got, part] = frames.as_mut_slice() else { return };
+    let within = said.windows(2).any(|two| {
+        matches!(two, [of_it, from] if is_one_of(of_it, "usme isme usmein unme उसमें इसमें") && is_one_of(from, "se से"))
+    });
+    let loan = part.intent == Intent::ShareExpense && part.item.is_none() && part.amount < got.amount;
+    if within && loan && got.intent == Intent::ReceivePayment {
+        ask(got);
+        frames.truncate(1);
+    }
+}
+
+/// "Geyser 8000 ka lagwaya, Asha 3000 Kamal 3000 aur maine 2000 diye": what each of them paid of it.
+fn put_together(frames: &mut Vec<Frame>, said: &[String]) {
+    let Some((bill, parts)) = frames.split_first() else { return };
+    let gave =
+        said.iter().any(|word| is_one_of(word, "diye diya dale dala bhare lagaye paid दिए दिये डाले भरे"));
+    let fits =
+        bill.intent.is_expense() && bill.item.is_some() && bill.persons.is_empty() && bill.payer.is_none();
+    let (Some(total), true) = (bill.amount, fits && gave && parts.len() > 1) else { return };
+    let paid = |part: &Frame| {
+        let who = match part.persons.as_slice() {
+            [] => "me".to_owned(),
+            [only] => only.clone(),
+            [..] => return None,
+        };
+        let plain = part.item.is_none() && part.group.is_none();
+        Some(Paid { who, amount: part.amount.filter(|_| plain)? })
+    };
+    let Some(paid) = parts.iter().map(paid).collect::<Option<Vec<Paid>>>() else { return };
+    let sum = paid.iter().fold(Decimal::ZERO, |sum, paid| sum.saturating_add(paid.amount));
+    let mut who: Vec<String> = paid.iter().map(|paid| folded(&paid.who)).collect();
+    who.sort();
+    who.dedup();
+    if sum != total || who.len() != paid.len() {
+        return;
+    }
+    let mut whole = bill.clone();
+    whole.intent = Intent::ShareExpense;
+    whole.persons = paid.iter().map(|paid| paid.who.clone()).filter(|who| who != "me").collect();
+    whole.split = Some(SplitSaid::Equal { include_me: true });
+    whole.paid = paid;
+    ask(&mut whole);
+    *frames = vec![whole];
+}
+
+/// "Asha, Kamal aur Ravi ne 200-200 jama kiye mere paas": a payment of each to the sender, and no bill.
+fn deposits(making: &Making<'_>, frames: &mut Vec<Frame>, said: &[String]) {
+    const AND: &str = "and aur or और";
+    const TO_ME: &str = "mere mujhe mujhko मेरे मुझे मुझको";
+    let [only] = frames.as_slice() else { return };
+    let Some(ne) = said.iter().position(|word| is_one_of(word, "ne ने")) else { return };
+    let to_me = said.iter().skip(ne).any(|word| is_one_of(word, TO_ME));
+    let reads = matches!(only.intent, Intent::ShareExpense | Intent::ReceivePayment) && only.item.is_none();
+    let (Some(amount), true) = (only.amount, to_me && reads) else { return };
+    let twice = |word: &String| {
+        let parts: Vec<&str> = word.split('-').collect();
+        matches!(parts.as_slice(), [one, other] if one == other && bare_amount(one) == Some(amount))
+    };
+    let each = said.iter().any(twice)
+        || said.windows(2).any(|two| two.iter().all(|word| bare_amount(word) == Some(amount)));
+    let known = making.people();
+    let mut who = Vec::new();
+    for word in said.get(..ne).unwrap_or_default().iter().rev() {
+        match named_in(std::slice::from_ref(word), &making.facts.me, &known).as_slice() {
+            [only] => who.insert(0, *only),
+            [..] if is_one_of(word, AND) && !who.is_empty() => {}
+            [..] => break,
+        }
+    }
+    if !each || who.len() < 2 {
+        return;
+    }
+    let name = |id| known.iter().find(|it| it.id == id).map(|it| it.name.clone());
+    let payment = |id| {
+        let persons = vec![name(id)?];
+        let (group, date) = (only.group.clone(), only.date);
+        let doubts = vec![Doubt::Intent];
+        let amount = Some(amount);
+        Some(Frame {
+            amount,
+            currency: only.currency,
+            group,
+            date,
+            persons,
+            doubts,
+            ..Frame::new(Intent::ReceivePayment)
+        })
+    };
+    if let Some(payments) = who.into_iter().map(payment).collect::<Option<Vec<Frame>>>() {
+        *frames = payments;
+    }
 }
 
 /// "Auto 90 Tina ke saath, aate waqt me 110 Tina ne": the way back is a bill of its own that she paid, and no payment.

@@ -336,6 +336,25 @@ pub(super) fn told(making: &mut Making<'_>, frame: &Frame, said: Said<'_>) -> bo
         "kya",
         "क्या",
     ];
+    /// Wherever they stand in Hindi, something is asked.
+    const ASKED: [&str; 16] = [
+        "kitna",
+        "kitne",
+        "kitni",
+        "kab",
+        "kya",
+        "kyun",
+        "kyon",
+        "kaise",
+        "kisko",
+        "कितना",
+        "कितने",
+        "कितनी",
+        "कब",
+        "क्या",
+        "क्यों",
+        "कैसे",
+    ];
     const ME: [&str; 8] = ["i", "we", "i've", "maine", "humne", "main", "मैंने", "हमने"];
     /// Said of both sides, or of whose the debt was.
     const EITHER: [&str; 6] = ["with", "ka", "ke saath", "और", "का", "के साथ"];
@@ -369,7 +388,7 @@ pub(super) fn told(making: &mut Making<'_>, frame: &Frame, said: Said<'_>) -> bo
         return false;
     }
     let first = text.split_whitespace().next().unwrap_or_default();
-    let asking = said.text.contains('?') || ASKING.contains(&first);
+    let asking = said.text.contains('?') || ASKING.contains(&first) || has_word(&text, &ASKED);
     let asked = asked_about(frame, &making.facts.me, &making.facts.people);
     let ([person], false, true) = (asked.as_slice(), asking, has_word(&text, &PAID)) else { return false };
     if frame.group.is_some() || frame.wants_reasons || said.forwarded || said.only().is_none() {

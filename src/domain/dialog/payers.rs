@@ -33,6 +33,12 @@ pub(super) fn several_paid(draft: &mut Draft, said: &[String], facts: &Facts) ->
     };
     let total = paid.iter().try_fold(Decimal::ZERO, |sum, paid| sum.checked_add(paid.amount));
     (draft.frame.amount, draft.frame.payer) = (total, None);
+    // Whoever paid shares it, too.
+    for paid in &paid {
+        let id = person(&paid.who, facts).filter(|id| *id != facts.me.id);
+        let named = draft.frame.persons.iter().any(|name| person(name, facts) == id);
+        draft.frame.persons.extend((id.is_some() && !named).then(|| paid.who.clone()));
+    }
     draft.frame.paid = paid;
     draft.frame.split = Some(SplitSaid::Equal { include_me: true });
     if !draft.doubts.contains(&Doubt::Intent) {
@@ -163,7 +169,8 @@ pub(super) fn without_case(making: &Making<'_>, draft: &mut Draft, text: &str) {
     }
     let item = frame.item.as_deref().map(folded).unwrap_or_default();
     let is_thing = |word: &str| is_one_of(word, &item) || word.chars().any(char::is_numeric);
-    let spent = said.iter().any(|word| is_one_of(word, "kharch kharcha kharche खर्च ख़र्च खर्चा"));
+    let bought = "kharch kharcha kharche liya li liye laya laayi layi laaya kharida kharidi mangaya mangayi खर्च ख़र्च खर्चा लिया ली लाया लाई";
+    let spent = said.iter().any(|word| is_one_of(word, bought));
     let who = match said.as_slice() {
         [.., before, who, verb]
             if is_one_of(verb, VERBS) && !is_one_of(who, HOW) && !is_one_of(before, "ke saath") =>

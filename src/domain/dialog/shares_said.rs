@@ -10,13 +10,13 @@ use super::pointing::naming;
 use super::replies::own_of_now;
 use super::{Draft, Money, PersonId, Record, State, Value};
 use crate::domain::ledger::RecordKind;
-use crate::domain::nlu::{Booking, Doubt, Frame, Intent, Rest, ShareSaid, ShareValue, SplitSaid};
+use crate::domain::nlu::{Booking, Doubt, Frame, Intent, Paid, Rest, ShareSaid, ShareValue, SplitSaid};
 use crate::domain::split::Split;
 use rust_decimal::Decimal;
 
 /// The sender, as parts name them.
 const ME: &str = "me";
-const MINE: &str = "me i my mine main mai mera meri mere mujhe मैं मेरा मेरी मेरे";
+const MINE: &str = "me i my mine main mai maine mera meri mere mujhe मैं मेरा मेरी मेरे";
 /// Words between somebody and their part.
 const BETWEEN: &str = "ka ki ke is was has had gets pays owes का की के";
 /// Words around a part that is said anew.
@@ -47,6 +47,9 @@ pub(super) fn heard(draft: &mut Draft, said: Said<'_>) {
     let even = matches!(draft.frame.split, None | Some(SplitSaid::Equal { include_me: true }));
     let shared = draft.frame.intent.booking() == Some(Booking::Shared);
     let paid = has_word(said.text, &PAID);
+    if said.only().is_some() && shared && put_in(draft, said.text) {
+        return;
+    }
     if !(doubted && even && shared) || paid || said.only().is_none() || draft.frame.persons.is_empty() {
         return;
     }
@@ -66,6 +69,40 @@ pub(super) fn heard(draft: &mut Draft, said: Said<'_>) {
     draft.doubts.extend(works.then_some(Doubt::Intent));
     draft.frame.amount = Some(*total);
     draft.frame.split = Some(SplitSaid::Exact { shares: all });
+}
+
+/// "Geyser 8000 Asha 3000 Kamal 3000 maine 2000 diye", "main 500, Asha 300 petrol dala": what each of them paid.
+fn put_in(draft: &mut Draft, text: &str) -> bool {
+    const GAVE: [&str; 9] = ["diye", "diya", "dala", "dale", "daale", "lagaye", "दिए", "डाले", "डाला"];
+    const PUT: [&str; 6] = ["dala", "dale", "daale", "lagaye", "डाले", "डाला"];
+    let frame = &draft.frame;
+    if !has_word(text, &GAVE) || frame.payer.is_some() || !frame.paid.is_empty() || frame.persons.is_empty() {
+        return false;
+    }
+    let said = match &frame.split {
+        None | Some(SplitSaid::Equal { include_me: true }) => {
+            let doubted = draft.doubts.iter().any(|doubt| matches!(doubt, Doubt::Amount { .. }));
+            doubted.then(|| pairs(&read(text, &names(draft))))
+        }
+        Some(SplitSaid::Exact { .. }) if has_word(text, &PUT) => Some(pairs(&read(text, &names(draft)))),
+        Some(_) => None,
+    };
+    let Some((parts, others)) = said else { return false };
+    let me = frame.persons.len();
+    let each = (0..=me).all(|who| parts.iter().filter(|(it, _)| *it == who).count() == 1);
+    let sum = parts.iter().fold(Decimal::ZERO, |sum, (_, value)| sum.saturating_add(*value));
+    let ([total], true) = (others.as_slice(), each) else { return false };
+    if sum != *total {
+        return false;
+    }
+    let who = |at: usize| frame.persons.get(at).cloned().unwrap_or_else(|| ME.to_owned());
+    let paid: Vec<Paid> = parts.iter().map(|(at, amount)| Paid { who: who(*at), amount: *amount }).collect();
+    draft.frame.amount = Some(sum);
+    draft.frame.paid = paid;
+    draft.frame.split = Some(SplitSaid::Equal { include_me: true });
+    draft.doubts.retain(|doubt| !matches!(doubt, Doubt::Amount { .. } | Doubt::Intent));
+    draft.doubts.push(Doubt::Intent);
+    true
 }
 
 /// Gives those who are named their new parts, "me 400", while the parts of this are asked about. Nothing: it says none.
@@ -97,7 +134,7 @@ pub(super) fn told(making: &mut Making<'_>, said: Said<'_>) -> bool {
     if said.only().is_none() || said.quoted.is_some() || said.forwarded {
         return false;
     }
-    let of_pronoun = of_pronoun(making, said.text);
+    let of_pronoun = of_pronoun(making, said.text).or_else(|| in_words(making, said));
     let said = Said { text: of_pronoun.as_deref().unwrap_or(said.text), ..said };
     if !speaks_of_part(said.text) {
         return false;
@@ -135,6 +172,17 @@ pub(super) fn told(making: &mut Making<'_>, said: Said<'_>) -> bool {
     let (split, doubts) = (Some(SplitSaid::Exact { shares }), vec![Doubt::Intent]);
     edit(making, record, &Frame { split, doubts, ..Frame::new(Intent::EditLast) }, said);
     true
+}
+
+/// "Asha ka hissa dhai sau tha": the amount that was read of the words, which no digits say.
+fn in_words(making: &Making<'_>, said: Said<'_>) -> Option<String> {
+    let spoken = has_word(said.text, &["hissa", "हिस्सा"]) && !said.text.contains(char::is_numeric);
+    let amount = said.only().and_then(|frame| frame.amount).filter(|_| spoken)?;
+    let words = super::talk::words(said.text);
+    let known = making.people();
+    let [person] = people::named_in(&words, &making.facts.me, &known)[..] else { return None };
+    let name = folded(&text_name(making, person)?);
+    Some(format!("{} ka hissa {amount}", name.split(' ').next().unwrap_or_default()))
 }
 
 /// "Riya late aayi to uska sirf 200": whoever is named first has that part, and paid nothing.

@@ -141,3 +141,72 @@ fn money_given_for_another_is_owed_by_them() {
         assert_eq!((of_asha, of_kamal), (asha, kamal), "{said:?}: {told}");
     }
 }
+
+#[test]
+fn a_question_is_no_payment() {
+    for said in [
+        "november me Asha ne kitna diya",
+        "आशा ने आज तक कितना दिया",
+        "Asha ne kya kya diya",
+        "Asha ne mujhe kab kab paise diye",
+        "आशा ने कब दिया था",
+    ] {
+        let (told, asha, _, entered) = talked(&["khana 900 Asha ke saath", said, "haan"]);
+        assert_eq!((asha, entered.len()), (45_000, 1), "{said}: {told}");
+    }
+}
+
+#[test]
+fn a_shop_writes_down_what_is_taken() {
+    for (said, asha) in [
+        (&["Asha le gaya sawa sau ka samaan", "haan"][..], 12_500),
+        (&["Asha le gaya 60 ka tel", "haan"], 6_000),
+        (&["Asha 3 packet maggi le gaya 42 ki", "haan"], 4_200),
+        (&["आशा आज फिर 85 का सामान ले गया", "हाँ"], 8_500),
+        (&["Asha ke 3 tiffin 70 wale udhaar", "haan"], 21_000),
+        (&["Asha ko 20 din ka tiffin 60 roz ka udhaar", "haan"], 120_000),
+        // Let off, it is less.
+        (&["Asha ko 500 udhaar diye", "Asha ko 100 ki chhoot di", "haan"], 40_000),
+        (&["Asha ko 500 udhaar diye", "Asha ko 30 ki chhoot de do", "haan"], 47_000),
+        (&["Asha ko 500 udhaar diye", "Asha ko 200 maaf kar diye", "haan"], 30_000),
+        (&["Asha ko 500 udhaar diye", "Asha ka 50 maaf", "haan"], 45_000),
+    ] {
+        let (told, owes, _, _) = talked(said);
+        assert_eq!(owes, asha, "{said:?}: {told}");
+    }
+}
+
+#[test]
+fn what_each_gave_is_told_of_one_bill() {
+    for (said, asha, kamal) in [
+        (&["cake 1200 main, Asha aur Kamal ne mil ke liya", "haan"][..], 0, 0),
+        (&["geyser 8000 Asha 3000 Kamal 3000 maine 2000 diye", "haan"], -33_333, -33_333),
+        (&["geyser 8000 ka lagwaya, Asha 3000 Kamal 3000 aur maine 2000 diye", "haan"], -33_333, -33_333),
+        (&["main 500, Asha 300, Kamal 200 petrol dala total 1000", "haan"], 3_333, 13_334),
+        // Deposits are payments.
+        (&["Asha aur Kamal ne 200-200 jama kiye mere paas", "haan", "haan"], -20_000, -20_000),
+        (&["Asha Kamal ne 200 200 diye mujhe", "haan", "haan"], -20_000, -20_000),
+        // Between two others.
+        (&["Asha ka 100 Kamal se lena hai", "haan"], 0, 0),
+        (&["Asha ne mujhe 2000 diye, usme se 500 Kamal ke liye hai", "haan"], -200_000, 0),
+    ] {
+        let (told, of_asha, of_kamal, _) = talked(said);
+        let near = |one: i64, other: i64| (one - other).abs() <= 1;
+        assert!(near(of_asha, asha) && near(of_kamal, kamal), "{said:?}: {of_asha} {of_kamal} {told}");
+    }
+}
+
+#[test]
+fn amounts_in_words_change_what_is_there() {
+    for (said, there) in [
+        (&["lunch 450 Asha aur Kamal ke saath", "lunch paune paanch sau ka tha", "haan"][..], "lunch 475"),
+        (&["दाल चावल 450 Asha ke saath", "दाल चावल पौने पाँच सौ का था", "हाँ"], "दाल चावल 475"),
+        (&["Asha ne 250 diye", "Kamal ka samaan 85 nahi 95 ka tha", "haan"], "250"),
+    ] {
+        let (told, _, _, entered) = talked(said);
+        assert_eq!(entered, [there], "{said:?}: {told}");
+    }
+    let (told, asha, kamal, _) =
+        talked(&["lunch 450 Asha aur Kamal ke saath", "Asha ka hissa dhai sau tha", "haan"]);
+    assert_eq!((asha, kamal), (25_000, 10_000), "{told}");
+}
