@@ -68,6 +68,7 @@ mod repaid;
 mod replies;
 mod said_of;
 mod saving;
+mod second_number;
 mod settings;
 mod several;
 mod shares_said;

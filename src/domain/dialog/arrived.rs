@@ -6,11 +6,13 @@ use super::making::Making;
 use super::paid_up;
 use super::people::named_in;
 use super::talk::{is_one_of, words};
-use super::{Phrase, Value};
+use super::{PersonId, Phrase, Value};
 use crate::domain::nlu::{Context, Doubt, Frame, Intent, understand};
 
 /// Longer texts tell more than that.
 const WORDS_MAX: usize = 10;
+/// Words of a number at most.
+const NUMBER_WORDS_MAX: usize = 4;
 const OF: &str = "ka ke ki का के की";
 /// Words between whose it is and that it came which name no amount.
 const BETWEEN: &str = "bhi bacha bache bachi hua hue hui baki baaki baqi wala wale wali paisa paise payment hissa aaj abhi kal to poora pura sab \
@@ -29,6 +31,9 @@ pub(super) fn told(making: &mut Making<'_>, said: Said<'_>) -> bool {
         return false;
     }
     let words = words(said.text);
+    if gave_in_words(making, &words, said) {
+        return true;
+    }
     let Some(of) = words.iter().position(|word| is_one_of(word, OF)) else { return false };
     let (names, rest) = words.split_at(of);
     let people = making.people();
@@ -47,12 +52,31 @@ pub(super) fn told(making: &mut Making<'_>, said: Said<'_>) -> bool {
         }
         return true;
     }
-    let Value::Text(name) = making.name(*person) else { return false };
-    // Number words are read as in any payment.
+    of_amount(making, *person, &amount.join(" "), said)
+}
+
+/// "Asha ne hazaar bhi de diya", which no digits say.
+fn gave_in_words(making: &mut Making<'_>, words: &[String], said: Said<'_>) -> bool {
+    const GAVE: &str = "de diya diye dediya dediye दे दिया दिए दिये";
+    let [who, ne, rest @ ..] = words else { return false };
+    let gave = rest.iter().rev().take_while(|word| is_one_of(word, GAVE)).count();
+    let (amount, _) = rest.split_at(rest.len().saturating_sub(gave));
+    let amount: Vec<&str> =
+        amount.iter().map(String::as_str).filter(|word| !is_one_of(word, BETWEEN)).collect();
+    let bare = !amount.is_empty() && amount.len() <= NUMBER_WORDS_MAX;
+    let fits = is_one_of(ne, "ne ने") && gave > 0 && bare && !said.text.contains(char::is_numeric);
+    let named = named_in(std::slice::from_ref(who), &making.facts.me, &making.people());
+    let ([person], true) = (named.as_slice(), fits) else { return false };
+    of_amount(making, *person, &amount.join(" "), said)
+}
+
+/// Number words are read as in any payment.
+fn of_amount(making: &mut Making<'_>, person: PersonId, amount: &str, said: Said<'_>) -> bool {
+    let Value::Text(name) = making.name(person) else { return false };
     let (today, currency) = (making.facts.me.today, Some(making.facts.me.currency));
     let context = Context { today, people: &[], groups: &[], currency, pending: None, words: &[] };
-    let reading = understand(&format!("Kamal ne {} diye", amount.join(" ")), &context);
-    let [Frame { intent: Intent::ReceivePayment, amount: Some(amount), currency, .. }] =
+    let reading = understand(&format!("Kamal ne {amount} diye"), &context);
+    let [Frame { intent: Intent::ReceivePayment, amount: Some(amount), currency, item: None, .. }] =
         reading.frames.as_slice()
     else {
         return false;

@@ -4,12 +4,12 @@
 use super::cues::{has_phrase, has_word};
 use super::deleting::takes_part;
 use super::groups;
-use super::heard::{Said, edit};
+use super::heard::{Said, edit, has_values};
 use super::making::Making;
 use super::named::is_called;
 use super::people::{self, Match, folded};
 use super::pointing::{has_amount, last, names, naming, with_amount};
-use super::talk::says_was;
+use super::talk::{is_one_of, says_was, words};
 use super::{Phrase, Record, State};
 use crate::domain::ledger::RecordKind;
 use crate::domain::nlu::{Doubt, Frame, Intent};
@@ -20,7 +20,24 @@ pub(super) fn told(making: &mut Making<'_>, said: Said<'_>) -> bool {
     besides_the_menu(making, frame, said)
         || in_a_group(making, frame, said)
         || in_words(making, frame, said)
+        || to_be_changed(making, frame, said)
         || of_nothing(making, frame)
+}
+
+/// "Chai badlo": what is to be changed about it, is asked.
+fn to_be_changed(making: &mut Making<'_>, frame: &Frame, said: Said<'_>) -> bool {
+    let told = words(said.text);
+    let [thing, change, rest @ ..] = told.as_slice() else { return false };
+    let bare = is_one_of(change, "badlo badal badalna बदलो बदल बदलना edit")
+        && rest.iter().all(|word| is_one_of(word, "do dijiye hai karo करो दो है"));
+    let reads = matches!(frame.intent, Intent::OutOfScope | Intent::EditLast) && !has_values(frame);
+    let facts = making.facts;
+    let mut mine = facts.recent.iter().map(|seen| &seen.record).filter(|it| it.is_open_to(facts.me.id));
+    let idle = matches!(making.next.state, State::Idle);
+    let record = mine.find(|record| is_called(&record.spec.description, thing));
+    let (Some(record), true) = (record, bare && reads && idle) else { return false };
+    edit(making, record, &Frame::new(Intent::EditLast), said);
+    true
 }
 
 /// "Lunch paune paanch sau ka tha", with a lunch of another amount there: whether that is meant, is asked.
@@ -29,6 +46,10 @@ fn in_words(making: &mut Making<'_>, frame: &Frame, said: Said<'_>) -> bool {
         ["ka tha", "ki thi", "ke the", "ka nahi tha", "का था", "की थी", "के थे", "का थी", "ka thi"];
     let own = frame.intent == Intent::LogPersonalExpense && frame.persons.is_empty() && frame.payer.is_none();
     let spoken = !said.text.contains(char::is_numeric) && has_word(said.text, &WAS);
+    let open = making.next.state.draft();
+    let open_item = open.and_then(|draft| draft.frame.item.clone()).unwrap_or_default();
+    let elsewhere = open.is_some() && says_was(said.text) && !says_day(said.text);
+    let spoken = spoken || elsewhere;
     let (Some(amount), Some(item), true) = (frame.amount, frame.item.as_deref(), own && spoken) else {
         return false;
     };
@@ -39,12 +60,16 @@ fn in_words(making: &mut Making<'_>, frame: &Frame, said: Said<'_>) -> bool {
             && is_called(&record.spec.description, item)
             && !has_amount(record, amount)
     };
-    let idle = matches!(making.next.state, State::Idle);
+    let idle = matches!(making.next.state, State::Idle) || elsewhere && !is_called(&open_item, item);
     let Some(record) = mine.find(is_it).filter(|_| idle) else { return false };
     let (currency, doubts) = (frame.currency, vec![Doubt::Intent]);
     let wanted = Frame { amount: Some(amount), currency, doubts, ..Frame::new(Intent::EditLast) };
     edit(making, record, &wanted, said);
     true
+}
+
+fn says_day(text: &str) -> bool {
+    has_word(text, &["kal", "aaj", "parso", "yesterday", "today", "कल", "आज"])
 }
 
 /// "Kamal ka samaan 85 nahi 95 ka tha", where nothing of 85 is there and he has no part in the last one: that is another

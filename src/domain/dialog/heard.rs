@@ -10,8 +10,8 @@ use super::{Confirm, Draft, NaiveDate, Phrase, Reading, Record, RecordId, State,
 use super::{
     absent, again, answers, arrived, behalf, came_too, categories, chose, credit, each, elsewhere, groups,
     halves, handed, idle, in_one_breath, likewise, lists, misread, misstated, named, ordinals, paid_up,
-    parts, payers, relative, repaid, replies, said_of, settings, several, shares_said, sums, swapped,
-    taking_out, talk, turned, typed, waiting,
+    parts, payers, relative, repaid, replies, said_of, second_number, settings, several, shares_said, sums,
+    swapped, taking_out, talk, turned, typed, waiting,
 };
 use crate::domain::ledger::RecordKind;
 use crate::domain::nlu::{Doubt, Frame, Intent, SplitSaid};
@@ -81,7 +81,11 @@ pub(super) fn heard(making: &mut Making<'_>, said: Said<'_>) {
     {
         return;
     }
-    if groups::told::told(making, said) || taking_out::told(making, said) || last_one(making, said) {
+    if groups::made::told(making, said)
+        || groups::told::told(making, said)
+        || taking_out::told(making, said)
+        || last_one(making, said)
+    {
         return;
     }
     if arrived::told(making, said)
@@ -338,6 +342,9 @@ fn new(making: &mut Making<'_>, frame: &Frame, said: Said<'_>) {
     if !said.forwarded && said.only().is_some() {
         payers::without_case(making, &mut draft, said.text);
         credit::heard(making, &mut draft, said.text);
+        payers::only_they_share(&mut draft);
+        second_number::heard(&mut draft, said.text, making.facts);
+        shares_said::put_in(&mut draft, said.text);
     }
     groups::sharing::heard(&mut draft, said, making.facts);
     shares_said::heard(&mut draft, said);

@@ -4,7 +4,7 @@
 use super::making::Making;
 use super::people::{folded, named_in};
 use super::talk::{bare_amount, is_one_of, words};
-use crate::domain::nlu::{Doubt, Frame, Intent, Paid, SplitSaid};
+use crate::domain::nlu::{Doubt, Frame, Intent, Paid, Rest, ShareSaid, ShareValue, SplitSaid};
 use rust_decimal::Decimal;
 
 /// Words between somebody and what they did.
@@ -25,6 +25,7 @@ pub(super) fn told(making: &Making<'_>, frames: &mut Vec<Frame>, text: &str) {
     way_back(frames, &said);
     set_aside(frames, &said);
     put_together(frames, &said);
+    and_the_rest(frames, &said);
     deposits(making, frames, &said);
 }
 
@@ -71,6 +72,45 @@ fn put_together(frames: &mut Vec<Frame>, said: &[String]) {
     whole.persons = paid.iter().map(|paid| paid.who.clone()).filter(|who| who != "me").collect();
     whole.split = Some(SplitSaid::Equal { include_me: true });
     whole.paid = paid;
+    ask(&mut whole);
+    *frames = vec![whole];
+}
+
+/// "Golgappe 180 main, Asha, Kamal. Asha ne 100 diye baki maine", "rent 10000 Asha Kamal ke saath, Kamal sirf 1000 dega
+/// baki barabar": what one of them paid or has to pay, and what is left.
+fn and_the_rest(frames: &mut Vec<Frame>, said: &[String]) {
+    const REST: &str = "baki baaki baqi बाकी बाक़ी";
+    let [bill, part] = frames.as_slice() else { return };
+    let even = matches!(bill.split, None | Some(SplitSaid::Equal { include_me: true }));
+    let shared = bill.intent == Intent::ShareExpense && even && bill.paid.is_empty() && bill.item.is_some();
+    let ([who], true) = (part.persons.as_slice(), part.item.is_none() && part.group.is_none()) else {
+        return;
+    };
+    let inside = bill.persons.iter().find(|name| first(name) == first(who));
+    let (Some(who), Some(total), Some(amount)) = (inside.cloned(), bill.amount, part.amount) else { return };
+    let Some(rest) = said.iter().rposition(|word| is_one_of(word, REST)) else { return };
+    let behind = said.get(rest.saturating_add(1)..).unwrap_or_default();
+    let before = said.get(..rest).unwrap_or_default();
+    let left = total.checked_sub(amount).filter(|left| *left > Decimal::ZERO);
+    let (Some(left), true) = (left, shared) else { return };
+    let mut whole = bill.clone();
+    let has = |words: &[String], list: &str| words.iter().any(|word| is_one_of(word, list));
+    if has(behind, "maine mene मैंने") && has(before, "diye diya दिए दिया ne ने")
+    {
+        let me = Paid { who: "me".to_owned(), amount: left };
+        whole.payer = None;
+        whole.paid = vec![Paid { who, amount }, me];
+    } else if has(behind, "barabar sab sabme equal equally बराबर सब")
+        && has(before, "dega degi denge dengi देगा देगी देंगे")
+    {
+        let rest = ShareValue::Rest(Rest::Rest);
+        let value = |name: &String| if *name == who { ShareValue::Number(amount) } else { rest };
+        let shares = whole.persons.iter().map(|name| ShareSaid { who: name.clone(), value: value(name) });
+        let me = ShareSaid { who: "me".to_owned(), value: rest };
+        whole.split = Some(SplitSaid::Exact { shares: shares.chain([me]).collect() });
+    } else {
+        return;
+    }
     ask(&mut whole);
     *frames = vec![whole];
 }

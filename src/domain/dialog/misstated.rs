@@ -22,6 +22,7 @@ pub(super) fn told(making: &mut Making<'_>, said: Said<'_>) -> bool {
         return false;
     }
     given_instead(making, said)
+        || by_amount(making, said)
         || reported(making, said)
         || of_payment(making, said)
         || is_wrong(making, said)
@@ -59,11 +60,26 @@ fn given_instead(making: &mut Making<'_>, said: Said<'_>) -> bool {
     change(making, record, amount, said)
 }
 
+/// "Wo 500 wale 400 the": the one of 500.
+fn by_amount(making: &mut Making<'_>, said: Said<'_>) -> bool {
+    const AROUND: &str =
+        "wo woh vo ye yeh jo actually arre sorry nahi rs rupay का की के वो वह ये यह ka ki ke hi ही";
+    let words = words(said.text);
+    let words: Vec<&String> = words.iter().filter(|word| !is_one_of(word, AROUND)).collect();
+    let [old, one, new, was] = words.as_slice() else { return false };
+    let fits = is_one_of(one, "wala wale wali vala vale waala वाला वाले वाली")
+        && is_one_of(was, "tha thi the था थी थे");
+    let (Some(old), Some(new), true) = (bare_amount(old), bare_amount(new), fits) else { return false };
+    let elsewhere = making.next.state.draft().is_none_or(|draft| draft.frame.amount != Some(old));
+    let Some(record) = with_amount(making, old).first().copied().filter(|_| elsewhere) else { return false };
+    change(making, record, new, said)
+}
+
 /// "Raj says it was 48": of what is asked about, or was entered last; who says so is nobody who comes in.
 fn reported(making: &mut Making<'_>, said: Said<'_>) -> bool {
-    const SAYS: &str = "says said thinks";
-    const AROUND: &str =
-        "that it the total bill price cost was is were should be came to actually only not rs and";
+    const SAYS: &str = "says said thinks bol bola boli keh kah kehti kehta kahti kahta bolti bolta bolte बोल बोला बोली कह कहती कहता बोलती बोलता";
+    const AROUND: &str = "that it the total bill price cost was is were should be came to actually only not rs and rahi raha rahe \
+        hai hain tha thi the ki ka ke hi रही रहा रहे है था थी थे कि का की के ही";
     let words = words(said.text);
     let Some(at) = words.iter().position(|word| is_one_of(word, SAYS)).filter(|at| (1..=2).contains(at))
     else {
@@ -72,8 +88,10 @@ fn reported(making: &mut Making<'_>, said: Said<'_>) -> bool {
     let (Some(name), Some(rest)) = (words.get(..at), words.get(at.saturating_add(1)..)) else { return false };
     let name = name.join(" ");
     let amounts: Vec<Decimal> = rest.iter().filter_map(|word| bare_amount(word)).collect();
-    let ([amount], true) = (amounts.as_slice(), rest.iter().any(|word| is_one_of(word, "was is be came")))
-    else {
+    let ([amount], true) = (
+        amounts.as_slice(),
+        rest.iter().any(|word| is_one_of(word, "was is be came tha thi the hai था थी थे है")),
+    ) else {
         return false;
     };
     let thing = |item: &str, word: &str| is_one_of(word, &folded(item));

@@ -148,6 +148,23 @@ fn one_paid(draft: &mut Draft, said: &[String], facts: &Facts) {
     }
 }
 
+/// "Behen ki fees 5000 Papa ne 3000 diye maine 2000": the sender, who paid of it, bears it too, and whose thing it is does
+/// not for that.
+pub(super) fn only_they_share(draft: &mut Draft) {
+    let paid: Vec<String> = draft.frame.paid.iter().map(|paid| folded(&paid.who)).collect();
+    let without_me = matches!(draft.frame.split, Some(SplitSaid::Equal { include_me: false }));
+    let mine = paid.iter().any(|who| who == "me");
+    if !(without_me && mine && draft.frame.intent == Intent::ShareExpense) {
+        return;
+    }
+    let item = draft.frame.item.as_deref().map(folded).unwrap_or_default();
+    draft.frame.persons.retain(|name| paid.contains(&folded(name)) || !is_one_of(&folded(name), &item));
+    draft.frame.split = Some(SplitSaid::Equal { include_me: true });
+    if !draft.doubts.contains(&Doubt::Intent) {
+        draft.doubts.push(Doubt::Intent);
+    }
+}
+
 /// "Toll 400 Vicky bhara", "Neha ne kapde me 1500 kharch kiye": they paid it, and no own expense of the sender is meant.
 pub(super) fn without_case(making: &Making<'_>, draft: &mut Draft, text: &str) {
     const VERBS: &str = "bhara bhari bhare dala dali dale daala daali bharwaya भरा भरी भरे डाला डाली";

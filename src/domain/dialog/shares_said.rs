@@ -47,9 +47,6 @@ pub(super) fn heard(draft: &mut Draft, said: Said<'_>) {
     let even = matches!(draft.frame.split, None | Some(SplitSaid::Equal { include_me: true }));
     let shared = draft.frame.intent.booking() == Some(Booking::Shared);
     let paid = has_word(said.text, &PAID);
-    if said.only().is_some() && shared && put_in(draft, said.text) {
-        return;
-    }
     if !(doubted && even && shared) || paid || said.only().is_none() || draft.frame.persons.is_empty() {
         return;
     }
@@ -71,38 +68,59 @@ pub(super) fn heard(draft: &mut Draft, said: Said<'_>) {
     draft.frame.split = Some(SplitSaid::Exact { shares: all });
 }
 
-/// "Geyser 8000 Asha 3000 Kamal 3000 maine 2000 diye", "main 500, Asha 300 petrol dala": what each of them paid.
-fn put_in(draft: &mut Draft, text: &str) -> bool {
+/// "Geyser 8000 Asha 3000 Kamal 3000 maine 2000 diye", "2000, 1200 maine 800 Asha ne diye", "main 500, Asha 300 petrol
+/// dala": what each of them paid.
+pub(super) fn put_in(draft: &mut Draft, text: &str) {
     const GAVE: [&str; 9] = ["diye", "diya", "dala", "dale", "daale", "lagaye", "दिए", "डाले", "डाला"];
     const PUT: [&str; 6] = ["dala", "dale", "daale", "lagaye", "डाले", "डाला"];
     let frame = &draft.frame;
-    if !has_word(text, &GAVE) || frame.payer.is_some() || !frame.paid.is_empty() || frame.persons.is_empty() {
-        return false;
-    }
-    let said = match &frame.split {
-        None | Some(SplitSaid::Equal { include_me: true }) => {
-            let doubted = draft.doubts.iter().any(|doubt| matches!(doubt, Doubt::Amount { .. }));
-            doubted.then(|| pairs(&read(text, &names(draft))))
-        }
-        Some(SplitSaid::Exact { .. }) if has_word(text, &PUT) => Some(pairs(&read(text, &names(draft)))),
-        Some(_) => None,
+    let shared = frame.intent.booking() == Some(Booking::Shared) && frame.paid.is_empty();
+    let doubted = draft.doubts.iter().any(|doubt| matches!(doubt, Doubt::Amount { .. }));
+    let reads = match &frame.split {
+        None | Some(SplitSaid::Equal { include_me: true }) => doubted && has_word(text, &GAVE),
+        Some(SplitSaid::Exact { .. }) => frame.payer.is_none() && has_word(text, &PUT),
+        Some(_) => false,
     };
-    let Some((parts, others)) = said else { return false };
+    if !shared || !reads || frame.persons.is_empty() {
+        return;
+    }
+    let (Some(total), names) = (frame.amount, names(draft)) else { return };
+    let told = read(text, &names).into_iter().filter(|word| matches!(word, Word::Who(_) | Word::Number(_)));
+    let mut told: Vec<Word> = told.collect();
+    // The whole is told first or last.
+    match (told.iter().position(|word| *word == Word::Number(total)), told.len()) {
+        (Some(at), _) => told.drain(..=at.min(told.len().saturating_sub(1))).for_each(drop),
+        (None, _) => return,
+    }
+    let mut told = if told.is_empty() {
+        let all = read(text, &names).into_iter().filter(|it| matches!(it, Word::Who(_) | Word::Number(_)));
+        let mut all: Vec<Word> = all.collect();
+        all.pop();
+        all
+    } else {
+        told
+    };
+    // "Asha ke saath, Asha ne 100": told twice, she is one.
+    told.dedup();
+    let part = |two: &[Word]| match two {
+        [Word::Who(who), Word::Number(amount)] | [Word::Number(amount), Word::Who(who)] => {
+            Some((*who, *amount))
+        }
+        _ => None,
+    };
+    let Some(parts) = told.chunks(2).map(part).collect::<Option<Vec<(usize, Decimal)>>>() else { return };
     let me = frame.persons.len();
     let each = (0..=me).all(|who| parts.iter().filter(|(it, _)| *it == who).count() == 1);
     let sum = parts.iter().fold(Decimal::ZERO, |sum, (_, value)| sum.saturating_add(*value));
-    let ([total], true) = (others.as_slice(), each) else { return false };
-    if sum != *total {
-        return false;
+    if !each || sum != total {
+        return;
     }
     let who = |at: usize| frame.persons.get(at).cloned().unwrap_or_else(|| ME.to_owned());
-    let paid: Vec<Paid> = parts.iter().map(|(at, amount)| Paid { who: who(*at), amount: *amount }).collect();
-    draft.frame.amount = Some(sum);
-    draft.frame.paid = paid;
+    draft.frame.paid = parts.iter().map(|(at, amount)| Paid { who: who(*at), amount: *amount }).collect();
+    draft.frame.payer = None;
     draft.frame.split = Some(SplitSaid::Equal { include_me: true });
     draft.doubts.retain(|doubt| !matches!(doubt, Doubt::Amount { .. } | Doubt::Intent));
     draft.doubts.push(Doubt::Intent);
-    true
 }
 
 /// Gives those who are named their new parts, "me 400", while the parts of this are asked about. Nothing: it says none.
@@ -133,6 +151,9 @@ pub(super) fn given(names: &[String], text: &str) -> Option<Vec<(usize, Decimal)
 pub(super) fn told(making: &mut Making<'_>, said: Said<'_>) -> bool {
     if said.only().is_none() || said.quoted.is_some() || said.forwarded {
         return false;
+    }
+    if half_of(making, said) {
+        return true;
     }
     let of_pronoun = of_pronoun(making, said.text).or_else(|| in_words(making, said));
     let said = Said { text: of_pronoun.as_deref().unwrap_or(said.text), ..said };
@@ -170,6 +191,40 @@ pub(super) fn told(making: &mut Making<'_>, said: Said<'_>) -> bool {
     let parts = fitting.find_map(|record| of_record(making, record, &text).map(|shares| (record, shares)));
     let Some((record, shares)) = parts else { return is_too_much(making, &text) };
     let (split, doubts) = (Some(SplitSaid::Exact { shares }), vec![Doubt::Intent]);
+    edit(making, record, &Frame { split, doubts, ..Frame::new(Intent::EditLast) }, said);
+    true
+}
+
+/// "Ravi aadha mahina tha, uska aadha": half of what each other has to bear of the bill that was entered just now.
+fn half_of(making: &mut Making<'_>, said: Said<'_>) -> bool {
+    const HALF: &str = "aadha adha aadhi half आधा आधी";
+    const BEHIND: &str = "hi hai hoga lagega hissa kar do karo ही है होगा लगेगा";
+    let words = super::talk::words(said.text);
+    let theirs = words.iter().position(|word| is_one_of(word, "uska uski unka उसका उसकी उनका"));
+    let Some(theirs) = theirs.filter(|_| !said.text.contains(char::is_numeric)) else { return false };
+    let (before, behind) = words.split_at(theirs);
+    let behind = behind.get(1..).unwrap_or_default();
+    let small = behind.iter().all(|word| is_one_of(word, HALF) || is_one_of(word, BEHIND));
+    let half = small && behind.iter().any(|word| is_one_of(word, HALF));
+    let known = making.people();
+    let named = people::named_in(before, &making.facts.me, &known);
+    let ([person], true) = (named.as_slice(), half && !has_word(said.text, &["ne", "ने"])) else {
+        return false;
+    };
+    let me = making.facts.me.id;
+    let bill = own_of_now(making).filter(|record| record.spec.kind == RecordKind::Expense);
+    let Some(record) = bill.filter(|_| making.next.state.draft().is_none()) else { return false };
+    let Split::Equal { among } = &record.spec.split else { return false };
+    if among.len() < 3 || !among.contains(person) {
+        return false;
+    }
+    let share = |who: &PersonId| {
+        let name = if *who == me { ME.to_owned() } else { text_name(making, *who)? };
+        let weight = if who == person { Decimal::ONE } else { Decimal::TWO };
+        Some(ShareSaid { who: name, value: ShareValue::Number(weight) })
+    };
+    let Some(shares) = among.iter().map(share).collect::<Option<Vec<ShareSaid>>>() else { return false };
+    let (split, doubts) = (Some(SplitSaid::Shares { shares }), vec![Doubt::Intent]);
     edit(making, record, &Frame { split, doubts, ..Frame::new(Intent::EditLast) }, said);
     true
 }

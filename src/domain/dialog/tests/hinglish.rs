@@ -210,3 +210,79 @@ fn amounts_in_words_change_what_is_there() {
         talked(&["lunch 450 Asha aur Kamal ke saath", "Asha ka hissa dhai sau tha", "haan"]);
     assert_eq!((asha, kamal), (25_000, 10_000), "{told}");
 }
+
+#[test]
+fn a_yes_to_one_of_several_ends_the_question() {
+    for said in ["haan", "pata nahi", "kabhi bhi", "jo bhi"] {
+        for when in ["pichhle mahine", "pichhle hafte"] {
+            let (told, asha, _, _) = talked(&[&format!("Asha ko 5000 udhaar diye the {when}"), said]);
+            assert_eq!(asha, 500_000, "{when}, {said}: {told}");
+        }
+    }
+    let (told, asha, _, _) = talked(&["gave Asha 50 or 60", "yes", "yes"]);
+    assert_eq!(asha, 5_000, "{told}");
+}
+
+#[test]
+fn a_second_number_is_what_it_is_said_to_be() {
+    let group = "Goa group banao Asha, Kamal ke saath";
+    for (said, asha, kamal) in [
+        (&["khana 8000 Asha ke saath", "Asha ne 3000 diye 1000 baki", "haan"][..], 100_000, 0),
+        (&["Asha ko 2500 wapas diye 20 ko", "haan"], 250_000, 0),
+        (&["golgappe 180 Asha ke saath, Asha ne 100 diye baki 80 maine", "haan"], -1_000, 0),
+        (&["golgappe 180, Asha ne 100 diye baki 80 maine", "haan"], -1_000, 0),
+        (&[group, "goa me shack 2000, 1200 maine 800 Asha ne diye", "haan"], 0, 53_333),
+        (&[group, "goa me boat 900 Asha ne di 300 300", "haan"], -30_000, 0),
+    ] {
+        let (told, of_asha, of_kamal, _) = talked(said);
+        let near = |one: i64, other: i64| (one - other).abs() <= 1;
+        assert!(near(of_asha, asha) && near(of_kamal, kamal), "{said:?}: {of_asha} {of_kamal} {told}");
+    }
+}
+
+#[test]
+fn what_was_another_amount_is_found_while_something_is_asked() {
+    let (told, asha, _, _) =
+        talked(&["bijli 900 Asha ke saath", "Zara ke saath chai 30", "bijli 950 thi", "haan", "haan"]);
+    assert_eq!(asha, 47_500, "{told}");
+}
+
+#[test]
+fn what_is_said_of_payments_in_hindi_is_one() {
+    let khana = "khana 900 Asha aur Kamal ke saath";
+    for (said, asha, kamal) in [
+        (&[khana, "Asha ne apne aur Kamal ke de diye", "haan", "haan"][..], 0, 0),
+        (&["khana 4000 Asha ke saath", "Asha ne hazaar bhi de diya", "haan"], 100_000, 0),
+        (&[khana, "dono ne 300 300 diye", "haan", "haan"], 0, 0),
+        (&[khana, "Asha ko baki sab chuka diya", "haan"], 30_000, 30_000),
+        (&["Asha ne mujhe 500 udhaar diye", "haan", "Asha ko baki sab chuka diya", "haan"], 0, 0),
+        (&["khana 270 Asha ke saath", "Asha bol rahi hai 260 thi", "haan"], 13_000, 0),
+        (&["khana 500 Asha ke saath", "chai 20", "wo 500 wale 400 the", "haan"], 20_000, 0),
+        (&["golgappe 180 main, Asha, Kamal. Asha ne 100 diye baki maine", "haan"], 0, 2_000),
+        (&["rent 10000 Asha Kamal ke saath, Kamal sirf 1000 dega baki barabar", "haan"], 450_000, 100_000),
+        (&["mess 9000 Asha Kamal aur main", "Kamal aadha mahina tha uska aadha", "haan"], 360_000, 180_000),
+        (&["Asha ki fees 5000 Kamal ne 3000 diye maine 2000", "haan"], 0, -50_000),
+    ] {
+        let (told, of_asha, of_kamal, _) = talked(said);
+        assert_eq!((of_asha, of_kamal), (asha, kamal), "{said:?}: {told}");
+    }
+    let (told, ..) = talked(&["chai 20", "bread 30", "chai badlo"]);
+    assert!(told.contains("chai ₹20.00 mein kya badalna hai?"), "{told}");
+}
+
+#[test]
+fn a_group_is_made_in_hindi() {
+    for said in [
+        "samuh banao Durga: Asha, Kamal",
+        "समूह Durga में Asha, Kamal",
+        "Asha Kamal ka group banao Durga naam se",
+    ] {
+        let mut world = World::new();
+        let told = world.talk(&[said]);
+        let group = world.groups.iter().find(|group| group.spec.name == "Durga");
+        assert_eq!(group.map(|group| group.members.len()), Some(3), "{said}: {told}");
+    }
+    let mut world = World::new();
+    let told = world.talk(&["Goa group banao Asha ke saath", "Kamal bhi aa gaya, usko group me add karo"]);
+    assert_eq!(world.groups[0].members.len(), 3, "{told}");
+}
