@@ -47,12 +47,18 @@ fn taken_away(making: &Making<'_>, draft: &mut Draft, said: &[String]) {
     else {
         return;
     };
+    // "Asha ke ghar mithai le gaya"
+    if said.get(1).is_some_and(|next| is_one_of(next, "ke ki ka ko se के की का को से")) {
+        return;
+    }
     let named = |name: &String| folded(name).split(' ').next() == Some(first);
     let known: Option<PersonId> = person(first, making.facts).filter(|id| *id != making.facts.me.id);
     let known = making.facts.people.iter().find(|it| Some(it.id) == known).map(|it| it.name.clone());
     // The thing may begin the sentence: "samaan le gaya Asha".
     let item = frame.item.as_deref().map(folded).unwrap_or_default();
-    if known.is_none() && is_one_of(first, &item) && item.split(' ').count() == 1 {
+    let thing = is_one_of(first, &item) && item.split(' ').count() == 1;
+    // "Uber airport le gaya" is read without a doubt.
+    if known.is_none() && (thing || !draft.doubts.contains(&Doubt::Intent)) {
         return;
     }
     if known.is_none() && !frame.persons.is_empty() && !frame.persons.iter().any(named) {

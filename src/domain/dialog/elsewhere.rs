@@ -1,6 +1,7 @@
 //! A correction that names another entry than the one that is spoken of: "pakode 90 nahi 110 ke the", while the nashta is to
 //! be changed, and "Goa ka hotel 6600 tha", where Goa has a hotel.
 
+use super::chose;
 use super::cues::{has_phrase, has_word};
 use super::deleting::takes_part;
 use super::groups;
@@ -22,6 +23,25 @@ pub(super) fn told(making: &mut Making<'_>, said: Said<'_>) -> bool {
         || in_words(making, frame, said)
         || to_be_changed(making, frame, said)
         || of_nothing(making, frame)
+        || asked(making, frame, said.text)
+}
+
+/// "Dinner kisne diya tha", "dinner kab tha", "dinner ka hisab kyun": the dinner is shown.
+fn asked(making: &mut Making<'_>, frame: &Frame, text: &str) -> bool {
+    const ASKING: &str = "kisne kab kyun kyon kyu kitne kitna kiska kisko किसने कब क्यों कितने कितना";
+    const AROUND: &str = "ka ki ke ko ne tha thi the hai diya diye di bhara bhare hisab hisaab paise kharcha hua hui ye wo की का के को ने था \
+        थी थे है दिया दिए हिसाब पैसे हुआ हुई";
+    let words = words(text);
+    let asks = words.iter().filter(|word| is_one_of(word, ASKING)).count() == 1;
+    let mut things = words.iter().filter(|word| !is_one_of(word, ASKING) && !is_one_of(word, AROUND));
+    let reads =
+        matches!(frame.intent, Intent::OutOfScope | Intent::RequestBalance) && frame.persons.is_empty();
+    let (Some(thing), None, true) = (things.next(), things.next(), asks && reads) else { return false };
+    let facts = making.facts;
+    let mut mine = facts.recent.iter().map(|seen| &seen.record).filter(|it| it.is_open_to(facts.me.id));
+    let Some(record) = mine.find(|record| is_called(&record.spec.description, thing)) else { return false };
+    chose::details(making, &[record.id]);
+    true
 }
 
 /// "Chai badlo": what is to be changed about it, is asked.

@@ -314,13 +314,22 @@ fn is_somebody(making: &Making<'_>, name: &str) -> bool {
 /// Whether something goes by a name, or by a word of it: "dawai" of "mummy ki dawai".
 pub(super) fn is_called(it: &str, thing: &str) -> bool {
     let (known, said) = (words(it), words(thing));
-    let same = |one: &str, other: &str| stem(one) == stem(other);
+    let same =
+        |one: &str, other: &str| stem(one) == stem(other) || is_bent(one, other) || is_bent(other, one);
     let holds = |all: &[String], part: &[String]| {
         let part: Vec<&String> = part.iter().filter(|word| !is_one_of(word, NO_THING)).collect();
         let long = part.iter().any(|word| word.chars().count() >= THING_CHARS_MIN);
         long && part.iter().all(|word| all.iter().any(|it| same(it, word)))
     };
     holds(&known, &said) || holds(&said, &known)
+}
+
+/// "Khane" of "khana".
+fn is_bent(bent: &str, word: &str) -> bool {
+    [('e', 'a'), ('\u{947}', '\u{93e}')].into_iter().any(|(end, other)| {
+        let root = bent.strip_suffix(end).filter(|root| root.chars().count() >= THING_CHARS_MIN);
+        root.is_some() && root == word.strip_suffix(other)
+    })
 }
 
 fn stem(word: &str) -> &str {

@@ -195,6 +195,10 @@ pub(super) fn without_case(making: &Making<'_>, draft: &mut Draft, text: &str) {
             Some(who)
         }
         [who, ne, ..] if spent && is_one_of(ne, NE) => Some(who),
+        // "Sabzi 300 usne li", of the only one who is named.
+        [.., they, _] if spent && is_one_of(they, "usne unhone उसने उन्होंने") && frame.persons.len() == 1 => {
+            frame.persons.first()
+        }
         _ => None,
     };
     let Some(who) = who.filter(|who| !is_thing(who) && !is_pronoun(who)) else { return };

@@ -21,7 +21,10 @@ const MINE: &str = "me i my mine main mai maine mera meri mere mujhe मैं �
 const BETWEEN: &str = "ka ki ke is was has had gets pays owes का की के";
 /// Words around a part that is said anew.
 const AROUND: &str = "no nope sorry oh wait actually make it should be and aur the part share bit portion hissa hai to pay only just \
-    hona chahiye karo kar do please nahi not haan और नहीं है हिस्सा";
+    hona chahiye karo kar do rakho usme isme उसमें इसमें करो कर दो please nahi not haan और नहीं है हिस्सा";
+
+/// That parts are to be made so.
+const SET: [&str; 6] = ["karo", "kar do", "rakho", "करो", "कर दो", "रखो"];
 
 /// So many of the latest entries may be the one whose part is said.
 const RECENT: usize = 3;
@@ -149,7 +152,8 @@ pub(super) fn given(names: &[String], text: &str) -> Option<Vec<(usize, Decimal)
 /// "Make Dev's 50", "Eva should pay 30", of what was entered just now or is asked about: one person's part, and no amount
 /// of all of it. The others share what is left. False: it says none.
 pub(super) fn told(making: &mut Making<'_>, said: Said<'_>) -> bool {
-    if said.only().is_none() || said.quoted.is_some() || said.forwarded {
+    let only = said.only().is_some() || are_parts(said);
+    if !only || said.quoted.is_some() || said.forwarded {
         return false;
     }
     if half_of(making, said) {
@@ -157,7 +161,7 @@ pub(super) fn told(making: &mut Making<'_>, said: Said<'_>) -> bool {
     }
     let of_pronoun = of_pronoun(making, said.text).or_else(|| in_words(making, said));
     let said = Said { text: of_pronoun.as_deref().unwrap_or(said.text), ..said };
-    if !speaks_of_part(said.text) {
+    if !speaks_of_part(said.text) && !tells_parts(making, said.text) {
         return false;
     }
     let even = |draft: &Draft| {
@@ -193,6 +197,31 @@ pub(super) fn told(making: &mut Making<'_>, said: Said<'_>) -> bool {
     let (split, doubts) = (Some(SplitSaid::Exact { shares }), vec![Doubt::Intent]);
     edit(making, record, &Frame { split, doubts, ..Frame::new(Intent::EditLast) }, said);
     true
+}
+
+/// "Asha 1500 Kamal 2500 karo", read as a thing of each.
+fn are_parts(said: Said<'_>) -> bool {
+    let part = |frame: &Frame| {
+        frame.intent == Intent::ShareExpense
+            && frame.item.is_none()
+            && frame.persons.len() == 1
+            && frame.payer.is_none()
+            && frame.group.is_none()
+    };
+    said.reading.frames.len() > 1 && said.reading.frames.iter().all(part) && has_word(said.text, &SET)
+}
+
+/// Whether nothing but parts of what was entered just now is said: of all of it, or to be set.
+fn tells_parts(making: &Making<'_>, text: &str) -> bool {
+    let bill = own_of_now(making).filter(|record| record.spec.kind == RecordKind::Expense);
+    let Some(record) = bill.filter(|_| making.next.state.draft().is_none()) else { return false };
+    let others = record.spec.split.people().into_iter().filter(|it| *it != making.facts.me.id);
+    let Some(names) = others.map(|person| text_name(making, person)).collect::<Option<Vec<String>>>() else {
+        return false;
+    };
+    let Some(parts) = given(&names, &with_names(making, text)) else { return false };
+    let sum = parts.iter().fold(Decimal::ZERO, |sum, (_, value)| sum.saturating_add(*value));
+    parts.len() > 1 && (sum == record.spec.total.to_decimal() || has_word(text, &SET))
 }
 
 /// "Ravi aadha mahina tha, uska aadha": half of what each other has to bear of the bill that was entered just now.
@@ -359,7 +388,8 @@ fn some(names: &[String], item: &str, text: &str, total: Decimal) -> Option<Vec<
         parts.push((*who, *value));
     }
     let sum = parts.iter().fold(Decimal::ZERO, |sum, (_, value)| sum.saturating_add(*value));
-    (!parts.is_empty() && sum < total).then_some(parts)
+    let all = parts.len() == names.len().saturating_add(1);
+    (!parts.is_empty() && (sum < total || all && sum == total)).then_some(parts)
 }
 
 /// Whether somebody's part is said and nothing else: that is no amount of all of it.

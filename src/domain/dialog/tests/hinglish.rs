@@ -286,3 +286,24 @@ fn a_group_is_made_in_hindi() {
     let told = world.talk(&["Goa group banao Asha ke saath", "Kamal bhi aa gaya, usko group me add karo"]);
     assert_eq!(world.groups[0].members.len(), 3, "{told}");
 }
+
+#[test]
+fn parts_are_set_anew() {
+    for (said, asha, kamal) in [
+        (&["kiraya 9000 Asha aur Kamal ke saath", "Asha 1500 Kamal 2500 karo", "haan"][..], 150_000, 250_000),
+        (&["shopping 2000 Asha ke saath", "usme Asha ka 1400 mera 600", "haan"], 140_000, 0),
+        (&["khana 900 Asha aur Kamal ke saath", "Asha khane me nahi thi"], 0, 45_000),
+        (&["Asha meri biwi hai. sabzi 300 usne li", "haan"], -15_000, 0),
+    ] {
+        let (told, of_asha, of_kamal, _) = talked(said);
+        assert_eq!((of_asha, of_kamal), (asha, kamal), "{said:?}: {told}");
+    }
+}
+
+#[test]
+fn what_is_asked_of_a_thing_shows_it() {
+    for said in ["dinner kisne diya tha", "dinner kab tha", "dinner ka hisab kyun"] {
+        let (told, ..) = talked(&["dinner 300 Asha ke saath", "chai 20", said]);
+        assert!(told.contains("₹300.00") && told.contains("dinner"), "{said}: {told}");
+    }
+}
