@@ -94,7 +94,8 @@ fn read(text: &str) -> Option<Absence> {
         _ => None,
     })?;
     let behind = words.get(not.saturating_add(2)..)?;
-    if behind.iter().any(|word| !is_one_of(word, THERE)) {
+    let only = behind.first().is_some_and(|word| is_one_of(word, "sirf bas only सिर्फ सिर्फ़ बस"));
+    if !only && behind.iter().any(|word| !is_one_of(word, THERE)) {
         return None;
     }
     let before = words.get(..not)?;
@@ -102,6 +103,15 @@ fn read(text: &str) -> Option<Absence> {
         Some((whose, rest)) if is_one_of(whose, WHOSE) => rest,
         _ => before,
     };
+    // "Khana me Asha nahi thi"
+    if let [thing, within, names @ ..] = before
+        && is_one_of(within, IN)
+        && !is_one_of(thing, IT)
+        && (1..=2).contains(&names.len())
+        && !ate
+    {
+        return Some(Absence { before: names.to_vec(), thing: Some(thing.clone()) });
+    }
     let (last, rest) = before.split_last()?;
     if ate {
         // "Aman ne chai nahi pi"
@@ -133,6 +143,8 @@ mod tests {
             ("tina usme nahi thi", Some(("tina", None))),
             ("ravi ghar gaya tha, bijli me uska nahi lagega", Some(("ravi ghar gaya tha", Some("bijli")))),
             ("ravi ne chai nahi pi", Some(("ravi", Some("chai")))),
+            ("khana me tina nahi thi", Some(("tina", Some("khana")))),
+            ("tina khana me nahi thi, sirf ravi tha", Some(("tina", Some("khana")))),
             ("ravi ghar me nahi tha", None),
             ("ravi nahi tha", None),
             ("chai me nahi tha", None),

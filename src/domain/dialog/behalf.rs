@@ -1,7 +1,9 @@
 //! Money that goes from one hand to another for a third: "Sonu ki taraf se 100 Raju ko diye", "Sonu ne mere 500 Sunil ko
-//! diye". Whoever's it was owes it to the one who gave it. It is always asked about.
+//! diye". Whoever's it was owes it to the one who gave it. And what two others owe each other, what is let off, and what is
+//! open already. It is always asked about.
 
 use super::heard::{Said, act};
+use super::lists::asked_about;
 use super::making::Making;
 use super::people::named_in;
 use super::talk::{bare_amount, is_one_of, words};
@@ -23,7 +25,11 @@ pub(super) fn told(making: &mut Making<'_>, said: Said<'_>) -> bool {
     let words = words(said.text);
     let amounts: Vec<Decimal> = words.iter().filter_map(|word| bare_amount(word)).collect();
     let [amount] = amounts.as_slice() else { return false };
-    if let_off(making, &words, *amount, said) || between_others(making, &words, *amount, said) {
+    if let_off(making, &words, *amount, said)
+        || between_others(making, &words, *amount, said)
+        || is_open_already(making, &words, *amount, said)
+        || the_rest_later(making, &words, *amount, said)
+    {
         return true;
     }
     if !words.iter().any(|word| is_one_of(word, GAVE)) {
@@ -32,19 +38,36 @@ pub(super) fn told(making: &mut Making<'_>, said: Said<'_>) -> bool {
     for_another(making, &words, *amount, said) || for_me(making, &words, *amount, said)
 }
 
-/// "Asha ka 100 Kamal se lena hai": Kamal owes that to Asha, and neither to the sender.
+/// "Asha ka 100 Kamal se lena hai", "Asha ka 100 Kamal pe hai", "Asha ne Kamal ko 100 udhaar diye": Kamal owes that to
+/// Asha, and neither to the sender.
 fn between_others(making: &mut Making<'_>, words: &[String], amount: Decimal, said: Said<'_>) -> bool {
     const OF: &str = "ka ke ki का के की";
-    const FROM: &str = "se से";
     const TO_GET: &str = "lena lene leni लेना लेने लेनी";
-    let [whose, of, number, who, from, get, ..] = words else { return false };
-    let fits = is_one_of(of, OF)
-        && bare_amount(number) == Some(amount)
-        && is_one_of(from, FROM)
-        && is_one_of(get, TO_GET);
-    if !fits || is_one_of(whose, ME) || is_one_of(who, ME) {
-        return false;
-    }
+    const IS: &str = "hai hain baki baaki है हैं बाकी बाक़ी";
+    const LOAN: &str = "udhaar udhar उधार";
+    let is_it = |word: &str| bare_amount(word) == Some(amount);
+    let (whose, who) = match words {
+        [whose, of, number, who, from, get, ..]
+            if is_one_of(of, OF) && is_it(number) && is_one_of(from, "se से") && is_one_of(get, TO_GET) =>
+        {
+            (whose, who)
+        }
+        [whose, of, number, who, on, is, ..]
+            if is_one_of(of, OF) && is_it(number) && is_one_of(on, "pe par पर पे") && is_one_of(is, IS) =>
+        {
+            (whose, who)
+        }
+        [whose, ne, who, ko, number, loan, gave, ..]
+            if is_one_of(ne, NE)
+                && is_one_of(ko, KO)
+                && is_it(number)
+                && is_one_of(loan, LOAN)
+                && is_one_of(gave, GAVE) =>
+        {
+            (whose, who)
+        }
+        [..] => return false,
+    };
     let (Some(creditor), Some(debtor)) = (one_of(making, whose), one_of(making, who)) else { return false };
     let (Value::Text(creditor), Value::Text(debtor)) = (making.name(creditor), making.name(debtor)) else {
         return false;
@@ -58,6 +81,48 @@ fn between_others(making: &mut Making<'_>, words: &[String], amount: Decimal, sa
         ..Frame::new(Intent::ShareExpense)
     };
     act(making, &owed, said);
+    true
+}
+
+/// "Asha ka 300 baki hai abhi bhi", where just that is open: nothing new.
+fn is_open_already(making: &mut Making<'_>, words: &[String], amount: Decimal, said: Said<'_>) -> bool {
+    const LEFT: &str = "baki baaki baqi बाकी बाक़ी";
+    let Some(frame) = said.only().filter(|frame| matches!(frame.split, Some(SplitSaid::Full))) else {
+        return false;
+    };
+    let left = words.iter().any(|word| is_one_of(word, LEFT));
+    let asked = asked_about(frame, &making.facts.me, &making.facts.people);
+    let ([person], true, None) = (asked.as_slice(), left && frame.item.is_none(), &frame.payer) else {
+        return false;
+    };
+    let open = making.facts.balances.iter().filter(|it| it.with == *person);
+    if !open.into_iter().any(|it| it.money.to_decimal() == amount) {
+        return false;
+    }
+    act(making, &Frame { persons: frame.persons.clone(), ..Frame::new(Intent::RequestBalance) }, said);
+    true
+}
+
+/// "Asha ne 200 de diye baaki kal degi": what she gave, and no new debt.
+fn the_rest_later(making: &mut Making<'_>, words: &[String], amount: Decimal, said: Said<'_>) -> bool {
+    const LATER: &str = "dega degi denge dengi देगा देगी देंगे";
+    let [who, ne, number, rest @ ..] = words else { return false };
+    let left = rest.iter().position(|word| is_one_of(word, "baki baaki baqi बाकी बाक़ी"));
+    let fits = is_one_of(ne, NE)
+        && bare_amount(number) == Some(amount)
+        && rest.first().is_some_and(|gave| is_one_of(gave, GAVE))
+        && left.is_some_and(|left| rest.iter().skip(left).any(|word| is_one_of(word, LATER)));
+    let Some(Value::Text(name)) = one_of(making, who).filter(|_| fits).map(|person| making.name(person))
+    else {
+        return false;
+    };
+    let payment = Frame {
+        amount: Some(amount),
+        persons: vec![name],
+        doubts: vec![Doubt::Intent],
+        ..Frame::new(Intent::ReceivePayment)
+    };
+    act(making, &payment, said);
     true
 }
 

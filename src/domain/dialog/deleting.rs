@@ -10,6 +10,7 @@ use super::pointing::{LATE_MINUTES, first_of_late, last, names};
 use super::saving::{self, record_label};
 use super::{Command, Confirm, Draft, Phrase, Record, Seen, State, Target, Undo, Value};
 use super::{answers, confirming, groups, named, talk};
+use crate::domain::ledger::RecordKind;
 use crate::domain::nlu::{Doubt, Frame, Intent};
 use chrono::TimeDelta;
 
@@ -146,6 +147,7 @@ pub(super) fn delete_last(making: &mut Making<'_>, frame: &Frame, said: Said<'_>
         let records = vec![target(record)];
         return making.put(State::AwaitingConfirmation { what: Confirm::DeleteMany { records } });
     }
+    let payment = has_word(said.text, &["payment", "भुगतान"]) && frame.item.is_none();
     let fitting: Vec<&Record> = making
         .facts
         .recent
@@ -153,6 +155,8 @@ pub(super) fn delete_last(making: &mut Making<'_>, frame: &Frame, said: Said<'_>
         .map(|seen| &seen.record)
         .filter(|record| record.is_open_to(making.facts.me.id))
         .filter(|record| !points || fits(making, record, frame))
+        // "Asha wali payment"
+        .filter(|record| !(points && payment) || record.spec.kind == RecordKind::Settlement)
         .collect();
     let limit = usize::try_from(frame.limit.unwrap_or(1)).unwrap_or(DELETE_MAX);
     let many = limit > 1;
@@ -214,10 +218,17 @@ fn is_not_to_be(making: &mut Making<'_>, text: &str) -> bool {
     let plain = words
         .iter()
         .all(|word| [MAT, WRITE, AROUND].iter().any(|list| talk::is_one_of(word, list)) || of_it(word));
-    if denied && plain {
+    // "Nahi abhi nahi diya"
+    const NOT_YET: &str = "nahi nahin nhi abhi tak to diya diye mila mile aaya usne unhone ne kuch नहीं अभी तक तो दिया दिए मिला उसने ने";
+    let payment = matches!(draft.frame.intent, Intent::ReceivePayment | Intent::RepayDebt);
+    let not_given = words.iter().any(|word| talk::is_one_of(word, "nahi nahin nhi नहीं"))
+        && words.iter().any(|word| talk::is_one_of(word, "diya diye mila mile aaya दिया दिए मिला"))
+        && words.iter().all(|word| talk::is_one_of(word, NOT_YET) || of_it(word));
+    let drops = denied && plain || payment && draft.edits.is_none() && not_given;
+    if drops {
         answers::drop_draft(making, &draft);
     }
-    denied && plain
+    drops
 }
 
 /// How many entries are to go, where "both" or "all" are said to.

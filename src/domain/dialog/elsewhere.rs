@@ -10,10 +10,11 @@ use super::making::Making;
 use super::named::is_called;
 use super::people::{self, Match, folded};
 use super::pointing::{has_amount, last, names, naming, with_amount};
+use super::replies::own_of_now;
 use super::talk::{is_one_of, says_was, words};
 use super::{Phrase, Record, State};
 use crate::domain::ledger::RecordKind;
-use crate::domain::nlu::{Doubt, Frame, Intent};
+use crate::domain::nlu::{Doubt, Frame, Intent, SplitSaid};
 
 /// False: no other entry is named.
 pub(super) fn told(making: &mut Making<'_>, said: Said<'_>) -> bool {
@@ -24,6 +25,7 @@ pub(super) fn told(making: &mut Making<'_>, said: Said<'_>) -> bool {
         || to_be_changed(making, frame, said)
         || of_nothing(making, frame)
         || asked(making, frame, said.text)
+        || with_them_after_all(making, frame, said)
 }
 
 /// "Dinner kisne diya tha", "dinner kab tha", "dinner ka hisab kyun": the dinner is shown.
@@ -41,6 +43,23 @@ fn asked(making: &mut Making<'_>, frame: &Frame, text: &str) -> bool {
     let mut mine = facts.recent.iter().map(|seen| &seen.record).filter(|it| it.is_open_to(facts.me.id));
     let Some(record) = mine.find(|record| is_called(&record.spec.description, thing)) else { return false };
     chose::details(making, &[record.id]);
+    true
+}
+
+/// "Neha ke saath aadha", right after an own expense: it is shared with her, which is asked.
+fn with_them_after_all(making: &mut Making<'_>, frame: &Frame, said: Said<'_>) -> bool {
+    let bare =
+        frame.amount.is_none() && frame.item.is_none() && frame.group.is_none() && frame.date.is_none();
+    let with = frame.payer.is_none() && frame.paid.is_empty() && !frame.persons.is_empty();
+    let even = matches!(frame.split, None | Some(SplitSaid::Equal { include_me: true }));
+    let reads = frame.intent == Intent::ShareExpense && bare && with && even && frame.headcount.is_none();
+    let me = making.facts.me.id;
+    let own =
+        own_of_now(making).filter(|it| it.spec.kind == RecordKind::Expense && it.spec.split.people() == [me]);
+    let idle = matches!(making.next.state, State::Idle);
+    let Some(record) = own.filter(|_| reads && idle) else { return false };
+    let (persons, doubts) = (frame.persons.clone(), vec![Doubt::Intent]);
+    edit(making, record, &Frame { persons, doubts, ..Frame::new(Intent::EditLast) }, said);
     true
 }
 

@@ -170,10 +170,11 @@ fn says_both(text: &str) -> bool {
     ];
     let each = has_word(text, &["they paid me", "they gave me", "they sent me"]) && has_word(text, &["each"]);
     // "Teeno ne 10 10 diye"
-    let all =
-        has_word(text, &["teeno ne", "charo ne", "dono ne", "sabne", "sab ne", "तीनों ने", "चारों ने", "सबने"])
-            && has_word(text, &["diye", "diya", "दिए", "दिया"])
-            && text.contains(char::is_numeric);
+    let all = has_word(
+        text,
+        &["teeno ne", "charo ne", "dono ne", "sabne", "sab ne", "तीनों ने", "चारों ने", "दोनों ने", "सबने"],
+    ) && has_word(text, &["diye", "diya", "दिए", "दिया"])
+        && text.contains(char::is_numeric);
     each || all || has_word(text, &BOTH)
 }
 

@@ -204,6 +204,10 @@ pub(super) fn without_case(making: &Making<'_>, draft: &mut Draft, text: &str) {
     let Some(who) = who.filter(|who| !is_thing(who) && !is_pronoun(who)) else { return };
     let known = person(who, making.facts).filter(|id| *id != making.facts.me.id);
     let known = making.facts.people.iter().find(|it| Some(it.id) == known).map(|it| it.name.clone());
+    // "Sau chalees bhara" names nobody.
+    if known.is_none() && frame.persons.is_empty() && !text.contains(char::is_numeric) {
+        return;
+    }
     let name = known.unwrap_or_else(|| who.clone());
     let is_them = |it: &String| folded(it).split(' ').next() == folded(&name).split(' ').next();
     if !frame.persons.iter().all(is_them) {
