@@ -78,6 +78,7 @@ mod sums;
 mod swapped;
 mod taking_out;
 mod talk;
+mod their_part;
 mod turned;
 mod twin;
 mod typed;

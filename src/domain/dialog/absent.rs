@@ -3,9 +3,8 @@
 
 use super::heard::Said;
 use super::making::Making;
-use super::named::is_called;
 use super::people::{folded, named_in};
-use super::pointing::last;
+use super::pointing::{is_called, last};
 use super::saving::record_label;
 use super::taking_out::{take_out, without};
 use super::talk::{is_one_of, words};

@@ -6,8 +6,9 @@ use super::making::Making;
 use super::paid_up;
 use super::people::named_in;
 use super::talk::{is_one_of, words};
-use super::{PersonId, Phrase, Value};
+use super::{Currency, PersonId, Phrase, Value};
 use crate::domain::nlu::{Context, Doubt, Frame, Intent, understand};
+use rust_decimal::Decimal;
 
 /// Longer texts tell more than that.
 const WORDS_MAX: usize = 10;
@@ -37,11 +38,11 @@ pub(super) fn told(making: &mut Making<'_>, said: Said<'_>) -> bool {
     let Some(of) = words.iter().position(|word| is_one_of(word, OF)) else { return false };
     let (names, rest) = words.split_at(of);
     let people = making.people();
-    let named = named_in(names, &making.facts.me, &people);
+    let whose = named_in(names, &making.facts.me, &people);
     let came = rest.iter().rev().take_while(|word| is_one_of(word, CAME)).count();
     let (middle, end) = rest.split_at(rest.len().saturating_sub(came));
     let comes = end.iter().any(|word| is_one_of(word, SURELY));
-    let ([person], true) = (named.as_slice(), comes && words.len() <= WORDS_MAX && names.len() <= 2) else {
+    let ([person], true) = (whose.as_slice(), comes && words.len() <= WORDS_MAX && names.len() <= 2) else {
         return false;
     };
     let amount: Vec<&str> =
@@ -70,24 +71,30 @@ fn gave_in_words(making: &mut Making<'_>, words: &[String], said: Said<'_>) -> b
     of_amount(making, *person, &amount.join(" "), said)
 }
 
-/// Number words are read as in any payment.
+/// A payment of somebody, of an amount that may be in words.
 fn of_amount(making: &mut Making<'_>, person: PersonId, amount: &str, said: Said<'_>) -> bool {
     let Value::Text(name) = making.name(person) else { return false };
-    let (today, currency) = (making.facts.me.today, Some(making.facts.me.currency));
-    let context = Context { today, people: &[], groups: &[], currency, pending: None, words: &[] };
-    let reading = understand(&format!("Kamal ne {amount} diye"), &context);
-    let [Frame { intent: Intent::ReceivePayment, amount: Some(amount), currency, item: None, .. }] =
-        reading.frames.as_slice()
-    else {
-        return false;
-    };
+    let Some((amount, currency)) = in_words(making, amount) else { return false };
     let payment = Frame {
-        amount: Some(*amount),
-        currency: *currency,
+        amount: Some(amount),
+        currency,
         persons: vec![name],
         doubts: vec![Doubt::Intent],
         ..Frame::new(Intent::ReceivePayment)
     };
     act(making, &payment, said);
     true
+}
+
+/// The amount that these words are, read as in any payment, where they are nothing else.
+pub(super) fn in_words(making: &Making<'_>, amount: &str) -> Option<(Decimal, Option<Currency>)> {
+    let (today, currency) = (making.facts.me.today, Some(making.facts.me.currency));
+    let context = Context { today, people: &[], groups: &[], currency, pending: None, words: &[] };
+    let reading = understand(&format!("Kamal ne {amount} diye"), &context);
+    match reading.frames.as_slice() {
+        [Frame { intent: Intent::ReceivePayment, amount: Some(amount), currency, item: None, .. }] => {
+            Some((*amount, *currency))
+        }
+        [..] => None,
+    }
 }

@@ -2,8 +2,8 @@
 
 use super::heard::{Said, edit};
 use super::making::Making;
-use super::named::is_called;
 use super::people::folded;
+use super::pointing::is_called;
 use super::replies::own_of_now;
 use super::talk::{is_one_of, names_in};
 use super::{Phrase, State, who};

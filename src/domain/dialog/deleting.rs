@@ -6,10 +6,10 @@ use super::draft::clean_item;
 use super::heard::Said;
 use super::making::Making;
 use super::people::{self, Match, folded};
-use super::pointing::{LATE_MINUTES, first_of_late, last, names};
+use super::pointing::{LATE_MINUTES, first_of_late, is_called, last, names};
 use super::saving::{self, record_label};
 use super::{Command, Confirm, Draft, Phrase, Record, Seen, State, Target, Undo, Value};
-use super::{answers, confirming, groups, named, talk};
+use super::{answers, confirming, groups, talk};
 use crate::domain::ledger::RecordKind;
 use crate::domain::nlu::{Doubt, Frame, Intent};
 use chrono::TimeDelta;
@@ -86,7 +86,7 @@ pub(super) fn said(making: &mut Making<'_>, said: Said<'_>) -> bool {
         late.filter(|record| record.is_open_to(facts.me.id)).collect()
     };
     let words = talk::words(said.text);
-    let stays = |record: &Record| words.iter().any(|word| named::is_called(&record.spec.description, word));
+    let stays = |record: &Record| words.iter().any(|word| is_called(&record.spec.description, word));
     if !mine.iter().any(|record| stays(record)) {
         making.say(Phrase::new("nothing-like-it"));
         return true;
@@ -201,6 +201,8 @@ fn is_open_payment(draft: &Draft, frame: &Frame, text: &str) -> bool {
 fn is_not_to_be(making: &mut Making<'_>, text: &str) -> bool {
     const MAT: &str = "mat na मत";
     const WRITE: &str = "likho likhna likhiye save karo karna rakho jodo लिखो लिखना लिखिए जोड़ो";
+    /// "Nahi abhi nahi diya"
+    const NOT_YET: &str = "nahi nahin nhi abhi tak to diya diye mila mile aaya usne unhone ne kuch नहीं अभी तक तो दिया दिए मिला उसने ने";
     const AROUND: &str = "wala wali wale vala vali ka ki ke ko ye yeh wo woh isko usko is us payment kharcha entry abhi to please ji \
         वाला वाली वाले का की के को यह ये वो इसे उसे भुगतान";
     let Some(draft) = making.next.state.draft().cloned() else { return false };
@@ -218,8 +220,6 @@ fn is_not_to_be(making: &mut Making<'_>, text: &str) -> bool {
     let plain = words
         .iter()
         .all(|word| [MAT, WRITE, AROUND].iter().any(|list| talk::is_one_of(word, list)) || of_it(word));
-    // "Nahi abhi nahi diya"
-    const NOT_YET: &str = "nahi nahin nhi abhi tak to diya diye mila mile aaya usne unhone ne kuch नहीं अभी तक तो दिया दिए मिला उसने ने";
     let payment = matches!(draft.frame.intent, Intent::ReceivePayment | Intent::RepayDebt);
     let not_given = words.iter().any(|word| talk::is_one_of(word, "nahi nahin nhi नहीं"))
         && words.iter().any(|word| talk::is_one_of(word, "diya diye mila mile aaya दिया दिए मिला"))

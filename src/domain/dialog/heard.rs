@@ -343,6 +343,7 @@ fn new(making: &mut Making<'_>, frame: &Frame, said: Said<'_>) {
         payers::without_case(making, &mut draft, said.text);
         credit::heard(making, &mut draft, said.text);
         payers::only_they_share(&mut draft);
+        payers::all_of_group(&mut draft, said.text, making.facts);
         second_number::heard(&mut draft, said.text, making.facts);
         shares_said::put_in(&mut draft, said.text);
     }

@@ -105,9 +105,9 @@ fn and_the_rest(frames: &mut Vec<Frame>, said: &[String]) {
     {
         let rest = ShareValue::Rest(Rest::Rest);
         let value = |name: &String| if *name == who { ShareValue::Number(amount) } else { rest };
-        let shares = whole.persons.iter().map(|name| ShareSaid { who: name.clone(), value: value(name) });
+        let parts = whole.persons.iter().map(|name| ShareSaid { who: name.clone(), value: value(name) });
         let me = ShareSaid { who: "me".to_owned(), value: rest };
-        whole.split = Some(SplitSaid::Exact { shares: shares.chain([me]).collect() });
+        whole.split = Some(SplitSaid::Exact { shares: parts.chain([me]).collect() });
     } else {
         return;
     }
@@ -118,6 +118,7 @@ fn and_the_rest(frames: &mut Vec<Frame>, said: &[String]) {
 /// "Asha, Kamal aur Ravi ne 200-200 jama kiye mere paas": a payment of each to the sender, and no bill.
 fn deposits(making: &Making<'_>, frames: &mut Vec<Frame>, said: &[String]) {
     const AND: &str = "and aur or और";
+    const NO_NAME: &str = "me mein में ko ka ki ke aaj kal phir group sab un in को का की के आज कल";
     const TO_ME: &str = "mere mujhe mujhko मेरे मुझे मुझको";
     let [only] = frames.as_slice() else { return };
     let Some(ne) = said.iter().position(|word| is_one_of(word, "ne ने")) else { return };
@@ -131,36 +132,28 @@ fn deposits(making: &Making<'_>, frames: &mut Vec<Frame>, said: &[String]) {
     let each = said.iter().any(twice)
         || said.windows(2).any(|two| two.iter().all(|word| bare_amount(word) == Some(amount)));
     let known = making.people();
-    let mut who = Vec::new();
+    let mut who: Vec<String> = Vec::new();
     for word in said.get(..ne).unwrap_or_default().iter().rev() {
         match named_in(std::slice::from_ref(word), &making.facts.me, &known).as_slice() {
-            [only] => who.insert(0, *only),
+            [only] => who.extend(known.iter().find(|it| it.id == *only).map(|it| it.name.clone())),
             [..] if is_one_of(word, AND) && !who.is_empty() => {}
-            [..] => break,
+            [..] if is_one_of(word, NO_NAME) || word.contains(char::is_numeric) => break,
+            // As many amounts, as many people.
+            [..] => who.push(word.clone()),
         }
     }
+    who.reverse();
     if !each || who.len() < 2 {
         return;
     }
-    let name = |id| known.iter().find(|it| it.id == id).map(|it| it.name.clone());
-    let payment = |id| {
-        let persons = vec![name(id)?];
+    let payment = |name: String| {
+        let persons = vec![name];
         let (group, date) = (only.group.clone(), only.date);
-        let doubts = vec![Doubt::Intent];
-        let amount = Some(amount);
-        Some(Frame {
-            amount,
-            currency: only.currency,
-            group,
-            date,
-            persons,
-            doubts,
-            ..Frame::new(Intent::ReceivePayment)
-        })
+        let (amount, currency, doubts) = (Some(amount), only.currency, vec![Doubt::Intent]);
+        Frame { amount, currency, persons, date, group, doubts, ..Frame::new(Intent::ReceivePayment) }
     };
-    if let Some(payments) = who.into_iter().map(payment).collect::<Option<Vec<Frame>>>() {
-        *frames = payments;
-    }
+    let payments = who.into_iter().map(payment).collect();
+    *frames = payments;
 }
 
 /// "Auto 90 Tina ke saath, aate waqt me 110 Tina ne": the way back is a bill of its own that she paid, and no payment.
@@ -306,6 +299,14 @@ fn still_owing(frames: &mut Vec<Frame>, said: &[String]) {
     let Some(amount) = rest.amount.filter(|_| is_bare(rest)) else { return };
     let Some(at) = said.iter().position(|word| bare_amount(word) == Some(amount)) else { return };
     let before = said.get(at.saturating_sub(3)..at).unwrap_or_default();
+    let next = said.get(at.saturating_add(1)).map_or("", String::as_str);
+    // "Neha ne 10000 de diye, 4000 baki"
+    if is_one_of(next, "baki baaki baqi बाकी बाक़ी") && first.intent == Intent::ReceivePayment
+    {
+        ask(first);
+        frames.truncate(1);
+        return;
+    }
     let owes = before.iter().any(|word| is_one_of(word, "owes owe baaki baki"));
     let left = before.iter().any(|word| is_one_of(word, "still another abhi"));
     if owes && left && first.amount.is_some() {

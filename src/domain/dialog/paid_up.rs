@@ -311,6 +311,69 @@ fn paid_for_both(making: &mut Making<'_>, names: [&String; 2]) -> bool {
     true
 }
 
+/// Then nothing was paid, or not yet.
+const NOT_YET: [&str; 22] = [
+    "half",
+    "aadha",
+    "adha",
+    "part",
+    "partly",
+    "some",
+    "will",
+    "when",
+    "if",
+    "once",
+    "after",
+    "not",
+    "hasn't",
+    "haven't",
+    "never",
+    "should",
+    "must",
+    "jab",
+    "agar",
+    "nahi",
+    "nahin",
+    "नहीं",
+];
+
+/// Wherever they stand in Hindi, something is asked.
+const ASKED: [&str; 16] = [
+    "kitna",
+    "kitne",
+    "kitni",
+    "kab",
+    "kya",
+    "kyun",
+    "kyon",
+    "kaise",
+    "kisko",
+    "कितना",
+    "कितने",
+    "कितनी",
+    "कब",
+    "क्या",
+    "क्यों",
+    "कैसे",
+];
+
+const ASKING: [&str; 14] = [
+    "what",
+    "how",
+    "who",
+    "when",
+    "why",
+    "which",
+    "did",
+    "has",
+    "have",
+    "show",
+    "list",
+    "kitna",
+    "kya",
+    "क्या",
+];
+
 /// False: it is no word about what was paid, or not all of one balance can be meant.
 pub(super) fn told(making: &mut Making<'_>, frame: &Frame, said: Said<'_>) -> bool {
     const PAID: [&str; 25] = [
@@ -340,69 +403,9 @@ pub(super) fn told(making: &mut Making<'_>, frame: &Frame, said: Said<'_>) -> bo
         "दे",
         "लौटा",
     ];
-    const ASKING: [&str; 14] = [
-        "what",
-        "how",
-        "who",
-        "when",
-        "why",
-        "which",
-        "did",
-        "has",
-        "have",
-        "show",
-        "list",
-        "kitna",
-        "kya",
-        "क्या",
-    ];
-    /// Wherever they stand in Hindi, something is asked.
-    const ASKED: [&str; 16] = [
-        "kitna",
-        "kitne",
-        "kitni",
-        "kab",
-        "kya",
-        "kyun",
-        "kyon",
-        "kaise",
-        "kisko",
-        "कितना",
-        "कितने",
-        "कितनी",
-        "कब",
-        "क्या",
-        "क्यों",
-        "कैसे",
-    ];
     const ME: [&str; 8] = ["i", "we", "i've", "maine", "humne", "main", "मैंने", "हमने"];
     /// Said of both sides, or of whose the debt was.
     const EITHER: [&str; 6] = ["with", "ka", "ke saath", "और", "का", "के साथ"];
-    /// Then nothing was paid, or not yet.
-    const NOT_YET: [&str; 22] = [
-        "half",
-        "aadha",
-        "adha",
-        "part",
-        "partly",
-        "some",
-        "will",
-        "when",
-        "if",
-        "once",
-        "after",
-        "not",
-        "hasn't",
-        "haven't",
-        "never",
-        "should",
-        "must",
-        "jab",
-        "agar",
-        "nahi",
-        "nahin",
-        "नहीं",
-    ];
     let text = super::people::folded(said.text);
     if has_word(&text, &NOT_YET) || text.contains("n't") {
         return false;

@@ -8,6 +8,7 @@ use super::making::Making;
 use super::people::{self, Match, folded};
 use super::pointing::naming;
 use super::replies::own_of_now;
+use super::their_part;
 use super::{Draft, Money, PersonId, Record, State, Value};
 use crate::domain::ledger::RecordKind;
 use crate::domain::nlu::{Booking, Doubt, Frame, Intent, Paid, Rest, ShareSaid, ShareValue, SplitSaid};
@@ -15,16 +16,16 @@ use crate::domain::split::Split;
 use rust_decimal::Decimal;
 
 /// The sender, as parts name them.
-const ME: &str = "me";
+pub(super) const ME: &str = "me";
 const MINE: &str = "me i my mine main mai maine mera meri mere mujhe मैं मेरा मेरी मेरे";
 /// Words between somebody and their part.
-const BETWEEN: &str = "ka ki ke is was has had gets pays owes का की के";
+pub(super) const BETWEEN: &str = "ka ki ke is was has had gets pays owes का की के";
 /// Words around a part that is said anew.
 const AROUND: &str = "no nope sorry oh wait actually make it should be and aur the part share bit portion hissa hai to pay only just \
     hona chahiye karo kar do rakho usme isme उसमें इसमें करो कर दो please nahi not haan और नहीं है हिस्सा";
 
 /// That parts are to be made so.
-const SET: [&str; 6] = ["karo", "kar do", "rakho", "करो", "कर दो", "रखो"];
+pub(super) const SET: [&str; 6] = ["karo", "kar do", "rakho", "करो", "कर दो", "रखो"];
 
 /// So many of the latest entries may be the one whose part is said.
 const RECENT: usize = 3;
@@ -156,11 +157,11 @@ pub(super) fn told(making: &mut Making<'_>, said: Said<'_>) -> bool {
     if !only || said.quoted.is_some() || said.forwarded {
         return false;
     }
-    if half_of(making, said) {
+    if their_part::told(making, said) {
         return true;
     }
-    let of_pronoun = of_pronoun(making, said.text).or_else(|| in_words(making, said));
-    let said = Said { text: of_pronoun.as_deref().unwrap_or(said.text), ..said };
+    let anew = their_part::in_other_words(making, said);
+    let said = Said { text: anew.as_deref().unwrap_or(said.text), ..said };
     if !speaks_of_part(said.text) && !tells_parts(making, said.text) {
         return false;
     }
@@ -224,77 +225,6 @@ fn tells_parts(making: &Making<'_>, text: &str) -> bool {
     parts.len() > 1 && (sum == record.spec.total.to_decimal() || has_word(text, &SET))
 }
 
-/// "Ravi aadha mahina tha, uska aadha": half of what each other has to bear of the bill that was entered just now.
-fn half_of(making: &mut Making<'_>, said: Said<'_>) -> bool {
-    const HALF: &str = "aadha adha aadhi half आधा आधी";
-    const BEHIND: &str = "hi hai hoga lagega hissa kar do karo ही है होगा लगेगा";
-    let words = super::talk::words(said.text);
-    let theirs = words.iter().position(|word| is_one_of(word, "uska uski unka उसका उसकी उनका"));
-    let Some(theirs) = theirs.filter(|_| !said.text.contains(char::is_numeric)) else { return false };
-    let (before, behind) = words.split_at(theirs);
-    let behind = behind.get(1..).unwrap_or_default();
-    let small = behind.iter().all(|word| is_one_of(word, HALF) || is_one_of(word, BEHIND));
-    let half = small && behind.iter().any(|word| is_one_of(word, HALF));
-    let known = making.people();
-    let named = people::named_in(before, &making.facts.me, &known);
-    let ([person], true) = (named.as_slice(), half && !has_word(said.text, &["ne", "ने"])) else {
-        return false;
-    };
-    let me = making.facts.me.id;
-    let bill = own_of_now(making).filter(|record| record.spec.kind == RecordKind::Expense);
-    let Some(record) = bill.filter(|_| making.next.state.draft().is_none()) else { return false };
-    let Split::Equal { among } = &record.spec.split else { return false };
-    if among.len() < 3 || !among.contains(person) {
-        return false;
-    }
-    let share = |who: &PersonId| {
-        let name = if *who == me { ME.to_owned() } else { text_name(making, *who)? };
-        let weight = if who == person { Decimal::ONE } else { Decimal::TWO };
-        Some(ShareSaid { who: name, value: ShareValue::Number(weight) })
-    };
-    let Some(shares) = among.iter().map(share).collect::<Option<Vec<ShareSaid>>>() else { return false };
-    let (split, doubts) = (Some(SplitSaid::Shares { shares }), vec![Doubt::Intent]);
-    edit(making, record, &Frame { split, doubts, ..Frame::new(Intent::EditLast) }, said);
-    true
-}
-
-/// "Asha ka hissa dhai sau tha": the amount that was read of the words, which no digits say.
-fn in_words(making: &Making<'_>, said: Said<'_>) -> Option<String> {
-    let spoken = has_word(said.text, &["hissa", "हिस्सा"]) && !said.text.contains(char::is_numeric);
-    let amount = said.only().and_then(|frame| frame.amount).filter(|_| spoken)?;
-    let words = super::talk::words(said.text);
-    let known = making.people();
-    let [person] = people::named_in(&words, &making.facts.me, &known)[..] else { return None };
-    let name = folded(&text_name(making, person)?);
-    Some(format!("{} ka hissa {amount}", name.split(' ').next().unwrap_or_default()))
-}
-
-/// "Riya late aayi to uska sirf 200": whoever is named first has that part, and paid nothing.
-fn of_pronoun(making: &Making<'_>, text: &str) -> Option<String> {
-    const THEIRS: &str = "uska uski uske unka unki उसका उसकी उसके उनका";
-    const BEHIND: &str =
-        "sirf bas only hi hissa hai hoga lagega rakho kar do karo ho to सिर्फ सिर्फ़ बस ही है होगा लगेगा";
-    const PAID: &str = "ne ने diya diye de दिया दिए";
-    /// Longer texts tell more than that.
-    const WORDS_MAX: usize = 10;
-    let words = super::talk::words(text);
-    let theirs =
-        words.iter().position(|word| is_one_of(word, THEIRS)).filter(|_| words.len() <= WORDS_MAX)?;
-    let (before, behind) = (words.get(..theirs)?, words.get(theirs.saturating_add(1)..)?);
-    let known = making.people();
-    let named = people::named_in(before, &making.facts.me, &known);
-    let first = people::named_in(before.get(..1)?, &making.facts.me, &known);
-    let numbers: Vec<&String> = behind.iter().filter(|word| number(word).is_some()).collect();
-    let small = behind.iter().all(|word| is_one_of(word, BEHIND) || number(word).is_some());
-    let ([person], [number], true) = (named.as_slice(), numbers.as_slice(), small && first == named) else {
-        return None;
-    };
-    let tells = before.len() > 1 && !words.iter().any(|word| is_one_of(word, PAID));
-    let name = text_name(making, *person).filter(|_| tells)?;
-    let first_name = folded(&name).split(' ').next().unwrap_or_default().to_owned();
-    Some(format!("{first_name} ka hissa {number}"))
-}
-
 /// "Asha's share should be 150", of 100: it is asked what is to change, and the whole is not.
 fn is_too_much(making: &mut Making<'_>, text: &str) -> bool {
     let Some(record) = own_of_now(making).filter(|record| record.spec.kind == RecordKind::Expense) else {
@@ -311,7 +241,7 @@ fn is_too_much(making: &mut Making<'_>, text: &str) -> bool {
     said
 }
 
-fn text_name(making: &Making<'_>, person: PersonId) -> Option<String> {
+pub(super) fn text_name(making: &Making<'_>, person: PersonId) -> Option<String> {
     let Value::Text(name) = making.name(person) else { return None };
     Some(name)
 }
@@ -437,7 +367,7 @@ fn read(text: &str, names: &[String]) -> Vec<Word> {
     words.filter_map(word).collect()
 }
 
-fn number(word: &str) -> Option<Decimal> {
+pub(super) fn number(word: &str) -> Option<Decimal> {
     let digits: String = word.trim_start_matches("rs").chars().filter(|c| *c != ',').collect();
     let (digits, times) = match digits.strip_suffix('k') {
         Some(thousands) => (thousands, Decimal::ONE_THOUSAND),

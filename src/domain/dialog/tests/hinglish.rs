@@ -292,6 +292,12 @@ fn parts_are_set_anew() {
     for (said, asha, kamal) in [
         (&["kiraya 9000 Asha aur Kamal ke saath", "Asha 1500 Kamal 2500 karo", "haan"][..], 150_000, 250_000),
         (&["shopping 2000 Asha ke saath", "usme Asha ka 1400 mera 600", "haan"], 140_000, 0),
+        (&["shopping 2000 Asha ke saath", "Asha ki cheeze 1400 ki thi", "haan"], 140_000, 0),
+        (&["pizza 900 Asha aur Kamal ke saath", "Asha ka sirf 200", "haan"], 20_000, 35_000),
+        (&["pizza 900 Asha aur Kamal ke saath", "Asha ne kam khaya uska 200 rakho", "haan"], 20_000, 35_000),
+        (&["kiraya 24000 Asha ke saath", "Asha 60 main 40 kiraye me", "haan"], 1_440_000, 0),
+        (&["kiraya 24000 Asha ke saath", "kiraya 60 40 karo, Asha ka 60", "haan"], 1_440_000, 0),
+        (&["lunch 450 Asha aur Kamal ke saath", "lunch dedh sau kam tha", "haan"], 10_000, 10_000),
         (&["khana 900 Asha aur Kamal ke saath", "Asha khane me nahi thi"], 0, 45_000),
         (&["Asha meri biwi hai. sabzi 300 usne li", "haan"], -15_000, 0),
     ] {
@@ -332,4 +338,20 @@ fn what_others_owe_and_what_is_open_is_nothing_new() {
         let (told, of_asha, of_kamal, _) = talked(said);
         assert_eq!((of_asha, of_kamal), (asha, kamal), "{said:?}: {told}");
     }
+}
+
+#[test]
+fn what_all_of_a_group_paid_is_nobodys_debt() {
+    let group = "Goa group banao Asha, Kamal ke saath";
+    for said in ["goa me boat 3000 sabne barabar diye", "goa me hotel 9000 teeno ne 3000-3000 diye"] {
+        let (told, asha, kamal, entered) = talked(&[group, said, "haan"]);
+        assert_eq!((asha, kamal, entered.len()), (0, 0, 1), "{said}: {told}");
+    }
+    let (told, asha, ..) =
+        talked(&["kiraya 24000 Asha ke saath", "Asha ne 10000 de diye, 2000 baki", "haan"]);
+    assert_eq!(asha, 200_000, "{told}");
+    let (told, ..) = talked(&["papa ne 5000 diye ghar kharch ke liye"]);
+    assert!(told.contains("payment of ₹5,000.00 from Papa"), "{told}");
+    let (told, ..) = talked(&["meena radha savitri ne 200 200 diye mujhe"]);
+    assert!(told.contains("Meena") && told.contains("Savitri") && !told.contains("Radha savitri"), "{told}");
 }
