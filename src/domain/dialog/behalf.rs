@@ -8,7 +8,7 @@ use super::making::Making;
 use super::people::named_in;
 use super::talk::{bare_amount, is_one_of, words};
 use super::{PersonId, Value};
-use crate::domain::nlu::{Doubt, Frame, Intent, SplitSaid};
+use crate::domain::nlu::{Doubt, Frame, Intent, ShareSaid, ShareValue, SplitSaid};
 use rust_decimal::Decimal;
 
 const KO: &str = "ko को";
@@ -74,9 +74,12 @@ fn between_others(making: &mut Making<'_>, words: &[String], amount: Decimal, sa
     };
     let owed = Frame {
         amount: Some(amount),
+        item: Some(if said.text.is_ascii() { "udhaar" } else { "उधार" }.to_owned()),
         payer: Some(creditor),
-        persons: vec![debtor],
-        split: Some(SplitSaid::Full),
+        persons: vec![debtor.clone()],
+        split: Some(SplitSaid::Exact {
+            shares: vec![ShareSaid { who: debtor, value: ShareValue::Number(amount) }],
+        }),
         doubts: vec![Doubt::Intent],
         ..Frame::new(Intent::ShareExpense)
     };

@@ -1,6 +1,7 @@
 //! A correction that names another entry than the one that is spoken of: "pakode 90 nahi 110 ke the", while the nashta is to
 //! be changed, and "Goa ka hotel 6600 tha", where Goa has a hotel.
 
+use super::answers::proceed;
 use super::chose;
 use super::cues::{has_phrase, has_word};
 use super::deleting::takes_part;
@@ -52,6 +53,18 @@ fn with_them_after_all(making: &mut Making<'_>, frame: &Frame, said: Said<'_>) -
     let with = frame.payer.is_none() && frame.paid.is_empty() && !frame.persons.is_empty();
     let even = matches!(frame.split, None | Some(SplitSaid::Equal { include_me: true }));
     let reads = frame.intent == Intent::ShareExpense && bare && with && even && frame.headcount.is_none();
+    let asked = making.next.state.draft().filter(|draft| {
+        draft.edits.is_none()
+            && draft.frame.intent == Intent::LogPersonalExpense
+            && matches!(making.next.state, State::AwaitingConfirmation { .. })
+    });
+    if let Some(mut draft) = asked.filter(|_| reads).cloned() {
+        draft.frame.intent = Intent::ShareExpense;
+        draft.frame.persons.clone_from(&frame.persons);
+        draft.frame.split.clone_from(&frame.split);
+        proceed(making, draft, "");
+        return true;
+    }
     let me = making.facts.me.id;
     let own =
         own_of_now(making).filter(|it| it.spec.kind == RecordKind::Expense && it.spec.split.people() == [me]);

@@ -345,7 +345,7 @@ fn new(making: &mut Making<'_>, frame: &Frame, said: Said<'_>) {
         payers::only_they_share(&mut draft);
         payers::all_of_group(&mut draft, said.text, making.facts);
         second_number::heard(&mut draft, said.text, making.facts);
-        shares_said::put_in(&mut draft, said.text);
+        shares_said::put_in(making, &mut draft, said.text);
     }
     groups::sharing::heard(&mut draft, said, making.facts);
     shares_said::heard(&mut draft, said);

@@ -6,7 +6,7 @@ use super::cues::has_word;
 use super::deleting::takes_part;
 use super::heard::{Said, edit};
 use super::making::Making;
-use super::people::folded;
+use super::people::{folded, named_in};
 use super::pointing::{last, with_amount};
 use super::talk::{bare_amount, is_one_of, says_was, words};
 use super::{PersonId, Record};
@@ -170,6 +170,11 @@ fn person(making: &Making<'_>, words: &[String]) -> Option<PersonId> {
     let mut all = making.facts.people.iter().filter(|known| named(&known.name));
     match (all.next(), all.next()) {
         (Some(only), None) => Some(only.id),
+        // In the other script.
+        (None, _) => match named_in(&words, &making.facts.me, &making.facts.people).as_slice() {
+            [only] => Some(*only),
+            [..] => None,
+        },
         (_, _) => None,
     }
 }

@@ -17,7 +17,7 @@ use rust_decimal::Decimal;
 
 /// The sender, as parts name them.
 pub(super) const ME: &str = "me";
-const MINE: &str = "me i my mine main mai maine mera meri mere mujhe मैं मेरा मेरी मेरे";
+const MINE: &str = "me i my mine main mai maine mera meri mere mujhe मैं मैंने मेरा मेरी मेरे";
 /// Words between somebody and their part.
 pub(super) const BETWEEN: &str = "ka ki ke is was has had gets pays owes का की के";
 /// Words around a part that is said anew.
@@ -74,7 +74,25 @@ pub(super) fn heard(draft: &mut Draft, said: Said<'_>) {
 
 /// "Geyser 8000 Asha 3000 Kamal 3000 maine 2000 diye", "2000, 1200 maine 800 Asha ne diye", "main 500, Asha 300 petrol
 /// dala": what each of them paid.
-pub(super) fn put_in(draft: &mut Draft, text: &str) {
+pub(super) fn put_in(making: &Making<'_>, draft: &mut Draft, text: &str) {
+    let text = with_names(making, text);
+    if draft.frame.intent != Intent::LogPersonalExpense || !draft.frame.persons.is_empty() {
+        return given_by_each(draft, &text);
+    }
+    // Those who are named, where the reading has nobody.
+    let known = making.people();
+    let named = people::named_in(&super::talk::words(&text), &making.facts.me, &known);
+    let names: Option<Vec<String>> = named.into_iter().map(|person| text_name(making, person)).collect();
+    let mut shared = draft.clone();
+    shared.frame.intent = Intent::ShareExpense;
+    shared.frame.persons = names.unwrap_or_default();
+    given_by_each(&mut shared, &text);
+    if !shared.frame.paid.is_empty() {
+        *draft = shared;
+    }
+}
+
+fn given_by_each(draft: &mut Draft, text: &str) {
     const GAVE: [&str; 9] = ["diye", "diya", "dala", "dale", "daale", "lagaye", "दिए", "डाले", "डाला"];
     const PUT: [&str; 6] = ["dala", "dale", "daale", "lagaye", "डाले", "डाला"];
     let frame = &draft.frame;

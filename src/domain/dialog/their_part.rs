@@ -31,7 +31,7 @@ pub(super) fn in_other_words(making: &Making<'_>, said: Said<'_>) -> Option<Stri
 fn theirs_alone(making: &Making<'_>, text: &str) -> Option<String> {
     const ONLY: &str = "sirf bas only सिर्फ सिर्फ़ बस";
     const THINGS: &str = "cheeze cheezen cheezein chize cheez saman samaan चीज़ें चीजें सामान";
-    const SMALL: &str = "ka ki ke tha thi the hai hi का की के था थी थे है ही";
+    const SMALL: &str = "dena dene deni देना देने ka ki ke tha thi the hai hi का की के था थी थे है ही";
     let words = super::talk::words(text);
     let [name, of, rest @ ..] = words.as_slice() else { return None };
     let said = rest.iter().any(|word| is_one_of(word, ONLY) || is_one_of(word, THINGS));
@@ -46,8 +46,10 @@ fn theirs_alone(making: &Making<'_>, text: &str) -> Option<String> {
     let [person] = people::named_in(std::slice::from_ref(name), &making.facts.me, &known)[..] else {
         return None;
     };
-    let fits =
-        said && plain && is_one_of(of, "ka ki ke का की के") && bill.spec.split.people().contains(&person);
+    let fits = said
+        && plain
+        && is_one_of(of, "ka ki ke ko का की के को")
+        && bill.spec.split.people().contains(&person);
     let name = folded(&text_name(making, person).filter(|_| fits)?);
     Some(format!("{} ka hissa {amount}", name.split(' ').next().unwrap_or_default()))
 }

@@ -355,3 +355,21 @@ fn what_all_of_a_group_paid_is_nobodys_debt() {
     let (told, ..) = talked(&["meena radha savitri ne 200 200 diye mujhe"]);
     assert!(told.contains("Meena") && told.contains("Savitri") && !told.contains("Radha savitri"), "{told}");
 }
+
+#[test]
+fn names_in_the_other_script_are_the_same_people() {
+    for (said, asha, kamal, entered) in [
+        (&["खाना 500 आशा के साथ", "आशा का 100 कमल से लेना है", "हाँ"][..], 25_000, 0, 2),
+        (&["आशा की तरफ से 100 कमल को दिए", "हाँ"], 10_000, 0, 1),
+        (&["आशा ने दो सौ दिए", "आशा ने ढाई सौ दिए थे, दो सौ नहीं", "हाँ"], -25_000, 0, 1),
+        (&["गीज़र 9000 आशा 3000 कमल 3000 मैंने 3000 दिए", "हाँ"], 0, 0, 1),
+        (&["बिजली 900 मैंने भरी", "आशा के साथ आधा", "हाँ"], 45_000, 0, 1),
+        (&["Asha ka 100 Kamal se lena hai", "haan"], 0, 0, 1),
+        (&["Asha ne Kamal ko 300 udhaar diye", "haan"], 0, 0, 1),
+        (&["pizza 900 Asha aur Kamal ke saath", "Asha ko sirf 200 dena hai", "haan"], 20_000, 35_000, 1),
+        (&["khana 600 Asha aur Kamal ke saath", "Kamal nahi aaya tha, uski jagah Ravi tha"], 20_000, 0, 1),
+    ] {
+        let (told, of_asha, of_kamal, there) = talked(said);
+        assert_eq!((of_asha, of_kamal, there.len()), (asha, kamal, entered), "{said:?}: {told}");
+    }
+}
