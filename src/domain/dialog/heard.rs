@@ -243,6 +243,9 @@ pub(super) fn has_values(frame: &Frame) -> bool {
 }
 
 pub(super) fn act(making: &mut Making<'_>, frame: &Frame, said: Said<'_>) {
+    if let Some(list) = lists::asked_when(frame, said.text) {
+        return lists::list(making, &list);
+    }
     match frame.intent {
         Intent::ShareExpense | Intent::LogPersonalExpense | Intent::RepayDebt | Intent::ReceivePayment => {
             new(making, frame, said);

@@ -373,3 +373,12 @@ fn names_in_the_other_script_are_the_same_people() {
         assert_eq!((of_asha, of_kamal, there.len()), (asha, kamal, entered), "{said:?}: {told}");
     }
 }
+
+#[test]
+fn when_it_was_is_told_by_a_list() {
+    for said in ["Asha ne kab diya", "Asha ka udhaar kab ka hai", "आशा का उधार कब का है"]
+    {
+        let (told, ..) = talked(&["khana 200 Asha ke saath", "Asha ne 50 diye", said]);
+        assert!(told.contains("₹200.00") && told.contains("₹50.00"), "{said}: {told}");
+    }
+}
