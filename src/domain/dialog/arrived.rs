@@ -56,6 +56,14 @@ pub(super) fn told(making: &mut Making<'_>, said: Said<'_>) -> bool {
     of_amount(making, *person, &amount.join(" "), said)
 }
 
+/// "Sonu ka gas cylinder aa gaya 900": what came may be the thing, and no money.
+pub(super) fn may_be_a_thing(frame: &Frame, text: &str) -> bool {
+    let came = words(text)
+        .windows(2)
+        .any(|two| matches!(two, [come, went] if is_one_of(come, "aa आ") && is_one_of(went, CAME)));
+    frame.intent == Intent::ReceivePayment && frame.item.is_some() && came
+}
+
 /// "Asha ne hazaar bhi de diya", which no digits say.
 fn gave_in_words(making: &mut Making<'_>, words: &[String], said: Said<'_>) -> bool {
     const GAVE: &str = "de diya diye dediya dediye दे दिया दिए दिये";

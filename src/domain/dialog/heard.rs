@@ -339,6 +339,9 @@ fn new(making: &mut Making<'_>, frame: &Frame, said: Said<'_>) {
     if asks && draft.frame.amount.is_some() && !draft.doubts.contains(&Doubt::Intent) {
         draft.doubts.push(Doubt::Intent); // a question books nothing unasked
     }
+    if arrived::may_be_a_thing(&draft.frame, said.text) && !draft.doubts.contains(&Doubt::Intent) {
+        draft.doubts.push(Doubt::Intent);
+    }
     if said.forwarded && !draft.doubts.contains(&Doubt::Hearsay) {
         draft.doubts.push(Doubt::Hearsay);
     }

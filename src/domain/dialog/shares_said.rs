@@ -82,10 +82,10 @@ pub(super) fn put_in(making: &Making<'_>, draft: &mut Draft, text: &str) {
     // Those who are named, where the reading has nobody.
     let known = making.people();
     let named = people::named_in(&super::talk::words(&text), &making.facts.me, &known);
-    let names: Option<Vec<String>> = named.into_iter().map(|person| text_name(making, person)).collect();
+    let all: Option<Vec<String>> = named.into_iter().map(|person| text_name(making, person)).collect();
     let mut shared = draft.clone();
     shared.frame.intent = Intent::ShareExpense;
-    shared.frame.persons = names.unwrap_or_default();
+    shared.frame.persons = all.unwrap_or_default();
     given_by_each(&mut shared, &text);
     if !shared.frame.paid.is_empty() {
         *draft = shared;

@@ -44,6 +44,7 @@ fn money_that_came_is_a_payment_of_its_own() {
         (&[rent, "Kamal ne 4000 diye", "Asha ka bhi aa gaya", "haan"], 0, 0),
         (&[rent, "Kamal ne 4000 diye", "Asha ka bhi aa gaya", "nahi"], 400_000, 0),
         (&[rent, "Kamal ne 4000 diye", "Asha bhi"], 400_000, 0),
+        (&["Asha ka gas cylinder aa gaya 900"], 0, 0),
     ] {
         let (told, of_asha, of_kamal, _) = talked(said);
         assert_eq!((of_asha, of_kamal), (asha, kamal), "{said:?}: {told}");
