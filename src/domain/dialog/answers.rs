@@ -267,6 +267,15 @@ fn amount(
         proceed(making, draft, "");
         return true;
     }
+    // A "yes" to one of two: the first, and all of it is shown once more.
+    if let (Intent::Affirm, [first, _, ..]) = (frame.intent, candidates) {
+        draft.merge(&Frame { amount: Some(*first), ..Frame::new(Intent::EditLast) });
+        if !draft.doubts.contains(&Doubt::Intent) {
+            draft.doubts.push(Doubt::Intent);
+        }
+        proceed(making, draft, "");
+        return true;
+    }
     if frame.intent == Intent::Deny {
         if candidates.is_empty() {
             drop_draft(making, &draft);

@@ -3,9 +3,10 @@
 use super::heard::{Said, edit};
 use super::making::Making;
 use super::people::folded;
+use super::pointing::is_called;
 use super::replies::own_of_now;
 use super::talk::{is_one_of, names_in};
-use super::{State, who};
+use super::{Phrase, State, who};
 use crate::domain::ledger::RecordKind;
 use crate::domain::nlu::{Frame, Intent};
 
@@ -18,6 +19,9 @@ pub(super) fn told(making: &mut Making<'_>, said: Said<'_>) -> bool {
     let (Some(frame), None) = (said.only(), said.quoted) else { return false };
     let reads = matches!(frame.intent, Intent::OutOfScope | Intent::AddMember | Intent::EditLast);
     let bare = frame.amount.is_none() && frame.group.is_none() && frame.item.is_none();
+    if !said.forwarded && reads && bare && in_a_thing(making, said) {
+        return true;
+    }
     if said.forwarded || !reads || !bare || !matches!(making.next.state, State::Idle) {
         return false;
     }
@@ -25,6 +29,31 @@ pub(super) fn told(making: &mut Making<'_>, said: Said<'_>) -> bool {
     let bill = own_of_now(making).filter(|record| record.spec.kind == RecordKind::Expense);
     let Some(record) = bill else { return false };
     edit(making, record, &Frame { persons, ..Frame::new(Intent::AddMember) }, said);
+    true
+}
+
+/// "Lunch me Kamal bhi tha": in what is called that, whatever is asked about. False: no thing is named.
+fn in_a_thing(making: &mut Making<'_>, said: Said<'_>) -> bool {
+    let mut parts = said.text.splitn(3, char::is_whitespace);
+    let (Some(thing), Some(within), Some(rest)) = (parts.next(), parts.next(), parts.next()) else {
+        return false;
+    };
+    let folded_thing = folded(thing);
+    if !is_one_of(&folded(within), "me mein mei में") || is_one_of(&folded_thing, "saath sath baad us is")
+    {
+        return false;
+    }
+    let Some(persons) = named(rest) else { return false };
+    let mut recent = making.facts.recent.iter().map(|seen| &seen.record);
+    let bill = recent.find(|record| {
+        record.is_open_to(making.facts.me.id)
+            && record.spec.kind == RecordKind::Expense
+            && is_called(&record.spec.description, &folded_thing)
+    });
+    match bill {
+        Some(record) => edit(making, record, &Frame { persons, ..Frame::new(Intent::AddMember) }, said),
+        None => making.say(Phrase::new("nothing-called").with("thing", thing.to_owned())),
+    }
     true
 }
 

@@ -45,6 +45,10 @@ pub(super) fn answered(making: &mut Making<'_>, what: Confirm, frame: &Frame, sa
             proceed(making, draft, "");
             true
         }
+        (what @ Confirm::Day { .. }, None) if says_any(said.text) => {
+            yes(making, what);
+            true
+        }
         (what @ Confirm::Twin { by: None, .. }, _) if again::says_another(frame, said.text) => {
             yes(making, what);
             true
@@ -134,11 +138,12 @@ pub(super) fn yes(making: &mut Making<'_>, what: Confirm) {
             proceed(making, draft, &choice);
         }
         Confirm::Day { mut draft, candidates } => match candidates.as_slice() {
-            [only] => {
-                on_day(&mut draft, *only);
+            // Whoever agrees to several takes the first that was offered.
+            [first, ..] => {
+                on_day(&mut draft, *first);
                 proceed(making, draft, &choice);
             }
-            [..] => making.asks_again = true,
+            [] => making.asks_again = true,
         },
         Confirm::Future { mut draft } => {
             draft.future_ok = true;
@@ -208,4 +213,15 @@ pub(super) fn no(making: &mut Making<'_>, what: Confirm) {
             making.say(Phrase::new("left-as-is"));
         }
     }
+}
+
+/// "Pata nahi", "jo bhi", "any": whichever of what was offered.
+fn says_any(text: &str) -> bool {
+    const ANY: &str = "pata nahi nahin jo bhi kabhi koi kuch kisi din yaad whenever any whichever don't dont know remember idk sure not i day \
+        पता नहीं जो भी कभी कोई याद दिन";
+    const SURELY: &str =
+        "pata jo kabhi koi yaad whenever any whichever know remember idk sure पता जो कभी कोई याद";
+    let words = super::talk::words(text);
+    words.iter().any(|word| super::talk::is_one_of(word, SURELY))
+        && words.iter().all(|word| super::talk::is_one_of(word, ANY))
 }

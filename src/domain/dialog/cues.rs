@@ -86,15 +86,30 @@ pub(super) fn wants_back(text: &str) -> bool {
 
 /// Whether the text speaks of the first of some entries.
 pub(super) fn says_first(text: &str) -> bool {
-    const CUES: [&str; 8] = [
+    const CUES: [&str; 23] = [
         "first one",
         "the first",
         "first entry",
         "earlier one",
         "pehla wala",
         "pehle wala",
+        "pehle wali",
+        "pehle wale",
         "pehli wali",
+        "pehli entry",
+        "pehla entry",
+        "pehla kharcha",
+        "pahla wala",
+        "pahle wala",
+        "pahle wali",
+        "pahli wali",
+        "pahli entry",
+        "sabse pehla",
+        "sabse pehle",
         "पहला वाला",
+        "पहली वाली",
+        "पहले वाली",
+        "पहली एंट्री",
     ];
     has_word(text, &CUES)
 }

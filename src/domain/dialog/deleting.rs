@@ -6,11 +6,12 @@ use super::draft::clean_item;
 use super::heard::Said;
 use super::making::Making;
 use super::people::{self, Match, folded};
-use super::pointing::{LATE_MINUTES, first_of_late, last, names};
+use super::pointing::{LATE_MINUTES, first_of_late, is_called, last, names};
 use super::saving::{self, record_label};
-use super::{Command, Confirm, Phrase, Record, Seen, State, Target, Undo, Value};
-use super::{answers, confirming, groups, named, talk};
-use crate::domain::nlu::{Doubt, Frame};
+use super::{Command, Confirm, Draft, Phrase, Record, Seen, State, Target, Undo, Value};
+use super::{answers, confirming, groups, talk};
+use crate::domain::ledger::RecordKind;
+use crate::domain::nlu::{Doubt, Frame, Intent};
 use chrono::TimeDelta;
 
 /// Most records that one message deletes.
@@ -67,6 +68,9 @@ pub(super) fn said(making: &mut Making<'_>, said: Said<'_>) -> bool {
         confirming::no(making, what.clone());
         return true;
     }
+    if said.quoted.is_none() && is_not_to_be(making, said.text) {
+        return true;
+    }
     let all = has_word(said.text, &ALL) || has_word(said.text, &BOTH) || has_word(said.text, &THESE);
     let deletes = has_word(said.text, &DELETES) || has_word(said.text, &["cancel"]);
     if said.quoted.is_some() || !(all && deletes && has_word(said.text, &EXCEPT)) {
@@ -82,7 +86,7 @@ pub(super) fn said(making: &mut Making<'_>, said: Said<'_>) -> bool {
         late.filter(|record| record.is_open_to(facts.me.id)).collect()
     };
     let words = talk::words(said.text);
-    let stays = |record: &Record| words.iter().any(|word| named::is_called(&record.spec.description, word));
+    let stays = |record: &Record| words.iter().any(|word| is_called(&record.spec.description, word));
     if !mine.iter().any(|record| stays(record)) {
         making.say(Phrase::new("nothing-like-it"));
         return true;
@@ -122,6 +126,12 @@ pub(super) fn delete_last(making: &mut Making<'_>, frame: &Frame, said: Said<'_>
         answers::drop_draft(making, &draft);
         return;
     }
+    if let Some(draft) =
+        making.next.state.draft().filter(|draft| is_open_payment(draft, frame, said.text)).cloned()
+    {
+        answers::drop_draft(making, &draft);
+        return;
+    }
     if let (Some(count), None, false) = (deletes_several(said.text), frame.limit, points)
         && several(making, count)
     {
@@ -137,6 +147,7 @@ pub(super) fn delete_last(making: &mut Making<'_>, frame: &Frame, said: Said<'_>
         let records = vec![target(record)];
         return making.put(State::AwaitingConfirmation { what: Confirm::DeleteMany { records } });
     }
+    let payment = has_word(said.text, &["payment", "भुगतान"]) && frame.item.is_none();
     let fitting: Vec<&Record> = making
         .facts
         .recent
@@ -144,6 +155,8 @@ pub(super) fn delete_last(making: &mut Making<'_>, frame: &Frame, said: Said<'_>
         .map(|seen| &seen.record)
         .filter(|record| record.is_open_to(making.facts.me.id))
         .filter(|record| !points || fits(making, record, frame))
+        // "Asha wali payment"
+        .filter(|record| !(points && payment) || record.spec.kind == RecordKind::Settlement)
         .collect();
     let limit = usize::try_from(frame.limit.unwrap_or(1)).unwrap_or(DELETE_MAX);
     let many = limit > 1;
@@ -171,6 +184,51 @@ pub(super) fn delete_last(making: &mut Making<'_>, frame: &Frame, said: Said<'_>
             }
         }
     }
+}
+
+/// "Pihu wali payment hata do", while a payment of hers is asked about: it is that one, and nothing that was saved.
+fn is_open_payment(draft: &Draft, frame: &Frame, text: &str) -> bool {
+    let payment = matches!(draft.frame.intent, Intent::ReceivePayment | Intent::RepayDebt);
+    let named = |name: &String| draft.named().iter().any(|it| folded(it) == folded(name));
+    payment
+        && draft.edits.is_none()
+        && has_word(text, &["payment", "भुगतान"])
+        && frame.amount.is_none_or(|amount| draft.frame.amount == Some(amount))
+        && frame.persons.iter().all(named)
+}
+
+/// "Pihu wala payment mat likho": what is asked about is not to be saved. False: more is said, or nothing is asked.
+fn is_not_to_be(making: &mut Making<'_>, text: &str) -> bool {
+    const MAT: &str = "mat na मत";
+    const WRITE: &str = "likho likhna likhiye save karo karna rakho jodo लिखो लिखना लिखिए जोड़ो";
+    /// "Nahi abhi nahi diya"
+    const NOT_YET: &str = "nahi nahin nhi abhi tak to diya diye mila mile aaya usne unhone ne kuch नहीं अभी तक तो दिया दिए मिला उसने ने";
+    const AROUND: &str = "wala wali wale vala vali ka ki ke ko ye yeh wo woh isko usko is us payment kharcha entry abhi to please ji \
+        वाला वाली वाले का की के को यह ये वो इसे उसे भुगतान";
+    let Some(draft) = making.next.state.draft().cloned() else { return false };
+    let words = talk::words(text);
+    let item = draft.frame.item.as_deref().map(folded).unwrap_or_default();
+    let of_it = |word: &str| {
+        talk::is_one_of(word, &item)
+            || draft.named().iter().any(|name| talk::is_one_of(word, &folded(name)))
+            || talk::bare_amount(word).is_some_and(|amount| draft.frame.amount == Some(amount))
+    };
+    let denied = words.windows(2).any(|two| {
+        matches!(two, [one, other] if talk::is_one_of(one, MAT) && talk::is_one_of(other, WRITE)
+            || talk::is_one_of(one, WRITE) && talk::is_one_of(other, "mat मत"))
+    });
+    let plain = words
+        .iter()
+        .all(|word| [MAT, WRITE, AROUND].iter().any(|list| talk::is_one_of(word, list)) || of_it(word));
+    let payment = matches!(draft.frame.intent, Intent::ReceivePayment | Intent::RepayDebt);
+    let not_given = words.iter().any(|word| talk::is_one_of(word, "nahi nahin nhi नहीं"))
+        && words.iter().any(|word| talk::is_one_of(word, "diya diye mila mile aaya दिया दिए मिला"))
+        && words.iter().all(|word| talk::is_one_of(word, NOT_YET) || of_it(word));
+    let drops = denied && plain || payment && draft.edits.is_none() && not_given;
+    if drops {
+        answers::drop_draft(making, &draft);
+    }
+    drops
 }
 
 /// How many entries are to go, where "both" or "all" are said to.

@@ -11,6 +11,7 @@ use crate::ids::GroupId;
 pub(super) mod books;
 pub(super) mod changes;
 pub(super) mod choosing;
+pub(super) mod made;
 pub(super) mod sharing;
 pub(super) mod spending;
 pub(super) mod told;

@@ -8,10 +8,12 @@ use super::pointing::{first_of_late, has_amount, last, of_day, pointed, still_na
 use super::saving::{self, not_changeable, take};
 use super::{Confirm, Draft, NaiveDate, Phrase, Reading, Record, RecordId, State, Value};
 use super::{
-    again, answers, came_too, categories, chose, each, groups, halves, handed, idle, in_one_breath, likewise,
-    lists, misread, misstated, named, ordinals, paid_up, parts, payers, relative, repaid, replies, said_of,
-    settings, several, shares_said, sums, swapped, taking_out, talk, turned, typed, waiting,
+    absent, again, answers, arrived, behalf, came_too, categories, chose, credit, each, elsewhere, groups,
+    halves, handed, idle, in_one_breath, likewise, lists, misread, misstated, named, ordinals, paid_up,
+    parts, payers, relative, repaid, replies, said_of, second_number, settings, several, shares_said, sums,
+    swapped, taking_out, talk, turned, typed, waiting,
 };
+use crate::domain::ledger::RecordKind;
 use crate::domain::nlu::{Doubt, Frame, Intent, SplitSaid};
 
 /// Most frames of one message that are taken.
@@ -73,15 +75,22 @@ pub(super) fn heard(making: &mut Making<'_>, said: Said<'_>) {
     }
     if deleting::said(making, said)
         || ordinals::told(making, said)
+        || absent::told(making, said)
         || swapped::told(making, said)
         || halves::told(making, said)
     {
         return;
     }
-    if groups::told::told(making, said) || taking_out::told(making, said) || last_one(making, said) {
+    if groups::made::told(making, said)
+        || groups::told::told(making, said)
+        || taking_out::told(making, said)
+        || last_one(making, said)
+    {
         return;
     }
-    if paid_up::said(making, said)
+    if arrived::told(making, said)
+        || behalf::told(making, said)
+        || paid_up::said(making, said)
         || turned::told(making, said)
         || parts::told(making, said)
         || shares_said::told(making, said)
@@ -91,7 +100,8 @@ pub(super) fn heard(making: &mut Making<'_>, said: Said<'_>) {
     {
         return;
     }
-    if misread::told(making, said)
+    if elsewhere::told(making, said)
+        || misread::told(making, said)
         || relative::told(making, said)
         || said_of::told(making, said)
         || named::told(making, said)
@@ -233,6 +243,9 @@ pub(super) fn has_values(frame: &Frame) -> bool {
 }
 
 pub(super) fn act(making: &mut Making<'_>, frame: &Frame, said: Said<'_>) {
+    if let Some(list) = lists::asked_when(frame, said.text) {
+        return lists::list(making, &list);
+    }
     match frame.intent {
         Intent::ShareExpense | Intent::LogPersonalExpense | Intent::RepayDebt | Intent::ReceivePayment => {
             new(making, frame, said);
@@ -253,7 +266,8 @@ pub(super) fn act(making: &mut Making<'_>, frame: &Frame, said: Said<'_>) {
                 && !frame.persons.is_empty()
                 && !has_word(said.text, &["group", "ग्रुप"]) =>
         {
-            match replies::own_of_now(making) {
+            let bill = |record: &&Record| record.spec.kind == RecordKind::Expense;
+            match replies::own_of_now(making).filter(bill) {
                 // "I gave Sahil his, too": nobody is added who is in it.
                 Some(record) if paid_up::speaks_of_paying(making, record, frame, said.text) => {
                     if !paid_up::told(making, frame, said) {
@@ -325,8 +339,19 @@ fn new(making: &mut Making<'_>, frame: &Frame, said: Said<'_>) {
     if asks && draft.frame.amount.is_some() && !draft.doubts.contains(&Doubt::Intent) {
         draft.doubts.push(Doubt::Intent); // a question books nothing unasked
     }
+    if arrived::may_be_a_thing(&draft.frame, said.text) && !draft.doubts.contains(&Doubt::Intent) {
+        draft.doubts.push(Doubt::Intent);
+    }
     if said.forwarded && !draft.doubts.contains(&Doubt::Hearsay) {
         draft.doubts.push(Doubt::Hearsay);
+    }
+    if !said.forwarded && said.only().is_some() {
+        payers::without_case(making, &mut draft, said.text);
+        credit::heard(making, &mut draft, said.text);
+        payers::only_they_share(&mut draft);
+        payers::all_of_group(&mut draft, said.text, making.facts);
+        second_number::heard(&mut draft, said.text, making.facts);
+        shares_said::put_in(making, &mut draft, said.text);
     }
     groups::sharing::heard(&mut draft, said, making.facts);
     shares_said::heard(&mut draft, said);

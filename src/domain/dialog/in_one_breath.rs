@@ -2,9 +2,9 @@
 //! already", "cab 90 with Kamal, he gave me 20 already". Whoever gave their own part did not pay the bill.
 
 use super::making::Making;
-use super::people::folded;
+use super::people::{folded, named_in};
 use super::talk::{bare_amount, is_one_of, words};
-use crate::domain::nlu::{Doubt, Frame, Intent, SplitSaid};
+use crate::domain::nlu::{Doubt, Frame, Intent, Paid, Rest, ShareSaid, ShareValue, SplitSaid};
 use rust_decimal::Decimal;
 
 /// Words between somebody and what they did.
@@ -22,6 +22,158 @@ pub(super) fn told(making: &Making<'_>, frames: &mut Vec<Frame>, text: &str) {
     still_owing(frames, &said);
     own_part(making, frames, &said);
     part_of_it(frames, &said);
+    way_back(frames, &said);
+    set_aside(frames, &said);
+    put_together(frames, &said);
+    and_the_rest(frames, &said);
+    deposits(making, frames, &said);
+}
+
+/// "Asha ne mujhe 2000 diye, usme se 500 Kamal ke liye hai": that is no money that Kamal owes; it is his when he gets it.
+fn set_aside(frames: &mut Vec<Frame>, said: &[String]) {
+    let [got, part] = frames.as_mut_slice() else { return };
+    let within = said.windows(2).any(|two| {
+        matches!(two, [of_it, from] if is_one_of(of_it, "usme isme usmein unme उसमें इसमें") && is_one_of(from, "se से"))
+    });
+    let loan = part.intent == Intent::ShareExpense && part.item.is_none() && part.amount < got.amount;
+    if within && loan && got.intent == Intent::ReceivePayment {
+        ask(got);
+        frames.truncate(1);
+    }
+}
+
+/// "Geyser 8000 ka lagwaya, Asha 3000 Kamal 3000 aur maine 2000 diye": what each of them paid of it.
+fn put_together(frames: &mut Vec<Frame>, said: &[String]) {
+    let Some((bill, parts)) = frames.split_first() else { return };
+    let gave =
+        said.iter().any(|word| is_one_of(word, "diye diya dale dala bhare lagaye paid दिए दिये डाले भरे"));
+    let fits =
+        bill.intent.is_expense() && bill.item.is_some() && bill.persons.is_empty() && bill.payer.is_none();
+    let (Some(total), true) = (bill.amount, fits && gave && parts.len() > 1) else { return };
+    let paid = |part: &Frame| {
+        let who = match part.persons.as_slice() {
+            [] => "me".to_owned(),
+            [only] => only.clone(),
+            [..] => return None,
+        };
+        let plain = part.item.is_none() && part.group.is_none();
+        Some(Paid { who, amount: part.amount.filter(|_| plain)? })
+    };
+    let Some(paid) = parts.iter().map(paid).collect::<Option<Vec<Paid>>>() else { return };
+    let sum = paid.iter().fold(Decimal::ZERO, |sum, paid| sum.saturating_add(paid.amount));
+    let mut who: Vec<String> = paid.iter().map(|paid| folded(&paid.who)).collect();
+    who.sort();
+    who.dedup();
+    if sum != total || who.len() != paid.len() {
+        return;
+    }
+    let mut whole = bill.clone();
+    whole.intent = Intent::ShareExpense;
+    whole.persons = paid.iter().map(|paid| paid.who.clone()).filter(|who| who != "me").collect();
+    whole.split = Some(SplitSaid::Equal { include_me: true });
+    whole.paid = paid;
+    ask(&mut whole);
+    *frames = vec![whole];
+}
+
+/// "Golgappe 180 main, Asha, Kamal. Asha ne 100 diye baki maine", "rent 10000 Asha Kamal ke saath, Kamal sirf 1000 dega
+/// baki barabar": what one of them paid or has to pay, and what is left.
+fn and_the_rest(frames: &mut Vec<Frame>, said: &[String]) {
+    const REST: &str = "baki baaki baqi बाकी बाक़ी";
+    let [bill, part] = frames.as_slice() else { return };
+    let even = matches!(bill.split, None | Some(SplitSaid::Equal { include_me: true }));
+    let shared = bill.intent == Intent::ShareExpense && even && bill.paid.is_empty() && bill.item.is_some();
+    let ([who], true) = (part.persons.as_slice(), part.item.is_none() && part.group.is_none()) else {
+        return;
+    };
+    let inside = bill.persons.iter().find(|name| first(name) == first(who));
+    let (Some(who), Some(total), Some(amount)) = (inside.cloned(), bill.amount, part.amount) else { return };
+    let Some(rest) = said.iter().rposition(|word| is_one_of(word, REST)) else { return };
+    let behind = said.get(rest.saturating_add(1)..).unwrap_or_default();
+    let before = said.get(..rest).unwrap_or_default();
+    let left = total.checked_sub(amount).filter(|left| *left > Decimal::ZERO);
+    let (Some(left), true) = (left, shared) else { return };
+    let mut whole = bill.clone();
+    let has = |words: &[String], list: &str| words.iter().any(|word| is_one_of(word, list));
+    if has(behind, "maine mene मैंने") && has(before, "diye diya दिए दिया ne ने")
+    {
+        let me = Paid { who: "me".to_owned(), amount: left };
+        whole.payer = None;
+        whole.paid = vec![Paid { who, amount }, me];
+    } else if has(behind, "barabar sab sabme equal equally बराबर सब")
+        && has(before, "dega degi denge dengi देगा देगी देंगे")
+    {
+        let rest = ShareValue::Rest(Rest::Rest);
+        let value = |name: &String| if *name == who { ShareValue::Number(amount) } else { rest };
+        let parts = whole.persons.iter().map(|name| ShareSaid { who: name.clone(), value: value(name) });
+        let me = ShareSaid { who: "me".to_owned(), value: rest };
+        whole.split = Some(SplitSaid::Exact { shares: parts.chain([me]).collect() });
+    } else {
+        return;
+    }
+    ask(&mut whole);
+    *frames = vec![whole];
+}
+
+/// "Asha, Kamal aur Ravi ne 200-200 jama kiye mere paas": a payment of each to the sender, and no bill.
+fn deposits(making: &Making<'_>, frames: &mut Vec<Frame>, said: &[String]) {
+    const AND: &str = "and aur or और";
+    const NO_NAME: &str = "me mein में ko ka ki ke aaj kal phir group sab un in को का की के आज कल";
+    const TO_ME: &str = "mere mujhe mujhko मेरे मुझे मुझको";
+    let [only] = frames.as_slice() else { return };
+    let Some(ne) = said.iter().position(|word| is_one_of(word, "ne ने")) else { return };
+    let to_me = said.iter().skip(ne).any(|word| is_one_of(word, TO_ME));
+    let reads = matches!(only.intent, Intent::ShareExpense | Intent::ReceivePayment) && only.item.is_none();
+    let (Some(amount), true) = (only.amount, to_me && reads) else { return };
+    let twice = |word: &String| {
+        let parts: Vec<&str> = word.split('-').collect();
+        matches!(parts.as_slice(), [one, other] if one == other && bare_amount(one) == Some(amount))
+    };
+    let each = said.iter().any(twice)
+        || said.windows(2).any(|two| two.iter().all(|word| bare_amount(word) == Some(amount)));
+    let known = making.people();
+    let mut who: Vec<String> = Vec::new();
+    for word in said.get(..ne).unwrap_or_default().iter().rev() {
+        match named_in(std::slice::from_ref(word), &making.facts.me, &known).as_slice() {
+            [only] => who.extend(known.iter().find(|it| it.id == *only).map(|it| it.name.clone())),
+            [..] if is_one_of(word, AND) && !who.is_empty() => {}
+            [..] if is_one_of(word, NO_NAME) || word.contains(char::is_numeric) => break,
+            // As many amounts, as many people.
+            [..] => who.push(word.clone()),
+        }
+    }
+    who.reverse();
+    if !each || who.len() < 2 {
+        return;
+    }
+    let payment = |name: String| {
+        let persons = vec![name];
+        let (group, date) = (only.group.clone(), only.date);
+        let (amount, currency, doubts) = (Some(amount), only.currency, vec![Doubt::Intent]);
+        Frame { amount, currency, persons, date, group, doubts, ..Frame::new(Intent::ReceivePayment) }
+    };
+    let payments = who.into_iter().map(payment).collect();
+    *frames = payments;
+}
+
+/// "Auto 90 Tina ke saath, aate waqt me 110 Tina ne": the way back is a bill of its own that she paid, and no payment.
+fn way_back(frames: &mut [Frame], said: &[String]) {
+    const BACK: &str = "wapas wapsi wapis aate lautte lautate return वापस वापसी आते लौटते";
+    let [there, back] = frames else { return };
+    let Some(amount) = back.amount else { return };
+    let Some(at) = said.iter().position(|word| bare_amount(word) == Some(amount)) else { return };
+    let begins = there.amount.and_then(|one| said.iter().position(|word| bare_amount(word) == Some(one)));
+    let between = begins.and_then(|begins| said.get(begins.saturating_add(1)..at)).unwrap_or_default();
+    let shared = there.intent == Intent::ShareExpense && there.item.is_some() && there.paid.is_empty();
+    let by_them = said.windows(2).skip(at).find_map(|two| match two {
+        [who, ne] if is_one_of(ne, "ne ने") => there.persons.iter().find(|name| first(name) == *who),
+        _ => None,
+    });
+    let (Some(payer), true) = (by_them, shared && between.iter().any(|word| is_one_of(word, BACK))) else {
+        return;
+    };
+    let payer = Some(payer.clone());
+    *back = Frame { amount: back.amount, payer, doubts: vec![Doubt::Intent], ..there.clone() };
 }
 
 fn ask(frame: &mut Frame) {
@@ -147,6 +299,14 @@ fn still_owing(frames: &mut Vec<Frame>, said: &[String]) {
     let Some(amount) = rest.amount.filter(|_| is_bare(rest)) else { return };
     let Some(at) = said.iter().position(|word| bare_amount(word) == Some(amount)) else { return };
     let before = said.get(at.saturating_sub(3)..at).unwrap_or_default();
+    let next = said.get(at.saturating_add(1)).map_or("", String::as_str);
+    // "Neha ne 10000 de diye, 4000 baki"
+    if is_one_of(next, "baki baaki baqi बाकी बाक़ी") && first.intent == Intent::ReceivePayment
+    {
+        ask(first);
+        frames.truncate(1);
+        return;
+    }
     let owes = before.iter().any(|word| is_one_of(word, "owes owe baaki baki"));
     let left = before.iter().any(|word| is_one_of(word, "still another abhi"));
     if owes && left && first.amount.is_some() {

@@ -2,6 +2,7 @@
 
 use super::actions::Action;
 use super::card::{self, is_disputed};
+use super::cues::has_word;
 use super::draft::clean_item;
 use super::groups;
 use super::making::{Making, item_shown, reference};
@@ -67,6 +68,13 @@ pub(super) fn filter(frame: &Frame, me: &Me, known: &[Known], groups: &[Group]) 
         offset: 0,
         limit,
     }
+}
+
+/// "Asha ne kab diya", "Asha ka udhaar kab ka hai": when it was is told by a list, and not by what is open.
+pub(super) fn asked_when(frame: &Frame, text: &str) -> Option<Frame> {
+    const WHEN: [&str; 7] = ["kab", "kis din", "kis tarikh", "kya kya", "कब", "किस दिन", "क्या क्या"];
+    let asks = frame.intent == Intent::RequestBalance && frame.persons.len() == 1 && has_word(text, &WHEN);
+    asks.then(|| Frame { persons: frame.persons.clone(), ..Frame::new(Intent::ListExpenses) })
 }
 
 pub(super) fn list(making: &mut Making<'_>, frame: &Frame) {

@@ -6,7 +6,7 @@ use super::cues::has_word;
 use super::deleting::takes_part;
 use super::heard::{Said, edit};
 use super::making::Making;
-use super::people::folded;
+use super::people::{folded, named_in};
 use super::pointing::{last, with_amount};
 use super::talk::{bare_amount, is_one_of, says_was, words};
 use super::{PersonId, Record};
@@ -21,7 +21,11 @@ pub(super) fn told(making: &mut Making<'_>, said: Said<'_>) -> bool {
     if said.quoted.is_some() || said.forwarded || said.text.contains(['?', '\n']) {
         return false;
     }
-    reported(making, said) || of_payment(making, said) || is_wrong(making, said)
+    given_instead(making, said)
+        || by_amount(making, said)
+        || reported(making, said)
+        || of_payment(making, said)
+        || is_wrong(making, said)
 }
 
 fn change(making: &mut Making<'_>, record: &Record, amount: Decimal, said: Said<'_>) -> bool {
@@ -30,11 +34,52 @@ fn change(making: &mut Making<'_>, record: &Record, amount: Decimal, said: Said<
     true
 }
 
+/// "Didi ne do sau diye the, sau nahi": of the latest payment between the two, which is no second one.
+fn given_instead(making: &mut Making<'_>, said: Said<'_>) -> bool {
+    let (payment, rest) = match said.reading.frames.as_slice() {
+        [payment] => (payment, None),
+        [payment, rest] => (payment, Some(rest)),
+        [..] => return false,
+    };
+    let words = words(said.text);
+    let ends = words.last().is_some_and(|last| is_one_of(last, "nahi nahin nhi नहीं"));
+    let gave = has_word(said.text, &["diye the", "diya tha", "दिए थे", "दिया था", "diye they"]);
+    let received = payment.intent == Intent::ReceivePayment && payment.persons.len() == 1;
+    let (Some(amount), true) = (payment.amount, ends && gave && received) else { return false };
+    let (Some(person), None) = (person(making, &words), making.next.state.draft()) else { return false };
+    let facts = making.facts;
+    let mut mine = facts.recent.iter().map(|seen| &seen.record).filter(|it| it.is_open_to(facts.me.id));
+    let is_it = |record: &&Record| {
+        let total = record.spec.total.to_decimal();
+        record.spec.kind == RecordKind::Settlement
+            && record.spec.payers.iter().any(|part| part.person == person)
+            && total != amount
+            && rest.is_none_or(|rest| rest.item.is_none() && rest.amount == Some(total))
+    };
+    let Some(record) = mine.find(is_it) else { return false };
+    change(making, record, amount, said)
+}
+
+/// "Wo 500 wale 400 the": the one of 500.
+fn by_amount(making: &mut Making<'_>, said: Said<'_>) -> bool {
+    const AROUND: &str =
+        "wo woh vo ye yeh jo actually arre sorry nahi rs rupay का की के वो वह ये यह ka ki ke hi ही";
+    let words = words(said.text);
+    let words: Vec<&String> = words.iter().filter(|word| !is_one_of(word, AROUND)).collect();
+    let [old, one, new, was] = words.as_slice() else { return false };
+    let fits = is_one_of(one, "wala wale wali vala vale waala वाला वाले वाली")
+        && is_one_of(was, "tha thi the था थी थे");
+    let (Some(old), Some(new), true) = (bare_amount(old), bare_amount(new), fits) else { return false };
+    let elsewhere = making.next.state.draft().is_none_or(|draft| draft.frame.amount != Some(old));
+    let Some(record) = with_amount(making, old).first().copied().filter(|_| elsewhere) else { return false };
+    change(making, record, new, said)
+}
+
 /// "Raj says it was 48": of what is asked about, or was entered last; who says so is nobody who comes in.
 fn reported(making: &mut Making<'_>, said: Said<'_>) -> bool {
-    const SAYS: &str = "says said thinks";
-    const AROUND: &str =
-        "that it the total bill price cost was is were should be came to actually only not rs and";
+    const SAYS: &str = "says said thinks bol bola boli keh kah kehti kehta kahti kahta bolti bolta bolte बोल बोला बोली कह कहती कहता बोलती बोलता";
+    const AROUND: &str = "that it the total bill price cost was is were should be came to actually only not rs and rahi raha rahe \
+        hai hain tha thi the ki ka ke hi रही रहा रहे है था थी थे कि का की के ही";
     let words = words(said.text);
     let Some(at) = words.iter().position(|word| is_one_of(word, SAYS)).filter(|at| (1..=2).contains(at))
     else {
@@ -43,8 +88,10 @@ fn reported(making: &mut Making<'_>, said: Said<'_>) -> bool {
     let (Some(name), Some(rest)) = (words.get(..at), words.get(at.saturating_add(1)..)) else { return false };
     let name = name.join(" ");
     let amounts: Vec<Decimal> = rest.iter().filter_map(|word| bare_amount(word)).collect();
-    let ([amount], true) = (amounts.as_slice(), rest.iter().any(|word| is_one_of(word, "was is be came")))
-    else {
+    let ([amount], true) = (
+        amounts.as_slice(),
+        rest.iter().any(|word| is_one_of(word, "was is be came tha thi the hai था थी थे है")),
+    ) else {
         return false;
     };
     let thing = |item: &str, word: &str| is_one_of(word, &folded(item));
@@ -123,6 +170,11 @@ fn person(making: &Making<'_>, words: &[String]) -> Option<PersonId> {
     let mut all = making.facts.people.iter().filter(|known| named(&known.name));
     match (all.next(), all.next()) {
         (Some(only), None) => Some(only.id),
+        // In the other script.
+        (None, _) => match named_in(&words, &making.facts.me, &making.facts.people).as_slice() {
+            [only] => Some(*only),
+            [..] => None,
+        },
         (_, _) => None,
     }
 }

@@ -8,14 +8,14 @@ use super::heard::{Said, act, edit};
 use super::lists::asked_about;
 use super::making::Making;
 use super::people::{self, Match, folded};
-use super::pointing::{THING_CHARS_MIN, has_amount, last, naming, said_day, with_amount};
+use super::pointing::{has_amount, is_called, last, naming, said_day, with_amount};
 use super::talk::{is_one_of, says_was, thing_that_was, words};
 use super::{Draft, Phrase, Record, State, answers};
 use crate::domain::nlu::{Context, Doubt, Frame, Intent, understand};
 use rust_decimal::Decimal;
 
 /// Words that may stand where the name of a thing does, and are none.
-const NO_THING: &str = "it its this that these those what which there one ones thing amount price total cost share part bill mine i me my we our he she \
+pub(super) const NO_THING: &str = "it its this that these those what which there one ones thing amount price total cost share part bill mine i me my we our he she \
     his her they their you your who sum figure entry entries expense payment paid gave given got rate fare actual correct right wrong check receipt meter cash card upi gpay paytm bada badi bade chota choti chhota big bigger smaller \
     loan udhaar udhar first second third other another last latest previous earlier next old new big small same whole whole all both \
     everything a an the of for and or no not only just today yesterday tonight morning evening night afternoon day make change set put \
@@ -309,22 +309,6 @@ fn is_somebody(making: &Making<'_>, name: &str) -> bool {
     !matches!(found, Match::Nobody | Match::Guess(_))
         || drafts.any(|draft| draft.named().iter().any(|it| folded(it) == folded(name)))
         || making.facts.groups.iter().any(|group| folded(&group.spec.name) == folded(name))
-}
-
-/// Whether something goes by a name, or by a word of it: "dawai" of "mummy ki dawai".
-pub(super) fn is_called(it: &str, thing: &str) -> bool {
-    let (known, said) = (words(it), words(thing));
-    let same = |one: &str, other: &str| stem(one) == stem(other);
-    let holds = |all: &[String], part: &[String]| {
-        let part: Vec<&String> = part.iter().filter(|word| !is_one_of(word, NO_THING)).collect();
-        let long = part.iter().any(|word| word.chars().count() >= THING_CHARS_MIN);
-        long && part.iter().all(|word| all.iter().any(|it| same(it, word)))
-    };
-    holds(&known, &said) || holds(&said, &known)
-}
-
-fn stem(word: &str) -> &str {
-    word.strip_suffix('s').filter(|stem| stem.chars().count() >= THING_CHARS_MIN).unwrap_or(word)
 }
 
 /// An own expense of this thing, read as if it were told so.

@@ -118,6 +118,7 @@ fn of_event(dialogue: &Dialogue, event: &Event, (people, groups): (&[Known], &[G
                     [only] => groups::hinted(only, text, groups, people),
                     [..] => frame.clone(),
                 };
+                let frame = lists::asked_when(&frame, text).unwrap_or(frame);
                 of_frame(dialogue, &frame, (people, groups), needs);
             }
         }

@@ -5,6 +5,7 @@ use super::deleting::takes_part;
 use super::heard::Said;
 use super::lists::asked_about;
 use super::making::Making;
+use super::people;
 use super::replies::own_of_now;
 use super::saving::take;
 use super::talk::{bare_amount, words};
@@ -65,7 +66,8 @@ pub(super) fn said(making: &mut Making<'_>, said: Said<'_>) -> bool {
     }
     let named: Vec<String> = frame.payer.iter().chain(&frame.persons).cloned().collect();
     let text = super::people::folded(said.text);
-    if both && named.is_empty() {
+    let all = |name: &String| matches!(people::find(name, &making.facts.me, &[]), people::Match::Everyone);
+    if both && named.iter().all(all) {
         return all_paid(making, number);
     }
     if number.is_some() || frame.amount.is_some() {
@@ -168,7 +170,13 @@ fn says_both(text: &str) -> bool {
         "सबने दे दिया",
     ];
     let each = has_word(text, &["they paid me", "they gave me", "they sent me"]) && has_word(text, &["each"]);
-    each || has_word(text, &BOTH)
+    // "Teeno ne 10 10 diye"
+    let all = has_word(
+        text,
+        &["teeno ne", "charo ne", "dono ne", "sabne", "sab ne", "तीनों ने", "चारों ने", "दोनों ने", "सबने"],
+    ) && has_word(text, &["diye", "diya", "दिए", "दिया"])
+        && text.contains(char::is_numeric);
+    each || all || has_word(text, &BOTH)
 }
 
 fn only_number(text: &str) -> Option<Decimal> {
@@ -220,8 +228,20 @@ fn share_of_another(making: &mut Making<'_>, text: &str) -> bool {
         Some((who, whose))
     };
     let both_hindi = || {
-        let (who, whose) = text.split_once(" ne apna aur ").or_else(|| text.split_once(" ने अपना और "))?;
-        let ends = [" ka de diya", " ka bhi de diya", " ka diya", " का दे दिया", " का भी दे दिया"];
+        let begins = [" ne apna aur ", " ne apne aur ", " ने अपना और ", " ने अपने और "];
+        let (who, whose) = begins.iter().find_map(|begins| text.split_once(begins))?;
+        let ends = [
+            " ka de diya",
+            " ka bhi de diya",
+            " ka diya",
+            " ke de diye",
+            " ke bhi de diye",
+            " ke diye",
+            " का दे दिया",
+            " का भी दे दिया",
+            " के दे दिए",
+            " के भी दे दिए",
+        ];
         Some((who, format!("his and {}", ends.iter().find_map(|end| whose.strip_suffix(end))?)))
     };
     let found = both_hindi().or_else(|| english.or_else(hindi).map(|(who, whose)| (who, whose.to_owned())));
@@ -292,6 +312,69 @@ fn paid_for_both(making: &mut Making<'_>, names: [&String; 2]) -> bool {
     true
 }
 
+/// Then nothing was paid, or not yet.
+const NOT_YET: [&str; 22] = [
+    "half",
+    "aadha",
+    "adha",
+    "part",
+    "partly",
+    "some",
+    "will",
+    "when",
+    "if",
+    "once",
+    "after",
+    "not",
+    "hasn't",
+    "haven't",
+    "never",
+    "should",
+    "must",
+    "jab",
+    "agar",
+    "nahi",
+    "nahin",
+    "नहीं",
+];
+
+/// Wherever they stand in Hindi, something is asked.
+const ASKED: [&str; 16] = [
+    "kitna",
+    "kitne",
+    "kitni",
+    "kab",
+    "kya",
+    "kyun",
+    "kyon",
+    "kaise",
+    "kisko",
+    "कितना",
+    "कितने",
+    "कितनी",
+    "कब",
+    "क्या",
+    "क्यों",
+    "कैसे",
+];
+
+const ASKING: [&str; 14] = [
+    "what",
+    "how",
+    "who",
+    "when",
+    "why",
+    "which",
+    "did",
+    "has",
+    "have",
+    "show",
+    "list",
+    "kitna",
+    "kya",
+    "क्या",
+];
+
 /// False: it is no word about what was paid, or not all of one balance can be meant.
 pub(super) fn told(making: &mut Making<'_>, frame: &Frame, said: Said<'_>) -> bool {
     const PAID: [&str; 25] = [
@@ -321,56 +404,15 @@ pub(super) fn told(making: &mut Making<'_>, frame: &Frame, said: Said<'_>) -> bo
         "दे",
         "लौटा",
     ];
-    const ASKING: [&str; 14] = [
-        "what",
-        "how",
-        "who",
-        "when",
-        "why",
-        "which",
-        "did",
-        "has",
-        "have",
-        "show",
-        "list",
-        "kitna",
-        "kya",
-        "क्या",
-    ];
     const ME: [&str; 8] = ["i", "we", "i've", "maine", "humne", "main", "मैंने", "हमने"];
     /// Said of both sides, or of whose the debt was.
     const EITHER: [&str; 6] = ["with", "ka", "ke saath", "और", "का", "के साथ"];
-    /// Then nothing was paid, or not yet.
-    const NOT_YET: [&str; 22] = [
-        "half",
-        "aadha",
-        "adha",
-        "part",
-        "partly",
-        "some",
-        "will",
-        "when",
-        "if",
-        "once",
-        "after",
-        "not",
-        "hasn't",
-        "haven't",
-        "never",
-        "should",
-        "must",
-        "jab",
-        "agar",
-        "nahi",
-        "nahin",
-        "नहीं",
-    ];
     let text = super::people::folded(said.text);
     if has_word(&text, &NOT_YET) || text.contains("n't") {
         return false;
     }
     let first = text.split_whitespace().next().unwrap_or_default();
-    let asking = said.text.contains('?') || ASKING.contains(&first);
+    let asking = said.text.contains('?') || ASKING.contains(&first) || has_word(&text, &ASKED);
     let asked = asked_about(frame, &making.facts.me, &making.facts.people);
     let ([person], false, true) = (asked.as_slice(), asking, has_word(&text, &PAID)) else { return false };
     if frame.group.is_some() || frame.wants_reasons || said.forwarded || said.only().is_none() {
@@ -380,7 +422,13 @@ pub(super) fn told(making: &mut Making<'_>, frame: &Frame, said: Said<'_>) -> bo
     let open: Vec<Money> = open.map(|balance| balance.money).collect();
     let [money] = open.as_slice() else { return false };
     let by_me = money.minor < 0;
-    if by_me != has_word(&text, &ME) && !has_word(&text, &EITHER) {
+    // "Asha ko baki sab chuka diya" is what the sender gave.
+    let to_them = has_word(&text, &["ko", "को"]) && !has_word(&text, &["ne", "ने", "mujhko"]);
+    let mine = has_word(&text, &ME) || to_them;
+    if to_them && !by_me {
+        return false;
+    }
+    if by_me != mine && !has_word(&text, &EITHER) {
         return false;
     }
     propose(making, *person, *money);

@@ -1,7 +1,8 @@
 //! Several who paid, where the words say so and the reading does not: what each of them gave, and that it is asked about.
 
-use super::groups::is_one_of;
+use super::cues::has_word;
 use super::groups::sharing::person;
+use super::groups::{asked_about, is_one_of};
 use super::making::Making;
 use super::people::folded;
 use super::talk::{bare_amount, names_in, words};
@@ -33,6 +34,12 @@ pub(super) fn several_paid(draft: &mut Draft, said: &[String], facts: &Facts) ->
     };
     let total = paid.iter().try_fold(Decimal::ZERO, |sum, paid| sum.checked_add(paid.amount));
     (draft.frame.amount, draft.frame.payer) = (total, None);
+    // Whoever paid shares it, too.
+    for paid in &paid {
+        let id = person(&paid.who, facts).filter(|id| *id != facts.me.id);
+        let named = draft.frame.persons.iter().any(|name| person(name, facts) == id);
+        draft.frame.persons.extend((id.is_some() && !named).then(|| paid.who.clone()));
+    }
     draft.frame.paid = paid;
     draft.frame.split = Some(SplitSaid::Equal { include_me: true });
     if !draft.doubts.contains(&Doubt::Intent) {
@@ -139,6 +146,132 @@ fn one_paid(draft: &mut Draft, said: &[String], facts: &Facts) {
         if !draft.doubts.contains(&Doubt::Intent) {
             draft.doubts.push(Doubt::Intent);
         }
+    }
+}
+
+/// "Goa me boat 3000 sabne barabar diye", "hotel 9000 teeno ne 3000-3000 diye": as much of each in the group, and nobody
+/// paid for the others.
+pub(super) fn all_of_group(draft: &mut Draft, text: &str, facts: &Facts) {
+    const ALL: [&str; 8] =
+        ["sabne", "sab ne", "sabhi ne", "teeno ne", "charo ne", "dono ne", "सबने", "तीनों ने"];
+    const GAVE: [&str; 7] = ["diye", "diya", "di", "bhare", "dale", "दिए", "दिया"];
+    let frame = &draft.frame;
+    let shared = frame.intent == Intent::ShareExpense && frame.paid.is_empty();
+    let even = matches!(frame.split, None | Some(SplitSaid::Equal { include_me: true }));
+    let (Some(total), true) = (frame.amount, shared && even && has_word(text, &ALL) && has_word(text, &GAVE))
+    else {
+        return;
+    };
+    let candidates = draft.doubts.iter().find_map(|doubt| match doubt {
+        Doubt::Amount { candidates } => Some(candidates.clone()),
+        Doubt::Intent | Doubt::Date { .. } | Doubt::Hearsay => None,
+    });
+    let group = frame.group.as_deref().and_then(|name| asked_about(name, &facts.groups));
+    let heads = group.map_or(Decimal::ZERO, |group| Decimal::from(group.members.len()));
+    let each = total.checked_div(heads).map(|each| each.trunc_with_scale(SCALE_MAX).normalize());
+    let fits = each.zip(group).filter(|(each, _)| {
+        candidates.as_ref().is_none_or(|all| all.iter().all(|it| *it == total || it == each))
+    });
+    if !draft.doubts.contains(&Doubt::Intent) {
+        draft.doubts.push(Doubt::Intent);
+    }
+    let Some((each, group)) = fits else { return };
+    let others = group.members.iter().filter(|member| member.person != facts.me.id);
+    let name = |id| facts.people.iter().find(|known| known.id == id).map(|known| known.name.clone());
+    let Some(names) = others.map(|member| name(member.person)).collect::<Option<Vec<String>>>() else {
+        return;
+    };
+    let of_others = names.iter().fold(Decimal::ZERO, |sum, _| sum.saturating_add(each));
+    let mine = Paid { who: "me".to_owned(), amount: total.saturating_sub(of_others) };
+    draft.frame.persons.clone_from(&names);
+    draft.frame.paid = names.into_iter().map(|who| Paid { who, amount: each }).chain([mine]).collect();
+    draft.frame.payer = None;
+    draft.doubts.retain(|doubt| !matches!(doubt, Doubt::Amount { .. }));
+}
+
+/// "Behen ki fees 5000 Papa ne 3000 diye maine 2000": the sender, who paid of it, bears it too, and whose thing it is does
+/// not for that.
+pub(super) fn only_they_share(draft: &mut Draft) {
+    let paid: Vec<String> = draft.frame.paid.iter().map(|paid| folded(&paid.who)).collect();
+    let without_me = matches!(draft.frame.split, Some(SplitSaid::Equal { include_me: false }));
+    let mine = paid.iter().any(|who| who == "me");
+    if !(without_me && mine && draft.frame.intent == Intent::ShareExpense) {
+        return;
+    }
+    let item = draft.frame.item.as_deref().map(folded).unwrap_or_default();
+    draft.frame.persons.retain(|name| paid.contains(&folded(name)) || !is_one_of(&folded(name), &item));
+    draft.frame.split = Some(SplitSaid::Equal { include_me: true });
+    if !draft.doubts.contains(&Doubt::Intent) {
+        draft.doubts.push(Doubt::Intent);
+    }
+}
+
+/// "Toll 400 Vicky bhara", "Neha ne kapde me 1500 kharch kiye": they paid it, and no own expense of the sender is meant.
+pub(super) fn without_case(making: &Making<'_>, draft: &mut Draft, text: &str) {
+    const VERBS: &str = "bhara bhari bhare dala dali dale daala daali bharwaya भरा भरी भरे डाला डाली";
+    const NE: &str = "ne ने";
+    const SENDER: &str = "maine mene main mai humne hum mujhe मैंने मैं हमने हम";
+    /// Before such a verb these tell how, and not who.
+    const HOW: &str = "cash card upi online gpay paytm phonepe aaj kal abhi bhi aadha adha half full tank bill poora pura sab dono \
+        maine me mein ka ki ke se ko tel petrol diesel paani pani khud आज कल का की के से में";
+    let frame = &draft.frame;
+    let even = matches!(frame.split, None | Some(SplitSaid::Equal { include_me: true }));
+    let open = frame.intent.is_expense() && frame.payer.is_none() && frame.paid.is_empty() && even;
+    let said = words(text);
+    if !open
+        || frame.amount.is_none()
+        || frame.persons.len() > 1
+        || said.iter().any(|it| is_one_of(it, SENDER))
+    {
+        return;
+    }
+    let item = frame.item.as_deref().map(folded).unwrap_or_default();
+    let is_thing = |word: &str| is_one_of(word, &item) || word.chars().any(char::is_numeric);
+    // "Papa ne 5000 diye ghar kharch ke liye" came from him.
+    if let [who, ne, number, gave, ..] = said.as_slice()
+        && frame.intent == Intent::LogPersonalExpense
+        && is_one_of(ne, NE)
+        && bare_amount(number) == frame.amount
+        && is_one_of(gave, "diye diya de दिए दिया दे")
+        && *who == item
+    {
+        draft.frame.intent = Intent::ReceivePayment;
+        (draft.frame.persons, draft.frame.item, draft.frame.category) = (vec![who.clone()], None, None);
+        return;
+    }
+    let bought = "kharch kharcha kharche liya li liye laya laayi layi laaya kharida kharidi mangaya mangayi खर्च ख़र्च खर्चा लिया ली लाया लाई";
+    let spent = said.iter().any(|word| is_one_of(word, bought));
+    let who = match said.as_slice() {
+        [.., before, who, verb]
+            if is_one_of(verb, VERBS) && !is_one_of(who, HOW) && !is_one_of(before, "ke saath") =>
+        {
+            Some(who)
+        }
+        [who, ne, ..] if spent && is_one_of(ne, NE) => Some(who),
+        // "Sabzi 300 usne li", of the only one who is named.
+        [.., they, _] if spent && is_one_of(they, "usne unhone उसने उन्होंने") && frame.persons.len() == 1 => {
+            frame.persons.first()
+        }
+        _ => None,
+    };
+    let Some(who) = who.filter(|who| !is_thing(who) && !is_pronoun(who)) else { return };
+    let known = person(who, making.facts).filter(|id| *id != making.facts.me.id);
+    let known = making.facts.people.iter().find(|it| Some(it.id) == known).map(|it| it.name.clone());
+    // "Sau chalees bhara" names nobody.
+    if known.is_none() && frame.persons.is_empty() && !text.contains(char::is_numeric) {
+        return;
+    }
+    let name = known.unwrap_or_else(|| who.clone());
+    let is_them = |it: &String| folded(it).split(' ').next() == folded(&name).split(' ').next();
+    if !frame.persons.iter().all(is_them) {
+        return;
+    }
+    draft.frame.intent = Intent::ShareExpense;
+    let name = draft.frame.persons.first().cloned().unwrap_or(name);
+    draft.frame.persons = vec![name.clone()];
+    draft.frame.payer = Some(name);
+    if !draft.doubts.contains(&Doubt::Intent) {
+        draft.doubts.push(Doubt::Intent);
     }
 }
 

@@ -76,6 +76,19 @@ pub(super) fn find(name: &str, me: &Me, people: &[Known]) -> Match {
     alike(&asked, &others)
 }
 
+/// Those of `people` whom these words name, each once.
+pub(super) fn named_in(words: &[String], me: &Me, people: &[Known]) -> Vec<PersonId> {
+    let mut named = Vec::new();
+    for word in words {
+        if let Match::One(id) = find(word, me, people)
+            && !named.contains(&id)
+        {
+            named.push(id);
+        }
+    }
+    named
+}
+
 fn alike(asked: &str, others: &[(&Known, String)]) -> Match {
     let mut scored: Vec<(f64, PersonId)> = others
         .iter()

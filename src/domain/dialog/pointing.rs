@@ -2,7 +2,9 @@
 
 use super::cues::{has_phrase, has_word};
 use super::making::Making;
+use super::named::NO_THING;
 use super::people::folded;
+use super::talk::{is_one_of, words};
 use super::{Command, NaiveDate, Record};
 use crate::domain::nlu::{Doubt, Frame};
 use chrono::TimeDelta;
@@ -108,6 +110,31 @@ pub(super) fn naming<'a>(making: &Making<'a>, text: &str) -> Option<&'a Record> 
 pub(super) fn names(record: &Record, text: &str) -> bool {
     let thing = folded(&record.spec.description);
     thing.chars().count() >= THING_CHARS_MIN && has_phrase(text, &thing)
+}
+
+/// Whether something goes by a name, or by a word of it: "dawai" of "mummy ki dawai".
+pub(super) fn is_called(it: &str, thing: &str) -> bool {
+    let (known, said) = (words(it), words(thing));
+    let same =
+        |one: &str, other: &str| stem(one) == stem(other) || is_bent(one, other) || is_bent(other, one);
+    let holds = |all: &[String], part: &[String]| {
+        let part: Vec<&String> = part.iter().filter(|word| !is_one_of(word, NO_THING)).collect();
+        let long = part.iter().any(|word| word.chars().count() >= THING_CHARS_MIN);
+        long && part.iter().all(|word| all.iter().any(|it| same(it, word)))
+    };
+    holds(&known, &said) || holds(&said, &known)
+}
+
+/// "Khane" of "khana".
+fn is_bent(bent: &str, word: &str) -> bool {
+    [('e', 'a'), ('\u{947}', '\u{93e}')].into_iter().any(|(end, other)| {
+        let root = bent.strip_suffix(end).filter(|root| root.chars().count() >= THING_CHARS_MIN);
+        root.is_some() && root == word.strip_suffix(other)
+    })
+}
+
+fn stem(word: &str) -> &str {
+    word.strip_suffix('s').filter(|stem| stem.chars().count() >= THING_CHARS_MIN).unwrap_or(word)
 }
 
 /// The record that "the last one" is: the one that was spoken of, if it is still there, else the latest.

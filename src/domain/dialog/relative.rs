@@ -1,11 +1,13 @@
 //! Changes of an amount that are told against what it was: "add 50 more to it", "reduce by 100", "double it".
 
 use super::answers::proceed;
+use super::arrived::in_words as in_amount;
 use super::cues::has_word;
 use super::heard::{Said, edit};
 use super::making::Making;
+use super::people::folded;
 use super::pointing::{last, naming};
-use super::talk::{bare_amount, words};
+use super::talk::{bare_amount, is_one_of, words};
 use super::{Draft, Phrase, Record, State};
 use crate::domain::ledger::RecordKind;
 use crate::domain::nlu::{Doubt, Frame, Intent, Rest, ShareSaid, ShareValue, SplitSaid};
@@ -23,7 +25,7 @@ enum Change {
 /// False: no such change is told, or there is nothing to change. It is always asked about.
 pub(super) fn told(making: &mut Making<'_>, said: Said<'_>) -> bool {
     let (Some(frame), None) = (said.only(), said.quoted) else { return false };
-    if owed_otherwise(making, frame, said) {
+    if owed_otherwise(making, frame, said) || in_words(making, frame, said) {
         return true;
     }
     let reads = matches!(
@@ -50,6 +52,34 @@ pub(super) fn told(making: &mut Making<'_>, said: Said<'_>) -> bool {
         return false;
     }
     let Some(record) = named.or_else(|| last(making)) else { return false };
+    let Some(amount) = changed(record.spec.total.to_decimal(), change) else { return false };
+    let wanted = Frame { amount: Some(amount), doubts: vec![Doubt::Intent], ..Frame::new(Intent::EditLast) };
+    edit(making, record, &wanted, said);
+    true
+}
+
+/// "Lunch dedh sau kam tha", which no digits say.
+fn in_words(making: &mut Making<'_>, frame: &Frame, said: Said<'_>) -> bool {
+    /// Words of a number at most.
+    const NUMBER_WORDS_MAX: usize = 4;
+    let told = words(said.text);
+    let [before @ .., way, was] = told.as_slice() else { return false };
+    let less = is_one_of(way, "kam कम");
+    let more = is_one_of(way, "zyada jyada zyaada ज़्यादा ज्यादा");
+    let fits = (less || more) && is_one_of(was, "tha thi the था थी थे") && frame.persons.is_empty();
+    let spoken = !said.text.contains(char::is_numeric) && matches!(making.next.state, State::Idle);
+    if !fits || !spoken || said.forwarded {
+        return false;
+    }
+    let named = naming(making, said.text);
+    let thing = named.map(|record| folded(&record.spec.description)).unwrap_or_default();
+    let number: Vec<&str> =
+        before.iter().map(String::as_str).filter(|word| !is_one_of(word, &thing)).collect();
+    let Some(record) = named.or_else(|| last(making)).filter(|_| number.len() <= NUMBER_WORDS_MAX) else {
+        return false;
+    };
+    let Some((by, _)) = in_amount(making, &number.join(" ")) else { return false };
+    let change = if less { Change::Less(by) } else { Change::More(by) };
     let Some(amount) = changed(record.spec.total.to_decimal(), change) else { return false };
     let wanted = Frame { amount: Some(amount), doubts: vec![Doubt::Intent], ..Frame::new(Intent::EditLast) };
     edit(making, record, &wanted, said);

@@ -8,20 +8,24 @@ use super::making::Making;
 use super::people::{self, Match, folded};
 use super::pointing::naming;
 use super::replies::own_of_now;
+use super::their_part;
 use super::{Draft, Money, PersonId, Record, State, Value};
 use crate::domain::ledger::RecordKind;
-use crate::domain::nlu::{Booking, Doubt, Frame, Intent, Rest, ShareSaid, ShareValue, SplitSaid};
+use crate::domain::nlu::{Booking, Doubt, Frame, Intent, Paid, Rest, ShareSaid, ShareValue, SplitSaid};
 use crate::domain::split::Split;
 use rust_decimal::Decimal;
 
 /// The sender, as parts name them.
-const ME: &str = "me";
-const MINE: &str = "me i my mine main mai mera meri mere mujhe मैं मेरा मेरी मेरे";
+pub(super) const ME: &str = "me";
+const MINE: &str = "me i my mine main mai maine mera meri mere mujhe मैं मैंने मेरा मेरी मेरे";
 /// Words between somebody and their part.
-const BETWEEN: &str = "ka ki ke is was has had gets pays owes का की के";
+pub(super) const BETWEEN: &str = "ka ki ke is was has had gets pays owes का की के";
 /// Words around a part that is said anew.
 const AROUND: &str = "no nope sorry oh wait actually make it should be and aur the part share bit portion hissa hai to pay only just \
-    hona chahiye karo kar do please nahi not haan और नहीं है हिस्सा";
+    hona chahiye karo kar do rakho usme isme उसमें इसमें करो कर दो please nahi not haan और नहीं है हिस्सा";
+
+/// That parts are to be made so.
+pub(super) const SET: [&str; 6] = ["karo", "kar do", "rakho", "करो", "कर दो", "रखो"];
 
 /// So many of the latest entries may be the one whose part is said.
 const RECENT: usize = 3;
@@ -68,6 +72,79 @@ pub(super) fn heard(draft: &mut Draft, said: Said<'_>) {
     draft.frame.split = Some(SplitSaid::Exact { shares: all });
 }
 
+/// "Geyser 8000 Asha 3000 Kamal 3000 maine 2000 diye", "2000, 1200 maine 800 Asha ne diye", "main 500, Asha 300 petrol
+/// dala": what each of them paid.
+pub(super) fn put_in(making: &Making<'_>, draft: &mut Draft, text: &str) {
+    let text = with_names(making, text);
+    if draft.frame.intent != Intent::LogPersonalExpense || !draft.frame.persons.is_empty() {
+        return given_by_each(draft, &text);
+    }
+    // Those who are named, where the reading has nobody.
+    let known = making.people();
+    let named = people::named_in(&super::talk::words(&text), &making.facts.me, &known);
+    let all: Option<Vec<String>> = named.into_iter().map(|person| text_name(making, person)).collect();
+    let mut shared = draft.clone();
+    shared.frame.intent = Intent::ShareExpense;
+    shared.frame.persons = all.unwrap_or_default();
+    given_by_each(&mut shared, &text);
+    if !shared.frame.paid.is_empty() {
+        *draft = shared;
+    }
+}
+
+fn given_by_each(draft: &mut Draft, text: &str) {
+    const GAVE: [&str; 9] = ["diye", "diya", "dala", "dale", "daale", "lagaye", "दिए", "डाले", "डाला"];
+    const PUT: [&str; 6] = ["dala", "dale", "daale", "lagaye", "डाले", "डाला"];
+    let frame = &draft.frame;
+    let shared = frame.intent.booking() == Some(Booking::Shared) && frame.paid.is_empty();
+    let doubted = draft.doubts.iter().any(|doubt| matches!(doubt, Doubt::Amount { .. }));
+    let reads = match &frame.split {
+        None | Some(SplitSaid::Equal { include_me: true }) => doubted && has_word(text, &GAVE),
+        Some(SplitSaid::Exact { .. }) => frame.payer.is_none() && has_word(text, &PUT),
+        Some(_) => false,
+    };
+    if !shared || !reads || frame.persons.is_empty() {
+        return;
+    }
+    let (Some(total), names) = (frame.amount, names(draft)) else { return };
+    let told = read(text, &names).into_iter().filter(|word| matches!(word, Word::Who(_) | Word::Number(_)));
+    let mut told: Vec<Word> = told.collect();
+    // The whole is told first or last.
+    match (told.iter().position(|word| *word == Word::Number(total)), told.len()) {
+        (Some(at), _) => told.drain(..=at.min(told.len().saturating_sub(1))).for_each(drop),
+        (None, _) => return,
+    }
+    let mut told = if told.is_empty() {
+        let all = read(text, &names).into_iter().filter(|it| matches!(it, Word::Who(_) | Word::Number(_)));
+        let mut all: Vec<Word> = all.collect();
+        all.pop();
+        all
+    } else {
+        told
+    };
+    // "Asha ke saath, Asha ne 100": told twice, she is one.
+    told.dedup();
+    let part = |two: &[Word]| match two {
+        [Word::Who(who), Word::Number(amount)] | [Word::Number(amount), Word::Who(who)] => {
+            Some((*who, *amount))
+        }
+        _ => None,
+    };
+    let Some(parts) = told.chunks(2).map(part).collect::<Option<Vec<(usize, Decimal)>>>() else { return };
+    let me = frame.persons.len();
+    let each = (0..=me).all(|who| parts.iter().filter(|(it, _)| *it == who).count() == 1);
+    let sum = parts.iter().fold(Decimal::ZERO, |sum, (_, value)| sum.saturating_add(*value));
+    if !each || sum != total {
+        return;
+    }
+    let who = |at: usize| frame.persons.get(at).cloned().unwrap_or_else(|| ME.to_owned());
+    draft.frame.paid = parts.iter().map(|(at, amount)| Paid { who: who(*at), amount: *amount }).collect();
+    draft.frame.payer = None;
+    draft.frame.split = Some(SplitSaid::Equal { include_me: true });
+    draft.doubts.retain(|doubt| !matches!(doubt, Doubt::Amount { .. } | Doubt::Intent));
+    draft.doubts.push(Doubt::Intent);
+}
+
 /// Gives those who are named their new parts, "me 400", while the parts of this are asked about. Nothing: it says none.
 pub(super) fn anew(draft: &Draft, text: &str) -> Option<Draft> {
     let mut draft = draft.clone();
@@ -94,7 +171,16 @@ pub(super) fn given(names: &[String], text: &str) -> Option<Vec<(usize, Decimal)
 /// "Make Dev's 50", "Eva should pay 30", of what was entered just now or is asked about: one person's part, and no amount
 /// of all of it. The others share what is left. False: it says none.
 pub(super) fn told(making: &mut Making<'_>, said: Said<'_>) -> bool {
-    if said.only().is_none() || said.quoted.is_some() || said.forwarded || !speaks_of_part(said.text) {
+    let only = said.only().is_some() || are_parts(said);
+    if !only || said.quoted.is_some() || said.forwarded {
+        return false;
+    }
+    if their_part::told(making, said) {
+        return true;
+    }
+    let anew = their_part::in_other_words(making, said);
+    let said = Said { text: anew.as_deref().unwrap_or(said.text), ..said };
+    if !speaks_of_part(said.text) && !tells_parts(making, said.text) {
         return false;
     }
     let even = |draft: &Draft| {
@@ -132,6 +218,31 @@ pub(super) fn told(making: &mut Making<'_>, said: Said<'_>) -> bool {
     true
 }
 
+/// "Asha 1500 Kamal 2500 karo", read as a thing of each.
+fn are_parts(said: Said<'_>) -> bool {
+    let part = |frame: &Frame| {
+        frame.intent == Intent::ShareExpense
+            && frame.item.is_none()
+            && frame.persons.len() == 1
+            && frame.payer.is_none()
+            && frame.group.is_none()
+    };
+    said.reading.frames.len() > 1 && said.reading.frames.iter().all(part) && has_word(said.text, &SET)
+}
+
+/// Whether nothing but parts of what was entered just now is said: of all of it, or to be set.
+fn tells_parts(making: &Making<'_>, text: &str) -> bool {
+    let bill = own_of_now(making).filter(|record| record.spec.kind == RecordKind::Expense);
+    let Some(record) = bill.filter(|_| making.next.state.draft().is_none()) else { return false };
+    let others = record.spec.split.people().into_iter().filter(|it| *it != making.facts.me.id);
+    let Some(names) = others.map(|person| text_name(making, person)).collect::<Option<Vec<String>>>() else {
+        return false;
+    };
+    let Some(parts) = given(&names, &with_names(making, text)) else { return false };
+    let sum = parts.iter().fold(Decimal::ZERO, |sum, (_, value)| sum.saturating_add(*value));
+    parts.len() > 1 && (sum == record.spec.total.to_decimal() || has_word(text, &SET))
+}
+
 /// "Asha's share should be 150", of 100: it is asked what is to change, and the whole is not.
 fn is_too_much(making: &mut Making<'_>, text: &str) -> bool {
     let Some(record) = own_of_now(making).filter(|record| record.spec.kind == RecordKind::Expense) else {
@@ -148,7 +259,7 @@ fn is_too_much(making: &mut Making<'_>, text: &str) -> bool {
     said
 }
 
-fn text_name(making: &Making<'_>, person: PersonId) -> Option<String> {
+pub(super) fn text_name(making: &Making<'_>, person: PersonId) -> Option<String> {
     let Value::Text(name) = making.name(person) else { return None };
     Some(name)
 }
@@ -225,7 +336,8 @@ fn some(names: &[String], item: &str, text: &str, total: Decimal) -> Option<Vec<
         parts.push((*who, *value));
     }
     let sum = parts.iter().fold(Decimal::ZERO, |sum, (_, value)| sum.saturating_add(*value));
-    (!parts.is_empty() && sum < total).then_some(parts)
+    let all = parts.len() == names.len().saturating_add(1);
+    (!parts.is_empty() && (sum < total || all && sum == total)).then_some(parts)
 }
 
 /// Whether somebody's part is said and nothing else: that is no amount of all of it.
@@ -273,7 +385,7 @@ fn read(text: &str, names: &[String]) -> Vec<Word> {
     words.filter_map(word).collect()
 }
 
-fn number(word: &str) -> Option<Decimal> {
+pub(super) fn number(word: &str) -> Option<Decimal> {
     let digits: String = word.trim_start_matches("rs").chars().filter(|c| *c != ',').collect();
     let (digits, times) = match digits.strip_suffix('k') {
         Some(thousands) => (thousands, Decimal::ONE_THOUSAND),

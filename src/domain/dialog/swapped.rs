@@ -135,6 +135,15 @@ fn read(text: &str) -> Option<Swap> {
             return if new_first { swap(&two, &one) } else { swap(&one, &two) };
         }
     }
+    // "Eva nahi aayi thi, uski jagah Gil tha".
+    if let Some(place_at) = at("jagah badle जगह बदले").filter(|at| *at > 1) {
+        let behind = part(place_at.saturating_add(1), all).join(" ");
+        let theirs = words
+            .get(place_at.saturating_sub(1))
+            .is_some_and(|it| is_one_of(it, "uski uske unki unke उसकी उसके उनकी"));
+        let not = at("nahi nahin नहीं").filter(|not| *not < place_at && theirs)?;
+        return swap(&part(0, not).join(" "), behind.strip_prefix("me ").unwrap_or(&behind));
+    }
     // "Eva was not there, Gil was".
     for cue in ["was not there", "wasn't there", "wasnt there"] {
         if let Some(cue_at) = place(cue) {
@@ -193,6 +202,7 @@ mod tests {
             ("Eva nahi thi", None),
             ("Eva nahi aayi thi", None),
             ("Eva was not there", None),
+            ("Eva nahi aayi thi, uski jagah Gil tha", Some(("eva", "Gil"))),
             ("lunch 90 not 80", None),
         ] {
             let read = read(text);

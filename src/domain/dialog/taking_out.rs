@@ -63,7 +63,7 @@ fn is_called(known: &str, name: &str) -> bool {
 }
 
 /// What is not saved yet, without them.
-fn without(mut draft: Draft, name: &str) -> Option<Draft> {
+pub(super) fn without(mut draft: Draft, name: &str) -> Option<Draft> {
     let before = draft.frame.persons.len();
     draft.frame.persons.retain(|named| folded(named) != *name);
     if draft.frame.persons.len() == before || draft.frame.persons.is_empty() {
@@ -97,7 +97,7 @@ pub(super) fn taking_part(making: &Making<'_>, record: &Record, name: &str) -> O
 }
 
 /// `doubtful`: it follows from what was said, and is asked about.
-fn take_out(making: &mut Making<'_>, record: &Record, person: PersonId, doubtful: bool) {
+pub(super) fn take_out(making: &mut Making<'_>, record: &Record, person: PersonId, doubtful: bool) {
     making.plan.subject = Some(record.id);
     if let Some(phrase) = not_changeable(making, record) {
         return making.say(phrase);

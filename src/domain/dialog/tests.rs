@@ -9,6 +9,7 @@ mod corrections;
 mod edited;
 mod groups;
 mod handed;
+mod hinglish;
 mod in_words;
 mod laws;
 mod learning;

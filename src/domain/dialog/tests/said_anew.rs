@@ -193,7 +193,7 @@ fn the_same_split_is_with_the_same_people() {
 fn a_change_that_waits_is_told_with_both_amounts() {
     let mut world = World::new();
     let told = world.talk(&["gift 30", "lunch 20 with Zara", "the gift was 33"]);
-    assert!(told.contains("kept gift ₹33.00"), "{told}");
+    assert!(told.contains("kept gift ₹30.00 → ₹33.00"), "{told}");
     let mut world = World::new();
     let told = world.talk(&["pizza 40", "costume 50", "lunch 10 with Zara", "the second one was 58"]);
     assert!(told.contains("costume ₹50.00 → ₹58.00"), "{told}");
