@@ -8,9 +8,10 @@ use super::pointing::{first_of_late, has_amount, last, of_day, pointed, still_na
 use super::saving::{self, not_changeable, take};
 use super::{Confirm, Draft, NaiveDate, Phrase, Reading, Record, RecordId, State, Value};
 use super::{
-    again, answers, came_too, categories, chose, each, groups, halves, handed, idle, in_one_breath, likewise,
-    lists, misread, misstated, named, ordinals, paid_up, parts, payers, relative, repaid, replies, said_of,
-    settings, several, shares_said, sums, swapped, taking_out, talk, turned, typed, waiting,
+    again, answers, came_too, categories, chose, each, groups, had_only, halves, handed, heads, idle,
+    in_one_breath, likewise, lists, misread, misstated, named, not_money, on_top, ordinals, own_part,
+    paid_by, paid_up, parts, payers, refunds, relative, repaid, replies, said_of, settings, several,
+    shares_said, sums, swapped, taking_out, talk, turned, typed, waiting,
 };
 use crate::domain::nlu::{Doubt, Frame, Intent, SplitSaid};
 
@@ -79,6 +80,16 @@ pub(super) fn heard(making: &mut Making<'_>, said: Said<'_>) {
         return;
     }
     if groups::told::told(making, said) || taking_out::told(making, said) || last_one(making, said) {
+        return;
+    }
+    if not_money::told(making, said)
+        || refunds::told(making, said)
+        || heads::told(making, said)
+        || own_part::told(making, said)
+        || had_only::told(making, said)
+        || paid_by::told(making, said)
+        || on_top::told(making, said)
+    {
         return;
     }
     if paid_up::said(making, said)

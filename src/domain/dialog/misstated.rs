@@ -9,7 +9,8 @@ use super::making::Making;
 use super::people::folded;
 use super::pointing::{last, with_amount};
 use super::talk::{bare_amount, is_one_of, says_was, words};
-use super::{PersonId, Record};
+use super::whose::{numbers, owner, plain, spots};
+use super::{PersonId, Phrase, Record};
 use crate::domain::ledger::RecordKind;
 use crate::domain::nlu::{Doubt, Frame, Intent};
 use rust_decimal::Decimal;
@@ -21,7 +22,7 @@ pub(super) fn told(making: &mut Making<'_>, said: Said<'_>) -> bool {
     if said.quoted.is_some() || said.forwarded || said.text.contains(['?', '\n']) {
         return false;
     }
-    reported(making, said) || of_payment(making, said) || is_wrong(making, said)
+    reported(making, said) || of_payment(making, said) || of_theirs(making, said) || is_wrong(making, said)
 }
 
 fn change(making: &mut Making<'_>, record: &Record, amount: Decimal, said: Said<'_>) -> bool {
@@ -87,6 +88,32 @@ fn of_payment(making: &mut Making<'_>, said: Said<'_>) -> bool {
     let between = |record: &&Record| record.spec.kind == RecordKind::Settlement && takes_part(record, person);
     let Some(record) = mine.find(between) else { return false };
     change(making, record, *amount, said)
+}
+
+/// "Sorry, Mo's was 9", right after payments: of the latest one between the two, whoever paid last.
+fn of_theirs(making: &mut Making<'_>, said: Said<'_>) -> bool {
+    const AROUND: &str = "no sorry oh wait actually oops and was is should be it only just rs not";
+    let words = plain(said.text);
+    let spots = spots(making, &words);
+    let payment = |record: &&Record| record.spec.kind == RecordKind::Settlement;
+    let ([spot], [(at, amount)], None) = (&spots[..], &numbers(&words)[..], making.next.state.draft()) else {
+        return false;
+    };
+    let theirs = words.get(spot.at).is_some_and(|word| owner(word) != word.as_str());
+    let others = words.iter().enumerate().filter(|(place, _)| place != at && *place != spot.at);
+    let bare = others.map(|(_, word)| word).all(|word| is_one_of(word, AROUND));
+    if !theirs || !bare || last(making).filter(payment).is_none() {
+        return false;
+    }
+    let facts = making.facts;
+    let mut mine = facts.recent.iter().map(|seen| &seen.record).filter(|it| it.is_open_to(facts.me.id));
+    match mine.find(|record| payment(record) && takes_part(record, spot.person)) {
+        Some(record) => change(making, record, *amount, said),
+        None => {
+            making.say(Phrase::new("not-noted"));
+            true
+        }
+    }
 }
 
 /// "Dev ka 500 galat hai, 400 tha": of what is there with them in that amount.

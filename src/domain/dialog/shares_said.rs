@@ -8,7 +8,7 @@ use super::making::Making;
 use super::people::{self, Match, folded};
 use super::pointing::naming;
 use super::replies::own_of_now;
-use super::{Draft, Money, PersonId, Record, State, Value};
+use super::{Confirm, Draft, Money, PersonId, Record, State, Value};
 use crate::domain::ledger::RecordKind;
 use crate::domain::nlu::{Booking, Doubt, Frame, Intent, Rest, ShareSaid, ShareValue, SplitSaid};
 use crate::domain::split::Split;
@@ -73,7 +73,11 @@ pub(super) fn anew(draft: &Draft, text: &str) -> Option<Draft> {
     let mut draft = draft.clone();
     let parts = given(&draft.frame.persons, text)?;
     let said: Vec<ShareSaid> = parts.iter().map(|(who, value)| share(&draft, *who, *value)).collect();
-    let Some(SplitSaid::Exact { shares }) = &mut draft.frame.split else { return None };
+    let Some(SplitSaid::Exact { shares }) = &mut draft.frame.split else {
+        // Of a bill that is there, whose parts were not said yet.
+        draft.frame.split = Some(SplitSaid::Exact { shares: said });
+        return draft.edits.map(|_| draft);
+    };
     for part in said {
         match shares.iter_mut().find(|it| folded(&it.who) == folded(&part.who)) {
             Some(known) => known.value = part.value,
@@ -94,6 +98,14 @@ pub(super) fn given(names: &[String], text: &str) -> Option<Vec<(usize, Decimal)
 /// "Make Dev's 50", "Eva should pay 30", of what was entered just now or is asked about: one person's part, and no amount
 /// of all of it. The others share what is left. False: it says none.
 pub(super) fn told(making: &mut Making<'_>, said: Said<'_>) -> bool {
+    // "Asha 20, Kamal 50, me 50" reads like three things, and is what was asked for.
+    if let (State::AwaitingConfirmation { what: Confirm::Parts { draft } }, None, false) =
+        (&making.next.state, said.quoted, said.forwarded)
+        && let Some(draft) = anew(draft, said.text)
+    {
+        proceed(making, draft, "");
+        return true;
+    }
     if said.only().is_none() || said.quoted.is_some() || said.forwarded || !speaks_of_part(said.text) {
         return false;
     }

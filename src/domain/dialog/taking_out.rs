@@ -97,7 +97,7 @@ pub(super) fn taking_part(making: &Making<'_>, record: &Record, name: &str) -> O
 }
 
 /// `doubtful`: it follows from what was said, and is asked about.
-fn take_out(making: &mut Making<'_>, record: &Record, person: PersonId, doubtful: bool) {
+pub(super) fn take_out(making: &mut Making<'_>, record: &Record, person: PersonId, doubtful: bool) {
     making.plan.subject = Some(record.id);
     if let Some(phrase) = not_changeable(making, record) {
         return making.say(phrase);
