@@ -81,7 +81,9 @@ fn says_part(words: &[String], who: usize, at: usize) -> bool {
     let for_them = near(1) == "for" && is_one_of(near(2), "her him them");
     let rest = words.iter().skip(at).any(|word| is_one_of(word, REST));
     let pays = (1..=2).any(|step| is_one_of(before(step), PAYS)) && who < at && near(1) != "me";
-    let of_it = is_one_of(near(1), "of");
+    // "…, so he pays 200".
+    let so = words.iter().take(at).any(|word| word == "so") && near(1).is_empty();
+    let of_it = is_one_of(near(1), "of") || so;
     let charged = words.first().is_some_and(|first| first == "charge") && who == 1 && at > who;
     // "Amy 10, rest Ben and me".
     let bare = who == 0 && at == 1 && rest;

@@ -8,10 +8,10 @@ use super::pointing::{first_of_late, has_amount, last, of_day, pointed, still_na
 use super::saving::{self, not_changeable, take};
 use super::{Confirm, Draft, NaiveDate, Phrase, Reading, Record, RecordId, State, Value};
 use super::{
-    again, answers, came_too, categories, chose, each, groups, had_only, halves, handed, heads, idle,
+    across, again, answers, came_too, categories, chose, each, groups, had_only, halves, handed, heads, idle,
     in_one_breath, likewise, lists, misread, misstated, named, not_money, on_top, ordinals, own_part,
-    paid_by, paid_up, parts, payers, refunds, relative, repaid, replies, said_of, settings, several,
-    shares_said, sums, swapped, taking_out, talk, turned, typed, waiting,
+    paid_by, paid_up, parts, payers, put_right, refunds, relative, repaid, replies, reread, said_of,
+    settings, several, shares_said, sums, swapped, taking_out, talk, turned, typed, waiting,
 };
 use crate::domain::nlu::{Doubt, Frame, Intent, SplitSaid};
 
@@ -41,6 +41,8 @@ impl<'a> Said<'a> {
 pub(super) fn heard(making: &mut Making<'_>, said: Said<'_>) {
     let mended = without_own_payers(said);
     let said = mended.as_ref().map_or(said, |reading| Said { reading, ..said });
+    let plainer = reread::told(making, said);
+    let said = plainer.as_ref().map_or(said, |(text, reading)| Said { text, reading, ..said });
     if said.quoted.is_none()
         && let Some(id) = typed::tapped(making, said.text)
     {
@@ -173,6 +175,10 @@ pub(super) fn frames(reading: &Reading) -> Vec<Frame> {
 /// Acts on all of them, or on none where they may be parts of one thing.
 pub(super) fn take_all(making: &mut Making<'_>, mut frames: Vec<Frame>, said: Said<'_>) {
     groups::sharing::portion(&mut frames, said.text, making.facts);
+    across::told(making, &mut frames, said.text);
+    if let [only] = frames.as_mut_slice() {
+        put_right::told(making, only, said.text);
+    }
     in_one_breath::told(making, &mut frames, said.text);
     several::within(&mut frames, said.text);
     several::unowed(making, &mut frames);

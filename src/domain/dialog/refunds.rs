@@ -77,7 +77,12 @@ fn word_at(words: &[String], at: usize) -> &str {
 fn came_back(words: &[String], at: usize) -> bool {
     let before = |step: usize| at.checked_sub(step).map_or("", |at| word_at(words, at));
     let behind = word_at(words, at.saturating_add(1));
-    is_one_of(before(1), GOT) && behind == "back" || is_one_of(before(2), GOT) && before(1) == "back"
+    // "Got 450 of the deposit back".
+    let of_it = || {
+        behind == "of" && words.get(at..).is_some_and(|rest| rest.iter().take(5).any(|word| word == "back"))
+    };
+    is_one_of(before(1), GOT) && (behind == "back" || of_it())
+        || is_one_of(before(2), GOT) && before(1) == "back"
 }
 
 /// Who got it, where that is said: whoever is the subject of getting.

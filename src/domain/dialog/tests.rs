@@ -1,5 +1,6 @@
 //! Conversations, from the words to the books: tables of what is said and tapped, and what comes of it.
 
+mod across;
 mod answers;
 mod belongs;
 mod buttons;

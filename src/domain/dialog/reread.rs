@@ -1,0 +1,143 @@
+//! Messages whose numbers or words are taken for what they are not: "100 off with a coupon so 1160", "house of five: …",
+//! "Jo skipped it", "bus there 10, bus back 12". They are put in plainer words and read once more; it is asked about.
+
+use super::heard::Said;
+use super::making::Making;
+use super::people::folded;
+use super::talk::{bare_amount, is_one_of};
+use super::whose::{plain, spots};
+use super::{Reading, State};
+use crate::domain::nlu::{Context, Doubt, understand};
+use rust_decimal::Decimal;
+use std::collections::BTreeSet;
+
+const COUPONS: &str = "coupon coupons voucher promo code discount";
+const HOMES: &str = "house flat home apartment household family room team group gang";
+const COUNTS: &str = "two three four five six seven eight nine 2 3 4 5 6 7 8 9";
+
+/// The message in plainer words, and what is read of them. Nothing: it is read as it is.
+pub(super) fn told(making: &Making<'_>, said: Said<'_>) -> Option<(String, Reading)> {
+    let idle = matches!(making.next.state, State::Idle | State::Onboarding { .. });
+    if said.quoted.is_some() || said.forwarded || said.text.contains(['?', '\n']) || !idle {
+        return None;
+    }
+    let tokens: Vec<&str> = said.text.split_whitespace().collect();
+    let one =
+        || less_a_coupon(&tokens).or_else(|| of_a_house(said.text)).or_else(|| skipped(making, said.text));
+    let texts = there_and_back(making, said.text).or_else(|| one().map(|text| vec![text]))?;
+    let frames = texts.iter().flat_map(|text| understood(making, text).frames).collect();
+    let mut reading = Reading { frames, language: said.reading.language };
+    let text = texts.join("; ");
+    for frame in reading.frames.iter_mut().filter(|frame| !frame.doubts.contains(&Doubt::Intent)) {
+        frame.doubts.push(Doubt::Intent);
+    }
+    reading.frames.iter().any(|frame| frame.amount.is_some()).then_some((text, reading))
+}
+
+/// What is read of a text where nothing is asked.
+pub(super) fn understood(making: &Making<'_>, text: &str) -> Reading {
+    let facts = making.facts;
+    let people: Vec<String> = facts.people.iter().map(|known| known.name.clone()).collect();
+    let groups: Vec<String> = facts.groups.iter().map(|group| group.spec.name.clone()).collect();
+    let context = Context {
+        today: facts.me.today,
+        people: &people,
+        groups: &groups,
+        currency: Some(facts.me.currency),
+        pending: None,
+        words: &facts.words,
+    };
+    understand(text, &context)
+}
+
+fn bare(token: &str) -> String {
+    folded(token.trim_matches(|c: char| c.is_ascii_punctuation() && c != '%'))
+}
+
+fn number(token: &str) -> Option<Decimal> {
+    bare_amount(token.trim_matches(|c: char| ",.;:()".contains(c)))
+}
+
+/// "Swiggy 1260 me Ben Amy, 100 off with coupon so 1160": what was paid in the end.
+fn less_a_coupon(tokens: &[&str]) -> Option<String> {
+    /// Words between "off" and the coupon at most, and behind it before what is left.
+    const REACH: usize = 4;
+    let off = tokens.iter().position(|token| bare(token) == "off")?;
+    let coupon = tokens.iter().skip(off).take(REACH).position(|token| is_one_of(&bare(token), COUPONS))?;
+    let coupon = off.checked_add(coupon)?;
+    let at = off.checked_sub(1)?;
+    let less = number(tokens.get(at)?)?;
+    let (first, all) =
+        tokens.iter().take(at).enumerate().find_map(|(at, it)| number(it).map(|all| (at, all)))?;
+    let after = coupon.checked_add(1)?;
+    let left =
+        tokens.iter().enumerate().skip(after).take(REACH).find_map(|(at, it)| number(it).map(|it| (at, it)));
+    let (end, paid) = match left {
+        Some((at, paid)) => (at.checked_add(1)?, paid),
+        None => (after, all.checked_sub(less)?),
+    };
+    if paid >= all || all.checked_sub(less) != Some(paid) {
+        return None;
+    }
+    let paid = paid.normalize().to_string();
+    let before = tokens
+        .iter()
+        .take(at)
+        .enumerate()
+        .map(|(place, token)| if place == first { paid.as_str() } else { token });
+    let behind = tokens.iter().skip(end).copied();
+    Some(before.chain(behind).collect::<Vec<&str>>().join(" ").trim_end_matches([',', ' ']).to_owned())
+}
+
+/// "House of five: me, Mo and Ella. Council tax 150, Mo pays it": those share it.
+fn of_a_house(text: &str) -> Option<String> {
+    let (first, rest) = text.split_once(['.', ';'])?;
+    let words = plain(first);
+    let of = words.iter().position(|word| word == "of").filter(|at| (1..=2).contains(at))?;
+    let home = words.iter().take(of).any(|word| is_one_of(word, HOMES));
+    let count = words.get(of.checked_add(1)?).is_some_and(|word| is_one_of(word, COUNTS));
+    let names = first.split_once([':', ','])?.1.trim();
+    let plain = !names.contains(char::is_numeric) && !names.is_empty() && rest.contains(char::is_numeric);
+    (home && count && plain).then(|| {
+        let rest = rest.trim().trim_end_matches('.').replace(" pays it", " paid").replace(" pays", " paid");
+        format!("{rest}, split between {names}")
+    })
+}
+
+/// "Bus there 10 me, bus back 12 Raj": two of them, each paid by who stands with it, and shared by all who are named.
+fn there_and_back(making: &Making<'_>, text: &str) -> Option<Vec<String>> {
+    let mut clauses = text.split(',');
+    let words = [plain(clauses.next()?), plain(clauses.next()?)];
+    let names: Vec<String> = spots(making, &plain(text)).into_iter().map(|spot| spot.name).collect();
+    let names: BTreeSet<String> = names.into_iter().collect();
+    let way = |words: &[String], list: &str| -> Option<(String, String)> {
+        words.windows(3).find_map(|three| match three {
+            [thing, way, amount] if is_one_of(way, list) && number(amount).is_some() => {
+                Some((thing.clone(), amount.clone()))
+            }
+            [..] => None,
+        })
+    };
+    let [out, home] = &words;
+    let ((thing, there), (same, back)) = (way(out, "there out")?, way(home, "back home")?);
+    if thing != same || names.is_empty() {
+        return None;
+    }
+    let all = names.into_iter().collect::<Vec<String>>().join(" and ");
+    let told = |words: &[String], what: String| match spots(making, words).first() {
+        Some(spot) => format!("{} paid {what}, split with {all}", spot.name),
+        None => format!("{what} with {all}"),
+    };
+    Some(vec![told(out, format!("{thing} {there}")), told(home, format!("return {thing} {back}"))])
+}
+
+/// "Bali: snorkel 90, Jo skipped it": it was without them.
+fn skipped(making: &Making<'_>, text: &str) -> Option<String> {
+    let (before, last) = text.rsplit_once(',')?;
+    let words = plain(last);
+    let spots = spots(making, &words);
+    let [spot] = spots.as_slice() else { return None };
+    let behind = words.get(spot.at.checked_add(1)?..)?.join(" ");
+    let out = ["skipped", "skipped it", "skipped that", "sat it out", "sat that out", "gave it a miss"];
+    (spot.at == 0 && out.contains(&behind.as_str())).then(|| format!("{before}, without {}", spot.name))
+}
