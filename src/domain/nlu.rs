@@ -34,6 +34,7 @@ mod payers;
 mod pending;
 mod people;
 mod reading;
+mod respelling;
 mod review;
 pub mod scoring;
 mod sentence;
@@ -96,6 +97,24 @@ pub fn understand(text: &str, context: &Context<'_>) -> Reading {
 
 /// The same with another model, or by the rules alone.
 pub fn understand_with(model: Option<&learned::Model>, text: &str, context: &Context<'_>) -> Reading {
+    let (sentence, frames) = read(model, text, context);
+    let again = respelling::of(&sentence, &frames).filter(|_| context.pending.is_none());
+    let frames = match again {
+        Some(respelt) => {
+            let (_, meant) = read(model, &respelt.text, context);
+            respelling::better(&sentence, &respelt, frames, meant)
+        }
+        None => frames,
+    };
+    Reading { frames, language: language::of(&sentence) }
+}
+
+/// What the message says as it is written.
+fn read<'a>(
+    model: Option<&learned::Model>,
+    text: &'a str,
+    context: &Context<'_>,
+) -> (sentence::Sentence<'a>, Vec<Frame>) {
     let mut sentence = sentence::Sentence::new(text, context);
     let mut frames = reading::frames(&sentence, context);
     frames.truncate(FRAMES_MAX);
@@ -109,7 +128,7 @@ pub fn understand_with(model: Option<&learned::Model>, text: &str, context: &Con
     review::review(&sentence, &mut frames);
     file(&mut frames, context.words);
     guards::doubt(&sentence, &mut frames);
-    Reading { frames, language: language::of(&sentence) }
+    (sentence, frames)
 }
 
 /// Whether it is a word of the language, and so not somebody's name, as far as is known; small letters.

@@ -16,11 +16,13 @@ mod hindi;
 mod money;
 mod pairs;
 mod skeleton;
+mod slips;
 mod sound;
 mod spelling;
 mod things;
 mod words;
 pub(super) use skeleton::of as skeleton;
+pub(super) use slips::{Meant, meant};
 pub(super) use words::Words;
 
 /// A set of roles that a word can play.

@@ -21,6 +21,8 @@ mod payer;
 mod promises;
 mod unsure;
 
+pub(super) use others::is_tagalog;
+
 /// Words that keep a thing to the sender.
 static OWN: Words = Words::new(
     " only just alone solo myself mine me my i i've i'd self own own's personal personally akele akela akeli sirf khud apna apne apni \

@@ -11,6 +11,7 @@ mod foreign;
 mod hindi;
 mod lists;
 mod missing;
+mod misspelt;
 mod names;
 mod parts;
 mod review;

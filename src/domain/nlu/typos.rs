@@ -85,6 +85,11 @@ pub(super) fn mend(word: &str) -> Option<&'static str> {
         .find(|keyword| keyword.bytes().filter(|byte| !is_vowel(*byte)).eq(word.bytes()))
 }
 
+/// Whether a word is one of its own, however near to a keyword.
+pub(super) fn is_innocent(word: &str) -> bool {
+    INNOCENT.contains(&word)
+}
+
 /// Whether a word may be a slip of another one.
 pub(super) fn is_slip(word: &str, meant: &str) -> bool {
     !INNOCENT.contains(&word) && is_one_slip(word.as_bytes(), meant.as_bytes(), word.len() >= REPLACED_MIN)

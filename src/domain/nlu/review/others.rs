@@ -16,6 +16,13 @@ const CLAIM_WORDS_MAX: usize = 8;
 /// "Amaka remain 50k" tells what is still open, and that nothing was paid.
 const REMAINS: [&str; 3] = ["remain", "remains", "remaining"];
 
+pub(in super::super) fn is_tagalog(s: &Sentence<'_>) -> bool {
+    let strong = s.tokens.iter().find(|token| TAGALOG.has(&token.word));
+    strong.is_some_and(|strong| {
+        s.tokens.iter().any(|token| token.word != strong.word && TAGALOG_SMALL.has(&token.word))
+    })
+}
+
 pub(super) fn leave(s: &Sentence<'_>, frames: &mut Vec<Frame>) {
     if let Some(list) = asked_whether(s, frames) {
         *frames = vec![list];
@@ -29,13 +36,9 @@ pub(super) fn leave(s: &Sentence<'_>, frames: &mut Vec<Frame>) {
         return;
     }
     let money = frames.iter().any(|frame| frame.intent.is_money() || frame.intent == Intent::EditLast);
-    let strong = s.tokens.iter().find(|token| TAGALOG.has(&token.word));
-    let tagalog = strong.is_some_and(|strong| {
-        s.tokens.iter().any(|token| token.word != strong.word && TAGALOG_SMALL.has(&token.word))
-    });
     let remains = s.people.iter().any(|person| REMAINS.contains(&s.key(person.end)))
         && !s.any(&s.all(), C::PAY.or(C::GIVE).or(C::SEND).or(C::SPEND).or(C::ITEM));
-    if money && (tagalog || remains || is_claimed(s) || is_kept_out(s) || is_nothing_spent(s)) {
+    if money && (is_tagalog(s) || remains || is_claimed(s) || is_kept_out(s) || is_nothing_spent(s)) {
         *frames = vec![Frame::new(Intent::OutOfScope)];
         return;
     }
