@@ -15,6 +15,7 @@ mod actions;
 mod again;
 mod alone;
 mod answers;
+mod asked_of;
 mod came_too;
 mod card;
 mod categories;

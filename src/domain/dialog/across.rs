@@ -52,7 +52,7 @@ fn is_bare(frame: &Frame) -> bool {
 fn more_payments(making: &Making<'_>, frames: &mut [Frame], text: &str, words: &[String]) {
     let [first, rest @ ..] = frames else { return };
     let for_something =
-        words.iter().any(|word| is_one_of(word, "for spent bought owes owe still left baaki baki"));
+        words.iter().any(|word| is_one_of(word, "for spent bought owes owe still left baaki baki i i'll"));
     let one = is_payment(first) && first.persons.len() == 1 && first.payer.is_none();
     if !one || for_something || !rest.iter().all(is_bare) {
         return;
@@ -103,7 +103,12 @@ pub(super) fn giver(frame: &mut Frame, words: &[String], spots: &[Spot]) {
     let gave =
         |at: usize| words.get(at).is_some_and(|word| is_one_of(word, "gave paid sent gives transferred"));
     let mut givers = spots.iter().filter(|spot| gave(spot.at.saturating_add(1)));
-    if let (Some(spot), None) = (givers.next(), givers.next()) {
+    // "Kit goes instead of Amy and already gave me the 40".
+    let to_me = words
+        .windows(2)
+        .any(|two| matches!(two, [gave, me] if is_one_of(gave, "gave paid sent") && me == "me"));
+    let first = || spots.first().filter(|spot| spot.at == 0 && to_me);
+    if let (Some(spot), None) = (givers.next().or_else(first), givers.next()) {
         frame.persons = vec![spot.name.clone()];
         ask(frame);
     }

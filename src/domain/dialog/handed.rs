@@ -169,13 +169,13 @@ fn owes(making: &Making<'_>, person: PersonId) -> i64 {
 fn one_more(making: &Making<'_>, text: &str) -> Option<(Deed, PersonId)> {
     let said = words(text);
     let begins = said.first().is_some_and(|first| is_one_of(first, "aur and plus phir और फिर"));
-    let gave = said.iter().any(|word| is_one_of(word, HINDI_GAVE) || is_one_of(word, "more"));
+    let gave = said.iter().any(|word| is_one_of(word, HINDI_GAVE) || is_one_of(word, "more another"));
     let rest = said.iter().skip(1).all(|word| {
         is_one_of(word, HINDI_GAVE)
             || is_one_of(word, LEAD)
             || is_one_of(word, DID)
             || is_one_of(word, WAYS)
-            || is_one_of(word, "de more another gave today aaj abhi दे आज अभी")
+            || is_one_of(word, "de more another gave today just now aaj abhi दे आज अभी")
             || bare_amount(word).is_some()
     });
     let amount = Some(only_number(&said)?);
@@ -255,7 +255,7 @@ fn in_english(said: &[String]) -> Option<bool> {
         let has = |list: &str| behind.iter().any(|word| is_one_of(word, list));
         let of_it = behind.windows(2).any(|two| matches!(two, [of, it] if of == "of" && it == "it"));
         // "He paid 900" is who paid a bill.
-        let to_me = next(verb) != "paid" || has("me back rest towards share") || of_it;
+        let to_me = next(verb) != "paid" || has("me back off rest towards share") || of_it;
         let to_others = has(THEM) || behind.windows(2).any(|two| matches!(two, [to, _] if to == "to"));
         return (is_one_of(next(verb), GAVE) && to_me && !to_others).then_some(false);
     }

@@ -8,10 +8,10 @@ use super::pointing::{first_of_late, has_amount, last, of_day, pointed, still_na
 use super::saving::{self, not_changeable, take};
 use super::{Confirm, Draft, NaiveDate, Phrase, Reading, Record, RecordId, State, Value};
 use super::{
-    across, again, answers, came_too, categories, chose, each, groups, had_only, halves, handed, heads, idle,
-    in_one_breath, likewise, lists, misread, misstated, named, not_money, on_top, ordinals, own_part,
-    paid_by, paid_up, parts, payers, put_right, refunds, relative, repaid, replies, reread, said_of,
-    settings, several, shares_said, sums, swapped, taking_out, talk, turned, typed, waiting,
+    across, again, answers, asked_of, came_too, categories, chose, each, groups, had_only, halves, handed,
+    heads, idle, in_one_breath, likewise, lists, misread, misstated, named, not_money, on_top, ordinals,
+    own_part, paid_by, paid_up, parts, payers, put_right, refunds, relative, repaid, replies, reread,
+    said_of, settings, several, shares_said, sums, swapped, taking_out, talk, turned, typed, waiting,
 };
 use crate::domain::nlu::{Doubt, Frame, Intent, SplitSaid};
 
@@ -91,6 +91,7 @@ pub(super) fn heard(making: &mut Making<'_>, said: Said<'_>) {
         || had_only::told(making, said)
         || paid_by::told(making, said)
         || on_top::told(making, said)
+        || asked_of::told(making, said)
     {
         return;
     }

@@ -19,11 +19,51 @@ pub(super) fn told(making: &mut Making<'_>, said: Said<'_>) -> bool {
     let words = plain(said.text);
     let spots = spots(making, &words);
     let is_bill = said.reading.frames.len() > 1;
-    let Some(spot) = only(&spots).filter(|_| !is_bill) else { return false };
+    if !is_bill && (only_thought(making, &words) || from_elsewhere(making, &spots, &words)) {
+        return true;
+    }
+    let spoken_of = || by_pronoun(making, &words);
+    let Some(spot) = only(&spots).cloned().or_else(spoken_of).filter(|_| !is_bill) else { return false };
+    let spot = &spot;
     between_others(making, spot, &words, said.text)
         || still_left(making, spot, &words)
         || let_off(making, spot, &words)
         || yet_to_come(making, spot, &words)
+}
+
+/// "He's down to 80 now": whoever was spoken of last.
+fn by_pronoun(making: &Making<'_>, words: &[String]) -> Option<Spot> {
+    let first = words.first().filter(|first| is_one_of(first, "he she they he's she's they're"))?;
+    let known =
+        making.was.about.and_then(|about| making.facts.people.iter().find(|known| known.id == about))?;
+    let owes = words.iter().any(|word| is_one_of(word, "down owes left"));
+    (owes && !first.is_empty()).then(|| Spot { at: 0, person: known.id, name: known.name.clone() })
+}
+
+/// "If Amy comes it'd be 60 each", "without Amy it'd be 15 each": that is nothing yet.
+fn only_thought(making: &mut Making<'_>, words: &[String]) -> bool {
+    let first = words.first().map_or("", String::as_str);
+    let would = any(words, "it'd would would've would'nt");
+    let iffy = first == "if" && (would || any(words, "it's it'll will"));
+    let thought = numbers(words).len() == 1 && (iffy || first == "without" && would);
+    if thought {
+        making.say(Phrase::new("unread-amount"));
+    }
+    thought
+}
+
+/// "Client reimbursed me 2000": money of nobody with whom anything is shared.
+fn from_elsewhere(making: &mut Making<'_>, spots: &[Spot], words: &[String]) -> bool {
+    const PAYERS: &str = "client company office work employer insurance hr";
+    let word = |at: usize| words.get(at).map_or("", String::as_str);
+    let begins = usize::from(is_one_of(word(0), "my our the"));
+    let verb = is_one_of(word(begins.saturating_add(1)), "reimbursed refunded repaid paid");
+    let is = is_one_of(word(begins), PAYERS) && verb && spots.is_empty() && numbers(words).len() == 1;
+    let reimbursed = is && any(words, "reimbursed refunded repaid back");
+    if reimbursed {
+        making.say(Phrase::new("from-elsewhere"));
+    }
+    reimbursed
 }
 
 /// What is open with somebody, where that is in one currency.
@@ -63,6 +103,13 @@ fn yet_to_come(making: &mut Making<'_>, spot: &Spot, words: &[String]) -> bool {
         let begins = word(0) == "i'll" || word(0) == "i'm" || word(0) == "i" && future(word(1));
         (begins && words.iter().take(spot.at).any(|word| is_one_of(word, PAYS)), true)
     };
+    // "Jo paid me 20 but it bounced", "Ben bet me 20".
+    let failed = any(words, "bounced failed bet") || words.join(" ").contains("didn't go through");
+    if failed && numbers(words).len() == 1 && spot.at == 0 {
+        making.say(Phrase::new("not-paid-yet").with("who", spot.name.as_str()));
+        balance(making, spot);
+        return true;
+    }
     let done = any(words, "paid gave sent lent borrowed owe owes half for if when not don't won't never");
     if !said || !behind || done && !any(words, "promised promises") {
         return false;
@@ -127,7 +174,9 @@ fn still_left(making: &mut Making<'_>, spot: &Spot, words: &[String]) -> bool {
     let says = stays
         || any(words, "balance") && is_one_of(before(1), "be is was")
         || is_one_of(behind, "left") && is_one_of(before(1), "i've have got");
-    let down = before(1) == "to" && before(2) == "down";
+    let down = before(1) == "to" && before(2) == "down"
+        || behind == "now"
+            && (is_one_of(before(1), "owes owe") || before(1) == "only" && is_one_of(before(2), "owes owe"));
     let Some(money) = open(making, spot.person).filter(|_| says || down) else { return false };
     let idle = matches!(making.next.state, State::Idle | State::Onboarding { .. });
     let Some(paid) = money.abs().to_decimal().checked_sub(left).filter(|paid| !paid.is_sign_negative())

@@ -1,11 +1,15 @@
 //! A new entry whose words say more about people than was read: who else had it, who had none, who gave what. What is made
 //! of it is asked about.
 
+use super::PersonId;
 use super::across::giver;
+use super::deleting::takes_part;
 use super::making::Making;
 use super::people::folded;
+use super::pointing::{last, naming};
 use super::talk::is_one_of;
 use super::whose::{Spot, numbers, owner, plain, spots};
+use crate::domain::ledger::RecordKind;
 use crate::domain::nlu::{Doubt, Frame, Intent, Paid, Rest, ShareSaid, ShareValue, SplitSaid};
 use rust_decimal::Decimal;
 
@@ -21,9 +25,18 @@ pub(super) fn told(making: &Making<'_>, frame: &mut Frame, text: &str) {
         giver(frame, &words, &spots);
     }
     collected(frame, &words, &spots);
+    to_catch_up(frame, &words);
+    towards(making, frame, text, &words);
     if !frame.intent.is_expense() {
         return;
     }
+    all_but(making, frame, &words, &spots);
+    places(frame, text, &words, &spots);
+    quarters(frame, &words, &spots);
+    owed_to_both(frame, &words, &spots);
+    so_many_days(frame, &words);
+    rest_to_come(frame, &words, &spots);
+    alone_in_tagalog(frame, &words, &spots);
     payer_had_it(frame, &words, &spots);
     none_of_it(frame, &words, &spots);
     some_alone(frame, &words, &spots);
@@ -215,6 +228,185 @@ fn collected(frame: &mut Frame, words: &[String], spots: &[Spot]) {
     {
         frame.intent = Intent::RepayDebt;
         (frame.payer, frame.persons) = (Some(giver.name.clone()), vec![getter.name.clone()]);
+        ask(frame);
+    }
+}
+
+/// "Susan paid 400 on 3 August to catch up": to the sender.
+fn to_catch_up(frame: &mut Frame, words: &[String]) {
+    let up = words.windows(3).any(|three| three == ["to", "catch", "up"]);
+    let nobody = frame.persons.iter().all(|name| folded(name) == "catch");
+    let paid = frame.payer.clone().filter(|_| up && nobody && frame.intent == Intent::RepayDebt);
+    if let Some(payer) = paid {
+        frame.intent = Intent::ReceivePayment;
+        (frame.payer, frame.persons) = (None, vec![payer]);
+        ask(frame);
+    }
+}
+
+/// "Jo paid 50 towards the villa", of a bill of the sender's with Jo: it pays back.
+fn towards(making: &Making<'_>, frame: &mut Frame, text: &str, words: &[String]) {
+    let Some(payer) = frame.payer.clone().filter(|_| is_even(frame)) else { return };
+    let alone = frame.persons.iter().all(|name| same(name, &payer));
+    if !alone || !words.iter().any(|word| is_one_of(word, "towards toward")) {
+        return;
+    }
+    let known = making.facts.people.iter().find(|known| same(&known.name, &payer)).map(|known| known.id);
+    let bill = naming(making, text).filter(|record| record.spec.kind == RecordKind::Expense);
+    if bill.is_some_and(|bill| known.is_some_and(|known| takes_part(bill, known))) {
+        frame.intent = Intent::ReceivePayment;
+        (frame.payer, frame.split, frame.persons) = (None, None, vec![payer]);
+        ask(frame);
+    }
+}
+
+/// "Callum did the takeaway, 60, everyone but Tom": all of the last bill but him.
+fn all_but(making: &Making<'_>, frame: &mut Frame, words: &[String], spots: &[Spot]) {
+    let all = words.windows(2).position(|two| match two {
+        [all, but] => is_one_of(all, "everyone everybody all") && is_one_of(but, "but except"),
+        [..] => false,
+    });
+    let out: Vec<String> = spots
+        .iter()
+        .filter(|spot| all.is_some_and(|all| spot.at > all))
+        .map(|spot| spot.name.clone())
+        .collect();
+    let shared = frame.intent == Intent::ShareExpense || frame.intent == Intent::LogPersonalExpense;
+    if out.is_empty() || frame.group.is_some() || !shared {
+        return;
+    }
+    let did = |spot: &&Spot| {
+        let next = words.get(spot.at.saturating_add(1));
+        spot.at == 0 && next.is_some_and(|next| is_one_of(next, "did got made paid bought ordered covered"))
+    };
+    if let (None, Some(spot)) = (&frame.payer, spots.iter().find(did)) {
+        frame.payer = Some(spot.name.clone());
+    }
+    ask(frame);
+    let me = making.facts.me.id;
+    let Some(bill) = last(making).filter(|bill| bill.spec.kind == RecordKind::Expense) else { return };
+    let known = |person: &PersonId| making.facts.people.iter().find(|known| known.id == *person);
+    let people = bill.spec.split.people();
+    let others =
+        people.iter().filter(|person| **person != me).filter_map(known).map(|known| known.name.clone());
+    let left: Vec<String> = others.filter(|name| !out.iter().any(|out| same(out, name))).collect();
+    if left.len() > 1 || frame.payer.is_none() && !left.is_empty() {
+        frame.intent = Intent::ShareExpense;
+        (frame.persons, frame.without) = (left, out);
+    }
+}
+
+/// "Uber 3200 to Ikeja, split with Anu": where it went is nobody.
+fn places(frame: &mut Frame, text: &str, words: &[String], spots: &[Spot]) {
+    let behind = |list: &str, name: &str| {
+        let name = folded(name);
+        words.windows(2).any(|two| matches!(two, [to, word] if is_one_of(to, list) && *word == name))
+    };
+    let shared = words.iter().any(|word| is_one_of(word, "with w wt split shared"));
+    if frame.intent != Intent::ShareExpense || !shared || frame.paid.len() > 1 {
+        return;
+    }
+    let place = |name: &String| behind("to", name) && !spots.iter().any(|spot| same(&spot.name, name));
+    if !frame.persons.iter().any(place) {
+        return;
+    }
+    frame.persons.retain(|name| !place(name));
+    let with = text.split_whitespace().skip_while(|word| !is_one_of(&folded(word), "with w wt")).nth(1);
+    let named = with.map(|name| name.trim_matches(|c: char| c.is_ascii_punctuation()).to_owned());
+    let missing = |name: &String| !name.is_empty() && !frame.persons.iter().any(|known| same(known, name));
+    if let Some(name) = named.filter(missing) {
+        frame.persons.push(name);
+    }
+    ask(frame);
+}
+
+/// "Groceries 200, Doug and Susan each owe a quarter".
+fn quarters(frame: &mut Frame, words: &[String], spots: &[Spot]) {
+    const PARTS: [(&str, u32); 3] = [("third", 3), ("quarter", 4), ("fifth", 5)];
+    let part = words.windows(3).enumerate().find_map(|(at, three)| match three {
+        [owe, a, part] if is_one_of(owe, "owe owes pay pays") && is_one_of(a, "a one") => {
+            PARTS.iter().find(|(said, _)| part == said).map(|(_, of)| (at, *of))
+        }
+        [..] => None,
+    });
+    let Some((at, of)) = part else { return };
+    let each = at.checked_sub(1).and_then(|at| words.get(at)).is_some_and(|word| word == "each");
+    let named =
+        |back: usize| at.checked_sub(back).and_then(|place| spots.iter().find(|spot| spot.at == place));
+    let (Some(one), Some(other), true) = (named(4), named(2), each) else { return };
+    let mut rest: Vec<String> = vec![ME.to_owned()];
+    for spot in spots.iter().filter(|spot| spot.person != one.person && spot.person != other.person) {
+        if !rest.contains(&spot.name) {
+            rest.push(spot.name.clone());
+        }
+    }
+    let heads = Decimal::from(rest.len());
+    let Some(left) = of.checked_sub(2).filter(|left| *left > 0).map(Decimal::from) else { return };
+    let share =
+        |who: &String, parts: Decimal| ShareSaid { who: who.clone(), value: ShareValue::Number(parts) };
+    let mut shares = vec![share(&one.name, heads), share(&other.name, heads)];
+    shares.extend(rest.iter().map(|who| share(who, left)));
+    frame.persons = shares.iter().map(|share| share.who.clone()).filter(|who| who != ME).collect();
+    frame.intent = Intent::ShareExpense;
+    frame.split = Some(SplitSaid::Shares { shares });
+    ask(frame);
+}
+
+/// "Susan owes Marg and me 300": Marg owes nothing of it.
+fn owed_to_both(frame: &mut Frame, words: &[String], spots: &[Spot]) {
+    let full = frame.split == Some(SplitSaid::Full) && frame.payer.is_none() && frame.persons.len() > 1;
+    let Some(owes) = words.iter().position(|word| word == "owes").filter(|_| full) else { return };
+    let Some(debtor) = spots.iter().find(|spot| spot.at.saturating_add(1) == owes) else { return };
+    let behind = words.get(owes.saturating_add(1)..).unwrap_or_default();
+    let us = behind.first().is_some_and(|word| word == "us");
+    let both = behind.windows(2).take(2).any(|two| two == ["and", "me"]);
+    if us || both {
+        frame.persons = vec![debtor.name.clone()];
+        ask(frame);
+    }
+}
+
+/// "Lift parking 5 a day x3".
+fn so_many_days(frame: &mut Frame, words: &[String]) {
+    let per = words.windows(3).position(|three| match three {
+        [_, a, day] => is_one_of(a, "a per each") && is_one_of(day, "day night week"),
+        [..] => false,
+    });
+    let Some(amount) = frame.amount.filter(|_| per.is_some()) else { return };
+    let times = words.iter().find_map(|word| {
+        let digits = word.strip_prefix('x').or_else(|| word.strip_suffix('x'))?;
+        digits.parse::<u32>().ok().filter(|times| (2..=60).contains(times))
+    });
+    if let Some(all) = times.and_then(|times| amount.checked_mul(Decimal::from(times))) {
+        frame.amount = Some(all);
+        ask(frame);
+    }
+}
+
+/// "I paid the 100 deposit, Aoife pays the remaining 300 there": what is paid so far is the deposit, and it is shared.
+fn rest_to_come(frame: &mut Frame, words: &[String], spots: &[Spot]) {
+    let [(_, first), (at, rest)] = numbers(words)[..] else { return };
+    let before = at.checked_sub(1).and_then(|at| words.get(at)).map_or("", String::as_str);
+    let pays = spots.iter().any(|spot| {
+        let next = |step: usize| words.get(spot.at.saturating_add(step)).map_or("", String::as_str);
+        next(1) == "pays" || is_one_of(next(1), "will should") && next(2) == "pay"
+    });
+    let deposit = words.iter().any(|word| is_one_of(word, "deposit advance"));
+    if frame.amount == Some(rest) && is_one_of(before, "rest remaining") && pays && deposit {
+        frame.amount = Some(first);
+        frame.split = Some(SplitSaid::Equal { include_me: true });
+        ask(frame);
+    }
+}
+
+/// "Drinks 180 kay Trix lang": all of it is hers.
+fn alone_in_tagalog(frame: &mut Frame, words: &[String], spots: &[Spot]) {
+    let alone =
+        words.windows(3).position(|three| matches!(three, [kay, _, lang] if kay == "kay" && lang == "lang"));
+    let whose = alone.and_then(|at| spots.iter().find(|spot| spot.at == at.saturating_add(1)));
+    if let Some(spot) = whose.filter(|_| is_even(frame)) {
+        frame.persons = vec![spot.name.clone()];
+        frame.split = Some(SplitSaid::Full);
         ask(frame);
     }
 }

@@ -22,9 +22,14 @@ pub(super) fn told(making: &Making<'_>, said: Said<'_>) -> Option<(String, Readi
         return None;
     }
     let tokens: Vec<&str> = said.text.split_whitespace().collect();
-    let one =
-        || less_a_coupon(&tokens).or_else(|| of_a_house(said.text)).or_else(|| skipped(making, said.text));
-    let texts = there_and_back(making, said.text).or_else(|| one().map(|text| vec![text]))?;
+    let one = || {
+        less_a_coupon(&tokens)
+            .or_else(|| of_a_house(said.text))
+            .or_else(|| skipped(making, said.text))
+            .or_else(|| in_turn(making, said.text))
+    };
+    let several = || there_and_back(making, said.text).or_else(|| each_owes(making, said.text));
+    let texts = several().or_else(|| one().map(|text| vec![text]))?;
     let frames = texts.iter().flat_map(|text| understood(making, text).frames).collect();
     let mut reading = Reading { frames, language: said.reading.language };
     let text = texts.join("; ");
@@ -140,4 +145,44 @@ fn skipped(making: &Making<'_>, text: &str) -> Option<String> {
     let behind = words.get(spot.at.checked_add(1)?..)?.join(" ");
     let out = ["skipped", "skipped it", "skipped that", "sat it out", "sat that out", "gave it a miss"];
     (spot.at == 0 && out.contains(&behind.as_str())).then(|| format!("{before}, without {}", spot.name))
+}
+
+/// "Ben's turn, coffee 9", "my turn to buy, coffee 8 for us".
+fn in_turn(making: &Making<'_>, text: &str) -> Option<String> {
+    let (first, rest) = text.split_once(',')?;
+    let words = plain(first);
+    let turn = words.get(1).is_some_and(|word| is_one_of(word, "turn round shout"));
+    let more = words.iter().skip(2).all(|word| is_one_of(word, "to buy pay"));
+    let rest = rest.trim();
+    let rest = rest.strip_suffix(" for us").unwrap_or(rest);
+    if !turn || !more || !rest.contains(char::is_numeric) {
+        return None;
+    }
+    match spots(making, &words).as_slice() {
+        [spot] if spot.at == 0 => Some(format!("{} paid {rest}", spot.name)),
+        [] if words.first().is_some_and(|first| first == "my") => Some(format!("and {rest}")),
+        [..] => None,
+    }
+}
+
+/// "Amy owes me for the taxi 12 and Ben for his ticket 20": two debts.
+fn each_owes(making: &Making<'_>, text: &str) -> Option<Vec<String>> {
+    let (first, second) = text.split_once(" and ")?;
+    let (one, other) = (plain(first), plain(second));
+    let starts = |words: &[String]| spots(making, words).first().is_some_and(|spot| spot.at == 0);
+    let owes = matches!(one.as_slice(), [_, owes, me, ..] if owes == "owes" && me == "me");
+    let single = |text: &str| text.split_whitespace().filter(|token| number(token).is_some()).count() == 1;
+    let behind = other.get(1).is_some_and(|word| word == "for")
+        || other.get(1).is_some_and(|word| number(word).is_some());
+    if !(starts(&one) && starts(&other) && owes && behind && single(first) && single(second)) {
+        return None;
+    }
+    let debt = |words: &[String], from: usize| {
+        let name = spots(making, words).first().map(|spot| spot.name.clone())?;
+        let rest = words.get(from..)?;
+        let amount = rest.iter().find(|word| number(word).is_some())?;
+        let thing: Vec<&str> = rest.iter().filter(|word| *word != amount).map(String::as_str).collect();
+        Some(format!("{name} owes me {amount} {}", thing.join(" ")))
+    };
+    Some(vec![debt(&one, 3)?, debt(&other, 1)?])
 }

@@ -20,7 +20,7 @@ const MINE: &str = "me i my mine main mai mera meri mere mujhe मैं मे�
 /// Words between somebody and their part.
 const BETWEEN: &str = "ka ki ke is was has had gets pays owes का की के";
 /// Words around a part that is said anew.
-const AROUND: &str = "no nope sorry oh wait actually make it should be and aur the part share bit portion hissa hai to pay only just \
+const AROUND: &str = "no nope sorry oh wait actually change set make it should be and aur the part share bit portion hissa hai to pay only just \
     hona chahiye karo kar do please nahi not haan और नहीं है हिस्सा";
 
 /// So many of the latest entries may be the one whose part is said.

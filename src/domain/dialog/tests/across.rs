@@ -1,14 +1,15 @@
 //! What one part of a message says about the others, and what its words say beyond what was read.
 
+use super::super::State;
 use super::super::testing::*;
 
 /// Asked first, and then this much is owed by Asha and by Kamal.
 fn asked(said: &[&str], asha: i64, kamal: i64, there: &[&str]) {
     let mut world = World::new();
     let told = world.talk(said);
-    let before = world.records.len();
+    assert!(!matches!(world.dialogue.state, State::Idle), "{said:?}: nothing was asked, {told}");
     for _ in 0..4 {
-        if matches!(world.dialogue.state, super::super::State::Idle) {
+        if matches!(world.dialogue.state, State::Idle) {
             break;
         }
         world.talk(&["yes"]);
@@ -16,7 +17,6 @@ fn asked(said: &[&str], asha: i64, kamal: i64, there: &[&str]) {
     let entered = world.entered();
     assert_eq!((world.owes(ASHA), world.owes(KAMAL)), (asha, kamal), "{said:?}: {told} {entered:?}");
     assert_eq!(entered, there, "{said:?}: {told}");
-    assert!(world.records.len() > before, "{said:?}: nothing was asked");
 }
 
 #[test]
@@ -137,4 +137,63 @@ fn numbers_that_are_no_bill_of_their_own() {
     let mut world = World::new();
     world.talk(&["beers 24 with Asha, my round"]);
     assert_eq!(world.owes(ASHA), 1_200);
+}
+
+#[test]
+fn all_but_somebody_are_those_of_the_last_bill() {
+    let all = "dinner 120 with Asha, Kamal and Ravi Kumar";
+    asked(
+        &[all, "Asha did the takeaway, 60, everyone but Kamal"],
+        1_000,
+        3_000,
+        &["dinner 120", "takeaway 60"],
+    );
+}
+
+#[test]
+fn parts_of_some_and_the_rest_of_the_others() {
+    asked(&["groceries 200, Asha and Kamal each owe a quarter"], 5_000, 5_000, &["groceries 200"]);
+    asked(&["Asha owes Kamal and me 300"], 30_000, 0, &["loan 300"]);
+    asked(
+        &["Asha owes me for the taxi 12 and Kamal for his ticket 20"],
+        1_200,
+        2_000,
+        &["taxi 12", "ticket 20"],
+    );
+    asked(&["lift parking 5 a day x3, Asha paid"], -750, 0, &["lift parking 15"]);
+    asked(
+        &["paid the 100 deposit on the hotel, Asha pays the remaining 300 there"],
+        5_000,
+        0,
+        &["deposit on the hotel 100"],
+    );
+    asked(&["drinks 180 kay Asha lang"], 18_000, 0, &["drinks 180"]);
+    asked(&["Uber 3200 to Ikeja, split with Asha"], 160_000, 0, &["Uber 3200"]);
+    asked(&["lunch 120 with Asha and Kamal", "change Asha's share to 60"], 6_000, 3_000, &["lunch 120"]);
+}
+
+#[test]
+fn a_payment_goes_to_the_sender() {
+    asked(
+        &["villa 300 with Asha and Kamal", "Asha paid 50 towards the villa"],
+        5_000,
+        10_000,
+        &["villa 300", "villa 50"],
+    );
+    asked(&["lent Asha 2000", "Asha paid 400 on 3 January to catch up"], 160_000, 0, &["400", "loan 2000"]);
+    asked(&["lent Asha 120", "she's paid off 40"], 8_000, 0, &["40", "loan 120"]);
+    asked(
+        &["lent Asha 120", "Asha paid me 40", "and another 20 just now"],
+        6_000,
+        0,
+        &["20", "40", "loan 120"],
+    );
+    asked(&["lent Asha 120", "she's down to 80 now"], 8_000, 0, &["40", "loan 120"]);
+}
+
+#[test]
+fn whose_turn_it_is_tells_who_pays() {
+    asked(&["lunch 30 with Asha", "Asha's turn, coffee 9"], 1_050, 0, &["coffee 9", "lunch 30"]);
+    asked(&["lunch 30 with Asha", "my turn to buy, coffee 8 for us"], 1_900, 0, &["coffee 8", "lunch 30"]);
+    asked(&["lunch 30 with Asha", "they took 10 off the bill"], 1_000, 0, &["lunch 20"]);
 }

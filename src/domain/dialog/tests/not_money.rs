@@ -81,3 +81,41 @@ fn what_others_have_among_themselves_is_none_of_the_books() {
         assert_eq!(world.entered(), ["dinner 90"], "{said}");
     }
 }
+
+#[test]
+fn what_came_to_nothing_or_is_only_thought_is_not_saved() {
+    for (said, answer) in [
+        ("Asha paid me 20 but it bounced", "yet to be paid"),
+        ("Asha bet me 20", "yet to be paid"),
+        ("if Kamal comes it'd be 60 each", "nothing is saved"),
+        ("without Kamal it'd be 15 each", "nothing is saved"),
+        ("client reimbursed me 2000 for the team lunch", "from elsewhere"),
+        ("company reimbursed 1500", "from elsewhere"),
+    ] {
+        let mut world = World::new();
+        let told = world.talk(&["dinner 90 with Asha", said]);
+        assert!(told.contains(answer), "{said}: {told}");
+        world.talk(&["yes"]);
+        assert_eq!(world.entered(), ["dinner 90"], "{said}");
+    }
+}
+
+#[test]
+fn questions_about_an_entry_are_answered_with_it() {
+    for said in [
+        "what was the dinner split",
+        "who was at the dinner",
+        "how much was dinner",
+        "when was dinner",
+        "what's Asha's share of dinner",
+    ] {
+        let mut world = World::new();
+        let told = world.talk(&["dinner 90 with Asha", "bus 3", said]);
+        assert!(told.contains("₹90.00 · dinner") && told.contains("Asha ₹45.00"), "{said}: {told}");
+    }
+    for said in ["has Asha paid", "who has paid so far", "who hasn't paid"] {
+        let mut world = World::new();
+        let told = world.talk(&["dinner 90 with Asha", said]);
+        assert!(told.contains("Asha owes you ₹45.00"), "{said}: {told}");
+    }
+}
