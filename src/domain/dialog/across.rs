@@ -3,6 +3,7 @@
 
 use super::making::Making;
 use super::people::folded;
+use super::put_right;
 use super::reread::understood;
 use super::talk::{bare_amount, is_one_of};
 use super::whose::{Spot, plain, spots};
@@ -26,6 +27,7 @@ pub(super) fn told(making: &Making<'_>, frames: &mut Vec<Frame>, text: &str) {
     with_everyone(frames);
     had_of_it(frames, &words);
     instalments(frames);
+    alone_of_it(frames, &words, &spots);
     all_shared(frames, text, &words, &spots);
 }
 
@@ -164,6 +166,16 @@ fn had_of_it(frames: &mut Vec<Frame>, words: &[String]) {
     bill.split = Some(SplitSaid::Exact { shares });
     ask(bill);
     frames.truncate(1);
+}
+
+/// "Drinks 60 with Ben and Amy, 20 of it just mine, rest three ways": one bill.
+fn alone_of_it(frames: &mut Vec<Frame>, words: &[String], spots: &[Spot]) {
+    let [bill, part] = frames.as_slice() else { return };
+    let Some((all, of_it, _)) = put_right::alone(words, spots) else { return };
+    let same = bill.amount == Some(all) && part.amount == Some(of_it) && bill.intent == Intent::ShareExpense;
+    if same && part.payer.is_none() {
+        frames.truncate(1);
+    }
 }
 
 /// "Sofa 900 with Jo, paying in 3 instalments of 300, I paid the first": what is paid so far is one of them.

@@ -101,6 +101,12 @@ fn owners(making: &Making<'_>, words: &[String], at: usize, spots: &[Spot]) -> O
         let all = named(from, words.len());
         return (!paid && !all.is_empty()).then_some(all);
     }
+    // "Minus 8 for my shampoo".
+    if at == 1 && is_one_of(near(0), "minus less") && near(behind) == "for" {
+        let whose = behind.saturating_add(1);
+        let all = named(whose, whose.saturating_add(1));
+        return (!all.is_empty()).then_some(all);
+    }
     // "Ben's wine 9 was in there too".
     let joined = words.get(behind..)?.join(" ");
     let inside = [

@@ -93,22 +93,28 @@ fn payer_had_it(frame: &mut Frame, words: &[String], spots: &[Spot]) {
     ask(frame);
 }
 
-/// "Cheese 45: 15 only Jess's, the rest for all three of us": that, and an equal part of the rest.
-fn some_alone(frame: &mut Frame, words: &[String], spots: &[Spot]) {
-    let [(_, all), (at, part)] = numbers(words)[..] else { return };
+/// What all of it comes to, what of it is said to be somebody's alone, and whose, where the rest is for all.
+pub(super) fn alone(words: &[String], spots: &[Spot]) -> Option<(Decimal, Decimal, String)> {
+    let [(_, all), (at, part)] = numbers(words)[..] else { return None };
     let behind = words.get(at.saturating_add(1)..).unwrap_or_default();
-    let skipped = behind.iter().take_while(|word| is_one_of(word, "only just is are was were for")).count();
+    let skipped =
+        behind.iter().take_while(|word| is_one_of(word, "only just is are was were for of it that")).count();
     let whose = at.saturating_add(1).saturating_add(skipped);
     let word = words.get(whose).map_or("", String::as_str);
     let owner = match spots.iter().find(|spot| spot.at == whose && owner(word) != word) {
         Some(spot) => spot.name.clone(),
         None if word == "mine" => ME.to_owned(),
-        None => return,
+        None => return None,
     };
-    let rest = behind.iter().position(|word| is_one_of(word, "rest remaining others"));
-    let of_all = rest
-        .is_some_and(|rest| behind.iter().skip(rest).any(|word| is_one_of(word, "all us everyone equally")));
-    if frame.amount != Some(all) || part >= all || !of_all {
+    let rest = behind.iter().position(|word| is_one_of(word, "rest remaining others"))?;
+    let of_all = |word: &String| is_one_of(word, "all us everyone equally ways split shared");
+    (part < all && behind.iter().skip(rest).any(of_all)).then_some((all, part, owner))
+}
+
+/// "Cheese 45: 15 only Jess's, the rest for all three of us": that, and an equal part of the rest.
+fn some_alone(frame: &mut Frame, words: &[String], spots: &[Spot]) {
+    let Some((all, part, owner)) = alone(words, spots) else { return };
+    if frame.amount != Some(all) {
         return;
     }
     let mut people: Vec<String> = vec![ME.to_owned()];

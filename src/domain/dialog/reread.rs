@@ -17,6 +17,12 @@ const COUNTS: &str = "two three four five six seven eight nine 2 3 4 5 6 7 8 9";
 
 /// The message in plainer words, and what is read of them. Nothing: it is read as it is.
 pub(super) fn told(making: &Making<'_>, said: Said<'_>) -> Option<(String, Reading)> {
+    if let Some(text) = currency_meant(said.text) {
+        let reading = understood(making, &text);
+        let frames =
+            matches!(reading.frames.as_slice(), [only] if only.currency.is_some() && only.amount.is_none());
+        return frames.then(|| (text, Reading { language: said.reading.language, ..reading }));
+    }
     let idle = matches!(making.next.state, State::Idle | State::Onboarding { .. });
     if said.quoted.is_some() || said.forwarded || said.text.contains(['?', '\n']) || !idle {
         return None;
@@ -27,6 +33,7 @@ pub(super) fn told(making: &Making<'_>, said: Said<'_>) -> Option<(String, Readi
             .or_else(|| of_a_house(said.text))
             .or_else(|| skipped(making, said.text))
             .or_else(|| in_turn(making, said.text))
+            .or_else(|| by_them(making, said.text))
     };
     let several = || there_and_back(making, said.text).or_else(|| each_owes(making, said.text));
     let texts = several().or_else(|| one().map(|text| vec![text]))?;
@@ -185,4 +192,37 @@ fn each_owes(making: &Making<'_>, text: &str) -> Option<Vec<String>> {
         Some(format!("{name} owes me {amount} {}", thing.join(" ")))
     };
     Some(vec![debt(&one, 3)?, debt(&other, 1)?])
+}
+
+/// "Euro I mean", right after an amount.
+fn currency_meant(text: &str) -> Option<String> {
+    let words = plain(text);
+    let currency = match words.as_slice() {
+        [currency, i, mean] | [i, mean, currency] if i == "i" && is_one_of(mean, "mean meant") => currency,
+        [currency, sorry] if sorry == "sorry" => currency,
+        [..] => return None,
+    };
+    currency.chars().all(char::is_alphabetic).then(|| format!("sorry that was {currency}"))
+}
+
+/// "She paid for the taxi 18", "she's after giving me 20", of whoever was spoken of last.
+fn by_them(making: &Making<'_>, text: &str) -> Option<String> {
+    let words = plain(text);
+    let (first, rest) = words.split_first()?;
+    let about = making.was.about?;
+    let known = making.facts.people.iter().find(|known| known.id == about)?;
+    let number = rest.iter().filter(|word| number(word).is_some()).count() == 1;
+    if !is_one_of(first, "he she they he's she's they're") || !number {
+        return None;
+    }
+    let after = ["after", "giving", "me"];
+    if rest.iter().take(after.len()).eq(after.iter()) {
+        return Some(format!("{} gave me {}", known.name, rest.get(after.len()..)?.join(" ")));
+    }
+    let (verb, thing) = rest.split_first()?;
+    let paid = matches!(thing, [word, ..] if verb == "paid" && word == "for")
+        || is_one_of(verb, "got bought covered");
+    let to_me = thing.iter().any(|word| is_one_of(word, "me us my from back his her their him"));
+    let lead = if verb == "paid" { "" } else { "for " };
+    (paid && !to_me).then(|| format!("{} paid {lead}{}", known.name, thing.join(" ")))
 }

@@ -197,3 +197,18 @@ fn whose_turn_it_is_tells_who_pays() {
     asked(&["lunch 30 with Asha", "my turn to buy, coffee 8 for us"], 1_900, 0, &["coffee 8", "lunch 30"]);
     asked(&["lunch 30 with Asha", "they took 10 off the bill"], 1_000, 0, &["lunch 20"]);
 }
+
+#[test]
+fn whoever_was_spoken_of_paid_it() {
+    asked(&["dinner 90 with Asha", "she paid for the taxi 18"], 3_600, 0, &["dinner 90", "taxi 18"]);
+    asked(&["dinner 90 with Asha", "she got the drinks 20"], 3_500, 0, &["dinner 90", "drinks 20"]);
+    asked(&["dinner 90 with Asha", "she's after giving me 20"], 2_500, 0, &["20", "dinner 90"]);
+    asked(&["dinner 90 with Asha", "Asha sent half of hers"], 2_250, 0, &["22.5", "dinner 90"]);
+    asked(&["shop 60 with Asha and Kamal", "minus 9 for my shampoo"], 1_700, 1_700, &["shop 60"]);
+    asked(
+        &["drinks 60 with Asha and Kamal, 15 of it just mine, rest three ways"],
+        1_500,
+        1_500,
+        &["drinks 60"],
+    );
+}

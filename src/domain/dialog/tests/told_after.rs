@@ -202,3 +202,52 @@ fn a_number_of_people_is_no_money() {
         assert_eq!(world.entered(), ["wifi 120"], "{said}");
     }
 }
+
+#[test]
+fn the_currency_is_said_afterwards() {
+    for said in [
+        &["lunch 50 with Asha", "euro I mean"][..],
+        &["lunch 50 with Zara", "euro I mean", "yes"],
+        &["lunch 50 with Asha", "I meant euros"],
+    ] {
+        let mut world = World::new();
+        let told = world.talk(said);
+        let total = world.records.last().map(|seen| seen.record.spec.total.currency);
+        assert_eq!(total.as_ref().map(|it| it.code()), Some("EUR"), "{said:?}: {told}");
+    }
+}
+
+#[test]
+fn somebody_takes_a_place() {
+    for said in
+        ["Asha can't go, Ravi takes her place", "Ravi takes Asha's ticket", "Ravi came instead of Asha"]
+    {
+        let mut world = World::new();
+        let told = world.talk(&["dinner 90 with Asha and Kamal", said]);
+        assert_eq!(
+            (world.owes(ASHA), world.owes(RAVI), world.owes(KAMAL)),
+            (0, 3_000, 3_000),
+            "{said}: {told}"
+        );
+    }
+}
+
+#[test]
+fn what_has_just_gone_is_kept_after_all() {
+    let mut world = World::new();
+    let told = world.talk(&["lunch 20", "delete the lunch", "no keep it"]);
+    assert_eq!(world.entered(), ["lunch 20"], "{told}");
+}
+
+#[test]
+fn a_group_is_shown_by_its_name() {
+    let all = ["create group Flat 5 with Asha, Kamal", "rent 90 in Flat 5"];
+    for (said, shown) in
+        [("show flat 5", "rent"), ("list flat 5", "rent"), ("how much is flat 5 so far", "₹90.00")]
+    {
+        let mut world = World::new();
+        world.talk(&all);
+        let told = world.talk(&[said]);
+        assert!(told.contains("Flat 5") && told.contains(shown), "{said}: {told}");
+    }
+}
