@@ -95,7 +95,7 @@ fn more_payments(making: &Making<'_>, frames: &mut [Frame], text: &str, words: &
 /// "Dinner 60 with Jo and Max, Max gave me his 20 already": who gave it is the one who is named with it.
 fn payment_of_one(frames: &mut [Frame], words: &[String], spots: &[Spot]) {
     let several = |frame: &&mut Frame| frame.intent == Intent::ReceivePayment && frame.persons.len() > 1;
-    for frame in frames.iter_mut().filter(|frame| several(&frame)) {
+    for frame in frames.iter_mut().filter(|frame| several(frame)) {
         giver(frame, words, spots);
     }
 }
@@ -162,8 +162,8 @@ fn had_of_it(frames: &mut Vec<Frame>, words: &[String]) {
     };
     let me = ME.to_owned();
     let people = bill.persons.iter().chain([&me]);
-    let shares = people.map(|it| ShareSaid { who: it.clone(), value: value(it) }).collect();
-    bill.split = Some(SplitSaid::Exact { shares });
+    let parts = people.map(|it| ShareSaid { who: it.clone(), value: value(it) }).collect();
+    bill.split = Some(SplitSaid::Exact { shares: parts });
     ask(bill);
     frames.truncate(1);
 }
@@ -203,9 +203,12 @@ fn all_shared(frames: &mut [Frame], text: &str, words: &[String], spots: &[Spot]
     let Some((last, _)) = amounts.last().copied().filter(|_| things) else { return };
     let tail = words.get(last.saturating_add(1)..).unwrap_or_default();
     let Some(split) = tail.iter().position(|word| is_one_of(word, SHARED)) else { return };
-    let of_all = tail.iter().any(|word| is_one_of(word, "both all everything them each"));
+    let of_all = tail.iter().any(|word| is_one_of(word, "both all everything them"));
     let lone = frames.iter().rev().skip(1).all(|frame| frame.persons.is_empty()) && split == 0;
-    if !(of_all || lone) {
+    // "Dinner 60 with Asha, taxi 30 with Kamal": whose is which was said.
+    let apart = words.iter().filter(|word| *word == "with").count() > 1
+        && frames.windows(2).any(|two| matches!(two, [one, other] if one.persons != other.persons));
+    if !(of_all || lone) || apart {
         return;
     }
     let mut people: Vec<String> = Vec::new();

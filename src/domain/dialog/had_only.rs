@@ -3,6 +3,7 @@
 
 use super::heard::{Said, edit};
 use super::making::Making;
+use super::pointing::names;
 use super::saving::not_changeable;
 use super::talk::is_one_of;
 use super::whose::{bill, numbers, only, plain, spots};
@@ -40,7 +41,10 @@ pub(super) fn told(making: &mut Making<'_>, said: Said<'_>) -> bool {
             ask_parts(making, record, record.spec.total.to_decimal());
             true
         }
-        [(at, part)] if says_part(&words, spot.at, *at) && *part < record.spec.total.to_decimal() => {
+        [(at, part)]
+            if says_part(&words, spot.at, *at, names(record, said.text))
+                && *part < record.spec.total.to_decimal() =>
+        {
             let shares = vec![ShareSaid { who: spot.name.clone(), value: ShareValue::Number(*part) }];
             let (split, doubts) = (Some(SplitSaid::Exact { shares }), vec![Doubt::Intent]);
             edit(making, record, &Frame { split, doubts, ..Frame::new(Intent::EditLast) }, said);
@@ -67,8 +71,8 @@ pub(super) fn ask_parts(making: &mut Making<'_>, record: &Record, total: Decimal
     making.put(State::AwaitingConfirmation { what: Confirm::Parts { draft } });
 }
 
-/// Whether the number at `at` is the part of whoever is named at `who`.
-fn says_part(words: &[String], who: usize, at: usize) -> bool {
+/// Whether the number at `at` is the part of whoever is named at `who`, where the bill is `named` or not.
+fn says_part(words: &[String], who: usize, at: usize, named: bool) -> bool {
     let near = |step: usize| words.get(at.saturating_add(step)).map_or("", String::as_str);
     let before = |step: usize| at.checked_sub(step).and_then(|at| words.get(at)).map_or("", String::as_str);
     let any = |list: &str| words.iter().any(|word| is_one_of(word, list));
@@ -83,8 +87,11 @@ fn says_part(words: &[String], who: usize, at: usize) -> bool {
     let pays = (1..=2).any(|step| is_one_of(before(step), PAYS)) && who < at && near(1) != "me";
     // "…, so he pays 200".
     let so = words.iter().take(at).any(|word| word == "so") && near(1).is_empty();
-    let of_it = is_one_of(near(1), "of") || so;
-    let charged = words.first().is_some_and(|first| first == "charge") && who == 1 && at > who;
+    let of_it = near(1) == "of" && (named || is_one_of(near(2), "it that this")) || so;
+    let charged = words.first().is_some_and(|first| first == "charge")
+        && who == 1
+        && at > who
+        && (named || near(1).is_empty());
     // "Amy 10, rest Ben and me".
     let bare = who == 0 && at == 1 && rest;
     let handed = any("paid gave sent me");

@@ -102,18 +102,16 @@ fn of_theirs(making: &mut Making<'_>, said: Said<'_>) -> bool {
     let theirs = words.get(spot.at).is_some_and(|word| owner(word) != word.as_str());
     let others = words.iter().enumerate().filter(|(place, _)| place != at && *place != spot.at);
     let bare = others.map(|(_, word)| word).all(|word| is_one_of(word, AROUND));
-    if !theirs || !bare || last(making).filter(payment).is_none() {
+    if !theirs || !bare || !last(making).as_ref().is_some_and(payment) {
         return false;
     }
     let facts = making.facts;
     let mut mine = facts.recent.iter().map(|seen| &seen.record).filter(|it| it.is_open_to(facts.me.id));
-    match mine.find(|record| payment(record) && takes_part(record, spot.person)) {
-        Some(record) => change(making, record, *amount, said),
-        None => {
-            making.say(Phrase::new("not-noted"));
-            true
-        }
+    if let Some(record) = mine.find(|record| payment(record) && takes_part(record, spot.person)) {
+        return change(making, record, *amount, said);
     }
+    making.say(Phrase::new("not-noted"));
+    true
 }
 
 /// "Dev ka 500 galat hai, 400 tha": of what is there with them in that amount.

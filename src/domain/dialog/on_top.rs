@@ -38,6 +38,12 @@ pub(super) fn told(making: &mut Making<'_>, said: Said<'_>) -> bool {
     let (Some(record), Some(extra), true) = (bill, read(&words), spots(making, &words).is_empty()) else {
         return false;
     };
+    // "Tip 20", after something of one's own, is an entry like any other.
+    let alone = record.spec.split.people().len() < 2;
+    let forgot = words.iter().any(|word| is_one_of(word, "forgot forgotten"));
+    if alone && !forgot {
+        return false;
+    }
     let read = said.only().cloned();
     let currency = read.as_ref().and_then(|frame| frame.currency).or(Some(record.spec.total.currency));
     let money = currency.and_then(|currency| Money::from_decimal(extra.amount, currency).ok());

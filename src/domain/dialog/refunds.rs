@@ -31,7 +31,12 @@ pub(super) fn told(making: &mut Making<'_>, said: Said<'_>) -> bool {
         spot.at.checked_sub(1).and_then(|at| words.get(at)).is_some_and(|word| is_one_of(word, "from off by"))
     });
     let refund = has_word(said.text, &REFUND);
-    if from_somebody || !(refund || came_back(&words, at)) {
+    // "Asha refunded me 20" pays back.
+    let by_somebody = spots.iter().any(|spot| {
+        let next = |step: usize| word_at(&words, spot.at.saturating_add(step));
+        is_one_of(next(1), "refunded gave paid sent returned") && is_one_of(next(2), "me us")
+    });
+    if from_somebody || by_somebody || !(refund || came_back(&words, at)) {
         return false;
     }
     let brought = words.iter().any(|word| is_one_of(word, "returned took brought"));
@@ -48,7 +53,7 @@ pub(super) fn told(making: &mut Making<'_>, said: Said<'_>) -> bool {
     if back > total {
         return false;
     }
-    let getter = getter(&words, &spots).unwrap_or_else(|| if we { payer.person } else { me });
+    let getter = getter(&words, &spots).unwrap_or(if we { payer.person } else { me });
     let others = spots
         .iter()
         .find(|spot| spot.person != getter && owner(word_at(&words, spot.at)) != word_at(&words, spot.at));

@@ -21,7 +21,7 @@ pub(super) fn told(making: &Making<'_>, said: Said<'_>) -> Option<(String, Readi
         let reading = understood(making, &text);
         let frames =
             matches!(reading.frames.as_slice(), [only] if only.currency.is_some() && only.amount.is_none());
-        return frames.then(|| (text, Reading { language: said.reading.language, ..reading }));
+        return frames.then_some((text, Reading { language: said.reading.language, ..reading }));
     }
     let idle = matches!(making.next.state, State::Idle | State::Onboarding { .. });
     if said.quoted.is_some() || said.forwarded || said.text.contains(['?', '\n']) || !idle {

@@ -24,4 +24,5 @@ mod said_anew;
 mod saving;
 mod settings;
 mod shared_in_groups;
+mod stays;
 mod told_after;
