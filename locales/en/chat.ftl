@@ -286,6 +286,7 @@ no-letting-off = Nobody has paid, so nothing is saved. To let { $who } off, chan
 left-means = If { $left } are left, the rest was paid:
 between-others = That is between others, so nothing is saved. What you have a part in, write like “dinner 1200 with { $who }”.
 from-elsewhere = Money from elsewhere I do not keep, so nothing is saved. What people pay you back for what you share, write like “Ben paid 20”.
+balance-is-now = What was open then I cannot tell. This is what is open now:
 no-reminders = I cannot set reminders yet. “Balance” shows at any time what is open.
 no-export = I cannot send files yet. “Show my expenses” lists what is saved.
 no-deletion = Your consent is withdrawn, and I send you no more notices. I cannot erase your data by chat yet: please ask whoever runs this service.

@@ -286,6 +286,7 @@ no-letting-off = Kisi ne paise nahi diye, isliye kuch nahi likha. { $who } ko ma
 left-means = Agar { $left } baaki hain, to baaki paise diye ja chuke hain:
 between-others = Yeh doosron ke beech ka hai, isliye kuch nahi likha. Jisme aapka hissa ho, woh aise likhiye: “{ $who } ke saath dinner 1200”.
 from-elsewhere = Bahar se aaye paise main nahi likhta, isliye kuch nahi likha. Saajhe kharch ke jo paise log lautayein, woh aise likhiye: “Ben ne 20 diye”.
+balance-is-now = Us samay kya baaki tha, yeh nahi bata sakta. Abhi itna baaki hai:
 no-reminders = Main abhi yaad nahi dila sakta. “Hisaab” likhne se baaki dikh jayega.
 no-export = Main abhi file nahi bhej sakta. “Mere kharche dikhao” se list milegi.
 no-deletion = Aapki consent wapas le li gayi hai, aur main aapko koi notice nahi bhejunga. Chat se aapka data mitana abhi nahi hota: is service ko chalane walon se kahiye.

@@ -153,7 +153,7 @@ pub(super) fn place(said: &[String], group: &Group, people: &[Known]) -> Option<
 }
 
 /// "Show flat 5", "how much is Bali so far", where it was not read as anything.
-fn shown_by_name(frame: &Frame, text: &str, groups: &[Group]) -> Option<Frame> {
+pub(super) fn shown_by_name(frame: &Frame, text: &str, groups: &[Group]) -> Option<Frame> {
     let said = words(text);
     let (first, rest) = said.split_first()?;
     let lists = is_one_of(first, "show list open see");

@@ -257,6 +257,9 @@ pub(super) fn act(making: &mut Making<'_>, frame: &Frame, said: Said<'_>) {
         }
         Intent::RequestBalance | Intent::SettleUp if paid_up::told(making, frame, said) => {}
         Intent::RequestBalance => {
+            if lists::asks_of_then(frame, said.text) {
+                making.say(Phrase::new("balance-is-now"));
+            }
             lists::balance(making, frame);
             waiting::told(making);
         }

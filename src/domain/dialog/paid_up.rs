@@ -101,7 +101,11 @@ pub(super) fn said(making: &mut Making<'_>, said: Said<'_>) -> bool {
 
 /// "Asha sent 60 which covers Kamal too", "Asha paid 60 for him and Kamal": what both owe, and just as much.
 fn both_sides(making: &mut Making<'_>, frame: &Frame, text: &str, number: Option<Decimal>) -> bool {
-    const SAID: [&str; 10] = [
+    const SAID: [&str; 14] = [
+        "paid his and ",
+        "paid her and ",
+        "paid hers and ",
+        "paid their and ",
         "apna aur ",
         "apne aur ",
         "covers ",

@@ -33,6 +33,8 @@ pub(super) fn told(making: &Making<'_>, frame: &mut Frame, text: &str) {
     all_but(making, frame, &words, &spots);
     places(frame, text, &words, &spots);
     quarters(frame, &words, &spots);
+    counted(frame, &words, &spots);
+    for_another(making, frame, &words, &spots);
     owed_to_both(frame, &words, &spots);
     so_many_days(frame, &words);
     rest_to_come(frame, &words, &spots);
@@ -413,6 +415,63 @@ fn alone_in_tagalog(frame: &mut Frame, words: &[String], spots: &[Spot]) {
     if let Some(spot) = whose.filter(|_| is_even(frame)) {
         frame.persons = vec![spot.name.clone()];
         frame.split = Some(SplitSaid::Full);
+        ask(frame);
+    }
+}
+
+/// "Jess and I had two glasses each, Cal one": so many parts of each.
+fn counted(frame: &mut Frame, words: &[String], spots: &[Spot]) {
+    const COUNTS: [(&str, u32); 5] =
+        [("one 1 a", 1), ("two 2", 2), ("three 3", 3), ("four 4", 4), ("five 5", 5)];
+    let count = |at: usize| {
+        let word = words.get(at)?;
+        COUNTS.iter().find(|(said, _)| is_one_of(word, said)).map(|(_, count)| Decimal::from(*count))
+    };
+    let Some(had) = words.iter().position(|word| word == "had").filter(|_| is_even(frame)) else { return };
+    let Some(each) = words.iter().skip(had).position(|word| word == "each").map(|at| at.saturating_add(had))
+    else {
+        return;
+    };
+    let Some(several) = count(had.saturating_add(1)) else { return };
+    let near = |spot: &&Spot| spot.at < had && spot.at.saturating_add(4) > had;
+    let mut shares: Vec<ShareSaid> = Vec::new();
+    let mut add = |who: &str, parts: Decimal| {
+        if !shares.iter().any(|share| same(&share.who, who)) {
+            shares.push(ShareSaid { who: who.to_owned(), value: ShareValue::Number(parts) });
+        }
+    };
+    spots.iter().filter(near).for_each(|spot| add(&spot.name, several));
+    if words.get(had.saturating_sub(3)..had).is_some_and(|before| before.iter().any(|word| word == "i")) {
+        add(ME, several);
+    }
+    for spot in spots.iter().filter(|spot| spot.at > each) {
+        let behind = spot.at.saturating_add(1);
+        let had = usize::from(words.get(behind).is_some_and(|word| word == "had"));
+        if let Some(parts) = count(behind.saturating_add(had)) {
+            add(&spot.name, parts);
+        }
+    }
+    let all = frame.persons.iter().all(|name| shares.iter().any(|share| same(&share.who, name)));
+    if all
+        && shares.iter().any(|share| share.who == ME)
+        && shares.len() == frame.persons.len().saturating_add(1)
+    {
+        frame.split = Some(SplitSaid::Shares { shares });
+        ask(frame);
+    }
+}
+
+/// "Joe paid for Tom, 310", which is what Tom owes: Tom's debt is paid.
+fn for_another(making: &Making<'_>, frame: &mut Frame, words: &[String], spots: &[Spot]) {
+    let ([_, whose], Some(amount), None) = (spots, frame.amount, &frame.item) else { return };
+    let paid = words.windows(3).any(|three| match three {
+        [paid, word, _] => paid == "paid" && word == "for",
+        [..] => false,
+    });
+    let mut open = making.facts.balances.iter().filter(|it| it.with == whose.person);
+    if paid && frame.payer.is_some() && open.any(|it| it.money.to_decimal() == amount) {
+        frame.intent = Intent::ReceivePayment;
+        (frame.payer, frame.split, frame.persons) = (None, None, vec![whose.name.clone()]);
         ask(frame);
     }
 }

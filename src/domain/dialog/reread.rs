@@ -1,6 +1,7 @@
 //! Messages whose numbers or words are taken for what they are not: "100 off with a coupon so 1160", "house of five: …",
 //! "Jo skipped it", "bus there 10, bus back 12". They are put in plainer words and read once more; it is asked about.
 
+use super::groups::shown_by_name;
 use super::heard::Said;
 use super::making::Making;
 use super::people::folded;
@@ -17,6 +18,13 @@ const COUNTS: &str = "two three four five six seven eight nine 2 3 4 5 6 7 8 9";
 
 /// The message in plainer words, and what is read of them. Nothing: it is read as it is.
 pub(super) fn told(making: &Making<'_>, said: Said<'_>) -> Option<(String, Reading)> {
+    // "List bali", whatever is asked.
+    if let (Some(frame), None) = (said.only(), said.quoted)
+        && let Some(shown) = shown_by_name(frame, said.text, &making.facts.groups)
+    {
+        let reading = Reading { frames: vec![shown], language: said.reading.language };
+        return Some((said.text.to_owned(), reading));
+    }
     if let Some(text) = currency_meant(said.text) {
         let reading = understood(making, &text);
         let frames =

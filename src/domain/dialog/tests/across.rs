@@ -212,3 +212,15 @@ fn whoever_was_spoken_of_paid_it() {
         &["drinks 60"],
     );
 }
+
+#[test]
+fn glasses_and_debts_of_others() {
+    asked(&["Asha paid the wine 50, Kamal and I had two glasses each, Asha one"], -2_000, 0, &["wine 50"]);
+    asked(&["lunch 90 with Asha and Kamal", "Asha paid for Kamal, 30"], 3_000, 0, &["30", "lunch 90"]);
+    asked(
+        &["lunch 90 with Asha and Kamal", "Asha paid hers and Kamal's, 60"],
+        0,
+        0,
+        &["30", "30", "lunch 90"],
+    );
+}

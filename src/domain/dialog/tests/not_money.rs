@@ -119,3 +119,19 @@ fn questions_about_an_entry_are_answered_with_it() {
         assert!(told.contains("Asha owes you ₹45.00"), "{said}: {told}");
     }
 }
+
+#[test]
+fn a_balance_of_then_is_told_to_be_that_of_now() {
+    for said in ["what did Asha owe last week", "how much did Asha owe me before today"] {
+        let mut world = World::new();
+        let told = world.talk(&["dinner 90 with Asha", said]);
+        assert!(told.contains("what is open now") && told.contains("₹45.00"), "{said}: {told}");
+    }
+}
+
+#[test]
+fn ok_leaves_a_menu() {
+    let mut world = World::new();
+    let told = world.talk(&["dinner 90 with Asha", "change it", "ok"]);
+    assert!(told.contains("stays as it is"), "{told}");
+}
