@@ -6,7 +6,7 @@ use super::making::Making;
 use super::pointing::names;
 use super::saving::not_changeable;
 use super::talk::is_one_of;
-use super::whose::{bill, numbers, only, plain, spots};
+use super::whose::{bill, numbers, only, owner, plain, spots};
 use super::{Confirm, Draft, Record, State, Value};
 use crate::domain::nlu::{Doubt, Frame, Intent, ShareSaid, ShareValue, SplitSaid};
 use crate::domain::split::Split;
@@ -36,6 +36,9 @@ pub(super) fn told(making: &mut Making<'_>, said: Said<'_>) -> bool {
     if !inside || !matches!(record.spec.split, Split::Equal { .. }) {
         return false;
     }
+    if let Some(part) = was_theirs(&words, spot.at).filter(|part| *part < record.spec.total.to_decimal()) {
+        return give(making, record, &spot.name, part, said);
+    }
     match numbers(&words).as_slice() {
         [] if only(&spots).is_some() && pays_less(&words) => {
             ask_parts(making, record, record.spec.total.to_decimal());
@@ -45,13 +48,28 @@ pub(super) fn told(making: &mut Making<'_>, said: Said<'_>) -> bool {
             if says_part(&words, spot.at, *at, names(record, said.text))
                 && *part < record.spec.total.to_decimal() =>
         {
-            let shares = vec![ShareSaid { who: spot.name.clone(), value: ShareValue::Number(*part) }];
-            let (split, doubts) = (Some(SplitSaid::Exact { shares }), vec![Doubt::Intent]);
-            edit(making, record, &Frame { split, doubts, ..Frame::new(Intent::EditLast) }, said);
-            true
+            give(making, record, &spot.name, *part, said)
         }
         [..] => false,
     }
+}
+
+/// Gives somebody this part of a bill, and the others the rest; it is asked.
+fn give(making: &mut Making<'_>, record: &Record, who: &str, part: Decimal, said: Said<'_>) -> bool {
+    let shares = vec![ShareSaid { who: who.to_owned(), value: ShareValue::Number(part) }];
+    let (split, doubts) = (Some(SplitSaid::Exact { shares }), vec![Doubt::Intent]);
+    edit(making, record, &Frame { split, doubts, ..Frame::new(Intent::EditLast) }, said);
+    true
+}
+
+/// "Ben's was 10": their part, where nothing else is said.
+fn was_theirs(words: &[String], who: usize) -> Option<Decimal> {
+    const AROUND: &str = "no sorry oh wait actually oops and was is were should be only just rs";
+    let [(at, part)] = numbers(words)[..] else { return None };
+    let theirs = words.get(who).is_some_and(|word| owner(word) != word.as_str());
+    let mut others = words.iter().enumerate().filter(|(place, _)| *place != at && *place != who);
+    let was = words.iter().any(|word| is_one_of(word, "was were is be"));
+    (theirs && was && others.all(|(_, word)| is_one_of(word, AROUND))).then_some(part)
 }
 
 /// Asks for the parts of a bill that comes to `total`: what they are was not said.
@@ -87,7 +105,11 @@ fn says_part(words: &[String], who: usize, at: usize, named: bool) -> bool {
     let pays = (1..=2).any(|step| is_one_of(before(step), PAYS)) && who < at && near(1) != "me";
     // "…, so he pays 200".
     let so = words.iter().take(at).any(|word| word == "so") && near(1).is_empty();
-    let of_it = near(1) == "of" && (named || is_one_of(near(2), "it that this")) || so;
+    // "Ben only owes 20", right after the bill.
+    let only = near(1).is_empty()
+        && (1..=3).any(|step| is_one_of(before(step), ONLY))
+        && (1..=2).any(|step| before(step) == "owes");
+    let of_it = only || near(1) == "of" && (named || is_one_of(near(2), "it that this")) || so;
     let charged = words.first().is_some_and(|first| first == "charge")
         && who == 1
         && at > who

@@ -257,7 +257,7 @@ fn in_english(said: &[String]) -> Option<bool> {
         let has = |list: &str| behind.iter().any(|word| is_one_of(word, list));
         let of_it = behind.windows(2).any(|two| matches!(two, [of, it] if of == "of" && it == "it"));
         // "He paid 900" is who paid a bill.
-        let to_me = next(verb) != "paid" || has("me back off rest towards share") || of_it;
+        let to_me = next(verb) != "paid" || has("me back off another rest towards share") || of_it;
         let to_others = has(THEM) || behind.windows(2).any(|two| matches!(two, [to, _] if to == "to"));
         return (is_one_of(next(verb), GAVE) && to_me && !to_others).then_some(false);
     }

@@ -169,7 +169,7 @@ fn still_left(making: &mut Making<'_>, spot: &Spot, words: &[String]) -> bool {
     let [(at, left)] = numbers(words)[..] else { return false };
     let behind = words.get(at.saturating_add(1)).map_or("", String::as_str);
     let before = |step: usize| at.checked_sub(step).and_then(|at| words.get(at)).map_or("", String::as_str);
-    let remains = is_one_of(behind, "left remaining") && before(1) != "left";
+    let remains = is_one_of(behind, "left remaining baki baaki बाकी बाक़ी") && before(1) != "left";
     let says = remains
         || any(words, "balance") && is_one_of(before(1), "be is was")
         || is_one_of(behind, "left") && is_one_of(before(1), "i've have got");

@@ -86,8 +86,11 @@ fn read(words: &[String]) -> Option<Extra> {
         || item.ends_with(&["charge"])
         || item.ends_with(&["fee"]);
     // "Add milk 20" is an entry like any other.
-    let told =
-        named && (forgot || extra && on_top || item.iter().all(|word| is_one_of(word, "tip tips gratuity")));
+    let told = named
+        && (forgot
+            || joined.contains("on top")
+            || extra && on_top
+            || item.iter().all(|word| is_one_of(word, "tip tips gratuity")));
     told.then(|| Extra { item: item.join(" "), amount })
 }
 

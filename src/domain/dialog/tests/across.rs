@@ -224,3 +224,16 @@ fn glasses_and_debts_of_others() {
         &["30", "30", "lunch 90"],
     );
 }
+
+#[test]
+fn what_is_said_right_after_a_bill_is_of_it() {
+    let all = "shop 60 with Asha and Kamal";
+    asked(&[all, "Asha's was 10"], 1_000, 2_500, &["shop 60"]);
+    asked(&[all, "Asha only owes 10"], 1_000, 2_500, &["shop 60"]);
+    asked(&[all, "forgot Ravi"], 1_500, 1_500, &["shop 60"]);
+    asked(&[all, "we got 30 off"], 1_000, 1_000, &["shop 30"]);
+    asked(&[all, "drinks 30 on top"], 3_000, 3_000, &["drinks 30", "shop 60"]);
+    asked(&["lent Asha 120", "knock another 30 off"], 9_000, 0, &["loan 90"]);
+    asked(&["lent Asha 120", "Asha paid me 40", "she paid another 20"], 6_000, 0, &["20", "40", "loan 120"]);
+    asked(&["lent Asha 120", "Asha ka 100 baki hai"], 10_000, 0, &["20", "loan 120"]);
+}
