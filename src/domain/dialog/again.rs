@@ -4,6 +4,7 @@
 use super::answers::proceed;
 use super::cues::{corrects, has_word, mends_known};
 use super::draft::clean_item;
+use super::groups::{self, Named};
 use super::heard::Said;
 use super::lists::asked_about;
 use super::making::Making;
@@ -19,9 +20,8 @@ const AGAIN_HOURS: i64 = 24;
 /// The entry of the sender that a new expense may be a correction of.
 pub(super) fn meant<'a>(making: &Making<'a>, draft: &Draft, said: Said<'_>) -> Option<&'a Record> {
     let frame = &draft.frame;
-    let plain = frame.payer.is_none()
-        && frame.group.is_none()
-        && matches!(frame.split, None | Some(SplitSaid::Equal { .. }));
+    let group = frame.group.as_deref().map(|name| groups::find(name, &making.facts.groups));
+    let plain = frame.payer.is_none() && matches!(frame.split, None | Some(SplitSaid::Equal { .. }));
     if !frame.intent.is_expense() || !plain {
         return None;
     }
@@ -32,8 +32,16 @@ pub(super) fn meant<'a>(making: &Making<'a>, draft: &Draft, said: Said<'_>) -> O
     let of_late = facts.recent.iter().filter(|seen| {
         seen.record.is_open_to(facts.me.id) && facts.now.signed_duration_since(seen.entered_at) <= late
     });
-    let with =
-        of_late.map(|seen| &seen.record).filter(|it| frame.persons.is_empty() || is_with(making, frame, it));
+    // "Bali: the hotel was 330", of that group.
+    let inside = |record: &&Record| match (&group, record.spec.group) {
+        (None, _) => true,
+        (Some(Named::One(named)), Some(group)) => *named == group,
+        (Some(_), _) => false,
+    };
+    let with = of_late
+        .map(|seen| &seen.record)
+        .filter(inside)
+        .filter(|it| frame.persons.is_empty() || is_with(making, frame, it));
     let same = |record: &&Record| folded(&record.spec.description) == item;
     let of_day = |record: &&Record| frame.date == Some(record.spec.occurred_on);
     // "The fees were 550", of the school fees.

@@ -416,6 +416,11 @@ fn change(
         give_up(making, &State::ChoosingChange { record, field });
         return true;
     }
+    // "Ok" to a menu picks nothing of it.
+    if frame.intent == Intent::Affirm && field.is_none() {
+        give_up(making, &State::ChoosingChange { record, field });
+        return true;
+    }
     if talk::is_small_talk(said.text) {
         return frame.intent == Intent::Affirm && once_more(making);
     }

@@ -6,9 +6,10 @@ use super::people::folded;
 use super::pointing::is_called;
 use super::replies::own_of_now;
 use super::talk::{is_one_of, names_in};
+use super::whose::{plain, spots};
 use super::{Phrase, State, who};
 use crate::domain::ledger::RecordKind;
-use crate::domain::nlu::{Frame, Intent};
+use crate::domain::nlu::{Doubt, Frame, Intent};
 
 /// Words that are nobody's name.
 const NOBODY: &str = "main mai me i we hum yeh ye wo woh voh sab sabhi it that this there maine aur and tip same it's that's मैं हम यह वह \
@@ -25,10 +26,13 @@ pub(super) fn told(making: &mut Making<'_>, said: Said<'_>) -> bool {
     if said.forwarded || !reads || !bare || !matches!(making.next.state, State::Idle) {
         return false;
     }
-    let Some(persons) = named(said.text) else { return false };
+    let there = named(said.text);
+    // That may as well be forgotten otherwise.
+    let doubts = if there.is_some() { Vec::new() } else { vec![Doubt::Intent] };
+    let Some(persons) = there.or_else(|| forgotten(making, said.text)) else { return false };
     let bill = own_of_now(making).filter(|record| record.spec.kind == RecordKind::Expense);
     let Some(record) = bill else { return false };
-    edit(making, record, &Frame { persons, ..Frame::new(Intent::AddMember) }, said);
+    edit(making, record, &Frame { persons, doubts, ..Frame::new(Intent::AddMember) }, said);
     true
 }
 
@@ -55,6 +59,16 @@ fn in_a_thing(making: &mut Making<'_>, said: Said<'_>) -> bool {
         None => making.say(Phrase::new("nothing-called").with("thing", thing.to_owned())),
     }
     true
+}
+
+/// "Forgot Kit", of somebody who is known.
+fn forgotten(making: &Making<'_>, text: &str) -> Option<Vec<String>> {
+    let words = plain(text);
+    let spots = spots(making, &words);
+    let mut rest = words.iter().enumerate().filter(|(at, _)| spots.iter().all(|spot| spot.at != *at));
+    let forgot = words.iter().any(|word| is_one_of(word, "forgot forgotten"));
+    let bare = rest.all(|(_, word)| is_one_of(word, "i we oh and sorry forgot forgotten to add too"));
+    (forgot && bare && !spots.is_empty()).then(|| spots.into_iter().map(|spot| spot.name).collect())
 }
 
 /// Who is said to have been there as well; nothing where more is said.

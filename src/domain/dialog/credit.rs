@@ -84,6 +84,14 @@ fn owed_for(draft: &mut Draft, said: &[String]) {
     if credit && one && even && frame.headcount.is_none() && frame.group.is_none() {
         draft.frame.split = Some(SplitSaid::Full);
         ask(draft);
+        return;
+    }
+    // "Asha ke 3 tiffin 70 wale udhaar" does not say that she paid.
+    let theirs = frame.payer.is_some() && frame.persons.iter().eq(&frame.payer);
+    let lent = said.iter().any(|word| is_one_of(word, "se ne maine mujhe से ने मैंने मुझे"));
+    if credit && theirs && !lent && frame.intent == Intent::ShareExpense && frame.item.is_some() {
+        (draft.frame.payer, draft.frame.split) = (None, Some(SplitSaid::Full));
+        ask(draft);
     }
 }
 

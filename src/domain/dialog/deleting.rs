@@ -36,6 +36,15 @@ const DELETES: [&str; 14] = [
 const BOTH: [&str; 3] = ["both", "dono", "दोनों"];
 const ALL: [&str; 8] = ["all", "everything", "sab", "sabhi", "sara", "saare", "सब", "सारे"];
 
+/// Whether a text says nothing but that something is to stay.
+pub(super) fn keeps(text: &str) -> bool {
+    let words = talk::words(text);
+    words.iter().any(|word| word == "keep")
+        && words
+            .iter()
+            .all(|word| talk::is_one_of(word, "no nope wait oh please sorry actually keep it that them"))
+}
+
 /// "Undo", where it is asked whether several are to go, and "delete all but lunch". False: neither is said.
 pub(super) fn said(making: &mut Making<'_>, said: Said<'_>) -> bool {
     const EXCEPT: [&str; 17] = [
@@ -58,6 +67,12 @@ pub(super) fn said(making: &mut Making<'_>, said: Said<'_>) -> bool {
         "अलावा",
     ];
     const THESE: [&str; 6] = ["these", "those", "them", "rest", "others", "baaki"];
+    // "No, keep it", of what has just gone.
+    let gone = matches!(making.was.undo, Some(Undo::Deleted { .. }));
+    if gone && keeps(said.text) && matches!(making.next.state, State::Idle) {
+        undo_last(making);
+        return true;
+    }
     let open =
         if let State::AwaitingConfirmation { what: what @ Confirm::DeleteMany { .. } } = &making.next.state {
             Some(what.clone())

@@ -153,9 +153,26 @@ pub(super) fn place(said: &[String], group: &Group, people: &[Known]) -> Option<
     at(&name).or_else(|| at(&[first?]))
 }
 
+/// "Show flat 5", "how much is Bali so far", where it was not read as anything.
+pub(super) fn shown_by_name(frame: &Frame, text: &str, groups: &[Group]) -> Option<Frame> {
+    let said = words(text);
+    let (first, rest) = said.split_first()?;
+    let lists = is_one_of(first, "show list open see");
+    let sums = first == "how" && rest.first().is_some_and(|much| much == "much");
+    let rest: Vec<&String> = rest
+        .iter()
+        .filter(|word| !is_one_of(word, "much is was the so far did we spend spent in for on cost total"))
+        .collect();
+    let called = |group: &&Group| words(&group.spec.name).iter().eq(rest.iter().copied());
+    let group =
+        groups.iter().find(called).filter(|_| frame.intent == Intent::OutOfScope && (lists || sums))?;
+    let intent = if lists { Intent::ListExpenses } else { Intent::SpendingSummary };
+    Some(Frame { group: Some(group.spec.name.clone()), ..Frame::new(intent) })
+}
+
 /// The frame with the group that the text names and the reading did not see.
 pub(super) fn hinted(frame: &Frame, text: &str, groups: &[Group], people: &[Known]) -> Frame {
-    let mut frame = frame.clone();
+    let mut frame = shown_by_name(frame, text, groups).unwrap_or_else(|| frame.clone());
     let asks = matches!(
         frame.intent,
         Intent::RequestBalance | Intent::SettleUp | Intent::ListExpenses | Intent::SpendingSummary

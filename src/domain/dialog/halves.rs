@@ -5,8 +5,10 @@ use super::cues::mends;
 use super::heard::Said;
 use super::making::Making;
 use super::people::folded;
+use super::pointing::names;
 use super::saving::{replace, take};
 use super::talk::{is_one_of, names_in};
+use super::whose::{numbers, plain, spots};
 use super::{Draft, Record};
 use crate::domain::ledger::{RecordKind, Spec};
 use crate::domain::nlu::{Frame, Intent};
@@ -37,6 +39,9 @@ pub(super) fn told(making: &mut Making<'_>, said: Said<'_>) -> bool {
     if said.quoted.is_some() || said.forwarded || !mends(said.text) {
         return false;
     }
+    if exchanged(making, said.text) {
+        return true;
+    }
     let Some([one, other]) = read(said.text) else { return false };
     let (Some(first), Some(second)) = (found(making, &one.thing), found(making, &other.thing)) else {
         return false;
@@ -64,6 +69,50 @@ pub(super) fn told(making: &mut Making<'_>, said: Said<'_>) -> bool {
     let draft = making.next.state.draft().cloned();
     if let (Some(half), Some(draft)) = (open, draft) {
         proceed(making, changed(draft, &half), "");
+    }
+    true
+}
+
+/// "Swap those two: lunch Ben, dinner Amy": two bills of two people each, whose others are exchanged. Both are changed, or
+/// neither.
+fn exchanged(making: &mut Making<'_>, text: &str) -> bool {
+    let words = plain(text);
+    let spots = spots(making, &words);
+    let ([one, other], true) = (&spots[..], numbers(&words).is_empty()) else { return false };
+    let begins = words.join(" ");
+    let swaps = [
+        "swap those",
+        "swap them",
+        "swap these",
+        "swap the two",
+        "the other way round",
+        "other way around",
+        "ulta",
+    ];
+    if one.person == other.person || !swaps.iter().any(|cue| begins.contains(cue)) {
+        return false;
+    }
+    let me = making.facts.me.id;
+    let thing = |from: usize, to: usize| {
+        let part = words.get(from..to).unwrap_or_default();
+        let mut mine = making.facts.recent.iter().map(|seen| &seen.record);
+        mine.find(|record| record.is_open_to(me) && names(record, &part.join(" ")))
+    };
+    let (first, second) = (thing(0, one.at), thing(one.at, other.at));
+    let (Some(first), Some(second)) = (first, second) else { return false };
+    let company = |record: &Record| match record.spec.split.people().as_slice() {
+        [a, b] if *a == me => Some(*b),
+        [a, b] if *b == me => Some(*a),
+        [..] => None,
+    };
+    let half = |name: &str| Half { thing: String::new(), with: vec![name.to_owned()] };
+    let both = [(first, half(&one.name)), (second, half(&other.name))];
+    let crossed = company(first) == Some(other.person) && company(second) == Some(one.person);
+    if !crossed || !both.iter().all(|(record, half)| can_be(making, record, half)) {
+        return false;
+    }
+    for (record, half) in both {
+        save(making, record, half);
     }
     true
 }

@@ -10,6 +10,7 @@ use super::people::folded;
 use super::replies::own_of_now;
 use super::saving::take;
 use super::talk::{bare_amount, is_one_of, words};
+use super::whose::spots;
 use super::{Confirm, Draft, Known, PersonId, Phrase, Record, State};
 use crate::domain::ledger::RecordKind;
 use crate::domain::nlu::{Booking, Doubt, Frame, Intent, ShareSaid, ShareValue, SplitSaid};
@@ -115,16 +116,17 @@ pub(super) fn told(making: &mut Making<'_>, frame: &Frame, said: Said<'_>) -> bo
 
 /// "He paid half", "usne aadha de diya": how much that is of what is open, is asked.
 fn half(making: &mut Making<'_>, frame: &Frame, text: &str) -> bool {
-    const SMALL_WORDS: &str = "has have already just paid gave me back half of it aadha adha de diya diye dediya wapas आधा दे दिया दिए";
+    const SMALL_WORDS: &str = "has have already just paid gave sent me back half of it his hers theirs aadha adha de diya diye dediya wapas आधा दे दिया दिए";
     let said = words(text);
-    let they = said.first().is_some_and(|first| is_one_of(first, THEY) || is_one_of(first, THEY_NE));
+    let named = spots(making, &said).first().filter(|spot| spot.at == 0).map(|spot| spot.person);
+    let they = named.is_some()
+        || said.first().is_some_and(|first| is_one_of(first, THEY) || is_one_of(first, THEY_NE));
     let half = said.iter().any(|word| is_one_of(word, "half aadha adha आधा"));
     let bare = said.iter().skip(1).all(|word| is_one_of(word, SMALL_WORDS));
     let reads = matches!(frame.intent, Intent::OutOfScope | Intent::DeleteLast | Intent::EditLast);
     let idle = matches!(making.next.state, State::Idle);
-    let Some(known) = spoken_of(making).and_then(|person| known(making, person)).cloned() else {
-        return false;
-    };
+    let who = named.or_else(|| spoken_of(making));
+    let Some(known) = who.and_then(|person| known(making, person)).cloned() else { return false };
     // Only of what they owe.
     if !(they && half && bare && reads && idle) || owes(making, known.id) <= 0 {
         return false;
@@ -169,13 +171,13 @@ fn owes(making: &Making<'_>, person: PersonId) -> i64 {
 fn one_more(making: &Making<'_>, text: &str) -> Option<(Deed, PersonId)> {
     let said = words(text);
     let begins = said.first().is_some_and(|first| is_one_of(first, "aur and plus phir और फिर"));
-    let gave = said.iter().any(|word| is_one_of(word, HINDI_GAVE) || is_one_of(word, "more"));
+    let gave = said.iter().any(|word| is_one_of(word, HINDI_GAVE) || is_one_of(word, "more another"));
     let rest = said.iter().skip(1).all(|word| {
         is_one_of(word, HINDI_GAVE)
             || is_one_of(word, LEAD)
             || is_one_of(word, DID)
             || is_one_of(word, WAYS)
-            || is_one_of(word, "de more another gave today aaj abhi दे आज अभी")
+            || is_one_of(word, "de more another gave today just now aaj abhi दे आज अभी")
             || bare_amount(word).is_some()
     });
     let amount = Some(only_number(&said)?);
@@ -255,7 +257,7 @@ fn in_english(said: &[String]) -> Option<bool> {
         let has = |list: &str| behind.iter().any(|word| is_one_of(word, list));
         let of_it = behind.windows(2).any(|two| matches!(two, [of, it] if of == "of" && it == "it"));
         // "He paid 900" is who paid a bill.
-        let to_me = next(verb) != "paid" || has("me back rest towards share") || of_it;
+        let to_me = next(verb) != "paid" || has("me back off another rest towards share") || of_it;
         let to_others = has(THEM) || behind.windows(2).any(|two| matches!(two, [to, _] if to == "to"));
         return (is_one_of(next(verb), GAVE) && to_me && !to_others).then_some(false);
     }

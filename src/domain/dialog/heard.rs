@@ -8,9 +8,10 @@ use super::pointing::{first_of_late, has_amount, last, of_day, pointed, still_na
 use super::saving::{self, not_changeable, take};
 use super::{Confirm, Draft, NaiveDate, Phrase, Reading, Record, RecordId, State, Value};
 use super::{
-    absent, again, answers, arrived, behalf, came_too, categories, chose, credit, each, elsewhere, groups,
-    halves, handed, idle, in_one_breath, likewise, lists, misread, misstated, named, ordinals, paid_up,
-    parts, payers, relative, repaid, replies, said_of, second_number, settings, several, shares_said, sums,
+    absent, across, again, answers, arrived, asked_of, behalf, came_too, categories, chose, credit, each,
+    elsewhere, groups, had_only, halves, handed, heads, idle, in_one_breath, likewise, lists, misread,
+    misstated, named, not_money, on_top, ordinals, own_part, paid_by, paid_up, parts, payers, put_right,
+    refunds, relative, repaid, replies, reread, said_of, second_number, settings, several, shares_said, sums,
     swapped, taking_out, talk, turned, typed, waiting,
 };
 use crate::domain::ledger::RecordKind;
@@ -42,6 +43,8 @@ impl<'a> Said<'a> {
 pub(super) fn heard(making: &mut Making<'_>, said: Said<'_>) {
     let mended = without_own_payers(said);
     let said = mended.as_ref().map_or(said, |reading| Said { reading, ..said });
+    let plainer = reread::told(making, said);
+    let said = plainer.as_ref().map_or(said, |(text, reading)| Said { text, reading, ..said });
     if said.quoted.is_none()
         && let Some(id) = typed::tapped(making, said.text)
     {
@@ -88,9 +91,21 @@ pub(super) fn heard(making: &mut Making<'_>, said: Said<'_>) {
     {
         return;
     }
-    if arrived::told(making, said)
-        || behalf::told(making, said)
-        || paid_up::said(making, said)
+    if arrived::told(making, said) || behalf::told(making, said) {
+        return;
+    }
+    if not_money::told(making, said)
+        || refunds::told(making, said)
+        || heads::told(making, said)
+        || own_part::told(making, said)
+        || had_only::told(making, said)
+        || paid_by::told(making, said)
+        || on_top::told(making, said)
+        || asked_of::told(making, said)
+    {
+        return;
+    }
+    if paid_up::said(making, said)
         || turned::told(making, said)
         || parts::told(making, said)
         || shares_said::told(making, said)
@@ -172,6 +187,10 @@ pub(super) fn frames(reading: &Reading) -> Vec<Frame> {
 /// Acts on all of them, or on none where they may be parts of one thing.
 pub(super) fn take_all(making: &mut Making<'_>, mut frames: Vec<Frame>, said: Said<'_>) {
     groups::sharing::portion(&mut frames, said.text, making.facts);
+    across::told(making, &mut frames, said.text);
+    if let [only] = frames.as_mut_slice() {
+        put_right::told(making, only, said.text);
+    }
     in_one_breath::told(making, &mut frames, said.text);
     several::within(&mut frames, said.text);
     several::unowed(making, &mut frames);
@@ -252,6 +271,9 @@ pub(super) fn act(making: &mut Making<'_>, frame: &Frame, said: Said<'_>) {
         }
         Intent::RequestBalance | Intent::SettleUp if paid_up::told(making, frame, said) => {}
         Intent::RequestBalance => {
+            if lists::asks_of_then(frame, said.text) {
+                making.say(Phrase::new("balance-is-now"));
+            }
             lists::balance(making, frame);
             waiting::told(making);
         }
@@ -348,7 +370,7 @@ fn new(making: &mut Making<'_>, frame: &Frame, said: Said<'_>) {
     if !said.forwarded && said.only().is_some() {
         payers::without_case(making, &mut draft, said.text);
         credit::heard(making, &mut draft, said.text);
-        payers::only_they_share(&mut draft);
+        payers::only_they_share(&mut draft, said.text);
         payers::all_of_group(&mut draft, said.text, making.facts);
         second_number::heard(&mut draft, said.text, making.facts);
         shares_said::put_in(making, &mut draft, said.text);

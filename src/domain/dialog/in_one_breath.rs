@@ -206,10 +206,16 @@ fn gave_own(said: &[String], who: impl Fn(&str) -> bool) -> bool {
             Some(verb) if is_one_of(verb, GAVE) => {
                 let next = behind.next().filter(|next| *next != "me").or_else(|| behind.next());
                 let after = behind.next();
+                // "Jo paid her 20".
+                let number = after.is_some_and(|after| bare_amount(after).is_some());
                 let whole = next.is_some_and(|next| is_one_of(next, "his hers theirs"));
-                let part = after.is_some_and(|after| is_one_of(after, "share part half own"));
+                let part =
+                    after.is_some_and(|after| is_one_of(after, "share part half own third quarter bit"));
                 next.is_some_and(|next| is_one_of(next, OWN))
-                    && (part || whole && after.is_none_or(|after| is_one_of(after, "already and but too")))
+                    && (part
+                        || number
+                        || whole
+                            && after.is_none_or(|after| is_one_of(after, "already and but too straight")))
             }
             Some(ne) if is_one_of(ne, "ne ने") => {
                 let mut behind = behind.filter(|word| !is_one_of(word, "to bhi already hissa भी हिस्सा"));
@@ -226,8 +232,17 @@ fn own_part(making: &Making<'_>, frames: &mut Vec<Frame>, said: &[String]) {
     let [bill] = frames.as_mut_slice() else { return };
     let even = matches!(bill.split, None | Some(SplitSaid::Equal { include_me: true }));
     let shared = bill.intent == Intent::ShareExpense && even && bill.paid.is_empty() && bill.group.is_none();
-    let numbers = said.iter().filter(|word| word.contains(char::is_numeric)).count();
-    let (true, Some(amount), 1) = (shared && bill.item.is_some(), bill.amount, numbers) else { return };
+    let numbers: Vec<Decimal> = said.iter().filter_map(|word| bare_amount(word)).collect();
+    let digits = said.iter().filter(|word| word.contains(char::is_numeric)).count();
+    let (true, Some(amount)) = (shared && bill.item.is_some() && digits == numbers.len(), bill.amount) else {
+        return;
+    };
+    // "…, Jo paid her 20 straight away" says how much.
+    let told = match numbers.as_slice() {
+        [_] => None,
+        [all, part] if *all == amount && part < all => Some(*part),
+        [..] => return,
+    };
     let pronoun = |word: &str| is_one_of(word, "he she usne unhone") && bill.persons.len() == 1;
     let gave = |name: &&String| gave_own(said, |word| word == first(name)) || gave_own(said, pronoun);
     let by_pronoun_ne = || {
@@ -239,9 +254,8 @@ fn own_part(making: &Making<'_>, frames: &mut Vec<Frame>, said: &[String]) {
     };
     let Some(who) = bill.persons.iter().find(gave).or_else(by_pronoun_ne).cloned() else { return };
     let heads = Decimal::from(bill.persons.len().saturating_add(1));
-    let Some(part) = amount.checked_div(heads).map(|part| part.round_dp(SCALE_MAX).normalize()) else {
-        return;
-    };
+    let even = amount.checked_div(heads).map(|part| part.round_dp(SCALE_MAX).normalize());
+    let Some(part) = told.or(even) else { return };
     let currency = bill.currency.unwrap_or(making.facts.me.currency);
     let payment = Frame {
         amount: Some(part),

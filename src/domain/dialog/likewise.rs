@@ -3,6 +3,7 @@
 use super::cues::has_word;
 use super::heard::Said;
 use super::making::Making;
+use super::on_top;
 use super::people::{self, Match, folded};
 use super::replies::own_of_now;
 use super::{Draft, PersonId, State, Value};
@@ -29,6 +30,7 @@ pub(super) fn with_the_same(making: &Making<'_>, draft: &mut Draft, said: Said<'
     let first = text.split(|c: char| !c.is_alphanumeric() && !('\u{900}'..='\u{97f}').contains(&c)).next();
     let begins = first.is_some_and(|first| BEGINNINGS.contains(&first));
     let again = has_word(&text, &AGAIN);
+    let on_top = on_top::is_told(&text);
     if begins {
         draft.frame.item = draft.frame.item.take().map(|item| without_beginning(&item));
     }
@@ -43,8 +45,8 @@ pub(super) fn with_the_same(making: &Making<'_>, draft: &mut Draft, said: Said<'
         doubt(draft);
     }
     // "Again" is of one thing; what begins with "and" goes on with all that it says.
-    let alone = (begins || said.only().is_some()) && !said.forwarded && is_own(&draft.frame);
-    if !(alone && (begins || again)) || has_word(&text, &ALONE) {
+    let alone = (begins || on_top || said.only().is_some()) && !said.forwarded && is_own(&draft.frame);
+    if !(alone && (begins || again || on_top)) || has_word(&text, &ALONE) {
         return;
     }
     if begins && with_the_open(making, draft) {

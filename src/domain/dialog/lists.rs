@@ -172,6 +172,22 @@ fn row_text(making: &Making<'_>, record: &Record) -> Value {
 }
 
 /// All balances, or those with the people who are named.
+/// "What did Ben owe last week": what was open then is not known, only what is open now.
+pub(super) fn asks_of_then(frame: &Frame, text: &str) -> bool {
+    const THEN: [&str; 8] = [
+        "last week",
+        "last month",
+        "yesterday",
+        "before today",
+        "back then",
+        "days ago",
+        "weeks ago",
+        "months ago",
+    ];
+    let past = has_word(text, &["did", "was", "were"]);
+    past && (frame.date.is_some() || frame.period.is_some() || has_word(text, &THEN))
+}
+
 pub(super) fn balance(making: &mut Making<'_>, frame: &Frame) {
     if let Some(name) = &frame.group {
         if let Some(group) = groups::books::about(making, name) {

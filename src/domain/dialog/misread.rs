@@ -277,7 +277,7 @@ pub(super) fn repeats(frame: &Frame, text: &str) -> bool {
 
 /// Words for several people that are nobody's name.
 const CROWDS: &str = "flatmates flatmate roommates roomies housemates friends family colleagues coworkers teammates team buddies mates lads guys boys \
-    girls gang everybody dosto doston dost log dostlog yaar gharwale ghar वाले दोस्तों घरवालों";
+    girls gang everybody round turn treat shout coupon voucher dosto doston dost log dostlog yaar gharwale ghar वाले दोस्तों घरवालों";
 
 /// Those who are named and are nobody by name: with whom it was is asked.
 pub(super) fn without_crowds(making: &Making<'_>, frame: &mut Frame) {

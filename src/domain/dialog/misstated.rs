@@ -9,7 +9,8 @@ use super::making::Making;
 use super::people::{folded, named_in};
 use super::pointing::{last, with_amount};
 use super::talk::{bare_amount, is_one_of, says_was, words};
-use super::{PersonId, Record};
+use super::whose::{numbers, owner, plain, spots};
+use super::{PersonId, Phrase, Record};
 use crate::domain::ledger::RecordKind;
 use crate::domain::nlu::{Doubt, Frame, Intent};
 use rust_decimal::Decimal;
@@ -25,6 +26,7 @@ pub(super) fn told(making: &mut Making<'_>, said: Said<'_>) -> bool {
         || by_amount(making, said)
         || reported(making, said)
         || of_payment(making, said)
+        || of_theirs(making, said)
         || is_wrong(making, said)
 }
 
@@ -134,6 +136,30 @@ fn of_payment(making: &mut Making<'_>, said: Said<'_>) -> bool {
     let between = |record: &&Record| record.spec.kind == RecordKind::Settlement && takes_part(record, person);
     let Some(record) = mine.find(between) else { return false };
     change(making, record, *amount, said)
+}
+
+/// "Sorry, Mo's was 9", right after payments: of the latest one between the two, whoever paid last.
+fn of_theirs(making: &mut Making<'_>, said: Said<'_>) -> bool {
+    const AROUND: &str = "no sorry oh wait actually oops and was is should be it only just rs not";
+    let words = plain(said.text);
+    let spots = spots(making, &words);
+    let payment = |record: &&Record| record.spec.kind == RecordKind::Settlement;
+    let ([spot], [(at, amount)], None) = (&spots[..], &numbers(&words)[..], making.next.state.draft()) else {
+        return false;
+    };
+    let theirs = words.get(spot.at).is_some_and(|word| owner(word) != word.as_str());
+    let others = words.iter().enumerate().filter(|(place, _)| place != at && *place != spot.at);
+    let bare = others.map(|(_, word)| word).all(|word| is_one_of(word, AROUND));
+    if !theirs || !bare || !last(making).as_ref().is_some_and(payment) {
+        return false;
+    }
+    let facts = making.facts;
+    let mut mine = facts.recent.iter().map(|seen| &seen.record).filter(|it| it.is_open_to(facts.me.id));
+    if let Some(record) = mine.find(|record| payment(record) && takes_part(record, spot.person)) {
+        return change(making, record, *amount, said);
+    }
+    making.say(Phrase::new("not-noted"));
+    true
 }
 
 /// "Dev ka 500 galat hai, 400 tha": of what is there with them in that amount.

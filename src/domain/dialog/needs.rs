@@ -4,6 +4,7 @@ use super::actions::{Action, Tap};
 use super::categories;
 use super::chose::remembered;
 use super::contacts;
+use super::deleting;
 use super::edited::things_of;
 use super::groups;
 use super::idle;
@@ -97,6 +98,9 @@ fn of_event(dialogue: &Dialogue, event: &Event, (people, groups): (&[Known], &[G
                     needs.records.extend(dialogue.last);
                 }
                 needs.books |= paid_up::says_up(text);
+                if deleting::keeps(text) {
+                    of_undo(dialogue, needs);
+                }
                 if replies::may_object(text) {
                     (needs.books, needs.theirs) = (true, true);
                 }

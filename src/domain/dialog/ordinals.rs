@@ -15,10 +15,24 @@ const PLACES: [(&str, usize); 3] = [
     ("third 3rd teesra teesri tisra tisri तीसरा तीसरी", 2),
     ("fourth 4th chautha chauthi चौथा चौथी", 3),
 ];
+/// Counted from the last one.
+const FROM_END: [(&str, usize); 11] = [
+    ("second last", 1),
+    ("second to last", 1),
+    ("last but one", 1),
+    ("second from last", 1),
+    ("one before the last one", 1),
+    ("one before the last", 1),
+    ("one before last", 1),
+    ("one before that", 1),
+    ("one before it", 1),
+    ("two back", 2),
+    ("two before", 2),
+];
 const LAST: &str = "last aakhri akhri आखिरी आख़िरी";
 const DELETES: &str = "delete remove erase hata hatao hatado mita mitao हटा हटाओ मिटा मिटाओ";
 /// Words beside a place that name nothing.
-const AROUND: &str = "the change make set put update edit correct entry entries expense one line to was is should be it wrong not right \
+const AROUND: &str = "the that change make set put update edit correct entry entries expense one line to was is should be it wrong not right \
     and no sorry actually please pls of in list rs rupees galat hai tha thi the wala wali wale waala ko ka ki ke kar karo kardo do \
     dijiye nahi aur को का की के है था थी वाला वाली कर करो दो गलत ग़लत";
 
@@ -27,7 +41,8 @@ const AROUND: &str = "the change make set put update edit correct entry entries 
 enum Place {
     /// So many came before it.
     After(usize),
-    LastButOne,
+    /// So many came after it.
+    Before(usize),
 }
 
 #[derive(PartialEq, Eq, Debug)]
@@ -89,7 +104,8 @@ fn at<'a>(making: &Making<'a>, place: Place) -> Option<&'a Record> {
     let of_late: Vec<&Record> =
         facts.recent.iter().filter(late).map(|seen| &seen.record).filter(open).collect();
     match place {
-        Place::LastButOne => recent().nth(1),
+        Place::Before(count) if together.len() > count => together.iter().rev().nth(count).copied(),
+        Place::Before(count) => recent().nth(count),
         Place::After(count) if shown => recent().nth(count),
         Place::After(count) if !together.is_empty() => together.get(count).copied(),
         Place::After(count) => of_late.iter().rev().nth(count).copied(),
@@ -99,10 +115,10 @@ fn at<'a>(making: &Making<'a>, place: Place) -> Option<&'a Record> {
 fn read(text: &str) -> Option<(Place, Wanted)> {
     let words = words(text);
     let joined = words.join(" ");
-    let from_end = ["second last", "second to last", "last but one", "second from last"];
-    let but_one = from_end.iter().find(|it| joined.contains(**it));
-    let rest = but_one.map_or_else(|| joined.clone(), |said| joined.replacen(said, " ", 1));
-    let (mut place, mut amounts, mut gone) = (but_one.map(|_| Place::LastButOne), Vec::new(), false);
+    let from_end = FROM_END.iter().find(|(said, _)| joined.contains(said));
+    let rest = from_end.map_or_else(|| joined.clone(), |(said, _)| joined.replacen(said, " ", 1));
+    let (mut place, mut amounts, mut gone) =
+        (from_end.map(|(_, count)| Place::Before(*count)), Vec::new(), false);
     for word in rest.split_whitespace() {
         if let Some((_, count)) = PLACES.iter().find(|(said, _)| is_one_of(word, said)) {
             if place.replace(Place::After(*count)).is_some() {
@@ -135,8 +151,10 @@ mod tests {
             ("the second one is wrong, it was 58", two("58")),
             ("dusra wala 45 tha", two("45")),
             ("delete the third", Some((Place::After(2), Wanted::Gone))),
-            ("delete the second last", Some((Place::LastButOne, Wanted::Gone))),
-            ("the last but one was 3", Some((Place::LastButOne, Wanted::Amount(Decimal::from(3))))),
+            ("delete the second last", Some((Place::Before(1), Wanted::Gone))),
+            ("the last but one was 3", Some((Place::Before(1), Wanted::Amount(Decimal::from(3))))),
+            ("the one before last was 6", Some((Place::Before(1), Wanted::Amount(Decimal::from(6))))),
+            ("two back: that was 36", Some((Place::Before(2), Wanted::Amount(Decimal::from(36))))),
             ("second hand bike 200", None),
             ("the second coffee was 3", None),
             ("change the last one to 3", None),

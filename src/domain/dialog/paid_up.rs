@@ -9,6 +9,7 @@ use super::people;
 use super::replies::own_of_now;
 use super::saving::take;
 use super::talk::{bare_amount, words};
+use super::whose::{plain, spots};
 use super::{Draft, Money, PersonId, Record, Value};
 use crate::domain::ledger::RecordKind;
 use crate::domain::nlu::{Doubt, Frame, Intent};
@@ -79,7 +80,7 @@ pub(super) fn said(making: &mut Making<'_>, said: Said<'_>) -> bool {
     {
         return paid_for_both(making, [payer, other]);
     }
-    if and_so_did(making, &text) {
+    if and_so_did(making, &text) || one_of_them(making, &text) {
         return true;
     }
     if let (Intent::ReceivePayment, [one, other]) = (frame.intent, frame.persons.as_slice())
@@ -103,7 +104,11 @@ pub(super) fn said(making: &mut Making<'_>, said: Said<'_>) -> bool {
 
 /// "Asha sent 60 which covers Kamal too", "Asha paid 60 for him and Kamal": what both owe, and just as much.
 fn both_sides(making: &mut Making<'_>, frame: &Frame, text: &str, number: Option<Decimal>) -> bool {
-    const SAID: [&str; 10] = [
+    const SAID: [&str; 14] = [
+        "paid his and ",
+        "paid her and ",
+        "paid hers and ",
+        "paid their and ",
         "apna aur ",
         "apne aur ",
         "covers ",
@@ -270,6 +275,21 @@ pub(super) fn all_of(making: &mut Making<'_>, person: PersonId, by_me: bool) -> 
     let Some(money) = owed(making, person).filter(|money| (money.minor < 0) == by_me) else { return false };
     propose(making, person, money);
     true
+}
+
+/// "Sam has paid, Mo hasn't": all that Sam owes, and nothing of Mo's.
+fn one_of_them(making: &mut Making<'_>, text: &str) -> bool {
+    let text = text.replace('’', "'");
+    let Some((done, not_yet)) = text.split_once(',').or_else(|| text.split_once(" but ")) else {
+        return false;
+    };
+    let words = plain(done);
+    let spots = spots(making, &words);
+    let paid = ["has paid", "paid", "already paid", "has paid me", "paid me", "'s paid", "has already paid"];
+    let behind = words.get(1..).unwrap_or_default().join(" ");
+    let [spot] = spots.as_slice() else { return false };
+    let open = ["hasn't", "has not", "didn't", "not yet", "haven't"].iter().any(|it| not_yet.contains(it));
+    spot.at == 0 && open && paid.contains(&behind.as_str()) && all_of(making, spot.person, false)
 }
 
 /// "Kamal ne bhi", "so did Kamal", where a payment is asked about or was entered just now.

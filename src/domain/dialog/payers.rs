@@ -191,7 +191,7 @@ pub(super) fn all_of_group(draft: &mut Draft, text: &str, facts: &Facts) {
 
 /// "Behen ki fees 5000 Papa ne 3000 diye maine 2000": the sender, who paid of it, bears it too, and whose thing it is does
 /// not for that.
-pub(super) fn only_they_share(draft: &mut Draft) {
+pub(super) fn only_they_share(draft: &mut Draft, text: &str) {
     let paid: Vec<String> = draft.frame.paid.iter().map(|paid| folded(&paid.who)).collect();
     let without_me = matches!(draft.frame.split, Some(SplitSaid::Equal { include_me: false }));
     let mine = paid.iter().any(|who| who == "me");
@@ -199,7 +199,15 @@ pub(super) fn only_they_share(draft: &mut Draft) {
         return;
     }
     let item = draft.frame.item.as_deref().map(folded).unwrap_or_default();
-    draft.frame.persons.retain(|name| paid.contains(&folded(name)) || !is_one_of(&folded(name), &item));
+    let said = words(text);
+    let owns = |name: &str| {
+        said.windows(2)
+            .any(|two| matches!(two, [who, of] if *who == folded(name) && is_one_of(of, "ki ka ke की का के")))
+    };
+    draft
+        .frame
+        .persons
+        .retain(|name| paid.contains(&folded(name)) || !(is_one_of(&folded(name), &item) || owns(name)));
     draft.frame.split = Some(SplitSaid::Equal { include_me: true });
     if !draft.doubts.contains(&Doubt::Intent) {
         draft.doubts.push(Doubt::Intent);

@@ -2,7 +2,7 @@
 
 use super::cues::{has_phrase, has_word};
 use super::making::Making;
-use super::named::NO_THING;
+use super::named::is_nothing;
 use super::people::folded;
 use super::talk::{is_one_of, words};
 use super::{Command, NaiveDate, Record};
@@ -118,7 +118,7 @@ pub(super) fn is_called(it: &str, thing: &str) -> bool {
     let same =
         |one: &str, other: &str| stem(one) == stem(other) || is_bent(one, other) || is_bent(other, one);
     let holds = |all: &[String], part: &[String]| {
-        let part: Vec<&String> = part.iter().filter(|word| !is_one_of(word, NO_THING)).collect();
+        let part: Vec<&String> = part.iter().filter(|word| !is_nothing(word)).collect();
         let long = part.iter().any(|word| word.chars().count() >= THING_CHARS_MIN);
         long && part.iter().all(|word| all.iter().any(|it| same(it, word)))
     };

@@ -208,6 +208,16 @@ fn change(text: &str) -> Option<Change> {
             match said.iter().rev().map(String::as_str).find(|word| !matches!(*word, "actually" | "sorry")) {
                 Some("more" | "extra") if was => Some(Change::More(*by)),
                 Some("less") if was => Some(Change::Less(*by)),
+                // "We got 10 off", "knock another 30 off".
+                Some("off") if has_word(text, &["got", "knock", "knocked", "take", "took"]) => {
+                    Some(Change::Less(*by))
+                }
+                // "They took 10 off the bill".
+                _ if has_word(text, &["took", "knocked", "take", "knock"])
+                    && has_word(text, &["off the bill", "off it", "off that", "off the total"]) =>
+                {
+                    Some(Change::Less(*by))
+                }
                 _ => None,
             }
         }
@@ -232,6 +242,9 @@ mod tests {
             ("it was 10 less", Some(Change::Less(ten))),
             ("10 less actually", Some(Change::Less(ten))),
             ("make it 10 less", Some(Change::Less(ten))),
+            ("they took 10 off the bill", Some(Change::Less(ten))),
+            ("we got 10 off", Some(Change::Less(ten))),
+            ("knock another 10 off", Some(Change::Less(ten))),
             ("double it", Some(Change::Double)),
             ("make it half", Some(Change::Half)),
             ("make it 10", None),

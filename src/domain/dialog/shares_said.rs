@@ -9,7 +9,7 @@ use super::people::{self, Match, folded};
 use super::pointing::naming;
 use super::replies::own_of_now;
 use super::their_part;
-use super::{Draft, Money, PersonId, Record, State, Value};
+use super::{Confirm, Draft, Money, PersonId, Record, State, Value};
 use crate::domain::ledger::RecordKind;
 use crate::domain::nlu::{Booking, Doubt, Frame, Intent, Paid, Rest, ShareSaid, ShareValue, SplitSaid};
 use crate::domain::split::Split;
@@ -21,7 +21,7 @@ const MINE: &str = "me i my mine main mai maine mera meri mere mujhe मैं �
 /// Words between somebody and their part.
 pub(super) const BETWEEN: &str = "ka ki ke is was has had gets pays owes का की के";
 /// Words around a part that is said anew.
-const AROUND: &str = "no nope sorry oh wait actually make it should be and aur the part share bit portion hissa hai to pay only just \
+const AROUND: &str = "no nope sorry oh wait actually change set make it should be and aur the part share bit portion hissa hai to pay only just \
     hona chahiye karo kar do rakho usme isme उसमें इसमें करो कर दो please nahi not haan और नहीं है हिस्सा";
 
 /// That parts are to be made so.
@@ -150,7 +150,11 @@ pub(super) fn anew(draft: &Draft, text: &str) -> Option<Draft> {
     let mut draft = draft.clone();
     let parts = given(&draft.frame.persons, text)?;
     let said: Vec<ShareSaid> = parts.iter().map(|(who, value)| share(&draft, *who, *value)).collect();
-    let Some(SplitSaid::Exact { shares }) = &mut draft.frame.split else { return None };
+    let Some(SplitSaid::Exact { shares }) = &mut draft.frame.split else {
+        // Of a bill that is there, whose parts were not said yet.
+        draft.frame.split = Some(SplitSaid::Exact { shares: said });
+        return draft.edits.map(|_| draft);
+    };
     for part in said {
         match shares.iter_mut().find(|it| folded(&it.who) == folded(&part.who)) {
             Some(known) => known.value = part.value,
@@ -171,6 +175,14 @@ pub(super) fn given(names: &[String], text: &str) -> Option<Vec<(usize, Decimal)
 /// "Make Dev's 50", "Eva should pay 30", of what was entered just now or is asked about: one person's part, and no amount
 /// of all of it. The others share what is left. False: it says none.
 pub(super) fn told(making: &mut Making<'_>, said: Said<'_>) -> bool {
+    // "Asha 20, Kamal 50, me 50" reads like three things, and is what was asked for.
+    if let (State::AwaitingConfirmation { what: Confirm::Parts { draft } }, None, false) =
+        (&making.next.state, said.quoted, said.forwarded)
+        && let Some(draft) = anew(draft, said.text)
+    {
+        proceed(making, draft, "");
+        return true;
+    }
     let only = said.only().is_some() || are_parts(said);
     if !only || said.quoted.is_some() || said.forwarded {
         return false;

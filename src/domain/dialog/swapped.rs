@@ -131,7 +131,9 @@ fn read(text: &str) -> Option<Swap> {
         [("instead of", true), ("rather than", true), ("ki jagah", false), ("की जगह", false)]
     {
         if let Some(cue) = place(cue) {
-            let (one, two) = (part(0, cue).join(" "), part(cue.saturating_add(2), all).join(" "));
+            let came = |word: &&&str| is_one_of(&folded(word), "came comes coming went goes going is was");
+            let end = cue.saturating_sub(part(0, cue).iter().rev().take_while(came).count());
+            let (one, two) = (part(0, end).join(" "), part(cue.saturating_add(2), all).join(" "));
             return if new_first { swap(&two, &one) } else { swap(&one, &two) };
         }
     }
@@ -143,6 +145,23 @@ fn read(text: &str) -> Option<Swap> {
             .is_some_and(|it| is_one_of(it, "uski uske unki unke उसकी उसके उनकी"));
         let not = at("nahi nahin नहीं").filter(|not| *not < place_at && theirs)?;
         return swap(&part(0, not).join(" "), behind.strip_prefix("me ").unwrap_or(&behind));
+    }
+    // "Eva can't go, Gil takes her place", "Gil takes Eva's ticket".
+    if let Some(takes) = at("takes taking") {
+        let behind: Vec<String> =
+            part(takes.saturating_add(1), all).iter().map(|word| folded(word)).collect();
+        return match behind.as_slice() {
+            [whose, place] if is_one_of(place, "place spot seat ticket") => {
+                let gil = part(takes.saturating_sub(1), takes).join(" ");
+                let out = if is_one_of(whose, "her his their") {
+                    part(0, place_of(words, "can't cant couldn't isn't won't not")?).join(" ")
+                } else {
+                    whose.strip_suffix("'s").or_else(|| whose.strip_suffix("’s"))?.to_owned()
+                };
+                swap(&out, &gil)
+            }
+            [..] => None,
+        };
     }
     // "Eva was not there, Gil was".
     for cue in ["was not there", "wasn't there", "wasnt there"] {
@@ -172,6 +191,10 @@ fn read(text: &str) -> Option<Swap> {
     }
 }
 
+fn place_of(words: &[String], list: &str) -> Option<usize> {
+    words.iter().position(|word| is_one_of(word, list))
+}
+
 fn swap(out: &str, instead: &str) -> Option<Swap> {
     let is_name = |name: &str| {
         let words: Vec<&str> = name.split_whitespace().collect();
@@ -199,6 +222,9 @@ mod tests {
             ("replace Eva with Gil", Some(("eva", "Gil"))),
             ("not Eva but Gil", Some(("eva", "Gil"))),
             ("Eva was not there, Gil was", Some(("eva", "Gil"))),
+            ("Gil came instead of Eva", Some(("eva", "Gil"))),
+            ("Eva can't go, Gil takes her place", Some(("eva", "Gil"))),
+            ("Gil takes Eva's ticket", Some(("eva", "Gil"))),
             ("Eva nahi thi", None),
             ("Eva nahi aayi thi", None),
             ("Eva was not there", None),

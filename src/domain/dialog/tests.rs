@@ -1,5 +1,6 @@
 //! Conversations, from the words to the books: tables of what is said and tapped, and what comes of it.
 
+mod across;
 mod answers;
 mod belongs;
 mod buttons;
@@ -15,6 +16,7 @@ mod laws;
 mod learning;
 mod misread;
 mod named;
+mod not_money;
 mod notices;
 mod people;
 mod phrases;
@@ -23,3 +25,5 @@ mod said_anew;
 mod saving;
 mod settings;
 mod shared_in_groups;
+mod stays;
+mod told_after;

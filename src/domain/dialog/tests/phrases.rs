@@ -7,7 +7,7 @@ use crate::domain::message::{BUTTON_TITLE_MAX, ROW_TITLE_MAX};
 use crate::domain::nlu::{Frame, Intent};
 use std::collections::{BTreeMap, BTreeSet};
 
-const SOURCES: [&str; 44] = [
+const SOURCES: [&str; 46] = [
     include_str!("../answers.rs"),
     include_str!("../answers/latest.rs"),
     include_str!("../answers/naming.rs"),
@@ -36,7 +36,9 @@ const SOURCES: [&str; 44] = [
     include_str!("../logins.rs"),
     include_str!("../making.rs"),
     include_str!("../misread.rs"),
+    include_str!("../misstated.rs"),
     include_str!("../named.rs"),
+    include_str!("../not_money.rs"),
     include_str!("../notices.rs"),
     include_str!("../questions.rs"),
     include_str!("../questions/just_me.rs"),

@@ -141,6 +141,16 @@ pub(in super::super) fn decide(
     if proposed.is_empty() {
         return frames;
     }
+    // "बिजली 900 मैंने भरी": what is shared with nobody is the sender's own, as it was read.
+    if let ([own], [shared]) = (frames.as_mut_slice(), proposed.as_slice())
+        && own.intent == Intent::LogPersonalExpense
+        && shared.intent == Intent::ShareExpense
+        && is_with_nobody(shared)
+        && !s.any(&s.all(), C::SPLIT.or(C::HALF))
+    {
+        ask(own);
+        return frames;
+    }
     let mut frames = proposed;
     frames.iter_mut().filter(|frame| is_asked(frame.intent)).for_each(ask);
     frames
@@ -188,6 +198,10 @@ fn is_unlike(s: &Sentence<'_>, intent: Intent) -> bool {
         return true;
     }
     intent.is_answer() && (!s.amounts.is_empty() || words > ANSWER_WORDS_MAX)
+}
+
+fn is_with_nobody(frame: &Frame) -> bool {
+    frame.persons.is_empty() && frame.headcount.is_none() && frame.group.is_none()
 }
 
 fn ask(frame: &mut Frame) {
