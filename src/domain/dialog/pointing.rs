@@ -4,7 +4,7 @@ use super::cues::{has_phrase, has_word};
 use super::making::Making;
 use super::named::is_nothing;
 use super::people::folded;
-use super::talk::{is_one_of, words};
+use super::talk::words;
 use super::{Command, NaiveDate, Record};
 use crate::domain::nlu::{Doubt, Frame};
 use chrono::TimeDelta;
