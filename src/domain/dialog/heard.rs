@@ -15,7 +15,7 @@ use super::{
     swapped, taking_out, talk, turned, typed, waiting,
 };
 use crate::domain::ledger::RecordKind;
-use crate::domain::nlu::{Doubt, Frame, Intent, SplitSaid};
+use crate::domain::nlu::{Doubt, Frame, Intent};
 
 mod left_open;
 use left_open::{by_pronoun, in_what_is_open};

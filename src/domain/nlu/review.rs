@@ -46,6 +46,13 @@ pub(super) fn review(s: &Sentence<'_>, frames: &mut Vec<Frame>) {
     corrections::read(s, frames);
     promises::weigh(s, frames);
     unsure::weigh(s, frames);
+    // "what all I spent on medicines, tell total": the same question once more, of nothing.
+    if let [first, .., last] = frames.as_slice()
+        && *last == Frame::new(first.intent)
+        && !first.intent.is_money()
+    {
+        frames.pop();
+    }
     if has_letters_for_zeros(s) {
         frames.iter_mut().filter(|frame| frame.amount.is_some()).for_each(ask);
     }

@@ -21,6 +21,7 @@ mod strangers;
 mod told;
 mod turns;
 mod ways;
+mod ways_of_telling;
 
 pub(super) fn today() -> NaiveDate {
     NaiveDate::from_ymd_opt(2026, 1, 14).unwrap()

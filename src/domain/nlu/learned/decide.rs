@@ -194,6 +194,10 @@ fn is_unlike(s: &Sentence<'_>, intent: Intent) -> bool {
     if matches!(intent, Intent::AddMember | Intent::CreateGroup) && !s.amounts.is_empty() && spent() {
         return true;
     }
+    // "use Hungarian forints" is of money.
+    if intent == Intent::SetLanguage && s.any(&s.all(), C::CURRENCY_NAME) {
+        return true;
+    }
     if intent == Intent::ExportData && !s.tokens.iter().any(|token| EXPORTED.has(&token.word)) {
         return true;
     }

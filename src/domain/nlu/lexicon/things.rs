@@ -47,7 +47,7 @@ pub(super) const ROWS: &[Row] = &[
     (
         C::ITEM,
         Some(K::Health),
-        "medicine=medcine,medicin,meds,medicne,dawai,dawaai,davai,dava,dawa,दवाई,दवा,दवाइयां medicines=medcines,medicins,dawaiyan doctor=docter,dr,doctors,डॉक्टर dentist=dentst pharmacy=farmacy,pharmcy,chemist hospital=hospitl,aspataal,aspatal,अस्पताल clinic physio physiotherapy checkup=check-up,check lab blood-test xray=x-ray scan vaccine=vaccination gym=jim,जिम yoga=योग vitamins protein spectacles=specs,chashma,चश्मा lenses eye-test therapy therapist surgery vet bandage tablets ibuprofen paracetamol crocin fitness zumba pilates prescription ambulance ilaaj=ilaj,इलाज optician",
+        "medicine=medcine,medicin,meds,medicne,dawai,dawaai,davai,dava,dawa,दवाई,दवा,दवाइयां medicines=medcines,medicins,dawaiyan doctor=docter,dr,doctors,डॉक्टर dentist=dentst pharmacy=farmacy,pharmcy,chemist hospital=hospitl,aspataal,aspatal,अस्पताल clinic physio physiotherapy checkup=check-up,check lab blood-test xray=x-ray scan vaccine=vaccination gym=jim,जिम yoga=योग vitamins protein spectacles=specs,chashma,चश्मा lenses eye-test therapy therapist surgery vet bandage pills=pill,capsules,capsule tablets ibuprofen paracetamol crocin fitness zumba pilates prescription ambulance ilaaj=ilaj,इलाज optician",
     ),
     (
         C::ITEM,

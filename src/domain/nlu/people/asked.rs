@@ -20,7 +20,9 @@ impl Finder<'_, '_> {
             let us = s.is(at + 1, C::AND) && is_mine(s, at + 2) && (how_much || account);
             let upon_me = is_mine(s, at + 1) && (is_upon(s.key(at + 2)) || s.key(at + 2) == "pe");
             let upon_me = upon_me || s.key(at + 1) == "mujhpe";
-            return us || upon_me && how_much || ends && account;
+            // "Ritu ka mera hisab kahan tak pahuncha"
+            let ours = is_mine(s, at + 1) && s.is(at + 2, C::BALANCE);
+            return us || ours || upon_me && how_much || ends && account;
         }
         matches!(s.key(at), "pe" | "par" | "पर") && is_mine(s, at + 1) && how_much
     }

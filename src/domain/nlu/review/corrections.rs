@@ -80,10 +80,17 @@ pub(super) fn read(s: &Sentence<'_>, frames: &mut [Frame]) {
 
 /// "It wasn't me who paid, it was Gareth", "paise maine nahi Raju ne diye the": who paid.
 fn paid_by(s: &Sentence<'_>, frame: &mut Frame) {
-    if frame.intent != Intent::EditLast || frame.payer.is_some() || !s.amounts.is_empty() {
+    let denied = s.has_phrase(&s.all(), "wasn't me who paid") || s.has_phrase(&s.all(), "not me who paid");
+    if !(frame.intent == Intent::EditLast || denied) || frame.payer.is_some() || !s.amounts.is_empty() {
         return;
     }
     let word = |at: usize| s.tokens.get(at).map_or("", |token| token.word.as_str());
+    // "pichli entry me payer Gopi likho"
+    if let Some(payer) = s.all().find(|at| word(*at) == "payer" && frame.persons.is_empty()) {
+        let name = s.tokens.get(payer + 1).filter(|token| token.is_unknown() && token.capital);
+        frame.payer = name.map(|_| s.written(&(payer + 1..payer + 2)));
+        return;
+    }
     let [person] = s.people.as_slice() else { return };
     let english = s.any(&s.all(), C::PAY)
         && s.all().any(|at| s.is(at, C::NOT) && word(at + 1) == "me")
@@ -92,8 +99,8 @@ fn paid_by(s: &Sentence<'_>, frame: &mut Frame) {
         && s.all()
             .any(|at| matches!(s.key(at), "maine" | "humne") && s.is(at + 1, C::NOT) && at < person.start);
     if english || hindi {
-        frame.persons.clear();
-        frame.payer = Some(person.name.clone());
+        *frame = Frame { payer: Some(person.name.clone()), ..Frame::new(Intent::EditLast) };
+        ask(frame);
     }
 }
 

@@ -92,10 +92,20 @@ pub(super) fn weigh(s: &Sentence<'_>, frames: &mut [Frame]) {
         .any(|phrase| s.has_phrase(&all, phrase))
         && s.any(&all, C::SPLIT);
     let dry = those || NOT_I.iter().any(|phrase| s.has_phrase(&all, phrase));
-    if dry && frame.payer.is_none() && frame.split == Some(SplitSaid::Equal { include_me: true }) {
+    // "35 cedis each for Esi, Yaw and Kwame, I paid": a price for each of those, and maybe not of the sender.
+    let for_those = s.amounts.iter().any(|money| s.is(money.end, C::EACH) && s.is(money.end + 1, C::FOR))
+        && !s.all().any(|at| s.is(at, C::ME) && !s.is(at, C::I));
+    match frame.split {
         // "beers 180 in Trip, I don't drink"
-        frame.split = Some(SplitSaid::Equal { include_me: false });
-        return ask(frame);
+        Some(SplitSaid::Equal { include_me: true }) if dry && frame.payer.is_none() => {
+            frame.split = Some(SplitSaid::Equal { include_me: false });
+            return ask(frame);
+        }
+        Some(SplitSaid::Each { include_me: true }) if (dry || for_those) && frame.payer.is_none() => {
+            frame.split = Some(SplitSaid::Each { include_me: false });
+            return ask(frame);
+        }
+        _ => {}
     }
     // "Bought Kirsty and Dom their tickets, 9 each, they've to pay me back": one for each of them.
     let for_them = s.any_key(&all, &["their"])

@@ -4,6 +4,7 @@
 use super::super::frame::{Frame, Intent, SplitSaid};
 use super::super::items;
 use super::super::lexicon::{Classes as C, Words};
+use super::super::people::Person;
 use super::super::sentence::{Part, Sentence};
 use super::ask;
 use std::ops::Range;
@@ -19,7 +20,8 @@ static TAKEN_ALONG: Words = Words::new(" gaya gayi gaye gya gyi gye गया �
 /// Words of a name at most, with what is between them: "ramesh ki biwi".
 const NAME_WORDS_MAX: usize = 4;
 
-pub(super) fn read(s: &Sentence<'_>, frames: &mut [Frame]) {
+pub(super) fn read(s: &Sentence<'_>, frames: &mut Vec<Frame>) {
+    upon_each(s, frames);
     will_give(s, frames);
     let credit = s.tokens.iter().any(|token| CREDIT.has(&token.word));
     if all_on_credit(s, frames, credit) {
@@ -30,7 +32,7 @@ pub(super) fn read(s: &Sentence<'_>, frames: &mut [Frame]) {
         frames.iter_mut().filter(own).for_each(ask);
         return;
     }
-    if let [frame] = frames
+    if let [frame] = frames.as_mut_slice()
         && frame.intent.is_expense()
         && let [money] = s.amounts.as_slice()
     {
@@ -57,6 +59,37 @@ pub(super) fn read(s: &Sentence<'_>, frames: &mut [Frame]) {
             }
             None => ask(frame),
         }
+    }
+}
+
+/// "Ritu pe 120 chai ke baaki, aur Saurabh pe 340 biryani ke": so much is owed by each.
+fn upon_each(s: &Sentence<'_>, frames: &mut Vec<Frame>) {
+    let [frame] = frames.as_slice() else { return };
+    let parts = matches!(frame.split, Some(SplitSaid::Exact { .. }));
+    let baaki = s.any(&s.all(), C::DEBT.or(C::HOWE));
+    if frame.intent != Intent::ShareExpense || !parts || !baaki || frame.payer.is_some() {
+        return;
+    }
+    let upon = |person: &Person| {
+        let on = matches!(s.key(person.end), "pe" | "par" | "upar");
+        s.amounts.iter().find(|money| on && money.start == person.end + 1)
+    };
+    let owed: Option<Vec<Frame>> = s
+        .people
+        .iter()
+        .map(|person| {
+            let money = upon(person)?;
+            let next = s.people.iter().map(|other| other.start).find(|start| *start > person.start);
+            let thing = items::runs(s, &(money.end..next.unwrap_or(s.tokens.len())), Some(money));
+            let mut one =
+                Frame { amount: Some(money.value), currency: money.currency, ..Frame::new(frame.intent) };
+            one.item = thing.iter().find(|item| item.known).map(|item| s.written(&item.range));
+            owe(&mut one, person.name.clone());
+            Some(one)
+        })
+        .collect();
+    if let Some(owed) = owed.filter(|owed| owed.len() > 1 && owed.len() == s.amounts.len()) {
+        *frames = owed;
     }
 }
 
