@@ -21,8 +21,7 @@ const SINCE: &str = "since from until till only moved away back joined left came
 
 /// False: nobody's part is told so, or no bill with them is there.
 pub(super) fn told(making: &mut Making<'_>, said: Said<'_>) -> bool {
-    let apart = said.quoted.is_some() || said.forwarded || said.text.contains(['?', '\n']);
-    if apart || !matches!(making.next.state, State::Idle | State::Onboarding { .. }) {
+    if !said.is_told() || !matches!(making.next.state, State::Idle | State::Onboarding { .. }) {
         return false;
     }
     let words = plain(said.text);

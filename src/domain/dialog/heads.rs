@@ -24,8 +24,7 @@ const DIVIDES: &str = "split divide divided share shared";
 
 /// False: no such number is said, or it fits no bill that is there.
 pub(super) fn told(making: &mut Making<'_>, said: Said<'_>) -> bool {
-    let apart = said.quoted.is_some() || said.forwarded || said.text.contains(['?', '\n']);
-    if apart || !matches!(making.next.state, State::Idle | State::Onboarding { .. }) {
+    if !said.is_told() || !matches!(making.next.state, State::Idle | State::Onboarding { .. }) {
         return false;
     }
     let words = plain(said.text);

@@ -41,6 +41,11 @@ impl<'a> Said<'a> {
             [..] => None,
         }
     }
+
+    /// Whether something is told in the sender's own words: no answer to a card, no forward, no question, no list.
+    pub(super) fn is_told(&self) -> bool {
+        self.quoted.is_none() && !self.forwarded && !self.text.contains(['?', '\n'])
+    }
 }
 
 pub(super) fn heard(making: &mut Making<'_>, said: Said<'_>) {

@@ -19,7 +19,7 @@ const WRONG: &str = "wrong incorrect galat ग़लत गलत";
 
 /// False: no amount of what is there is said anew.
 pub(super) fn told(making: &mut Making<'_>, said: Said<'_>) -> bool {
-    if said.quoted.is_some() || said.forwarded || said.text.contains(['?', '\n']) {
+    if !said.is_told() {
         return false;
     }
     given_instead(making, said)

@@ -13,7 +13,7 @@ use crate::domain::nlu::{Doubt, Frame, Intent};
 
 /// False: it is something else.
 pub(super) fn told(making: &mut Making<'_>, said: Said<'_>) -> bool {
-    if said.quoted.is_some() || said.forwarded || said.text.contains(['?', '\n']) {
+    if !said.is_told() {
         return false;
     }
     let words = plain(said.text);

@@ -28,9 +28,8 @@ struct Extra {
 
 /// False: nothing is told to have come on top.
 pub(super) fn told(making: &mut Making<'_>, said: Said<'_>) -> bool {
-    let apart = said.quoted.is_some() || said.forwarded || said.text.contains(['?', '\n']);
     let one = said.reading.frames.len() <= 1;
-    if apart || !one || !matches!(making.next.state, State::Idle) {
+    if !said.is_told() || !one || !matches!(making.next.state, State::Idle) {
         return false;
     }
     let words = plain(said.text);

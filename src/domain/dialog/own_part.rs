@@ -21,8 +21,7 @@ const IN_IT: &str = "usme usmein isme ismein usmese ismese उसमें इ�
 
 /// False: no part is told so, or no bill is there that it can be of.
 pub(super) fn told(making: &mut Making<'_>, said: Said<'_>) -> bool {
-    let apart = said.quoted.is_some() || said.forwarded || said.text.contains(['?', '\n']);
-    if apart || !matches!(making.next.state, State::Idle | State::Onboarding { .. }) {
+    if !said.is_told() || !matches!(making.next.state, State::Idle | State::Onboarding { .. }) {
         return false;
     }
     let words = plain(said.text);

@@ -16,8 +16,7 @@ const THEM: &str = "it that those them these this";
 
 /// False: nobody is said to have paid for what is there.
 pub(super) fn told(making: &mut Making<'_>, said: Said<'_>) -> bool {
-    let apart = said.quoted.is_some() || said.forwarded || said.text.contains(['?', '\n']);
-    if apart || !matches!(making.next.state, State::Idle | State::Onboarding { .. }) {
+    if !said.is_told() || !matches!(making.next.state, State::Idle | State::Onboarding { .. }) {
         return false;
     }
     let words = plain(said.text);

@@ -20,8 +20,7 @@ const GOT: &str = "got get gets received was";
 
 /// False: nothing came back, or no bill is there that it came back of.
 pub(super) fn told(making: &mut Making<'_>, said: Said<'_>) -> bool {
-    let apart = said.quoted.is_some() || said.forwarded || said.text.contains(['?', '\n']);
-    if apart || !matches!(making.next.state, State::Idle | State::Onboarding { .. }) {
+    if !said.is_told() || !matches!(making.next.state, State::Idle | State::Onboarding { .. }) {
         return false;
     }
     let words = plain(said.text);

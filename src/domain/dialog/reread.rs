@@ -32,7 +32,7 @@ pub(super) fn told(making: &Making<'_>, said: Said<'_>) -> Option<(String, Readi
         return frames.then_some((text, Reading { language: said.reading.language, ..reading }));
     }
     let idle = matches!(making.next.state, State::Idle | State::Onboarding { .. });
-    if said.quoted.is_some() || said.forwarded || said.text.contains(['?', '\n']) || !idle {
+    if !said.is_told() || !idle {
         return None;
     }
     let tokens: Vec<&str> = said.text.split_whitespace().collect();

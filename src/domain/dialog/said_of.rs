@@ -5,8 +5,9 @@ use super::heard::{Said, edit, has_values};
 use super::making::Making;
 use super::people::folded;
 use super::pointing::{THING_CHARS_MIN, naming};
+use super::reread::understood;
 use super::{Record, State};
-use crate::domain::nlu::{Context, Doubt, Frame, Intent, understand};
+use crate::domain::nlu::{Doubt, Frame, Intent};
 
 /// False: nothing is said of an entry of the sender's.
 pub(super) fn told(making: &mut Making<'_>, said: Said<'_>) -> bool {
@@ -46,18 +47,7 @@ fn said_anew<'a>(making: &Making<'a>, text: &str) -> Option<(&'a Record, Frame)>
     let (text, thing) = (folded(text), folded(&record.spec.description));
     let rest = text.strip_prefix("the ").unwrap_or(&text).strip_prefix(thing.as_str())?;
     let rest = rest.strip_prefix(' ').filter(|_| thing.chars().count() >= THING_CHARS_MIN)?;
-    let facts = making.facts;
-    let people: Vec<String> = facts.people.iter().map(|known| known.name.clone()).collect();
-    let groups: Vec<String> = facts.groups.iter().map(|group| group.spec.name.clone()).collect();
-    let context = Context {
-        today: facts.me.today,
-        people: &people,
-        groups: &groups,
-        currency: Some(facts.me.currency),
-        pending: None,
-        words: &facts.words,
-    };
-    let reading = understand(&format!("it {rest}"), &context);
+    let reading = understood(making, &format!("it {rest}"));
     let [frame] = reading.frames.as_slice() else { return None };
     (frame.intent == Intent::EditLast && has_values(frame)).then(|| (record, frame.clone()))
 }

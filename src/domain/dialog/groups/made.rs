@@ -21,7 +21,7 @@ const PRONOUNS: &str = "use usko unko unhe isko inko us is उसको उस�
 
 /// False: none is made, and nobody comes to one.
 pub(in super::super) fn told(making: &mut Making<'_>, said: Said<'_>) -> bool {
-    if said.quoted.is_some() || said.forwarded || said.text.contains(['?', '\n']) {
+    if !said.is_told() {
         return false;
     }
     if comes_to_the_only_one(making, said) {
