@@ -77,7 +77,7 @@ pub(super) fn headcount(s: &Sentence<'_>, range: &Range<usize>) -> Option<u32> {
         let among = s.key_before(at) == "for"
             && (s.is(end, C::WITH) || s.any(range, C::EACH) || s.has_phrase(range, "per head"))
             && s.amounts.iter().any(|amount| range.contains(&amount.start) && amount.end <= at)
-            || s.is_before(at, C::BETWEEN)
+            || s.is_before(at, C::BETWEEN) && !is_time(s, end)
             || s.key_before(at) == "by" && s.any(range, C::SPLIT);
         let all_of = at > 1 && s.key(at - 1) == "of" && s.key(at - 2) == "us";
         let mut back = at;
@@ -240,4 +240,27 @@ pub(super) fn is_own(s: &Sentence<'_>, from: usize) -> bool {
     ];
     let comma = (from..s.tokens.len()).find(|at| s.is_mark(*at, ",;.\n")).unwrap_or(s.tokens.len());
     OWN.iter().any(|phrase| s.has_phrase(&(from..comma), phrase))
+}
+
+/// "mere aur Shivam ke beech 3 din ka scooty rent"
+fn is_time(s: &Sentence<'_>, at: usize) -> bool {
+    s.tokens.get(at).is_some_and(|token| {
+        matches!(
+            token.word.as_str(),
+            "din"
+                | "day"
+                | "days"
+                | "hafte"
+                | "week"
+                | "weeks"
+                | "mahine"
+                | "month"
+                | "months"
+                | "raat"
+                | "night"
+                | "nights"
+                | "दिन"
+                | "महीने"
+        )
+    })
 }

@@ -12,7 +12,7 @@ const NEAR: usize = 3;
 /// What moves, beside the things whose category tells.
 static MOVES: Words = Words::new(
     " bus minibus coach van taxi cab auto rickshaw train tram ferry boat flight flights plane ticket tickets fare ride lift uber ola \
-     lyft grab bolt gasoline petrol diesel fuel tolls toll tempo trip gaadi gadi safar bhada kiraya ",
+     lyft grab bolt gasoline petrol diesel fuel tolls toll tempo trip gaadi gadi safar bhada kiraya hire ",
 );
 
 pub(super) fn leave(s: &Sentence<'_>, frames: &mut [Frame]) {
@@ -58,6 +58,14 @@ fn is_place(s: &Sentence<'_>, person: &Person) -> bool {
     let from = before(1) == "from" && s.key(end) == "to";
     let to = before(1) == "to" && (2..=NEAR + 1).any(|back| before(back) == "from");
     if (from || to) && by_what && !s.any(&s.all(), C::GIVE.or(C::SEND).or(C::OWE)) {
+        return true;
+    }
+    // "toll on the Lonavala drive"
+    let road = s
+        .tokens
+        .get(end)
+        .is_some_and(|token| matches!(token.word.as_str(), "drive" | "road" | "highway" | "ride" | "route"));
+    if before(1) == "the" && before(2) == "on" && road {
         return true;
     }
     // "Kashi se Ayodhya taxi", "Bhopal wali cab"

@@ -5,6 +5,7 @@ use super::super::frame::{Doubt, Frame, Intent, ShareValue, SplitSaid};
 use super::super::lexicon::{Classes as C, Words};
 use super::super::people::Role;
 use super::super::sentence::{Part, Sentence};
+use super::super::text::Kind;
 use super::ask;
 use rust_decimal::Decimal;
 
@@ -53,6 +54,9 @@ pub(super) fn weigh(s: &Sentence<'_>, frames: &mut [Frame]) {
     });
     if handed {
         frames.iter_mut().filter(|frame| frame.intent == Intent::LogPersonalExpense).for_each(ask);
+    }
+    if has_long_small_name(s) {
+        frames.iter_mut().filter(money).for_each(ask);
     }
     among_all(s, frames);
     paid_without_case(s, frames);
@@ -226,5 +230,20 @@ fn has_no_such_day(s: &Sentence<'_>) -> bool {
             && day.value <= Decimal::from(32)
             && month.value <= Decimal::from(12);
         slashed && like && !s.dates.iter().any(|date| (date.start..date.end).contains(&day.start))
+    })
+}
+
+/// "kl vicky ko uske 1500 lotaye", "dhai hazaar ka inverter repair suman ke saath": somebody nobody knows of two words in small
+/// letters may be one word and a name.
+fn has_long_small_name(s: &Sentence<'_>) -> bool {
+    let kin = C::RELATION.or(C::HONORIFIC).or(C::WALA);
+    s.people.iter().any(|person| {
+        let words = s.slice(&(person.start..person.end));
+        let small = words.iter().all(|word| word.kind == Kind::Word && !word.capital);
+        let plain = words.iter().all(|word| !word.is(kin));
+        let first = words.first().map(|word| word.word.as_str());
+        // "का लिय सुखराम के साथ": somebody who is known, and a word before.
+        let known = person.known && s.contacts.iter().any(|name| name.first().map(String::as_str) == first);
+        !known && words.len() > 1 && small && plain && !s.shouted
     })
 }

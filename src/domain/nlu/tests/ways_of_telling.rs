@@ -18,6 +18,12 @@ fn a_place_on_the_way_is_nobody() {
     ] {
         assert_eq!(with(text, &["Faizan", "Shalini"]).remove(0).persons, persons, "{text}");
     }
+    for (text, who) in [
+        ("Ksh 1,500 matatu hire to Naivasha, Wanjiru and I are sharing", "Wanjiru"),
+        ("Toll 265 on the Lonavala drive with Chetan", "Chetan"),
+    ] {
+        assert_eq!(with(text, &["Wanjiru", "Chetan"]).remove(0).persons, [who], "{text}");
+    }
 }
 
 #[test]
@@ -77,4 +83,11 @@ fn a_settlement_may_come_with_a_cost_of_its_own() {
         .map(|it| it.intent)
         .collect();
     assert_eq!(intents, [Intent::SettleUp, Intent::LogPersonalExpense]);
+}
+
+#[test]
+fn a_name_of_two_small_words_is_asked_about() {
+    assert!(read("kl vicky ko uske 1500 lotaye").iter().all(|it| it.doubts.contains(&Doubt::Intent)));
+    let frame = read("mere aur Shivam ke beech 3 din ka scooty rent 1350 barabar").remove(0);
+    assert_eq!((frame.headcount, frame.persons), (None, vec!["Shivam".to_owned()]));
 }
