@@ -56,7 +56,9 @@ pub(super) fn said(making: &mut Making<'_>, said: Said<'_>) -> bool {
         || two
         || frame.intent == Intent::ReceivePayment
             && (both
-                || (frame.doubts.contains(&Doubt::Intent) || number.is_none()) && has_word(said.text, &UP))
+                || frame.doubts.contains(&Doubt::Intent) && has_word(said.text, &UP)
+                || number.is_none()
+                    && has_word(said.text, &["paid back everything", "gave back everything"]))
         || matches!(frame.intent, Intent::RequestBalance | Intent::SettleUp) && both;
     let open = open && frame.intent != Intent::OutOfScope;
     if !said.forwarded && !open && both_sides(making, frame, said.text, number) {
