@@ -3,10 +3,10 @@
 
 use super::making::Making;
 use super::people::folded;
-use super::put_right;
 use super::reread::understood;
 use super::talk::{bare_amount, is_one_of};
 use super::whose::{Spot, plain, spots};
+use super::{in_one_breath, put_right};
 use crate::domain::nlu::{Doubt, Frame, Intent, Rest, ShareSaid, ShareValue, SplitSaid};
 use rust_decimal::Decimal;
 
@@ -41,13 +41,9 @@ const fn is_payment(frame: &Frame) -> bool {
     matches!(frame.intent, Intent::ReceivePayment | Intent::RepayDebt)
 }
 
+/// An amount, and nothing else.
 fn is_bare(frame: &Frame) -> bool {
-    frame.intent == Intent::LogPersonalExpense
-        && frame.item.is_none()
-        && frame.persons.is_empty()
-        && frame.payer.is_none()
-        && frame.group.is_none()
-        && frame.amount.is_some()
+    frame.amount.is_some() && in_one_breath::is_bare(frame)
 }
 
 /// "Ben paid back 100 on Monday and another 150 yesterday": two payments.

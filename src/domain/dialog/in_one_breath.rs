@@ -186,7 +186,8 @@ fn first(name: &str) -> String {
     folded(name).split(' ').next().unwrap_or_default().to_owned()
 }
 
-fn is_bare(frame: &Frame) -> bool {
+/// Nothing is said of it but, maybe, an amount.
+pub(super) fn is_bare(frame: &Frame) -> bool {
     frame.intent == Intent::LogPersonalExpense
         && frame.item.is_none()
         && frame.persons.is_empty()

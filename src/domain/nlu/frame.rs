@@ -118,6 +118,11 @@ impl Intent {
         self.booking().is_some()
     }
 
+    /// Whether it changes something that is not easily seen and taken back, so that a guess is asked about.
+    pub const fn is_asked(self) -> bool {
+        self.is_money() || matches!(self, Self::EditLast | Self::DeleteLast | Self::DeleteMyData)
+    }
+
     /// Whether such a frame books an expense, alone or with others.
     pub const fn is_expense(self) -> bool {
         matches!(self, Self::ShareExpense | Self::LogPersonalExpense)

@@ -1,6 +1,6 @@
 //! A message with misspelt words, read once more as it was meant. The first reading stands unless it makes less sense:
-//! nothing was understood, a misspelt word became a person, or a number or a currency was missed. What is booked of the
-//! second one is asked about.
+//! nothing was understood, a misspelt word became a person, or a number or a currency was missed. What the second one
+//! books, corrects or deletes is asked about.
 
 use super::frame::{Doubt, Frame, Intent};
 use super::lexicon::{self, Classes as C, Meant};
@@ -49,10 +49,9 @@ pub(super) fn of(s: &Sentence<'_>, frames: &[Frame]) -> Option<Respelt> {
         words.push((at, meant));
     }
     text.push_str(s.text.get(from..)?);
-    let lost = nothing(frames);
     let wanted = !words.is_empty()
         && words.len() <= WORDS_MAX
-        && (lost || words.iter().any(|(at, meant)| is_misread(s, *at, meant)));
+        && (nothing(frames) || words.iter().any(|(at, meant)| is_misread(s, *at, meant)));
     wanted.then_some(Respelt { text, words })
 }
 
@@ -183,10 +182,6 @@ pub(super) fn better(
     if nothing(&meant) || !(nothing(&written) || named() || counted() || swallowed() || plainer()) {
         return written;
     }
-    for frame in meant.iter_mut().filter(|frame| frame.intent.is_money()) {
-        if !frame.doubts.contains(&Doubt::Intent) {
-            frame.doubts.push(Doubt::Intent);
-        }
-    }
+    meant.iter_mut().filter(|frame| frame.intent.is_asked()).for_each(review::ask);
     meant
 }

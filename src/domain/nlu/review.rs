@@ -64,7 +64,8 @@ fn has_letters_for_zeros(s: &Sentence<'_>) -> bool {
     s.tokens.iter().any(|token| token.kind == Kind::Digits && written(token).contains(['o', 'O']))
 }
 
-fn ask(frame: &mut Frame) {
+/// Has the chat ask whether it was meant.
+pub(super) fn ask(frame: &mut Frame) {
     if !frame.doubts.contains(&Doubt::Intent) {
         frame.doubts.push(Doubt::Intent);
     }

@@ -1,8 +1,9 @@
 //! Who decides, the rules or the model. What the model alone makes of a message is asked about before it is saved.
 
-use super::super::frame::{Doubt, Frame, Intent};
+use super::super::frame::{Frame, Intent};
 use super::super::lexicon::{Classes as C, Words};
 use super::super::people::Person;
+use super::super::review::ask;
 use super::super::sentence::Sentence;
 use super::super::text::Kind;
 use super::super::{Context, clauses, groups, reading};
@@ -152,7 +153,7 @@ pub(in super::super) fn decide(
         return frames;
     }
     let mut frames = proposed;
-    frames.iter_mut().filter(|frame| is_asked(frame.intent)).for_each(ask);
+    frames.iter_mut().filter(|frame| frame.intent.is_asked()).for_each(ask);
     frames
 }
 
@@ -161,11 +162,6 @@ fn paid_for_it(s: &Sentence<'_>, frame: &Frame) -> bool {
     let paid = |person: &Person| s.tokens.get(person.end).is_some_and(|token| token.word == "paid");
     let payer = |person: &&Person| frame.payer.as_ref() == Some(&person.name);
     frame.item.is_some() && s.people.iter().find(payer).is_some_and(paid)
-}
-
-/// Whether an intent changes something that is not easily seen and taken back.
-fn is_asked(intent: Intent) -> bool {
-    intent.is_money() || matches!(intent, Intent::EditLast | Intent::DeleteLast | Intent::DeleteMyData)
 }
 
 /// Whether an intent changes something without a question: neither money, nor a mere question or greeting.
@@ -180,7 +176,7 @@ fn is_done_at_once(intent: Intent) -> bool {
             | Intent::ExportData
             | Intent::OutOfScope
     );
-    !tells && !is_asked(intent)
+    !tells && !intent.is_asked()
 }
 
 /// An answer is short and has no amount in it; for one word nothing is done at once.
@@ -206,10 +202,4 @@ fn is_unlike(s: &Sentence<'_>, intent: Intent) -> bool {
 
 fn is_with_nobody(frame: &Frame) -> bool {
     frame.persons.is_empty() && frame.headcount.is_none() && frame.group.is_none()
-}
-
-fn ask(frame: &mut Frame) {
-    if !frame.doubts.contains(&Doubt::Intent) {
-        frame.doubts.push(Doubt::Intent);
-    }
 }

@@ -35,8 +35,8 @@ const CONSONANTS_MIN: usize = 2;
 
 /// Words that are none of the lexicon's, and no slip either.
 static OWN: Words = Words::new(
-    " kind cooked kama pahad points pair wheat hair wee black bibs gen air haath walo fed died seen safe utha reach alli aid ahh makes \
-     laid threw slab dead hone aise wake san ford ally lenge walk beach hut dive snow dot sonu steven divya elena siya riya hao hari \
+    " kind cooked kama pahad points pair wheat hair wee black bibs gen air haath walo fed died seen safe utha reach aid ahh makes \
+     laid threw slab dead hone aise wake san lenge walk beach hut dive snow dot \
      aage aane aapas aate accountants american andr answers app ath atm australia ayyo bacche badly bahi bal \
      ban banaya bath bech bent bet bhav billing blood boil bond bone bony bore bough breed bridge broke \
      bugger cai case cats chakkar chala chalata chalate chale chats chuke chura cold com completed cone cough \

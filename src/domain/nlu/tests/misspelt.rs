@@ -58,3 +58,18 @@ fn what_is_no_message_for_us_stays_so_however_it_is_spelt() {
         assert_eq!(read(text).remove(0).intent, Intent::OutOfScope, "{text}");
     }
 }
+
+#[test]
+fn a_misspelt_correction_is_asked_about() {
+    let frame = read("please change the last amoount to one hudred eighty").remove(0);
+    assert_eq!((frame.intent, frame.amount), (Intent::EditLast, Some(Decimal::from(180))));
+    assert!(frame.doubts.contains(&Doubt::Intent));
+}
+
+#[test]
+fn with_too_many_misspelt_words_it_is_no_language_of_ours() {
+    let few = "ttal spnt on transprt tis week";
+    assert_eq!(read(few).remove(0).intent, Intent::SpendingSummary);
+    let many = format!("{few}{}", " ttal".repeat(5));
+    assert_eq!(read(&many).remove(0).intent, Intent::OutOfScope);
+}
