@@ -135,7 +135,7 @@ fn numbers_that_are_no_bill_of_their_own() {
     );
     // Nobody is called so.
     let mut world = World::new();
-    world.talk(&["beers 24 with Asha, my round"]);
+    world.talk(&["beers 24 with Asha, my round", "yes"]);
     assert_eq!(world.owes(ASHA), 1_200);
 }
 

@@ -94,9 +94,13 @@ fn trimmed(s: &Sentence<'_>, tokens: &Range<usize>) -> Option<Range<usize>> {
 /// people.
 pub(super) fn compare(s: &Sentence<'_>, frame: &mut Frame, said: &Said) -> bool {
     if let Some(item) = &said.item
-        && frame.item.is_some()
+        && let Some(read) = &frame.item
     {
-        frame.item = Some(s.written(item));
+        // "Asha's lunch was 40": whose it was tells it from another.
+        let found = s.written(item);
+        if !read.strip_suffix(&found).is_some_and(|owner| owner.ends_with("'s ")) {
+            frame.item = Some(found);
+        }
     }
     if frame.intent == Intent::LogPersonalExpense || frame.persons.iter().any(|name| name == "everyone") {
         return said.persons.iter().all(|name| name == "everyone") && said.payer.is_none();

@@ -76,8 +76,7 @@ pub(in super::super) fn decide(
         return frames;
     };
     let read = frames.first().map_or(Intent::OutOfScope, |frame| frame.intent);
-    // What is asked about a group by its name, the dialogue knows better.
-    let inclined = read == Intent::OutOfScope && !groups::is_own(s, context);
+    let inclined = read == Intent::OutOfScope && sounds_asking(s);
     let best = if inclined { offered(&scores).unwrap_or(best) } else { best };
     let margin = most.saturating_sub(score(read));
     let needed = match (read, best) {
@@ -86,6 +85,14 @@ pub(in super::super) fn decide(
         (Intent::OutOfScope, _) => -INCLINED,
         // Who gave to whom is a matter of grammar.
         (Intent::RepayDebt, Intent::ReceivePayment) | (Intent::ReceivePayment, Intent::RepayDebt) => VETO,
+        // "what did Asha owe last week" is asked of a debt, whatever was entered then.
+        (Intent::RequestBalance, Intent::ListExpenses | Intent::SpendingSummary)
+            if s.any(&s.all(), C::OWE.or(C::HOWE)) =>
+        {
+            i32::MAX
+        }
+        // What is told while something is asked is another thing, not the same anew: the rules know its words.
+        (_, Intent::EditLast) if context.pending.is_some() && read.is_money() => i32::MAX,
         // So is who paid for a thing.
         (Intent::ShareExpense, Intent::ReceivePayment | Intent::RepayDebt | Intent::LogPersonalExpense)
             if matches!(frames.as_slice(), [frame] if paid_for_it(s, frame)) =>
@@ -94,12 +101,17 @@ pub(in super::super) fn decide(
         }
         _ => SWITCH,
     };
-    // Orders to the machine are no bookings, whatever they look like, nor is what is wanted of somebody else: "mujhe 5000
-    // ka loan chahiye, doge?"
-    if read == Intent::OutOfScope
+    // Orders to the machine are no bookings, whatever they look like, nor is "haan 1000 hi tha", nor what is wanted of
+    // somebody else: "mujhe 5000 ka loan chahiye, doge?"
+    let nothing = read == Intent::OutOfScope;
+    if nothing
         && best.is_money()
-        && (reading::is_attack(s) || super::super::vetoes::asks_in_hindi(s, &s.all()))
+        && (is_bare_answer(s) || reading::is_attack(s) || super::super::vetoes::asks_in_hindi(s, &s.all()))
     {
+        return frames;
+    }
+    // "asha ka kamal ne de diya" asks nothing, and what is asked about a group by its name the dialogue knows better.
+    if nothing && is_question(best) && (tells_deed(s) || groups::is_own(s, context)) {
         return frames;
     }
     // It was trained without anybody's groups: that naming one shares with all in it, it cannot know.
@@ -161,14 +173,37 @@ pub(in super::super) fn decide(
     frames
 }
 
+const fn is_question(intent: Intent) -> bool {
+    matches!(intent, Intent::RequestBalance | Intent::ListExpenses | Intent::SpendingSummary)
+}
+
+/// "asha ka kamal ne de diya": somebody gave something, and nothing is asked.
+fn tells_deed(s: &Sentence<'_>) -> bool {
+    let all = s.all();
+    s.any(&all, C::NE)
+        && s.any(&all, C::HGIVE)
+        && !s.any(&all, C::QUESTION)
+        && !all.clone().any(|at| s.is_mark(at, "?"))
+}
+
+/// Whether there is a word that questions have, and no number that it could be about instead.
+fn sounds_asking(s: &Sentence<'_>) -> bool {
+    let words = C::QUESTION.or(C::SHOW).or(C::BALANCE).or(C::TOTAL).or(C::ENTRY).or(C::SPEND).or(C::HSPEND);
+    s.numbers.is_empty() && s.any(&s.all(), words)
+}
+
+/// "yes 800", "haan 1000 hi tha": agrees with something, and names neither a thing nor anybody.
+fn is_bare_answer(s: &Sentence<'_>) -> bool {
+    s.is(0, C::YES.or(C::NO)) && s.people.is_empty() && !s.any(&s.all(), C::ITEM)
+}
+
 /// What may be wanted, where it is hardly likelier that nothing is.
 fn offered(scores: &[i32; INTENTS.len()]) -> Option<Intent> {
     let all = || INTENTS.into_iter().zip(scores.iter().copied());
     let (_, nothing) = all().find(|(intent, _)| *intent == Intent::OutOfScope)?;
     let wanted = all().filter(|(intent, _)| *intent != Intent::OutOfScope);
     let (intent, most) = wanted.max_by_key(|(_, score)| *score)?;
-    let asks = matches!(intent, Intent::RequestBalance | Intent::ListExpenses | Intent::SpendingSummary);
-    let inclined = if asks { INCLINED } else { 0 };
+    let inclined = if is_question(intent) { INCLINED } else { 0 };
     (most + inclined >= nothing).then_some(intent)
 }
 
