@@ -1,7 +1,7 @@
 //! Somebody was not in it after all: "remove Jo from the rent", "Jo wasn't there". The entry stays, without them.
 
 use super::answers::proceed;
-use super::cues::paid_for_self;
+use super::cues::{has_word, paid_for_self};
 use super::heard::Said;
 use super::making::Making;
 use super::people::folded;
@@ -45,7 +45,8 @@ pub(super) fn told(making: &mut Making<'_>, said: Said<'_>) -> bool {
         return true;
     }
     if let Some(person) = taking_part(making, record, &name) {
-        take_out(making, record, person, paid_for_self(said.text));
+        let doubtful = paid_for_self(said.text) || has_word(said.text, &["nothing"]);
+        take_out(making, record, person, doubtful);
         return true;
     }
     // Known, but not in it: nobody is put in instead.
@@ -126,7 +127,7 @@ pub(super) fn take_out(making: &mut Making<'_>, record: &Record, person: PersonI
 fn whom(text: &str) -> Option<String> {
     const TAKES: &str = "remove drop exclude take leave delete kick";
     const FROM: &str = "from out of off";
-    const ABSENT: [&str; 30] = [
+    const ABSENT: [&str; 37] = [
         "wasn't there",
         "wasnt there",
         "was not there",
@@ -136,6 +137,13 @@ fn whom(text: &str) -> Option<String> {
         "wasn't in",
         "was not in",
         "isn't in",
+        "wasn't on",
+        "wasnt on",
+        "was not on",
+        "isn't on",
+        "isnt on",
+        "is not on",
+        "owes me nothing",
         "didn't join",
         "did not join",
         "didn't come",
@@ -223,6 +231,9 @@ mod tests {
             ("Jo paid for herself and Kim", None),
             ("Jo paid her own taxi, 300", None),
             ("Jo nahi aayi thi", Some("jo")),
+            ("Jo wasn't on the scooters", Some("jo")),
+            ("Jo isn't on the tickets", Some("jo")),
+            ("Jo owes me nothing for the lunch", Some("jo")),
             ("Jo was there", None),
             ("was Jo not there?", None),
         ] {

@@ -1,6 +1,8 @@
 //! Conversations, from the words to the books: tables of what is said and tapped, and what comes of it.
 
+mod accounts;
 mod across;
+mod afterthoughts;
 mod answers;
 mod belongs;
 mod buttons;
@@ -11,6 +13,7 @@ mod edited;
 mod groups;
 mod handed;
 mod hinglish;
+mod in_company;
 mod in_words;
 mod laws;
 mod learning;
@@ -18,6 +21,7 @@ mod misread;
 mod named;
 mod not_money;
 mod notices;
+mod other_days;
 mod people;
 mod phrases;
 mod questions;

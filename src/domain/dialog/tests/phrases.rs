@@ -7,7 +7,8 @@ use crate::domain::message::{BUTTON_TITLE_MAX, ROW_TITLE_MAX};
 use crate::domain::nlu::{Frame, Intent};
 use std::collections::{BTreeMap, BTreeSet};
 
-const SOURCES: [&str; 46] = [
+const SOURCES: [&str; 47] = [
+    include_str!("../behalf.rs"),
     include_str!("../answers.rs"),
     include_str!("../answers/latest.rs"),
     include_str!("../answers/naming.rs"),
