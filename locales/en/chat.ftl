@@ -285,6 +285,7 @@ not-paid-yet = That is yet to be paid, so nothing is saved. Tell me once it has 
 no-letting-off = Nobody has paid, so nothing is saved. To let { $who } off, change what it came from: “remove { $who } from dinner”, or delete that entry.
 left-means = If { $left } are left, the rest was paid:
 between-others = That is between others, so nothing is saved. What you have a part in, write like “dinner 1200 with { $who }”.
+paid-what-was-owed = What you owed { $who } is not in the books, and it is paid: nothing is open for it, so nothing is saved.
 paid-another = That money is with { $other } and not with you, so nothing is changed. Once you have it, write “{ $other } paid 20”; to let { $who } off already now, “{ $who } paid 20” and “lent { $other } 20”.
 from-elsewhere = Money from elsewhere I do not keep, so nothing is saved. What people pay you back for what you share, write like “Ben paid 20”.
 balance-is-now = What was open then I cannot tell. This is what is open now:

@@ -285,6 +285,7 @@ not-paid-yet = Yeh abhi dena baaki hai, isliye kuch nahi likha. Mil jaye to likh
 no-letting-off = Kisi ne paise nahi diye, isliye kuch nahi likha. { $who } ko maaf karna ho to us entry ko badliye: “{ $who } ko dinner se hatao”, ya use hata dijiye.
 left-means = Agar { $left } baaki hain, to baaki paise diye ja chuke hain:
 between-others = Yeh doosron ke beech ka hai, isliye kuch nahi likha. Jisme aapka hissa ho, woh aise likhiye: “{ $who } ke saath dinner 1200”.
+paid-what-was-owed = Aapko { $who } ko jo dena tha woh hisab mein nahi hai, aur de diya gaya: uske liye kuch baaki nahi, isliye kuch nahi likha.
 paid-another = Woh paise { $other } ke paas hain, aapke paas nahi, isliye kuch nahi badla. Aapko mil jayein to likhiye “{ $other } ne 20 diye”; { $who } ka hisab abhi chukta karna ho to “{ $who } ne 20 diye” aur “{ $other } ko 20 udhaar diye”.
 from-elsewhere = Bahar se aaye paise main nahi likhta, isliye kuch nahi likha. Saajhe kharch ke jo paise log lautayein, woh aise likhiye: “Ben ne 20 diye”.
 balance-is-now = Us samay kya baaki tha, yeh nahi bata sakta. Abhi itna baaki hai:

@@ -14,6 +14,8 @@ pub(super) fn told(making: &Making<'_>, frames: &mut Vec<Frame>, text: &str) {
     let words = plain(text);
     let spots = spots(making, &words);
     listed(frames, text, &words, &spots);
+    carried_off(frames, &words, &spots);
+    put_down(frames, &words, &spots);
     advance(frames, &words, &spots);
     deposit(frames, &words);
     already_sent(frames, &words);
@@ -80,6 +82,81 @@ fn part_to_payer(frame: &mut Frame, words: &[String], spots: &[Spot]) {
 fn ask(frame: &mut Frame) {
     if !frame.doubts.contains(&Doubt::Intent) {
         frame.doubts.push(Doubt::Intent);
+    }
+}
+
+/// "Sharmaji 2 kilo cheeni 90 aur tel 160 le gaye, paise baad me", "Bablu chai 20 ki pi gaya baad me dega".
+fn carried_off(frames: &mut [Frame], words: &[String], spots: &[Spot]) {
+    const NOBODY: &str = "main mai maine wo woh koi sab kal aaj phir fir abhi wapas saath taxi auto cab uber paisa paise hum humne ye yeh meri \
+        mera mere मैं वो कोई सब कल आज हम मेरा मेरी";
+    let pair = |one: &str, other: &str| {
+        words.windows(2).any(|two| matches!(two, [a, b] if is_one_of(a, one) && is_one_of(b, other)))
+    };
+    let carried = pair("le pi pee kha ले पी खा", "gaya gayi gaye gya gyi गया गई गयी गए");
+    let later = words.iter().any(|word| is_one_of(word, "udhaar udhar baki baaki उधार बाकी बाक़ी"))
+        || pair("baad बाद", "me mein में मे");
+    let Some(first) = words.first().filter(|first| !is_one_of(first, NOBODY) && bare_amount(first).is_none())
+    else {
+        return;
+    };
+    let known = spots.first().filter(|spot| spot.at == 0);
+    let more = known.is_some() && words.iter().any(|word| is_one_of(word, "aur और bhi भी"));
+    let case = words.get(1).is_some_and(|next| is_one_of(next, "ke ki ka ko se ne me mein के की का को से ने में"));
+    if !carried || !(later || more) || case || spots.len() > 1 {
+        return;
+    }
+    let plain = |frame: &Frame| {
+        let even = matches!(frame.split, None | Some(SplitSaid::Equal { .. } | SplitSaid::Full));
+        let bare = frame.intent == Intent::ReceivePayment && is_bare(frame);
+        (frame.intent.is_expense() || bare) && frame.payer.is_none() && frame.group.is_none() && even
+    };
+    if !frames.iter().all(plain) {
+        return;
+    }
+    let name = known.map_or_else(|| super::draft::shown_name(first), |spot| spot.name.clone());
+    for frame in frames {
+        let thing = frame.item.as_deref().unwrap_or_default().split_whitespace();
+        let thing: Vec<&str> = thing.filter(|word| folded(word) != *first).collect();
+        frame.item = (!thing.is_empty()).then(|| thing.join(" "));
+        frame.intent = Intent::ShareExpense;
+        frame.persons = vec![name.clone()];
+        frame.split = Some(SplitSaid::Full);
+        ask(frame);
+    }
+}
+
+/// Nothing but an amount and from whom.
+fn is_bare(frame: &Frame) -> bool {
+    frame.item.is_none() && frame.persons.len() == 1
+}
+
+/// "Gita ko aadha kilo paneer diya 180, hisaab me likh lo": she owes it. "Gita 150 ka samaan, 100 diye 50 baki": the 50.
+fn put_down(frames: &mut [Frame], words: &[String], spots: &[Spot]) {
+    let ([frame], [spot]) = (frames, spots) else { return };
+    let even = matches!(frame.split, None | Some(SplitSaid::Equal { .. }));
+    let any = |list: &str| words.iter().any(|word| is_one_of(word, list));
+    let shared =
+        frame.intent == Intent::ShareExpense && frame.payer.is_none() && frame.group.is_none() && even;
+    if !shared || spot.at != 0 {
+        return;
+    }
+    let written =
+        any("hisaab hisab khata khate khaate हिसाब खाते") && any("likh likho likhna likhdo लिख लिखो");
+    let to = words.get(1).is_some_and(|ko| is_one_of(ko, "ko को"));
+    if written && to && any("diya diye di दिया दिए दी") {
+        frame.split = Some(SplitSaid::Full);
+        ask(frame);
+        return;
+    }
+    let numbers: Vec<_> = words.iter().filter_map(|word| bare_amount(word)).collect();
+    let [all, paid, left] = numbers[..] else { return };
+    let is_left = words.windows(2).any(|two| {
+        matches!(two, [number, baki] if bare_amount(number) == Some(left) && is_one_of(baki, "baki baaki left बाकी बाक़ी"))
+    });
+    if paid.checked_add(left) == Some(all) && is_left && any("diye diya de gave paid दिए") {
+        (frame.amount, frame.split) = (Some(left), Some(SplitSaid::Full));
+        frame.doubts.clear();
+        ask(frame);
     }
 }
 

@@ -8,12 +8,12 @@ use super::pointing::{first_of_late, has_amount, last, of_day, pointed, still_na
 use super::saving::{self, not_changeable, take};
 use super::{Confirm, Draft, NaiveDate, Phrase, Reading, Record, RecordId, State, Value};
 use super::{
-    absent, accounts, across, afterthought, again, all_of_these, answers, arrived, asked_of, behalf,
-    came_too, categories, chose, credit, each, elsewhere, groups, had_only, halves, handed, heads, idle,
-    in_company, in_one_breath, likewise, lists, misread, misstated, named, not_money, on_top, ordinals,
-    other_days, own_part, paid_by, paid_up, parts, payers, put_right, refunds, relative, repaid, replies,
-    reread, said_of, second_number, settings, several, shares_said, sums, swapped, taking_out, talk, turned,
-    two_parts, typed, waiting,
+    absent, accounts, across, afterthought, again, all_of_these, answers, arrived, asked_of, behalf, by_whom,
+    came_too, categories, chose, credit, each, elsewhere, groups, had_only, halves, handed, have_paid, heads,
+    idle, in_company, in_one_breath, kin, less_of_it, likewise, lists, lower_part, misread, misstated, named,
+    not_money, of_the_bill, on_top, ordinals, other_days, own_part, paid_by, paid_debts, paid_up, parts,
+    payers, put_right, refunds, relative, repaid, replies, reread, said_of, second_number, settings, several,
+    shares_said, sums, swapped, taking_out, talk, turned, two_parts, typed, waiting,
 };
 use crate::domain::ledger::RecordKind;
 use crate::domain::nlu::{Doubt, Frame, Intent};
@@ -100,12 +100,17 @@ pub(super) fn heard(making: &mut Making<'_>, said: Said<'_>) {
     {
         return;
     }
-    if arrived::told(making, said) || behalf::told(making, said) {
+    if arrived::told(making, said) || paid_debts::told(making, said) || behalf::told(making, said) {
+        return;
+    }
+    if have_paid::told(making, said) || of_the_bill::told(making, said) {
         return;
     }
     if not_money::told(making, said)
         || refunds::told(making, said)
         || heads::told(making, said)
+        || less_of_it::told(making, said)
+        || lower_part::told(making, said)
         || own_part::told(making, said)
         || had_only::told(making, said)
         || paid_by::told(making, said)
@@ -200,7 +205,9 @@ pub(super) fn frames(reading: &Reading) -> Vec<Frame> {
 pub(super) fn take_all(making: &mut Making<'_>, mut frames: Vec<Frame>, said: Said<'_>) {
     groups::sharing::portion(&mut frames, said.text, making.facts);
     other_days::told(making, &mut frames, said.text);
+    kin::told(making, &mut frames, said.text);
     accounts::told(making, &mut frames, said.text);
+    by_whom::told(making, &mut frames, said.text);
     across::told(making, &mut frames, said.text);
     if let [only] = frames.as_mut_slice() {
         in_company::told(making, only, said.text);

@@ -31,6 +31,7 @@ pub(super) fn told(making: &Making<'_>, frame: &mut Frame, text: &str) {
     to_their_place(frame, &words, &spots);
     small_names(making, frame, text);
     relatives(frame, &words, &spots);
+    by_the_other(frame, &words);
     us_so_many(making, frame, &words);
     same_but(making, frame, text, &words, &spots);
 }
@@ -130,18 +131,34 @@ fn relatives(frame: &mut Frame, words: &[String], spots: &[Spot]) {
     }
 }
 
+/// "Main aur mera pati Aman, sofa 20000 usne liya": he paid.
+fn by_the_other(frame: &mut Frame, words: &[String]) {
+    let they = words.windows(2).any(|two| {
+        matches!(two, [they, took] if is_one_of(they, "usne unhone उसने उन्होंने")
+            && is_one_of(took, "liya liye li diya diye bhara bhare kharida लिया दिया भरा दिए"))
+    });
+    let [other] = frame.persons.as_slice() else { return };
+    if they && is_even(frame) && frame.payer.is_none() && frame.intent == Intent::ShareExpense {
+        frame.payer = Some(other.clone());
+        ask(frame);
+    }
+}
+
 /// "Gas 90, Tom paid, split between us three": as many as are said, those of the last bill where they are just as many.
 fn us_so_many(making: &Making<'_>, frame: &mut Frame, words: &[String]) {
     let Some(count) = frame.headcount.or_else(|| counted(words)) else { return };
     let heads = usize::try_from(count).unwrap_or(usize::MAX);
-    if !is_even(frame) || frame.persons.len().saturating_add(1) >= heads {
+    let each = matches!(frame.split, Some(SplitSaid::Each { include_me: true }));
+    if !(is_even(frame) || each) || frame.persons.len().saturating_add(1) >= heads {
         return;
     }
     let others = others_of_last(making);
     let inside = |name: &String| others.iter().any(|other| same(name, other));
     let fits = others.len().saturating_add(1) == heads;
     frame.intent = Intent::ShareExpense;
-    frame.split = Some(SplitSaid::Equal { include_me: true });
+    if !each {
+        frame.split = Some(SplitSaid::Equal { include_me: true });
+    }
     if fits && frame.persons.iter().chain(&frame.payer).all(inside) {
         (frame.persons, frame.headcount) = (others, None);
         ask(frame);

@@ -6,6 +6,7 @@ mod afterthoughts;
 mod answers;
 mod belongs;
 mod buttons;
+mod by_whom;
 mod careful;
 mod categories;
 mod corrections;

@@ -7,13 +7,70 @@ use super::pointing::last;
 use super::saving::not_changeable;
 use super::talk::{bare_amount, is_one_of};
 use super::whose::{plain, spots};
-use super::{Confirm, Draft, State, Value};
+use super::{Confirm, Draft, PersonId, State, Value};
 use crate::domain::ledger::RecordKind;
 use crate::domain::nlu::{Doubt, Frame, Intent, ShareSaid, ShareValue, SplitSaid};
 use rust_decimal::Decimal;
 
 /// False: no such parts are said.
 pub(super) fn told(making: &mut Making<'_>, said: Said<'_>) -> bool {
+    of_all(making, said) || of_two(making, said)
+}
+
+/// "We split it wrong, Tom 40 Kate 20 me 30": everybody of the last bill has one number, and they come to all of it.
+fn of_all(making: &mut Making<'_>, said: Said<'_>) -> bool {
+    if !said.is_told() || !matches!(making.next.state, State::Idle) {
+        return false;
+    }
+    let words = plain(said.text);
+    let me = making.facts.me.id;
+    let Some(record) = last(making).filter(|it| it.spec.kind == RecordKind::Expense && it.is_open_to(me))
+    else {
+        return false;
+    };
+    let people = record.spec.split.people();
+    let spots = spots(making, &words);
+    let mut parts = Vec::new();
+    let mut whose: Option<PersonId> = None;
+    for (at, word) in words.iter().enumerate() {
+        if let Some(spot) = spots.iter().find(|spot| spot.at == at) {
+            whose = Some(spot.person);
+        } else if is_one_of(word, "me mine i") {
+            whose = Some(me);
+        } else if let Some(part) = bare_amount(word) {
+            let Some(person) = whose.take() else { return false };
+            parts.push((person, part));
+        }
+    }
+    let sum = parts.iter().try_fold(Decimal::ZERO, |sum, (_, part)| sum.checked_add(*part));
+    let each = people.iter().all(|it| parts.iter().filter(|(person, _)| person == it).count() == 1);
+    let paid = words.iter().any(|word| is_one_of(word, "paid gave sent put"));
+    let more = said.reading.frames.iter().any(|frame| frame.group.is_some());
+    if people.len() < 3
+        || parts.len() != people.len()
+        || !each
+        || paid
+        || more
+        || sum != Some(record.spec.total.to_decimal())
+    {
+        return false;
+    }
+    let share = |(person, part): (PersonId, Decimal)| {
+        let who = if person == me {
+            "me".to_owned()
+        } else {
+            let Value::Text(name) = making.name(person) else { return None };
+            name
+        };
+        Some(ShareSaid { who, value: ShareValue::Number(part) })
+    };
+    let Some(shares) = parts.into_iter().map(share).collect::<Option<Vec<ShareSaid>>>() else { return false };
+    let split = Some(SplitSaid::Exact { shares });
+    edit(making, record, &Frame { split, doubts: vec![Doubt::Intent], ..Frame::new(Intent::EditLast) }, said);
+    true
+}
+
+fn of_two(making: &mut Making<'_>, said: Said<'_>) -> bool {
     let edits = said.only().is_some_and(|frame| frame.intent == Intent::EditLast && frame.item.is_none());
     if !edits || !said.is_told() || !matches!(making.next.state, State::Idle) {
         return false;

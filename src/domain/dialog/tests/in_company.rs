@@ -61,3 +61,27 @@ fn a_place_is_nobody_and_a_relative_is_somebody() {
         assert!(told.contains(&format!("Asha's mum ₹{each}.00")), "{said}: {told}");
     }
 }
+
+#[test]
+fn a_relative_with_a_name_is_one() {
+    for (said, others) in [
+        ("dinner with my girlfriend laura 60, she paid", &["Laura"][..]),
+        ("hotel 240 for me and my brother adam", &["Adam"]),
+        ("lent my mate dave 50 quid", &["Dave"]),
+        ("main aur meri wife Shruti. TV 32000", &["Shruti"]),
+        ("rent 9000, mera bhai Sumit aur main aadha aadha", &["Sumit"]),
+        ("me and my sister Kate bought mum a present, 80", &["Kate"]),
+        ("dinner 1200 Yash aur uski wife ke saath", &["Yash", "Yash ki wife"]),
+        ("dinner 1200 Arif aur uski behen Sana ke saath", &["Arif", "Sana"]),
+    ] {
+        let mut world = World::new();
+        let told = world.talk(&[said, "yes"]);
+        let mut new: Vec<&str> = world.people.iter().skip(3).map(|known| known.name.as_str()).collect();
+        new.sort_unstable();
+        assert_eq!(new, others, "{said}: {told}");
+    }
+    let mut world = World::new();
+    let told = world.talk(&["main aur mera bhai Aman. sofa 20000 usne liya"]);
+    world.talk(&["haan"]);
+    assert_eq!(world.books.overall(ANA, world.people.last().unwrap().id)[0].1, -1_000_000, "{told}");
+}

@@ -1,0 +1,133 @@
+//! What is told of a bill or a payment that is there, and is no new one: "Suresh paid 20000 of that and I paid 22000", "Meera paid
+//! 10000 of it", "the dinner was on Tom's card"; a payment of a wrong amount, one that was sent back. It is asked about.
+
+use super::heard::{Said, act, edit};
+use super::making::Making;
+use super::pointing::{last, naming};
+use super::replies::own_of_now;
+use super::talk::is_one_of;
+use super::whose::{Spot, numbers, plain, spots};
+use super::{PersonId, Record, State, Value};
+use crate::domain::ledger::RecordKind;
+use crate::domain::nlu::{Doubt, Frame, Intent, Paid};
+use rust_decimal::Decimal;
+
+const PAID: &str = "paid put gave covered";
+/// Words of such a message at most.
+const WORDS_MAX: usize = 14;
+
+/// False: nothing of that is told.
+pub(super) fn told(making: &mut Making<'_>, said: Said<'_>) -> bool {
+    let idle = matches!(making.next.state, State::Idle | State::Onboarding { .. });
+    let words = plain(said.text);
+    if !said.is_told() || !idle || words.len() > WORDS_MAX {
+        return false;
+    }
+    let spots = spots(making, &words);
+    wrong_amount(making, &words, &spots, said)
+        || sent_back(making, &words, said)
+        || paid_in_parts(making, &words, &spots, said)
+        || on_their_card(making, &words, &spots, said)
+}
+
+fn asked(frame: Frame) -> Frame {
+    Frame { doubts: vec![Doubt::Intent], ..frame }
+}
+
+/// "Kate has sent me the wrong amount, 200 instead of 20": that has come, and no bill changes.
+fn wrong_amount(making: &mut Making<'_>, words: &[String], spots: &[Spot], said: Said<'_>) -> bool {
+    let [(_, came), (at, _)] = numbers(words)[..] else { return false };
+    let instead =
+        words.get(..at).is_some_and(|before| before.ends_with(&["instead".to_owned(), "of".to_owned()]));
+    let sent = words.windows(2).any(|two| {
+        matches!(two, [sent, me] if is_one_of(sent, "sent paid gave transferred overpaid") && me == "me")
+    });
+    let ([spot], true) = (spots, instead && sent) else { return false };
+    let persons = vec![spot.name.clone()];
+    act(making, &asked(Frame { amount: Some(came), persons, ..Frame::new(Intent::ReceivePayment) }), said);
+    true
+}
+
+/// "She sent it back", right after a payment to her: just as much.
+fn sent_back(making: &mut Making<'_>, words: &[String], said: Said<'_>) -> bool {
+    let me = making.facts.me.id;
+    let back = matches!(words, [who, sent, it, back, ..]
+        if is_one_of(who, "he she they") && is_one_of(sent, "sent gave returned paid transferred") && is_one_of(it, "it that")
+            && back == "back");
+    let mine = |record: &&Record| {
+        record.spec.kind == RecordKind::Settlement && record.spec.payers.iter().all(|part| part.person == me)
+    };
+    let Some(record) = own_of_now(making).filter(mine).filter(|_| back && words.len() <= 6) else {
+        return false;
+    };
+    let Some(Value::Text(name)) = record.spec.split.people().first().map(|person| making.name(*person))
+    else {
+        return false;
+    };
+    let (amount, currency) = (Some(record.spec.total.to_decimal()), Some(record.spec.total.currency));
+    let payment = Frame { amount, currency, persons: vec![name], ..Frame::new(Intent::ReceivePayment) };
+    act(making, &asked(payment), said);
+    true
+}
+
+/// The bill of the sender's that is spoken of.
+fn bill<'a>(making: &Making<'a>, text: &str) -> Option<&'a Record> {
+    let me = making.facts.me.id;
+    let fits = |record: &&Record| record.spec.kind == RecordKind::Expense && record.is_open_to(me);
+    naming(making, text).filter(fits).or_else(|| last(making).filter(fits))
+}
+
+/// "Suresh paid 20000 of that and I paid 22000", "Meera paid 10000 of it upfront".
+fn paid_in_parts(making: &mut Making<'_>, words: &[String], spots: &[Spot], said: Said<'_>) -> bool {
+    let me = making.facts.me.id;
+    let Some(record) = bill(making, said.text) else { return false };
+    let total = record.spec.total.to_decimal();
+    let mine = record.spec.payers.iter().all(|part| part.person == me);
+    let inside = |person: PersonId| record.spec.split.people().contains(&person);
+    let ([spot], true) = (spots, mine) else { return false };
+    let word = |at: usize| words.get(at).map_or("", String::as_str);
+    let verb = spot.at.saturating_add(1);
+    let number = verb.saturating_add(1);
+    let all = numbers(words);
+    let (Some((at, theirs)), true) = (all.first().copied(), is_one_of(word(verb), PAID)) else {
+        return false;
+    };
+    let of_it = is_one_of(word(number.saturating_add(1)), "of")
+        && is_one_of(word(number.saturating_add(2)), "it that this");
+    let named = naming(making, said.text).is_some_and(|named| named.id == record.id)
+        && is_one_of(word(number.saturating_add(1)), "to of");
+    let rest = total.checked_sub(theirs).filter(|rest| *rest > Decimal::ZERO);
+    let (Some(rest), true) = (rest, at == number && inside(spot.person) && (of_it || named)) else {
+        return false;
+    };
+    let fits = match all.as_slice() {
+        [_] => !words.iter().any(|word| word == "me"),
+        [_, (_, mine)] => *mine == rest && words.iter().any(|word| word == "i"),
+        [..] => false,
+    };
+    if !fits {
+        return false;
+    }
+    let paid =
+        vec![Paid { who: spot.name.clone(), amount: theirs }, Paid { who: "me".to_owned(), amount: rest }];
+    edit(making, record, &asked(Frame { paid, ..Frame::new(Intent::EditLast) }), said);
+    true
+}
+
+/// "That dinner was on Tom's card actually".
+fn on_their_card(making: &mut Making<'_>, words: &[String], spots: &[Spot], said: Said<'_>) -> bool {
+    let [spot] = spots else { return false };
+    let card = words.get(spot.at).is_some_and(|word| word.ends_with("'s"))
+        && words.get(spot.at.saturating_add(1)).is_some_and(|next| is_one_of(next, "card account"));
+    let was = words.iter().any(|word| is_one_of(word, "was went were"));
+    if !card || !was || !numbers(words).is_empty() {
+        return false;
+    }
+    let Some(record) = bill(making, said.text) else { return false };
+    if !record.spec.split.people().contains(&spot.person) {
+        return false;
+    }
+    let payer = Some(spot.name.clone());
+    edit(making, record, &asked(Frame { payer, ..Frame::new(Intent::EditLast) }), said);
+    true
+}
