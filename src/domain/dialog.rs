@@ -96,6 +96,7 @@ mod second_number;
 mod settings;
 mod several;
 mod shares_said;
+mod shop_debts;
 mod state;
 mod step;
 mod sums;

@@ -43,7 +43,10 @@ fn already_sent(frames: &mut [Frame], words: &[String]) {
 fn turn(frame: &mut Frame, words: &[String], spots: &[Spot]) {
     let by = |spot: &&Spot| {
         let theirs = words.get(spot.at).is_some_and(|word| word.ends_with("'s"));
-        theirs && words.get(spot.at.saturating_add(1)).is_some_and(|next| is_one_of(next, "turn shout"))
+        theirs
+            && words
+                .get(spot.at.saturating_add(1))
+                .is_some_and(|next| is_one_of(next, "turn shout round treat"))
     };
     let Some(spot) = spots.iter().find(by) else { return };
     if frame.intent.is_expense() && frame.payer.is_none() && frame.paid.is_empty() {

@@ -3,6 +3,7 @@
 
 use super::making::Making;
 use super::people::folded;
+use super::reread::understood;
 use super::talk::{bare_amount, is_one_of};
 use super::whose::{Spot, numbers, plain, spots};
 use crate::domain::nlu::{Doubt, Frame, Intent, SplitSaid};
@@ -22,6 +23,66 @@ pub(super) fn told(making: &Making<'_>, frames: &mut Vec<Frame>, text: &str) {
     owed_to(frame, &words, &spots);
     each_owe(frame, &words);
     in_group(frame, &words, &spots);
+    paid_last(frame, &words);
+    and_mine(frame, &words);
+    for_somebody(making, frame, text, &words);
+}
+
+/// "Me, Dan and Lucy got pizza 36, Dan paid": Dan did.
+fn paid_last(frame: &mut Frame, words: &[String]) {
+    let [.., who, paid] = words else { return };
+    let other =
+        frame.persons.iter().find(|name| folded(name).split(' ').next() == Some(who.as_str())).cloned();
+    if paid != "paid" || !is_even(frame) || frame.persons.len() < 2 || frame.payer.is_none() {
+        return;
+    }
+    let payer = if who == "i" { None } else { Some(other) };
+    match payer {
+        None => frame.payer = None,
+        Some(Some(other)) if frame.payer.as_ref() != Some(&other) => frame.payer = Some(other),
+        Some(_) => return,
+    }
+    ask(frame);
+}
+
+/// "I got Tom's bus and mine, 6": half of it is his.
+fn and_mine(frame: &mut Frame, words: &[String]) {
+    let mine = words.windows(2).any(|two| matches!(two, [and, mine] if and == "and" && mine == "mine"));
+    let owed = frame.intent == Intent::ShareExpense && frame.split == Some(SplitSaid::Full);
+    if mine && owed && frame.persons.len() == 1 && frame.payer.is_none() {
+        frame.split = Some(SplitSaid::Equal { include_me: true });
+        ask(frame);
+    }
+}
+
+/// "Got Ben a pint 5.80": whether he owes it is asked. "Gift for Tom 40 from Kate and me": he has no part in it.
+fn for_somebody(making: &Making<'_>, frame: &mut Frame, text: &str, words: &[String]) {
+    let gift = words.windows(3).find_map(|three| match three {
+        [gift, four, who] if is_one_of(gift, "gift present") && four == "for" => Some(who),
+        [..] => None,
+    });
+    if let Some(who) = gift {
+        let is_it = |name: &String| folded(name).split(' ').next() == Some(who.as_str());
+        if frame.persons.len() > 1 && frame.persons.iter().any(is_it) && is_even(frame) {
+            frame.persons.retain(|name| !is_it(name));
+            ask(frame);
+        }
+        return;
+    }
+    let [got, name, a, ..] = words else { return };
+    let own = frame.intent == Intent::LogPersonalExpense && frame.persons.is_empty() && frame.group.is_none();
+    if !own || !is_one_of(got, "got bought") || !is_one_of(a, "a an some another") {
+        return;
+    }
+    let reading = understood(making, &format!("dinner 10 with {name}"));
+    let read =
+        matches!(reading.frames.as_slice(), [only] if only.persons.iter().any(|it| folded(it) == *name));
+    let written = text.split_whitespace().find(|word| folded(word) == *name);
+    if let (true, Some(written)) = (read, written) {
+        frame.intent = Intent::ShareExpense;
+        (frame.persons, frame.split) = (vec![written.to_owned()], Some(SplitSaid::Full));
+        ask(frame);
+    }
 }
 
 fn ask(frame: &mut Frame) {

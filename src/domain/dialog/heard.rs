@@ -13,7 +13,7 @@ use super::{
     idle, in_company, in_one_breath, kin, less_of_it, likewise, lists, lower_part, misread, misstated, named,
     not_money, of_the_bill, on_top, ordinals, other_days, own_part, paid_by, paid_debts, paid_up, parts,
     payers, put_right, refunds, relative, repaid, replies, reread, said_of, second_number, settings, several,
-    shares_said, sums, swapped, taking_out, talk, turned, two_parts, typed, waiting,
+    shares_said, shop_debts, sums, swapped, taking_out, talk, turned, two_parts, typed, waiting,
 };
 use crate::domain::ledger::RecordKind;
 use crate::domain::nlu::{Doubt, Frame, Intent};
@@ -207,6 +207,7 @@ pub(super) fn take_all(making: &mut Making<'_>, mut frames: Vec<Frame>, said: Sa
     other_days::told(making, &mut frames, said.text);
     kin::told(making, &mut frames, said.text);
     accounts::told(making, &mut frames, said.text);
+    shop_debts::told(making, &mut frames, said.text);
     by_whom::told(making, &mut frames, said.text);
     across::told(making, &mut frames, said.text);
     if let [only] = frames.as_mut_slice() {

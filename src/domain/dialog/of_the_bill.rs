@@ -24,7 +24,8 @@ pub(super) fn told(making: &mut Making<'_>, said: Said<'_>) -> bool {
         return false;
     }
     let spots = spots(making, &words);
-    wrong_amount(making, &words, &spots, said)
+    mended_and_paid(making, &words, said)
+        || wrong_amount(making, &words, &spots, said)
         || sent_back(making, &words, said)
         || paid_in_parts(making, &words, &spots, said)
         || on_their_card(making, &words, &spots, said)
@@ -32,6 +33,30 @@ pub(super) fn told(making: &mut Making<'_>, said: Said<'_>) -> bool {
 
 fn asked(frame: Frame) -> Frame {
     Frame { doubts: vec![Doubt::Intent], ..frame }
+}
+
+/// "No, it was 45, but he already paid 20 of it": another amount, and a payment.
+fn mended_and_paid(making: &mut Making<'_>, words: &[String], said: Said<'_>) -> bool {
+    let [(at, amount), (_, paid)] = numbers(words)[..] else { return false };
+    let was = at.checked_sub(1).and_then(|at| words.get(at)).is_some_and(|word| is_one_of(word, "was is"));
+    let (_, behind) = words.split_at(at);
+    let gave = behind.windows(2).any(|two| {
+        matches!(two, [already, gave] if is_one_of(already, "already he she they") && is_one_of(gave, "paid gave sent"))
+    }) && behind.iter().any(|word| is_one_of(word, "he she they"));
+    let me = making.facts.me.id;
+    let Some(record) = own_of_now(making).filter(|_| was && gave && paid < amount) else { return false };
+    let others: Vec<PersonId> = record.spec.split.people().into_iter().filter(|it| *it != me).collect();
+    let ([other], true) = (others.as_slice(), record.spec.payers.iter().all(|part| part.person == me)) else {
+        return false;
+    };
+    let Value::Text(name) = making.name(*other) else { return false };
+    edit(making, record, &asked(Frame { amount: Some(amount), ..Frame::new(Intent::EditLast) }), said);
+    act(
+        making,
+        &asked(Frame { amount: Some(paid), persons: vec![name], ..Frame::new(Intent::ReceivePayment) }),
+        said,
+    );
+    true
 }
 
 /// "Kate has sent me the wrong amount, 200 instead of 20": that has come, and no bill changes.
@@ -82,11 +107,19 @@ fn paid_in_parts(making: &mut Making<'_>, words: &[String], spots: &[Spot], said
     let me = making.facts.me.id;
     let Some(record) = bill(making, said.text) else { return false };
     let total = record.spec.total.to_decimal();
-    let mine = record.spec.payers.iter().all(|part| part.person == me);
+    let payer = match record.spec.payers.as_slice() {
+        [only] => only.person,
+        [..] => return false,
+    };
+    let mine = payer == me;
     let inside = |person: PersonId| record.spec.split.people().contains(&person);
-    let ([spot], true) = (spots, mine) else { return false };
+    let [spot] = spots else { return false };
+    if spot.person == payer {
+        return false;
+    }
     let word = |at: usize| words.get(at).map_or("", String::as_str);
-    let verb = spot.at.saturating_add(1);
+    let also = usize::from(is_one_of(word(spot.at.saturating_add(1)), "also already has"));
+    let verb = spot.at.saturating_add(1).saturating_add(also);
     let number = verb.saturating_add(1);
     let all = numbers(words);
     let (Some((at, theirs)), true) = (all.first().copied(), is_one_of(word(verb), PAID)) else {
@@ -102,14 +135,15 @@ fn paid_in_parts(making: &mut Making<'_>, words: &[String], spots: &[Spot], said
     };
     let fits = match all.as_slice() {
         [_] => !words.iter().any(|word| word == "me"),
-        [_, (_, mine)] => *mine == rest && words.iter().any(|word| word == "i"),
+        [_, (_, other)] => mine && *other == rest && words.iter().any(|word| word == "i"),
         [..] => false,
     };
     if !fits {
         return false;
     }
-    let paid =
-        vec![Paid { who: spot.name.clone(), amount: theirs }, Paid { who: "me".to_owned(), amount: rest }];
+    let first = if mine { Value::Text("me".to_owned()) } else { making.name(payer) };
+    let Value::Text(first) = first else { return false };
+    let paid = vec![Paid { who: spot.name.clone(), amount: theirs }, Paid { who: first, amount: rest }];
     edit(making, record, &asked(Frame { paid, ..Frame::new(Intent::EditLast) }), said);
     true
 }

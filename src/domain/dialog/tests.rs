@@ -30,5 +30,6 @@ mod said_anew;
 mod saving;
 mod settings;
 mod shared_in_groups;
+mod shop_debts;
 mod stays;
 mod told_after;

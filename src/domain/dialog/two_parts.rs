@@ -6,7 +6,7 @@ use super::making::Making;
 use super::pointing::last;
 use super::saving::not_changeable;
 use super::talk::{bare_amount, is_one_of};
-use super::whose::{plain, spots};
+use super::whose::{Spot, plain, spots};
 use super::{Confirm, Draft, PersonId, State, Value};
 use crate::domain::ledger::RecordKind;
 use crate::domain::nlu::{Doubt, Frame, Intent, ShareSaid, ShareValue, SplitSaid};
@@ -30,19 +30,9 @@ fn of_all(making: &mut Making<'_>, said: Said<'_>) -> bool {
     };
     let people = record.spec.split.people();
     let spots = spots(making, &words);
-    let mut parts = Vec::new();
-    let mut whose: Option<PersonId> = None;
-    for (at, word) in words.iter().enumerate() {
-        if let Some(spot) = spots.iter().find(|spot| spot.at == at) {
-            whose = Some(spot.person);
-        } else if is_one_of(word, "me mine i") {
-            whose = Some(me);
-        } else if let Some(part) = bare_amount(word) {
-            let Some(person) = whose.take() else { return false };
-            parts.push((person, part));
-        }
-    }
+    let Some(parts) = told_parts(&words, &spots, me) else { return false };
     let sum = parts.iter().try_fold(Decimal::ZERO, |sum, (_, part)| sum.checked_add(*part));
+    let by_shares = words.iter().any(|word| is_one_of(word, "share shares"));
     let each = people.iter().all(|it| parts.iter().filter(|(person, _)| person == it).count() == 1);
     let paid = words.iter().any(|word| is_one_of(word, "paid gave sent put"));
     let more = said.reading.frames.iter().any(|frame| frame.group.is_some());
@@ -51,7 +41,8 @@ fn of_all(making: &mut Making<'_>, said: Said<'_>) -> bool {
         || !each
         || paid
         || more
-        || sum != Some(record.spec.total.to_decimal())
+        || !by_shares && sum != Some(record.spec.total.to_decimal())
+        || by_shares && parts.iter().any(|(_, part)| *part > Decimal::TEN)
     {
         return false;
     }
@@ -65,9 +56,42 @@ fn of_all(making: &mut Making<'_>, said: Said<'_>) -> bool {
         Some(ShareSaid { who, value: ShareValue::Number(part) })
     };
     let Some(shares) = parts.into_iter().map(share).collect::<Option<Vec<ShareSaid>>>() else { return false };
-    let split = Some(SplitSaid::Exact { shares });
+    let split = Some(if by_shares { SplitSaid::Shares { shares } } else { SplitSaid::Exact { shares } });
     edit(making, record, &Frame { split, doubts: vec![Doubt::Intent], ..Frame::new(Intent::EditLast) }, said);
     true
+}
+
+/// Whose each number is; "me and Tom 35 each" is of both.
+fn told_parts(words: &[String], spots: &[Spot], me: PersonId) -> Option<Vec<(PersonId, Decimal)>> {
+    let mut parts = Vec::new();
+    let mut whose: Vec<PersonId> = Vec::new();
+    for (at, word) in words.iter().enumerate() {
+        let next = words.get(at.saturating_add(1)).map_or("", String::as_str);
+        if let Some(spot) = spots.iter().find(|spot| spot.at == at) {
+            whose.push(spot.person);
+        } else if is_one_of(word, "me mine") || word == "i" && !is_one_of(next, "mean meant") {
+            whose.push(me);
+        } else if let Some(part) =
+            bare_amount(word).or_else(|| in_words(word).filter(|_| is_one_of(next, "each share shares")))
+        {
+            let each = next == "each";
+            let of: Vec<PersonId> = if each { std::mem::take(&mut whose) } else { vec![whose.pop()?] };
+            if of.is_empty() || !each && !whose.is_empty() {
+                return None;
+            }
+            parts.extend(of.into_iter().map(|person| (person, part)));
+        }
+    }
+    Some(parts)
+}
+
+fn in_words(word: &str) -> Option<Decimal> {
+    match word {
+        "one" | "a" => Some(Decimal::ONE),
+        "two" => Some(Decimal::TWO),
+        "three" => Some(Decimal::from(3)),
+        _ => None,
+    }
 }
 
 fn of_two(making: &mut Making<'_>, said: Said<'_>) -> bool {
