@@ -24,8 +24,9 @@ pub(super) fn told(making: &mut Making<'_>, said: Said<'_>) -> bool {
         return false;
     }
     let spots = spots(making, &words);
-    let Some(payers) =
-        all_but(making, &words, &spots, said.text).or_else(|| named(making, &words, &spots, said.text))
+    let Some(payers) = all_but(making, &words, &spots, said.text)
+        .or_else(|| named(making, &words, &spots, said.text))
+        .or_else(|| for_both(&words, &spots))
     else {
         return false;
     };
@@ -93,10 +94,25 @@ fn named(making: &Making<'_>, words: &[String], spots: &[Spot], text: &str) -> O
         return None;
     }
     // One by name, with "paid me back": said and read elsewhere.
-    (spots.len() > 1 || own).then(|| spots.iter().map(|spot| spot.person).collect())
+    let wired = words.get(verb).is_some_and(|verb| is_one_of(verb, "gpay'd gpayed venmoed wired"));
+    (spots.len() > 1 || own || wired).then(|| spots.iter().map(|spot| spot.person).collect())
 }
 
 /// "Sam's paid".
 fn is_has(words: &[String], verb: usize) -> bool {
     verb.checked_sub(1).and_then(|at| words.get(at)).is_some_and(|word| word.ends_with("'s"))
+}
+
+/// "Carl paid for himself and Ben", "Ben paid Carl's too".
+fn for_both(words: &[String], spots: &[Spot]) -> Option<Vec<PersonId>> {
+    let [one, other] = spots else { return None };
+    let word = |at: usize| words.get(at).map_or("", String::as_str);
+    let paid = one.at == 0 && word(1) == "paid";
+    let himself = word(2) == "for"
+        && is_one_of(word(3), "himself herself themselves")
+        && word(4) == "and"
+        && other.at == 5;
+    let too = other.at == 2 && word(2).ends_with("'s") && word(3) == "too";
+    let end = words.len() == if himself { 6 } else { 4 };
+    (paid && (himself || too) && end).then(|| vec![one.person, other.person])
 }

@@ -1,13 +1,15 @@
 //! What is told of a bill or a payment that is there, and is no new one: "Suresh paid 20000 of that and I paid 22000", "Meera paid
 //! 10000 of it", "the dinner was on Tom's card"; a payment of a wrong amount, one that was sent back. It is asked about.
 
+use super::confirming::day_said;
+use super::deleting::target;
 use super::heard::{Said, act, edit};
 use super::making::Making;
 use super::pointing::{last, naming};
 use super::replies::own_of_now;
 use super::talk::is_one_of;
 use super::whose::{Spot, numbers, plain, spots};
-use super::{PersonId, Record, State, Value};
+use super::{Confirm, PersonId, Record, State, Value};
 use crate::domain::ledger::RecordKind;
 use crate::domain::nlu::{Doubt, Frame, Intent, Paid};
 use rust_decimal::Decimal;
@@ -29,6 +31,9 @@ pub(super) fn told(making: &mut Making<'_>, said: Said<'_>) -> bool {
         || sent_back(making, &words, said)
         || paid_in_parts(making, &words, &spots, said)
         || on_their_card(making, &words, &spots, said)
+        || moved(making, &words, said)
+        || bounced(making, &words, &spots)
+        || had_it_too(making, &words, &spots, said)
 }
 
 fn asked(frame: Frame) -> Frame {
@@ -163,5 +168,60 @@ fn on_their_card(making: &mut Making<'_>, words: &[String], spots: &[Spot], said
     }
     let payer = Some(spot.name.clone());
     edit(making, record, &asked(Frame { payer, ..Frame::new(Intent::EditLast) }), said);
+    true
+}
+
+/// "Move the dinner to Monday".
+fn moved(making: &mut Making<'_>, words: &[String], said: Said<'_>) -> bool {
+    let first = words.first().is_some_and(|first| is_one_of(first, "move shift put"));
+    let to = words.iter().rposition(|word| is_one_of(word, "to on"));
+    let (Some(to), Some(record)) = (to.filter(|_| first), naming(making, said.text)) else { return false };
+    let day = words.get(to.saturating_add(1)..).unwrap_or_default().join(" ");
+    let read = day_said(making, &Frame::new(Intent::OutOfScope), &day);
+    if read.date.is_none() || !record.is_open_to(making.facts.me.id) {
+        return false;
+    }
+    edit(making, record, &asked(read), said);
+    true
+}
+
+/// "Tom's cheque for 30 bounced", "the payment bounced": whether it goes is asked.
+fn bounced(making: &mut Making<'_>, words: &[String], spots: &[Spot]) -> bool {
+    let any = |list: &str| words.iter().any(|word| is_one_of(word, list));
+    if !any("bounced failed") || !any("payment cheque check transfer") || any("not never no") {
+        return false;
+    }
+    let amount = numbers(words).first().map(|(_, amount)| *amount);
+    let payer = |record: &Record| {
+        spots.iter().all(|spot| record.spec.payers.iter().any(|part| part.person == spot.person))
+    };
+    let me = making.facts.me.id;
+    let fits = |record: &&Record| {
+        record.spec.kind == RecordKind::Settlement
+            && record.is_open_to(me)
+            && payer(record)
+            && amount.is_none_or(|amount| record.spec.total.to_decimal() == amount)
+    };
+    let Some(record) = making.facts.recent.iter().map(|seen| &seen.record).find(fits) else { return false };
+    let records = vec![target(record)];
+    making.put(State::AwaitingConfirmation { what: Confirm::DeleteMany { records } });
+    true
+}
+
+/// "Tom came in the taxi too", "Tom had a coffee too".
+fn had_it_too(making: &mut Making<'_>, words: &[String], spots: &[Spot], said: Said<'_>) -> bool {
+    let ([spot], Some(last)) = (spots, words.last()) else { return false };
+    let did = words.get(1).is_some_and(|word| is_one_of(word, "came had was took used shared"));
+    let too = is_one_of(last, "too also") || words.ends_with(&["as".to_owned(), "well".to_owned()]);
+    let thing = naming(making, said.text)
+        .filter(|record| record.spec.kind == RecordKind::Expense && record.is_open_to(making.facts.me.id));
+    let Some(record) = thing.filter(|_| spot.at == 0 && did && too && numbers(words).is_empty()) else {
+        return false;
+    };
+    if record.spec.split.people().contains(&spot.person) {
+        return false;
+    }
+    let persons = vec![spot.name.clone()];
+    edit(making, record, &asked(Frame { persons, ..Frame::new(Intent::AddMember) }), said);
     true
 }

@@ -15,6 +15,10 @@ use crate::domain::split::Split;
 /// Words of such a message at most.
 const WORDS_MAX: usize = 12;
 
+/// Said so, it is asked.
+const DOUBTFUL: [&str; 6] =
+    ["nothing", "skipped the", "left before", "didn't take the", "did not take the", "no part"];
+
 /// False: nobody is taken out of anything.
 pub(super) fn told(making: &mut Making<'_>, said: Said<'_>) -> bool {
     let Some(name) = whom(said.text) else { return false };
@@ -45,7 +49,7 @@ pub(super) fn told(making: &mut Making<'_>, said: Said<'_>) -> bool {
         return true;
     }
     if let Some(person) = taking_part(making, record, &name) {
-        let doubtful = paid_for_self(said.text) || has_word(said.text, &["nothing"]);
+        let doubtful = paid_for_self(said.text) || has_word(said.text, &DOUBTFUL);
         take_out(making, record, person, doubtful);
         return true;
     }
@@ -127,7 +131,7 @@ pub(super) fn take_out(making: &mut Making<'_>, record: &Record, person: PersonI
 fn whom(text: &str) -> Option<String> {
     const TAKES: &str = "remove drop exclude take leave delete kick";
     const FROM: &str = "from out of off";
-    const ABSENT: [&str; 37] = [
+    const ABSENT: [&str; 44] = [
         "wasn't there",
         "wasnt there",
         "was not there",
@@ -144,6 +148,13 @@ fn whom(text: &str) -> Option<String> {
         "isnt on",
         "is not on",
         "owes me nothing",
+        "skipped the",
+        "left before",
+        "didn't take the",
+        "did not take the",
+        "wasn't part of",
+        "isn't part of",
+        "had no part",
         "didn't join",
         "did not join",
         "didn't come",
@@ -174,7 +185,11 @@ fn whom(text: &str) -> Option<String> {
     }
     let is_one_of = |word: &&str, list: &str| list.split(' ').any(|it| it == *word);
     let name = |words: &[&str]| (1..=3).contains(&words.len()).then(|| words.join(" "));
-    if let Some(at) = words.iter().position(|word| is_one_of(word, TAKES)) {
+    // "Jo didn't take the taxi" takes nobody out but Jo.
+    let denied = |at: usize| {
+        at.checked_sub(1).and_then(|at| words.get(at)).is_some_and(|it| is_one_of(it, "didn't not"))
+    };
+    if let Some(at) = words.iter().position(|word| is_one_of(word, TAKES)).filter(|at| !denied(*at)) {
         let rest = words.get(at.saturating_add(1)..)?;
         let end = rest.iter().position(|word| is_one_of(word, FROM) || is_one_of(word, "please pls"));
         // "leave out Jo"
@@ -234,6 +249,9 @@ mod tests {
             ("Jo wasn't on the scooters", Some("jo")),
             ("Jo isn't on the tickets", Some("jo")),
             ("Jo owes me nothing for the lunch", Some("jo")),
+            ("Jo skipped the cab", Some("jo")),
+            ("Jo left before dinner", Some("jo")),
+            ("Jo didn't take the taxi with us", Some("jo")),
             ("Jo was there", None),
             ("was Jo not there?", None),
         ] {

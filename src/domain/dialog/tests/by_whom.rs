@@ -79,6 +79,9 @@ fn who_has_paid_of_a_bill() {
         ("all of them paid", 0, 0),
         ("Asha and Kamal paid me for the lunch", 0, 0),
         ("Asha and Kamal paid me their share", 0, 0),
+        ("Asha paid for herself and Kamal", 0, 0),
+        ("Asha paid Kamal's too", 0, 0),
+        ("Asha gpay'd me", 0, 3_000),
     ] {
         let mut world = World::new();
         let told = world.talk(&["lunch 90 with Asha and Kamal", said]);
@@ -128,5 +131,29 @@ fn a_number_for_everybody_is_everybodys_part() {
         assert_eq!(world.records.len(), 1, "{said}");
         world.talk(&["yes"]);
         assert_eq!((world.owes(ASHA), world.owes(KAMAL)), (4_000, 2_000), "{said}");
+    }
+}
+
+#[test]
+fn what_is_told_of_a_thing_that_is_there() {
+    for (said, asha, kamal) in [
+        ("Kamal skipped the dinner", 4_500, 0),
+        ("Kamal left before dinner", 4_500, 0),
+        ("Kamal didn't take the dinner with us", 4_500, 0),
+        ("Ravi had the dinner too", 2_250, 2_250),
+        ("move the dinner to monday", 3_000, 3_000),
+    ] {
+        let mut world = World::new();
+        let told = world.talk(&["dinner 90 with Asha and Kamal", said]);
+        assert_eq!((world.owes(ASHA), world.owes(KAMAL)), (3_000, 3_000), "{said}: {told}");
+        world.talk(&["yes"]);
+        assert_eq!((world.owes(ASHA), world.owes(KAMAL)), (asha, kamal), "{said}: {told}");
+    }
+    for said in ["Asha's cheque for 30 bounced", "the payment bounced"] {
+        let mut world = World::new();
+        let told = world.talk(&["dinner 90 with Asha and Kamal", "Asha paid me 30", said]);
+        assert!(told.starts_with("Delete"), "{said}: {told}");
+        world.talk(&["yes"]);
+        assert_eq!(world.owes(ASHA), 3_000, "{said}");
     }
 }
