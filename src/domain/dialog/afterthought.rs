@@ -105,7 +105,14 @@ fn put_in(making: &mut Making<'_>, mut draft: Draft, thought: Thought) -> bool {
             let shares = draft.frame.persons.iter().chain([&me]).map(share).collect();
             draft.frame.split = Some(SplitSaid::Exact { shares });
         }
-        _ => return false,
+        Thought::Amount(_)
+        | Thought::Alone
+        | Thought::Too(_)
+        | Thought::Instead(_)
+        | Thought::Without(_)
+        | Thought::Other(..)
+        | Thought::Parts(..)
+        | Thought::Only(..) => return false,
     }
     if !draft.doubts.contains(&Doubt::Intent) {
         draft.doubts.push(Doubt::Intent);

@@ -103,10 +103,9 @@ pub(super) fn heard(making: &mut Making<'_>, said: Said<'_>) {
     if arrived::told(making, said) || paid_debts::told(making, said) || behalf::told(making, said) {
         return;
     }
-    if have_paid::told(making, said) || of_the_bill::told(making, said) {
-        return;
-    }
-    if not_money::told(making, said)
+    if have_paid::told(making, said)
+        || of_the_bill::told(making, said)
+        || not_money::told(making, said)
         || refunds::told(making, said)
         || heads::told(making, said)
         || less_of_it::told(making, said)
