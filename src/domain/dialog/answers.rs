@@ -19,8 +19,8 @@ use super::saving::{label, take};
 use super::talk::{self, bare_amount, names_in};
 use super::who::is_pronoun;
 use super::{
-    Confirm, Draft, Field, PersonId, Phrase, Record, RecordId, State, alone, objected, payers, questions,
-    replies, shares_said,
+    Confirm, Draft, Field, PersonId, Phrase, Record, RecordId, State, alone, not_an_item, objected, payers,
+    questions, replies, shares_said,
 };
 use crate::domain::ledger::DESCRIPTION_CHARS_MAX;
 use crate::domain::message::cut;
@@ -317,6 +317,9 @@ fn item(making: &mut Making<'_>, mut draft: Draft, frame: &Frame, said: Said<'_>
         return false;
     }
     if frame.intent.is_money() && frame.amount.is_none() && said.text.chars().any(char::is_numeric) {
+        return false;
+    }
+    if not_an_item::is_told(making, &draft, said.text) {
         return false;
     }
     payers::with_the_item(&mut draft, said.text);

@@ -7,7 +7,7 @@ use super::lists::asked_about;
 use super::making::Making;
 use super::people::named_in;
 use super::talk::{bare_amount, is_one_of, words};
-use super::{PersonId, Value};
+use super::{PersonId, Phrase, Value};
 use crate::domain::nlu::{Doubt, Frame, Intent, ShareSaid, ShareValue, SplitSaid};
 use rust_decimal::Decimal;
 
@@ -23,6 +23,9 @@ pub(super) fn told(making: &mut Making<'_>, said: Said<'_>) -> bool {
         return false;
     }
     let words = words(said.text);
+    if to_another(making, &words, said.text) {
+        return true;
+    }
     let amounts: Vec<Decimal> = words.iter().filter_map(|word| bare_amount(word)).collect();
     let [amount] = amounts.as_slice() else { return false };
     if let_off(making, &words, *amount, said)
@@ -36,6 +39,34 @@ pub(super) fn told(making: &mut Making<'_>, said: Said<'_>) -> bool {
         return false;
     }
     for_another(making, &words, *amount, said) || for_me(making, &words, *amount, said)
+}
+
+/// "Anna paid Carl instead of me", "Ben gave it to Anna by mistake": the money is with somebody else, and no bill changes.
+fn to_another(making: &mut Making<'_>, words: &[String], text: &str) -> bool {
+    const BETWEEN: &str = "it that the money back his her their share to";
+    const BEHIND: &str = "back instead of me by mistake accidentally wrongly";
+    let [first, deed, rest @ ..] = words else { return false };
+    let gave = is_one_of(deed, "paid gave sent transferred returned");
+    let lead = rest.iter().take_while(|word| is_one_of(word, BETWEEN)).count();
+    let (Some(who), Some(behind)) = (rest.get(lead), rest.get(lead.saturating_add(1)..)) else {
+        return false;
+    };
+    let astray = behind.iter().any(|word| is_one_of(word, "instead mistake accidentally wrongly"));
+    if !gave
+        || !astray
+        || !behind.iter().all(|word| is_one_of(word, BEHIND))
+        || text.contains(char::is_numeric)
+    {
+        return false;
+    }
+    let (Some(giver), Some(taker)) = (one_of(making, first), one_of(making, who)) else { return false };
+    if giver == taker || giver == making.facts.me.id || taker == making.facts.me.id {
+        return false;
+    }
+    let phrase =
+        Phrase::new("paid-another").with("who", making.name(giver)).with("other", making.name(taker));
+    making.say(phrase);
+    true
 }
 
 /// "Asha ka 100 Kamal se lena hai", "Asha ka 100 Kamal pe hai", "Asha ne Kamal ko 100 udhaar diye": Kamal owes that to

@@ -8,11 +8,12 @@ use super::pointing::{first_of_late, has_amount, last, of_day, pointed, still_na
 use super::saving::{self, not_changeable, take};
 use super::{Confirm, Draft, NaiveDate, Phrase, Reading, Record, RecordId, State, Value};
 use super::{
-    absent, across, again, answers, arrived, asked_of, behalf, came_too, categories, chose, credit, each,
-    elsewhere, groups, had_only, halves, handed, heads, idle, in_one_breath, likewise, lists, misread,
-    misstated, named, not_money, on_top, ordinals, own_part, paid_by, paid_up, parts, payers, put_right,
-    refunds, relative, repaid, replies, reread, said_of, second_number, settings, several, shares_said, sums,
-    swapped, taking_out, talk, turned, typed, waiting,
+    absent, accounts, across, afterthought, again, all_of_these, answers, arrived, asked_of, behalf, by_whom,
+    came_too, categories, chose, credit, each, elsewhere, groups, had_only, halves, handed, have_paid, heads,
+    idle, in_company, in_one_breath, kin, less_of_it, likewise, lists, lower_part, misread, misstated, named,
+    not_money, of_the_bill, on_top, ordinals, other_days, own_part, paid_by, paid_debts, paid_up, parts,
+    payers, put_right, refunds, relative, repaid, replies, reread, said_of, second_number, settings, several,
+    shares_said, shop_debts, sums, swapped, taking_out, talk, turned, two_parts, typed, waiting,
 };
 use crate::domain::ledger::RecordKind;
 use crate::domain::nlu::{Doubt, Frame, Intent};
@@ -99,12 +100,16 @@ pub(super) fn heard(making: &mut Making<'_>, said: Said<'_>) {
     {
         return;
     }
-    if arrived::told(making, said) || behalf::told(making, said) {
+    if arrived::told(making, said) || paid_debts::told(making, said) || behalf::told(making, said) {
         return;
     }
-    if not_money::told(making, said)
+    if have_paid::told(making, said)
+        || of_the_bill::told(making, said)
+        || not_money::told(making, said)
         || refunds::told(making, said)
         || heads::told(making, said)
+        || less_of_it::told(making, said)
+        || lower_part::told(making, said)
         || own_part::told(making, said)
         || had_only::told(making, said)
         || paid_by::told(making, said)
@@ -115,6 +120,8 @@ pub(super) fn heard(making: &mut Making<'_>, said: Said<'_>) {
     }
     if paid_up::said(making, said)
         || turned::told(making, said)
+        || two_parts::told(making, said)
+        || all_of_these::told(making, said)
         || parts::told(making, said)
         || shares_said::told(making, said)
         || misstated::told(making, said)
@@ -123,7 +130,8 @@ pub(super) fn heard(making: &mut Making<'_>, said: Said<'_>) {
     {
         return;
     }
-    if elsewhere::told(making, said)
+    if afterthought::told(making, said)
+        || elsewhere::told(making, said)
         || misread::told(making, said)
         || relative::told(making, said)
         || said_of::told(making, said)
@@ -195,8 +203,14 @@ pub(super) fn frames(reading: &Reading) -> Vec<Frame> {
 /// Acts on all of them, or on none where they may be parts of one thing.
 pub(super) fn take_all(making: &mut Making<'_>, mut frames: Vec<Frame>, said: Said<'_>) {
     groups::sharing::portion(&mut frames, said.text, making.facts);
+    other_days::told(making, &mut frames, said.text);
+    kin::told(making, &mut frames, said.text);
+    accounts::told(making, &mut frames, said.text);
+    shop_debts::told(making, &mut frames, said.text);
+    by_whom::told(making, &mut frames, said.text);
     across::told(making, &mut frames, said.text);
     if let [only] = frames.as_mut_slice() {
+        in_company::told(making, only, said.text);
         put_right::told(making, only, said.text);
     }
     in_one_breath::told(making, &mut frames, said.text);
@@ -386,6 +400,7 @@ fn new(making: &mut Making<'_>, frame: &Frame, said: Said<'_>) {
     groups::sharing::heard(&mut draft, said, making.facts);
     shares_said::heard(&mut draft, said);
     repaid::of_share(&mut draft, said.text, making.facts);
+    repaid::settled_with(&mut draft, said.text, making.facts);
     likewise::with_the_same(making, &mut draft, said);
     payers::one_of_them(&mut draft, said.text);
     by_pronoun(making, &mut draft, said.text);

@@ -98,7 +98,9 @@ fn same_split(making: &Making<'_>, draft: &mut Draft, text: &str) -> bool {
     let frame = &draft.frame;
     let even = matches!(frame.split, None | Some(SplitSaid::Equal { .. }));
     let plain = even && frame.intent.is_expense() && frame.headcount.is_none() && frame.group.is_none();
-    if !plain || !has_word(text, &SAME) {
+    // "Same people minus Kate" is said of those who are named already.
+    let fewer = has_word(text, &["minus", "without", "but not", "except"]);
+    if !plain || fewer || !has_word(text, &SAME) {
         return false;
     }
     let me = making.facts.me.id;

@@ -30,6 +30,7 @@ pub(super) fn told(making: &mut Making<'_>, said: Said<'_>) -> bool {
         || still_left(making, spot, &words)
         || let_off(making, spot, &words)
         || (!of_thing || any(&words, "promised promises")) && yet_to_come(making, spot, &words)
+        || !of_thing && only_spoken_of(making, spot, &words)
 }
 
 /// "He's down to 80 now": whoever was spoken of last.
@@ -113,6 +114,39 @@ fn yet_to_come(making: &mut Making<'_>, spot: &Spot, words: &[String]) -> bool {
     }
     let done = any(words, "paid gave sent lent borrowed owe owes half for if when not don't won't never");
     if !said || !behind || done && !any(words, "promised promises") {
+        return false;
+    }
+    making.say(Phrase::new("not-paid-yet").with("who", spot.name.as_str()));
+    balance(making, spot);
+    true
+}
+
+/// "Sam should have paid 100 yesterday", "Sam's agreed to pay 50 a month", "told Sam he owes me 300": talk about a debt.
+fn only_spoken_of(making: &mut Making<'_>, spot: &Spot, words: &[String]) -> bool {
+    const OF_THEM: [&str; 14] = [
+        "should have paid",
+        "should have given",
+        "should've paid",
+        "should've given",
+        "was supposed to",
+        "is supposed to",
+        "was meant to",
+        "agreed to pay",
+        "agreed to give",
+        "has agreed to",
+        "still hasn't paid",
+        "still hasn't given",
+        "hasn't paid me",
+        "hasn't given me",
+    ];
+    const OF_ME: [&str; 5] = ["told", "i told", "reminded", "i asked", "i reminded"];
+    let text = words.join(" ");
+    let behind = words.get(spot.at.saturating_add(1)..).unwrap_or_default().join(" ");
+    let of_them = spot.at == 0 && OF_THEM.iter().any(|said| behind.starts_with(said));
+    let before = words.get(..spot.at).unwrap_or_default().join(" ");
+    let of_me = OF_ME.contains(&before.as_str())
+        && (behind.starts_with("for ") || behind.contains("owes me") || behind.starts_with("about "));
+    if !(of_them || of_me) || numbers(words).len() > 1 || text.contains(" but ") {
         return false;
     }
     making.say(Phrase::new("not-paid-yet").with("who", spot.name.as_str()));

@@ -211,3 +211,24 @@ pub(super) fn paid_the_bill(record: &Record, frame: &Frame, text: &str) -> bool 
     let back = has_word(text, &["you", "back", "already", "share", "my part", "him", "her", "them"]);
     expense && reads && begins && bill && !back
 }
+/// "Theek hai 300 sahi hai", of a record of 300.
+pub(super) fn agrees(record: &Record, text: &str) -> bool {
+    let words = words(text);
+    let numbers: Vec<Decimal> = words.iter().filter_map(|word| bare_amount(word)).collect();
+    let agreed = words.iter().any(|word| is_one_of(word, AGREED));
+    let bare = |word: &String| {
+        bare_amount(word).is_some() || is_one_of(word, AGREED) || is_one_of(word, "hai hi it is that's है ही")
+    };
+    matches!(numbers.as_slice(), [only] if has_amount(record, *only)) && agreed && words.iter().all(bare)
+}
+
+/// "Ye to 700 ka tha": it came to something else.
+pub(super) fn was_another(record: &Record, frame: &Frame, text: &str) -> bool {
+    const AROUND: &str = "ye yeh wo woh to arre are nahi bhai yaar ka ki ke hi tha thi the rs rupaye यह ये वो तो अरे नहीं का की के ही था थी थे";
+    let words = words(text);
+    let numbers: Vec<Decimal> = words.iter().filter_map(|word| bare_amount(word)).collect();
+    let was = words.last().is_some_and(|last| is_one_of(last, "tha thi the था थी थे"));
+    let bare = words.iter().all(|word| bare_amount(word).is_some() || is_one_of(word, AROUND));
+    let reads = matches!(frame.intent, Intent::OutOfScope | Intent::EditLast | Intent::LogPersonalExpense);
+    matches!(numbers.as_slice(), [only] if !has_amount(record, *only)) && was && bare && reads
+}

@@ -12,10 +12,11 @@ use crate::domain::nlu::{Doubt, Frame, Intent};
 use rust_decimal::Decimal;
 
 /// What comes on top of a bill by its name.
-const EXTRAS: &str = "tip tips gratuity service cover corkage surcharge cleaning booking delivery packing";
+const EXTRAS: &str = "tip tips gratuity service cover corkage surcharge cleaning booking delivery packing parking toll टिप पार्किंग टोल";
 /// Between the words that name it and the amount.
 const SMALL: &str = "oh and also sorry wait i we ah plus but the a an our of for was is were it that there to on top more extra additional as \
-    well too rs rupees bucks add forgot forgotten mention include aur bhi tha thi upar se alag और भी";
+    well too rs rupees bucks add forgot forgotten mention include aur bhi tha thi upar se alag \
+    di diya diye maine laga lagi lage और भी ऊपर से दी दिया मैंने लगा लगी था थी";
 /// Words of a thing at most.
 const WORDS_MAX: usize = 3;
 
@@ -68,13 +69,22 @@ pub(super) fn is_told(text: &str) -> bool {
 }
 
 fn read(words: &[String]) -> Option<Extra> {
+    // "Lunch pe 60 tip bhi thi": on what is told.
+    let words = match words {
+        [_, on, rest @ ..] if is_one_of(on, "pe par me mein पे पर में") => rest,
+        [..] => words,
+    };
     let [(at, amount)] = numbers(words)[..] else { return None };
     let forgot = words.iter().take(at).any(|word| is_one_of(word, "forgot forgotten"));
     let joined = words.join(" ");
-    let on_top =
-        ["on top", "as well", "more for", "extra for", "oh and", "plus"].iter().any(|it| joined.contains(it))
-            || words.last().is_some_and(|last| is_one_of(last, "more extra"))
-            || words.first().is_some_and(|first| first == "add");
+    let hindi = words.iter().any(|word| is_one_of(word, "bhi भी"))
+        && words.iter().any(|word| is_one_of(word, "tha thi laga lagi di diya था थी लगा लगी दी"));
+    let on_top = hindi
+        || ["on top", "as well", "more for", "extra for", "oh and", "plus"]
+            .iter()
+            .any(|it| joined.contains(it))
+        || words.last().is_some_and(|last| is_one_of(last, "more extra"))
+        || words.first().is_some_and(|first| first == "add");
     let rest: Vec<&String> =
         words.iter().enumerate().filter(|(place, _)| *place != at).map(|(_, word)| word).collect();
     let item: Vec<&str> =
@@ -109,6 +119,9 @@ mod tests {
             ("oh and forgot the toll 3", Some(("toll", 3))),
             ("forgot the wine, 15", Some(("wine", 15))),
             ("and there was a 4 tip on top", Some(("tip", 4))),
+            ("extra 90 tip bhi di thi maine", Some(("tip", 90))),
+            ("lunch pe 60 tip bhi thi", Some(("tip", 60))),
+            ("upar se 50 parking bhi laga tha", Some(("parking", 50))),
             ("gym fee 40", None),
             ("add milk 20", None),
             ("I forgot", None),

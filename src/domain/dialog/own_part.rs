@@ -30,8 +30,21 @@ pub(super) fn told(making: &mut Making<'_>, said: Said<'_>) -> bool {
     let Some(record) = bill(making, said.text).filter(|record| record.is_open_to(making.facts.me.id)) else {
         return false;
     };
-    let Some(owners) = owners(making, &words, at, &spots) else { return false };
+    let more = more_for(&words, at, &spots).map(|person| vec![person]);
+    let Some(owners) = more.or_else(|| owners(making, &words, at, &spots)) else { return false };
     add(making, record, &owners, part, said)
+}
+
+/// "Tom had the steak so put 10 more on him", "Jo has the big room so she pays 100 more".
+fn more_for(words: &[String], at: usize, spots: &[Spot]) -> Option<PersonId> {
+    let [spot] = spots else { return None };
+    let near = |place: usize| words.get(place).map_or("", String::as_str);
+    let before = at.checked_sub(1).map_or("", near);
+    let more = is_one_of(near(at.saturating_add(1)), "more extra");
+    let put = is_one_of(before, "put add charge") && near(at.saturating_add(2)) == "on";
+    let pays = is_one_of(before, "pays pay")
+        && at.checked_sub(2).is_some_and(|he| is_one_of(near(he), "he she they so"));
+    (more && (put || pays)).then_some(spot.person)
 }
 
 /// Gives `owners` a part of a bill in front of their equal shares of the rest; it is asked about. False: it is not divided

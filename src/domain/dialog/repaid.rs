@@ -144,6 +144,23 @@ pub(super) fn of_share(draft: &mut Draft, text: &str, facts: &Facts) {
     draft.doubts.extend((!draft.doubts.contains(&Doubt::Intent)).then_some(Doubt::Intent));
 }
 
+/// "Settled up with Raj at 500", where it is Raj who owes: he paid that, which is asked.
+pub(super) fn settled_with(draft: &mut Draft, text: &str, facts: &Facts) {
+    const BY_ME: [&str; 6] = ["i paid", "i gave", "i sent", "i transferred", "i've paid", "by me"];
+    let frame = &draft.frame;
+    let ([name], None, Intent::RepayDebt) = (frame.persons.as_slice(), &frame.payer, frame.intent) else {
+        return;
+    };
+    let settles = has_word(text, &["settled", "settle", "settling"]) && !has_word(text, &BY_ME);
+    let Match::One(person) = people::find(name, &facts.me, &facts.people) else { return };
+    let mut open = facts.balances.iter().filter(|it| it.with == person && it.money.minor != 0);
+    let owes = open.next().is_some_and(|balance| balance.money.minor > 0) && open.next().is_none();
+    if settles && owes {
+        draft.frame.intent = Intent::ReceivePayment;
+        draft.doubts.extend((!draft.doubts.contains(&Doubt::Intent)).then_some(Doubt::Intent));
+    }
+}
+
 /// What the first still owes the second for a bill that the second paid.
 fn open(record: &Record, (from, to): (PersonId, PersonId), facts: &Facts) -> Option<Money> {
     let me = facts.me.id;

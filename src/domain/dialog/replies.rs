@@ -71,7 +71,20 @@ pub(super) fn quoting(making: &mut Making<'_>, record: &Record, frame: &Frame, s
 
 /// "I already paid him 150 cash": what the sender says that they gave for it.
 fn paid_back(record: &Record, frame: &Frame, text: &str) -> Option<Decimal> {
-    const GAVE: [&str; 13] = [
+    const GAVE: [&str; 26] = [
+        "लौटा दिए",
+        "लौटा दिया",
+        "लौटाए",
+        "de diye",
+        "de diya",
+        "bhej diye",
+        "bhej diya",
+        "lauta diye",
+        "lauta diya",
+        "दे दिए",
+        "दे दिया",
+        "भेज दिए",
+        "भेज दिया",
         "i paid",
         "i already paid",
         "i have paid",
@@ -86,12 +99,13 @@ fn paid_back(record: &Record, frame: &Frame, text: &str) -> Option<Decimal> {
         "lauta",
         "मैंने",
     ];
-    const PAID: [&str; 16] = [
+    const PAID: [&str; 17] = [
         "paid",
         "gave",
         "sent",
         "transferred",
         "returned",
+        "bhej",
         "diye",
         "diya",
         "de",
@@ -152,7 +166,7 @@ fn to_notice(making: &mut Making<'_>, record: &Record, frame: &Frame, said: Said
         notices::object(making, record.id, DisputeReason::Other, note(text));
         return true;
     }
-    if objected::only_so_much(record, frame, text) {
+    if objected::only_so_much(record, frame, text) || objected::was_another(record, frame, text) {
         notices::object(making, record.id, DisputeReason::Amount, note(text));
         return true;
     }
@@ -162,6 +176,10 @@ fn to_notice(making: &mut Making<'_>, record: &Record, frame: &Frame, said: Said
     if objected::paid_the_bill(record, frame, text) {
         // "I paid the bill": not what they owe, but what was owed to others. What is not right is asked.
         notices::dispute(making, vec![record.id]);
+        return true;
+    }
+    if objected::agrees(record, text) {
+        notices::confirm(making, &[record.id]);
         return true;
     }
     if let Some(amount) = paid_back(record, frame, text) {

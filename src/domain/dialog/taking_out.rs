@@ -1,7 +1,7 @@
 //! Somebody was not in it after all: "remove Jo from the rent", "Jo wasn't there". The entry stays, without them.
 
 use super::answers::proceed;
-use super::cues::paid_for_self;
+use super::cues::{has_word, paid_for_self};
 use super::heard::Said;
 use super::making::Making;
 use super::people::folded;
@@ -14,6 +14,10 @@ use crate::domain::split::Split;
 
 /// Words of such a message at most.
 const WORDS_MAX: usize = 12;
+
+/// Said so, it is asked.
+const DOUBTFUL: [&str; 6] =
+    ["nothing", "skipped the", "left before", "didn't take the", "did not take the", "no part"];
 
 /// False: nobody is taken out of anything.
 pub(super) fn told(making: &mut Making<'_>, said: Said<'_>) -> bool {
@@ -45,7 +49,8 @@ pub(super) fn told(making: &mut Making<'_>, said: Said<'_>) -> bool {
         return true;
     }
     if let Some(person) = taking_part(making, record, &name) {
-        take_out(making, record, person, paid_for_self(said.text));
+        let doubtful = paid_for_self(said.text) || has_word(said.text, &DOUBTFUL);
+        take_out(making, record, person, doubtful);
         return true;
     }
     // Known, but not in it: nobody is put in instead.
@@ -126,7 +131,7 @@ pub(super) fn take_out(making: &mut Making<'_>, record: &Record, person: PersonI
 fn whom(text: &str) -> Option<String> {
     const TAKES: &str = "remove drop exclude take leave delete kick";
     const FROM: &str = "from out of off";
-    const ABSENT: [&str; 30] = [
+    const ABSENT: [&str; 44] = [
         "wasn't there",
         "wasnt there",
         "was not there",
@@ -136,6 +141,20 @@ fn whom(text: &str) -> Option<String> {
         "wasn't in",
         "was not in",
         "isn't in",
+        "wasn't on",
+        "wasnt on",
+        "was not on",
+        "isn't on",
+        "isnt on",
+        "is not on",
+        "owes me nothing",
+        "skipped the",
+        "left before",
+        "didn't take the",
+        "did not take the",
+        "wasn't part of",
+        "isn't part of",
+        "had no part",
         "didn't join",
         "did not join",
         "didn't come",
@@ -166,7 +185,11 @@ fn whom(text: &str) -> Option<String> {
     }
     let is_one_of = |word: &&str, list: &str| list.split(' ').any(|it| it == *word);
     let name = |words: &[&str]| (1..=3).contains(&words.len()).then(|| words.join(" "));
-    if let Some(at) = words.iter().position(|word| is_one_of(word, TAKES)) {
+    // "Jo didn't take the taxi" takes nobody out but Jo.
+    let denied = |at: usize| {
+        at.checked_sub(1).and_then(|at| words.get(at)).is_some_and(|it| is_one_of(it, "didn't not"))
+    };
+    if let Some(at) = words.iter().position(|word| is_one_of(word, TAKES)).filter(|at| !denied(*at)) {
         let rest = words.get(at.saturating_add(1)..)?;
         let end = rest.iter().position(|word| is_one_of(word, FROM) || is_one_of(word, "please pls"));
         // "leave out Jo"
@@ -223,6 +246,12 @@ mod tests {
             ("Jo paid for herself and Kim", None),
             ("Jo paid her own taxi, 300", None),
             ("Jo nahi aayi thi", Some("jo")),
+            ("Jo wasn't on the scooters", Some("jo")),
+            ("Jo isn't on the tickets", Some("jo")),
+            ("Jo owes me nothing for the lunch", Some("jo")),
+            ("Jo skipped the cab", Some("jo")),
+            ("Jo left before dinner", Some("jo")),
+            ("Jo didn't take the taxi with us", Some("jo")),
             ("Jo was there", None),
             ("was Jo not there?", None),
         ] {

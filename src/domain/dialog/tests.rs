@@ -1,9 +1,12 @@
 //! Conversations, from the words to the books: tables of what is said and tapped, and what comes of it.
 
+mod accounts;
 mod across;
+mod afterthoughts;
 mod answers;
 mod belongs;
 mod buttons;
+mod by_whom;
 mod careful;
 mod categories;
 mod corrections;
@@ -11,6 +14,7 @@ mod edited;
 mod groups;
 mod handed;
 mod hinglish;
+mod in_company;
 mod in_words;
 mod laws;
 mod learning;
@@ -18,6 +22,7 @@ mod misread;
 mod named;
 mod not_money;
 mod notices;
+mod other_days;
 mod people;
 mod phrases;
 mod questions;
@@ -25,5 +30,6 @@ mod said_anew;
 mod saving;
 mod settings;
 mod shared_in_groups;
+mod shop_debts;
 mod stays;
 mod told_after;

@@ -43,7 +43,11 @@ pub(in super::super) fn heard(draft: &mut Draft, message: Said<'_>, facts: &Fact
     let things = message.reading.frames.len();
     draft.evenly = says_evenly(message.text);
     let several = things == 1 && several_paid(draft, &said, facts);
-    left_out(draft, facts);
+    // Those who are left may be who paid alone.
+    if left_out(draft, facts) && names_only_payers(draft) {
+        draft.only_payers = false;
+        return;
+    }
     // "Not for me" leaves the others of the group, and not who paid alone.
     let whole = several || without_me(draft) || !shares_alone(draft, &said, things);
     draft.only_payers = names_only_payers(draft) && whole;
@@ -150,20 +154,21 @@ fn pays_double(draft: &mut Draft, said: &[String], facts: &Facts) {
 }
 
 /// "Wine 600 in Trip but not Pieter": all others of the group. It is asked about.
-fn left_out(draft: &mut Draft, facts: &Facts) {
+fn left_out(draft: &mut Draft, facts: &Facts) -> bool {
     let out: Vec<PersonId> = draft.frame.without.iter().filter_map(|name| person(name, facts)).collect();
     let nobody = draft.frame.persons.is_empty() || names_only_payers(draft);
-    let Some(group) = named(draft, facts).filter(|_| !out.is_empty() && nobody) else { return };
+    let Some(group) = named(draft, facts).filter(|_| !out.is_empty() && nobody) else { return false };
     let shares: Vec<PersonId> =
         group.present().filter(|id| *id != facts.me.id && !out.contains(id)).collect();
     let names = shares.iter().map(|id| name_of(*id, facts)).collect::<Option<Vec<String>>>();
-    let Some(names) = names.filter(|names| !names.is_empty()) else { return };
+    let Some(names) = names.filter(|names| !names.is_empty()) else { return false };
     for (name, id) in names.iter().zip(&shares) {
         draft.knows(name, *id);
     }
     draft.frame.persons = names;
     draft.frame.split = Some(SplitSaid::Equal { include_me: !without_me(draft) });
     doubt(draft);
+    true
 }
 
 /// What is only taken from the words is asked about.

@@ -19,7 +19,7 @@ const LISTS: &str = "my groups|groups|show groups|show my groups|show me my grou
     mere group|mere groups dikhao|groups dikhao|mere saare groups|मेरे ग्रुप|मेरे समूह|ग्रुप दिखाओ|मेरे ग्रुप दिखाओ";
 const WHO: &str = "who whos who's members member people everyone kaun kaun-kaun log sadasya कौन सदस्य लोग";
 const REMOVES: &str =
-    "remove kick take throw nikalo nikaalo nikal nikaal hatao hata delete हटाओ निकालो निकाल हटा";
+    "remove cancel kick take throw nikalo nikaalo nikal nikaal hatao hata delete हटाओ निकालो निकाल हटा";
 const LEFT: &str = "left leaves leaving";
 const LEAVES: &str = "leave exit quit chhodo chhod chodo छोड़ो छोड़";
 const CLOSES: &str = "close archive delete end dissolve finish band bandh बंद";
@@ -38,6 +38,7 @@ const WORDS_MAX: usize = 9;
 /// Takes what is said about a group. False: it is something else.
 pub(in super::super) fn told(making: &mut Making<'_>, said: Said<'_>) -> bool {
     let text = said.text.trim_end_matches(['?', '!', '.', ' ', '।']);
+    let text = without_reason(text);
     if text.chars().count() > CHARS_MAX {
         return false;
     }
@@ -86,6 +87,19 @@ pub(in super::super) fn told(making: &mut Making<'_>, said: Said<'_>) -> bool {
         return false;
     }
     true
+}
+
+/// "Cancel Ben from the trip, he is ill": why he goes says nothing more.
+fn without_reason(text: &str) -> &str {
+    let Some((what, why)) = text.split_once(',') else { return text };
+    let because = words(why).first().is_some_and(|word| {
+        is_one_of(
+            word,
+            "he she they he's she's they're because as since not isn't wo woh unka uska uski वो उसका",
+        )
+    });
+    let takes = words(what).first().is_some_and(|word| is_one_of(word, REMOVES));
+    if takes && because && !why.contains(char::is_numeric) { what } else { text }
 }
 
 /// "No, in Flat": another group for what is asked about, or for what was entered last.

@@ -52,6 +52,8 @@ fn somebody_is_taken_out_and_the_entry_stays() {
         "Asha ko hatao",
         "remove Asha",
         "Asha hata do isme se",
+        "Asha wasn't on the dinner",
+        "Asha isn't on it",
     ] {
         let mut world = World::new();
         world.tells("dinner 1200 with Kamal and Asha", vec![shared("dinner", "1200", &["Kamal", "Asha"])]);

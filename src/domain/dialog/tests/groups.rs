@@ -184,6 +184,8 @@ fn members_come_and_go_and_nobody_with_a_balance() {
     world.taps(&left, "Undo");
     assert!(world.seats("Goa trip").contains(&KAMAL));
     world.hears("dinner 2400 in Goa trip");
+    let stays = world.hears("cancel Kamal from Goa trip, he is ill");
+    assert!(stays.contains("open balance") && world.records.iter().all(|it| !it.record.deleted), "{stays}");
     let stays = world.hears("remove Kamal from Goa trip");
     assert!(stays.contains("open balance") && stays.contains("₹800.00"), "{stays}");
     let stays = world.hears("leave Goa trip");

@@ -135,3 +135,50 @@ fn ok_leaves_a_menu() {
     let told = world.talk(&["dinner 90 with Asha", "change it", "ok"]);
     assert!(told.contains("stays as it is"), "{told}");
 }
+
+#[test]
+fn talk_about_a_debt_is_none() {
+    for said in [
+        "Asha should have paid 20 yesterday",
+        "Asha should have given me 20 on monday",
+        "Asha's agreed to pay 5 a month",
+        "Asha was supposed to give me 20 yesterday",
+        "told Asha she owes me 20",
+        "Asha still hasn't paid the 20",
+        "i asked Asha for 20 today",
+    ] {
+        let mut world = World::new();
+        let told = world.talk(&["lunch 40 with Asha", said]);
+        assert!(told.contains("yet to be paid") && told.contains("Asha owes you ₹20.00"), "{said}: {told}");
+        world.talk(&["yes"]);
+        assert_eq!(world.entered(), ["lunch 40"], "{said}");
+    }
+}
+
+#[test]
+fn what_went_to_somebody_else_changes_no_bill() {
+    for said in [
+        "Asha paid Kamal instead",
+        "Asha paid Kamal back instead of me",
+        "Asha gave it to Kamal instead of me",
+        "Asha paid Kamal by mistake",
+    ] {
+        let mut world = World::new();
+        let told = world.talk(&["lunch 90 with Asha and Kamal", said]);
+        assert!(told.contains("with Kamal and not with you"), "{said}: {told}");
+        assert_eq!((world.owes(ASHA), world.owes(KAMAL)), (3_000, 3_000), "{said}");
+    }
+}
+
+#[test]
+fn who_owes_has_settled() {
+    for said in ["settled up with Asha at 500", "we settled for 500 with Asha"] {
+        let mut world = World::new();
+        let told = world.talk(&["lent Asha 600", said]);
+        assert!(told.contains("payment of ₹500.00 from Asha"), "{said}: {told}");
+        assert_eq!(world.owes(ASHA), 60_000, "{said}");
+    }
+    let mut world = World::new();
+    world.talk(&["Asha lent me 600", "settled up with Asha at 500"]);
+    assert_eq!(world.owes(ASHA), -10_000);
+}

@@ -249,3 +249,26 @@ fn of_what_was_settled_or_changed_by_oneself_meanwhile_nothing_is_told() {
         assert_eq!(world.take(&due(&world, &[id], kind)), None, "{kind:?}");
     }
 }
+
+#[test]
+fn what_is_said_in_hindi_right_after_a_notice() {
+    let noticed = || {
+        let mut world = World::new();
+        let id = kamals_dinner(&mut world);
+        world.take(&due(&world, &[id], NoticeKind::Added)).unwrap();
+        (world, id)
+    };
+    let (mut world, id) = noticed();
+    world.talk(&["ye to 1400 ka tha"]);
+    let reason = DisputeReason::Amount;
+    let note = Some("ye to 1400 ka tha".to_owned());
+    assert_eq!(state(&world, id, ANA), ShareState::Disputed { reason, note });
+    let (mut world, id) = noticed();
+    world.talk(&["theek hai 1200 sahi hai"]);
+    assert_eq!(state(&world, id, ANA), ShareState::Confirmed);
+    for said in ["200 de diye cash me", "200 लौटा दिए", "200 bhej diya"] {
+        let (mut world, id) = noticed();
+        world.talk(&[said, "yes"]);
+        assert_eq!((world.owes(KAMAL), state(&world, id, ANA)), (-40_000, ShareState::Pending), "{said}");
+    }
+}

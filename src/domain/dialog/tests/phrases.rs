@@ -7,7 +7,8 @@ use crate::domain::message::{BUTTON_TITLE_MAX, ROW_TITLE_MAX};
 use crate::domain::nlu::{Frame, Intent};
 use std::collections::{BTreeMap, BTreeSet};
 
-const SOURCES: [&str; 46] = [
+const SOURCES: [&str; 49] = [
+    include_str!("../behalf.rs"),
     include_str!("../answers.rs"),
     include_str!("../answers/latest.rs"),
     include_str!("../answers/naming.rs"),
@@ -40,6 +41,8 @@ const SOURCES: [&str; 46] = [
     include_str!("../named.rs"),
     include_str!("../not_money.rs"),
     include_str!("../notices.rs"),
+    include_str!("../lower_part.rs"),
+    include_str!("../paid_debts.rs"),
     include_str!("../questions.rs"),
     include_str!("../questions/just_me.rs"),
     include_str!("../questions/people_asked.rs"),

@@ -310,11 +310,34 @@ impl Finder<'_> {
                 let year = i32::try_from(if year < 100 { year + 2_000 } else { year }).ok();
                 Some((When::Slashed { first, second, year }, 5))
             }
-            None if plausible && mark.word == "/" && matches!(self.before(at, 1), "on" | "by" | "dated") => {
+            None if plausible
+                && mark.word == "/"
+                && (matches!(self.before(at, 1), "on" | "by" | "dated")
+                    || self.is_day_apart(at, first, second)) =>
+            {
                 Some((When::Slashed { first, second, year: None }, 3))
             }
             _ => None,
         }
+    }
+
+    /// "petrol 40 with Tom, 14/11", "14/11 petrol 40": at the border of a message that has its amount besides, and no part
+    /// of anything: "3/4", "60, 40/20".
+    fn is_day_apart(&self, at: usize, first: u32, second: u32) -> bool {
+        /// The largest number of a common fraction.
+        const FRACTION_MAX: u32 = 4;
+        let end = at + 3 >= self.tokens.len();
+        let apart = at == 0 && !end
+            || end
+                && at.checked_sub(1).and_then(|at| self.tokens.get(at)).is_some_and(|mark| mark.is_mark(","));
+        let others = (0..at).chain(at + 3..self.tokens.len());
+        let numbers: Vec<&Token> =
+            others.filter_map(|at| self.tokens.get(at)).filter(|token| token.kind == Kind::Digits).collect();
+        let sum = first.saturating_add(second).to_string();
+        apart
+            && first.max(second) > FRACTION_MAX
+            && !numbers.is_empty()
+            && numbers.iter().all(|token| token.word != sum)
     }
 
     /// Monday, December, Jan 5, "in 2025".
