@@ -9,10 +9,10 @@ use super::saving::{self, not_changeable, take};
 use super::{Confirm, Draft, NaiveDate, Phrase, Reading, Record, RecordId, State, Value};
 use super::{
     absent, across, again, answers, arrived, asked_of, behalf, came_too, categories, chose, credit, each,
-    elsewhere, groups, had_only, halves, handed, heads, idle, in_one_breath, likewise, lists, misread,
-    misstated, named, not_money, on_top, ordinals, own_part, paid_by, paid_up, parts, payers, put_right,
-    refunds, relative, repaid, replies, reread, said_of, second_number, settings, several, shares_said, sums,
-    swapped, taking_out, talk, turned, typed, waiting,
+    earned, elsewhere, gave_only, groups, had_only, halves, handed, heads, idle, in_one_breath, last_company,
+    likewise, lists, misread, misstated, named, not_money, on_top, ordinals, own_part, paid_by, paid_up,
+    parts, payers, promised, put_right, refunds, relative, repaid, replies, reread, said_of, second_number,
+    settings, several, shares_said, sums, swapped, taking_out, talk, turned, typed, waiting,
 };
 use crate::domain::ledger::RecordKind;
 use crate::domain::nlu::{Doubt, Frame, Intent};
@@ -99,10 +99,12 @@ pub(super) fn heard(making: &mut Making<'_>, said: Said<'_>) {
     {
         return;
     }
-    if arrived::told(making, said) || behalf::told(making, said) {
+    if earned::told(making, said) || arrived::told(making, said) || behalf::told(making, said) {
         return;
     }
-    if not_money::told(making, said)
+    if gave_only::told(making, said)
+        || promised::told(making, said)
+        || not_money::told(making, said)
         || refunds::told(making, said)
         || heads::told(making, said)
         || own_part::told(making, said)
@@ -387,6 +389,7 @@ fn new(making: &mut Making<'_>, frame: &Frame, said: Said<'_>) {
     shares_said::heard(&mut draft, said);
     repaid::of_share(&mut draft, said.text, making.facts);
     likewise::with_the_same(making, &mut draft, said);
+    last_company::heard(making, &mut draft, said);
     payers::one_of_them(&mut draft, said.text);
     by_pronoun(making, &mut draft, said.text);
     handed::with_pronoun(making, &mut draft, said.text);

@@ -7,6 +7,7 @@ mod buttons;
 mod careful;
 mod categories;
 mod corrections;
+mod earned_and_promised;
 mod edited;
 mod groups;
 mod handed;

@@ -232,9 +232,16 @@ fn shares_alone(draft: &Draft, said: &[String], things: usize) -> bool {
     let names: Vec<String> = draft.payers().filter_map(|payer| words(payer).into_iter().next()).collect();
     let payer = |word: &String| names.contains(word);
     let one_of_us = |word: &String| is_one_of(word, ONE_OF_US) || payer(word);
+    // "Trip me Vinod ne 200 diye": in it, and not the sender.
+    let within = |at: usize| {
+        let group = draft.frame.group.as_deref().map(words).unwrap_or_default();
+        let before = at.checked_sub(1).and_then(|at| said.get(at));
+        before.is_some() && before == group.last() && said.get(at).is_some_and(|word| word == "me")
+    };
     // Named once more than things were paid: not only for having paid.
     let twice = names.iter().any(|name| said.iter().filter(|word| *word == name).count() > things);
-    let pair = said.windows(2).any(|pair| match pair {
+    let pair = said.windows(2).enumerate().any(|(at, pair)| match pair {
+        [..] if within(at) => false,
         [with, who] if is_one_of(with, "with for w") => one_of_us(who),
         [one, and] if is_one_of(and, AND) => one_of_us(one),
         [and, one] if is_one_of(and, AND) => one_of_us(one),

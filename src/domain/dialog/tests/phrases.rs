@@ -7,7 +7,7 @@ use crate::domain::message::{BUTTON_TITLE_MAX, ROW_TITLE_MAX};
 use crate::domain::nlu::{Frame, Intent};
 use std::collections::{BTreeMap, BTreeSet};
 
-const SOURCES: [&str; 46] = [
+const SOURCES: [&str; 48] = [
     include_str!("../answers.rs"),
     include_str!("../answers/latest.rs"),
     include_str!("../answers/naming.rs"),
@@ -52,6 +52,8 @@ const SOURCES: [&str; 46] = [
     include_str!("../settings.rs"),
     include_str!("../step.rs"),
     include_str!("../sums.rs"),
+    include_str!("../earned.rs"),
+    include_str!("../promised.rs"),
     include_str!("../taking_out.rs"),
     include_str!("../voice.rs"),
 ];
