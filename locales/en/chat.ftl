@@ -535,6 +535,7 @@ label-new-group = a new group
 label-join = new in { $group }
 label-join-some = new in a group
 label-in-group = { $what } in { $group }
+label-on-day = { $what } ({ $day })
 people-more = { $count } more
 group-made = Made the group { $group } with { $people }. All in it see what is spent in it. Write “dinner 1200 in { $group }” to share with all of them.
 group-made-alone = Made the group { $group }. You are alone in it so far: “add Ben to { $group }” puts somebody in. All in it see what is spent in it.

@@ -535,6 +535,7 @@ label-new-group = naya group
 label-join = { $group } mein naya
 label-join-some = group mein naya
 label-in-group = { $group } mein { $what }
+label-on-day = { $what } ({ $day })
 people-more = { $count } aur
 group-made = Group { $group } ban gaya: { $people }. Isme jo kharch hoga, sab dekh sakte hain. “dinner 1200 in { $group }” likhein to sab mein bantega.
 group-made-alone = Group { $group } ban gaya. Abhi isme sirf aap hain: “add Ben to { $group }” se kisi ko jodiye. Isme jo kharch hoga, sab dekh sakte hain.

@@ -534,6 +534,7 @@ label-new-group = नया ग्रुप
 label-join = { $group } में नया
 label-join-some = ग्रुप में नया
 label-in-group = { $group } में { $what }
+label-on-day = { $what } ({ $day })
 people-more = { $count } और
 group-made = ग्रुप { $group } बन गया: { $people }। इसमें जो ख़र्च होगा, सब देख सकते हैं। “{ $group } में dinner 1200” लिखें तो सब में बँटेगा।
 group-made-alone = ग्रुप { $group } बन गया। अभी इसमें सिर्फ़ आप हैं: “{ $group } ग्रुप में Ben को जोड़ो” से किसी को जोड़ें। इसमें जो ख़र्च होगा, सब देख सकते हैं।

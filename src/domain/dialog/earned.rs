@@ -27,6 +27,9 @@ const CUSTOMERS: &str =
 const INCOMES: &str =
     "claim insurance commission kamishan kiraya bhada rent lottery inaam prize क्लेम कमीशन किराया भाड़ा इनाम";
 const OWED: &str = "dena dene deni देना देने देनी";
+/// Without one of these, what somebody else earned is none of the sender's.
+const SHARED: &str =
+    "saath sath aur main mera mere uska unka dono barabar hissa milke साथ और मैं मेरा उसका दोनों बराबर हिस्सा";
 const KO: &str = "ko को mujhe mujhko humko hume मुझे";
 const NE: &str = "ne ने";
 
@@ -55,7 +58,9 @@ pub(super) fn told(making: &mut Making<'_>, said: Said<'_>) -> bool {
         let others = frame.persons.iter().filter(|name| !is_one_of(&folded(name), CUSTOMERS));
         named.extend(others.map(|name| (name.clone(), None)));
     }
-    let ([(who, known)], [_]) = (named.as_slice(), numbers(&words).as_slice()) else {
+    let shared = |word: &String| [SHARED, HALF, OWED].iter().any(|list| is_one_of(word, list));
+    let shared = words.iter().any(shared);
+    let ([(who, known)], [_], true) = (named.as_slice(), numbers(&words).as_slice(), shared) else {
         making.say(Phrase::new("from-elsewhere"));
         return true;
     };
@@ -123,7 +128,9 @@ fn is_earned(words: &[String]) -> bool {
     let came = words.windows(2).any(|two| matches!(two, [number, came] if super::talk::bare_amount(number).is_some() && is_one_of(came, CAME)));
     let income = any(INCOMES) && (paid || came && any(OWED));
     let sells = any(SELLS) && paid;
-    any(EARNED) && !sold_to || income && any(HALF) || sells || any(CUSTOMERS) && paid
+    // "Salim ko kamai ke 500 diye" is a payment.
+    let given = words.iter().any(|word| is_one_of(word, "ko को")) && any("diye diya de दिए दिया दे");
+    any(EARNED) && !sold_to && !given || income && any(HALF) || sells || any(CUSTOMERS) && paid
 }
 
 /// What it was for, without the words for earning.

@@ -72,7 +72,8 @@ fn not_yet(making: &mut Making<'_>, words: &[String], spots: &[Spot]) -> bool {
     let denied = words
         .windows(2)
         .any(|two| matches!(two, [not, gave] if is_one_of(not, NOT) && is_one_of(gave, GAVE)));
-    let begins = words.first().is_some_and(|first| is_one_of(first, NOT))
+    let named = spots.first().is_some_and(|spot| spot.at == 0);
+    let begins = (named || words.first().is_some_and(|first| is_one_of(first, NOT)))
         && words.iter().any(|word| is_one_of(word, YET));
     let idle = matches!(making.next.state, State::Idle);
     if !(denied && begins && idle && numbers(words).is_empty()) {

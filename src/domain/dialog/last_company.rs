@@ -21,8 +21,12 @@ pub(super) fn heard(making: &Making<'_>, draft: &mut Draft, said: Said<'_>) {
     let last = last(making).filter(|it| it.spec.kind == RecordKind::Expense && it.spec.group.is_none());
     let Some(people) = last.map(|record| record.spec.split.people()) else { return };
     let others: Vec<PersonId> = people.iter().copied().filter(|id| *id != me).collect();
-    let known =
-        |names: &[String]| names.iter().map(|name| person(name, making.facts)).collect::<Option<Vec<_>>>();
+    let everyone = |name: &&String| *name != "everyone";
+    let all = frame.persons.iter().any(|name| !everyone(&name));
+    let known = |names: &[String]| {
+        let names = names.iter().filter(everyone);
+        names.map(|name| person(name, making.facts)).collect::<Option<Vec<_>>>()
+    };
     let (Some(out), Some(named)) = (known(&frame.without), known(&frame.persons)) else { return };
     let inside = |ids: &[PersonId]| ids.iter().all(|id| others.contains(id));
     if others.len() < 2 || !people.contains(&me) || !inside(&out) || !inside(&named) {
@@ -31,17 +35,17 @@ pub(super) fn heard(making: &Making<'_>, draft: &mut Draft, said: Said<'_>) {
     let only_payer = frame.persons.iter().all(|name| frame.payer.as_ref() == Some(name));
     let left: Vec<PersonId> = others.into_iter().filter(|id| !out.contains(id)).collect();
     let less = !out.is_empty() && only_payer && left.len() > named.len();
-    if !(less || is_all_of(frame, left.len())) {
+    if !(less || all || is_all_of(frame, left.len())) {
         return;
     }
-    let mut names = Vec::new();
+    let mut called = Vec::new();
     for id in left {
         let Value::Text(name) = making.name(id) else { return };
         draft.knows(&name, id);
-        names.push(name);
+        called.push(name);
     }
     draft.frame.intent = Intent::ShareExpense;
-    draft.frame.persons = names;
+    draft.frame.persons = called;
     draft.frame.headcount = None;
     draft.frame.split = Some(SplitSaid::Equal { include_me: true });
     (draft.apart, draft.evenly) = (true, true);
@@ -53,5 +57,5 @@ pub(super) fn heard(making: &Making<'_>, draft: &mut Draft, said: Said<'_>) {
 /// As many as were there: "chaaro me", of four.
 fn is_all_of(frame: &Frame, others: usize) -> bool {
     let heads = frame.headcount.and_then(|heads| usize::try_from(heads).ok());
-    heads == Some(others.saturating_add(1)) && frame.persons.len() < others && !frame.persons.is_empty()
+    heads == Some(others.saturating_add(1)) && frame.persons.len() < others
 }

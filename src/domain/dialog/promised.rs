@@ -14,10 +14,22 @@ const WORDS_MAX: usize = 9;
 const WILL: &str = "dega degi denge dengi lautayega lautayegi lautaega lautaegi lautayenge bhejega bhejegi bhejenge chukayega chukayegi \
     देगा देगी देंगे देंगी लौटाएगा लौटाएगी लौटाएंगे भेजेगा भेजेगी भेजेंगे चुकाएगा चुकाएगी";
 /// With these it is a part of a bill, something that was done, or a loan.
-const OTHERWISE: &str = "ne ने diye diya di de gaya gayi gaye gya udhaar udhar loan maine main mai mujhse sirf only hi bas kam zyada hissa \
-    share part sabka sab barabar aadha liye liya dono nahi mat hissa ke ka ki दिए दिया दे गया गई उधार मैंने मैं सिर्फ सिर्फ़ ही बस कम हिस्सा बराबर आधा \
+const OTHERWISE: &str = "ne ने diye diya di gaya gayi gaye gya udhaar udhar loan maine main mai mujhse sirf only hi bas kam zyada hissa \
+    share part sabka sab barabar aadha liye liya dono nahi mat hissa ke ka ki दिए दिया गया गई उधार मैंने मैं सिर्फ सिर्फ़ ही बस कम हिस्सा बराबर आधा \
     लिए नहीं के का की";
-const REFUSES: [&str; 14] = [
+const REFUSES: [&str; 26] = [
+    "nahi lautaye",
+    "nahi lautaya",
+    "wapas nahi kiye",
+    "wapas nahi kiya",
+    "wapas nahi diye",
+    "wapas nahi diya",
+    "abhi nahi diye",
+    "abhi nahi diya",
+    "abhi tak nahi diye",
+    "नहीं लौटाए",
+    "वापस नहीं किए",
+    "अभी नहीं दिए",
     "wapas nahi kar",
     "vapas nahi kar",
     "wapis nahi kar",
@@ -44,7 +56,7 @@ pub(super) fn told(making: &mut Making<'_>, said: Said<'_>) -> bool {
     }
     let spots = spots(making, &words);
     let spot = only(&spots).cloned();
-    if refuses(&words) && said.only().is_some() {
+    if refuses(&words) && spots.len() < 2 && said.only().is_some() {
         match &spot {
             Some(spot) => still_open(making, spot),
             None => making.say(Phrase::new("unread-amount")),
@@ -62,7 +74,7 @@ pub(super) fn told(making: &mut Making<'_>, said: Said<'_>) -> bool {
     let Some(spot) = spot.filter(|spot| spot.at == 0 && is_open(making, spot)) else { return false };
     let reads =
         said.only().is_some_and(|frame| frame.intent.is_money() || frame.intent == Intent::OutOfScope);
-    if reads && words.len() <= WORDS_MAX && (will_give(&words) || rest_later(&words)) {
+    if reads && words.len() <= WORDS_MAX && (will_give(&words) || will_come(&words) || rest_later(&words)) {
         still_open(making, &spot);
         return true;
     }
@@ -93,7 +105,16 @@ fn will_give(words: &[String]) -> bool {
     any(WILL) && !any(OTHERWISE) && !mine
 }
 
+/// "Mohan ka 200 kal aayega".
+fn will_come(words: &[String]) -> bool {
+    const COMES: &str = "aayega aayegi aayenge milega milegi milenge आएगा आएंगे मिलेगा मिलेंगे";
+    let word = |at: usize| words.get(at).map_or("", String::as_str);
+    let of = is_one_of(word(1), "ke ka ki के का की") && super::talk::bare_amount(word(2)).is_some();
+    of && words.iter().skip(3).any(|word| is_one_of(word, COMES))
+}
+
 /// "Kiran ke baki 200 salary ke baad".
+
 fn rest_later(words: &[String]) -> bool {
     let word = |at: usize| words.get(at).map_or("", String::as_str);
     let of = is_one_of(word(1), "ke ka ki के का की") && is_one_of(word(2), REST);

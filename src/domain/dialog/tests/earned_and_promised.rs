@@ -1,6 +1,9 @@
 //! What people who write Hindi tell of money that was earned, brought, promised and put down, day by day.
 
 use super::super::testing::*;
+use super::super::*;
+use crate::domain::ledger::{RecordKind, ShareState};
+use crate::domain::split::{Part, Split};
 
 /// The talk's last answer, what Asha and Kamal owe, and what is entered.
 fn talked(said: &[&str]) -> (String, i64, i64, Vec<String>) {
@@ -33,7 +36,7 @@ fn what_was_earned_is_owed_the_other_way_round() {
         assert_eq!(asha, -45_000, "{said}: {told}");
     }
     holds(&[(&["Asha ne auto se 900 kamaye, aadha mera", "haan"], 45_000, 0)]);
-    for said in ["sawari se 600 mile mujhe", "aaj ki dukaan ki bikri 4500"] {
+    for said in ["sawari se 600 mile mujhe", "aaj ki dukaan ki bikri 4500", "Asha ki kamai 900"] {
         let (told, _, _, entered) = talked(&[said, "haan"]);
         assert!(entered.is_empty(), "{said}: {told}");
     }
@@ -42,6 +45,7 @@ fn what_was_earned_is_owed_the_other_way_round() {
     holds(&[
         (&["Asha ne mujhe cycle bechi 500 me", "haan"][..], -50_000, 0),
         (&["Asha ko purana phone 500 me becha", "haan"], 50_000, 0),
+        (&["Asha ko kamai ke 500 diye"], 50_000, 0),
     ]);
 }
 
@@ -57,12 +61,20 @@ fn who_gives_a_part_and_promises_the_rest_has_paid_that_part_today() {
         "Asha 100 deke gaya baki Sunday ko",
         "Asha ne 100 abhi diye baki 400 salary pe degi",
         "आशा ने 100 दिए हैं अभी, 400 बाद में",
+        "Asha 100 de gayi aur 400 kal degi",
+        "Asha 100 de gayi, 400 rah gaye",
     ] {
         let mut world = World::new();
         let told = world.talk(&[loan, said, "haan"]);
         assert_eq!(world.owes(ASHA), 40_000, "{said}: {told}");
         let days: Vec<_> = world.records.iter().map(|seen| seen.record.spec.occurred_on).collect();
         assert_eq!(days, [today(), today()], "{said}: {told}");
+    }
+    for said in ["maine Asha ko 100 diye baki kal dunga", "Asha ko 100 de diye, baki 400 kal"] {
+        let mut world = World::new();
+        let told = world.talk(&["Asha ne 500 udhaar diye", said, "haan"]);
+        assert_eq!(world.owes(ASHA), -40_000, "{said}: {told}");
+        assert!(world.records.iter().all(|seen| seen.record.spec.occurred_on == today()), "{said}: {told}");
     }
 }
 
@@ -74,6 +86,10 @@ fn a_promise_and_a_refusal_are_no_payment() {
         "Asha 500 wapas nahi kar rahi",
         "आशा 500 नहीं लौटा रही",
         "Asha ke baki 200 salary ke baad",
+        "Asha ka 200 kal aayega",
+        "Asha agle hafte de degi",
+        "Asha ne abhi tak 500 nahi lautaye",
+        "Asha ne 500 wapas nahi kiye",
         "आशा ने कहा 200 कम दिए हैं, कल देंगी",
     ] {
         let (told, asha, _, entered) = talked(&["Asha ko 500 udhaar diye", said, "haan"]);
@@ -105,9 +121,24 @@ fn who_brought_it_paid_it() {
         (&[four, "kal ka doodh 140 Asha laya tha, chaaro me", "haan"], 16_500, 20_000),
         (&[four, "कल की सब्ज़ी 160 आशा लाया था, चारों की", "हाँ"], 16_000, 20_000),
     ]);
+    for said in ["bhai sabzi le aaya 140 ki", "mummy 140 ki sabzi layi", "papa aam laye 140 ke"] {
+        let (told, _, _, entered) = talked(&[said]);
+        assert!(entered.is_empty() && told.contains("paid, split equally: you ₹70.00"), "{said}: {told}");
+    }
     let (told, ..) = talked(&["Ratan doodh laya tha 140 ka"]);
     assert!(told.contains("Ratan paid") && told.contains("I don't know Ratan"), "{told}");
     holds(&[(&["Ghar group banao: Asha, Kamal", "ghar ki sabzi 300 Asha layi", "haan"], -10_000, 0)]);
+}
+
+#[test]
+fn all_are_those_of_the_last_bill() {
+    let three = "lunch 900 Asha aur Kamal ke saath";
+    holds(&[
+        (&[three, "dinner 600 sabke saath", "haan"][..], 50_000, 50_000),
+        (&[three, "dinner 600 Asha ne diya sabka", "haan"], 10_000, 30_000),
+    ]);
+    let (told, ..) = talked(&["dinner 600 sabke saath"]);
+    assert!(told.contains("with whom") || told.contains("kiske saath"), "{told}");
 }
 
 #[test]
@@ -183,6 +214,7 @@ fn payments_in_one_breath_are_each_their_own() {
         (&[lunch, "आशा ने मुझे 50 दिए और कमल को 20", "हाँ"], 25_000, 30_000),
         (&[lunch, "Asha ne kal 300 diye the, Kamal ne aaj", "haan", "haan"], 0, 0),
         (&[lunch, "Asha ne 300 diye, Kamal ne bhi", "haan", "haan"], 0, 0),
+        (&[lunch, "Asha aur Kamal ne 300 diye", "Kamal ne 200 diye", "Asha"], 0, 10_000),
     ]);
 }
 
@@ -208,6 +240,37 @@ fn what_is_said_of_a_payment_is_of_no_bill() {
     ]);
 }
 
+/// Kamal has entered that so much was paid, by him or to him.
+fn kamals_payment(world: &mut World, by_him: bool, minor: i64) -> RecordId {
+    let id = RecordId::derived("a payment of Kamal", &[]);
+    let (from, to) = if by_him { (KAMAL, ANA) } else { (ANA, KAMAL) };
+    let spec = Spec {
+        kind: RecordKind::Settlement,
+        description: String::new(),
+        category: None,
+        total: Money::new(minor, Currency::INR),
+        occurred_on: today(),
+        group: None,
+        payers: vec![Part { person: from, minor }],
+        split: Split::Equal { among: vec![to] },
+    };
+    by(world, KAMAL, Command::AddRecord { id, spec });
+    id
+}
+
+#[test]
+fn another_amount_of_what_they_entered_is_an_objection() {
+    for (said, by_him) in [("Kamal ne 350 nahi 300 diye", true), ("nahi 300 hi diye the", false)] {
+        let mut world = World::new();
+        world.talk(&["kal ki chai 40 Kamal ke saath"]);
+        let id = kamals_payment(&mut world, by_him, 35_000);
+        let told = world.talk(&[said]);
+        let record = &world.records.iter().find(|seen| seen.record.id == id).unwrap().record;
+        assert!(matches!(record.states[..], [(_, ShareState::Disputed { .. })]), "{said}: {told}");
+        assert_eq!(world.entered().len(), 2, "{said}: {told}");
+    }
+}
+
 #[test]
 fn a_day_of_last_month_is_taken() {
     for (said, month, day) in [
@@ -221,6 +284,9 @@ fn a_day_of_last_month_is_taken() {
         let days: Vec<_> = world.records.iter().map(|seen| seen.record.spec.occurred_on).collect();
         assert_eq!(days, [chrono::NaiveDate::from_ymd_opt(2025, month, day).unwrap()], "{said}: {told}");
     }
+    // What is asked says which day it is.
+    let (told, ..) = talked(&["pichle mahine 20 tarikh ko dinner 600"]);
+    assert!(told.contains("(Sat 20 Dec 2025)"), "{told}");
 }
 
 #[test]
@@ -229,6 +295,9 @@ fn what_is_only_theirs_and_what_they_put_down_is_asked() {
     holds(&[
         (&["paan 30 sirf Asha ka, maine diya"][..], 0, 0),
         (&["paan 30 sirf Asha ka, maine diya", "haan"], 3_000, 0),
+        (&["sirf Asha ka 30 paan", "haan"], 3_000, 0),
+        (&["khana 300 sirf Asha aur Kamal ka", "haan"], 15_000, 15_000),
+        (&["khana 600 Asha ke saath, dessert 100 sirf Asha ka", "haan", "haan"], 40_000, 0),
         (&["कोल्ड ड्रिंक 40 सिर्फ आशा की, मैंने दी", "हाँ"], 4_000, 0),
         (&[loan, "Asha 80 jama kiya", "haan"], 12_000, 0),
         (&[loan, "Asha 80 jama", "haan"], 12_000, 0),

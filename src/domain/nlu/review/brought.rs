@@ -2,6 +2,7 @@
 //! laya tha", "ola 340 Kiran ne kiya". It is always asked about.
 
 use super::super::frame::{Frame, Intent, SplitSaid};
+use super::super::items;
 use super::super::lexicon::{Classes as C, Words};
 use super::super::sentence::{Part, Sentence};
 use super::ask;
@@ -36,6 +37,10 @@ pub(super) fn read(s: &Sentence<'_>, frames: &mut [Frame]) {
         frame.persons.push(who.clone());
     }
     without_name(frame, &who);
+    if frame.item.is_none() {
+        let things = items::runs(s, &s.all(), s.amounts.first());
+        frame.item = things.iter().find(|item| item.known).map(|item| s.written(&item.range));
+    }
     frame.payer = Some(who);
     if matches!(frame.split, None | Some(SplitSaid::Full)) {
         frame.split = Some(SplitSaid::Equal { include_me: true });
@@ -71,7 +76,9 @@ fn before(s: &Sentence<'_>, verb: usize) -> Option<String> {
     let strange = |at: usize| {
         s.part(at) == Part::Free
             && s.tokens.get(at).is_some_and(|token| {
-                token.is_unknown() && token.word.chars().count() > 2 && !token.word.contains(char::is_numeric)
+                (token.is_unknown() || token.is(C::RELATION) && s.starts_clause(at))
+                    && token.word.chars().count() > 2
+                    && !token.word.contains(char::is_numeric)
             })
             && !NOBODY.has(word(s, at))
     };
@@ -80,8 +87,8 @@ fn before(s: &Sentence<'_>, verb: usize) -> Option<String> {
         return Some(s.written(&(last..verb)));
     }
     let thing = |at: usize| s.is(at, C::ITEM) || s.part(at) == Part::Money || s.is(at, C::KA);
-    let capital = s.tokens.first().is_some_and(|token| token.capital);
-    let plain = s.people.is_empty() && strange(0) && capital && verb > 1 && (1..verb).all(thing);
+    let called = s.tokens.first().is_some_and(|token| token.capital || token.is(C::RELATION));
+    let plain = s.people.is_empty() && strange(0) && called && verb > 1 && (1..verb).all(thing);
     plain.then(|| s.written(&(0..1)))
 }
 

@@ -13,7 +13,8 @@ static REST: Words = Words::new(" baki baaki baqi bacha bache bachi bakaya ब�
 static WENT: Words = Words::new(" gaya gayi gaye gye gya gyi gai gae गया गयी गई गए गये ");
 static GIVING: Words = Words::new(" de deke dekar दे देके देकर ");
 static GAVE: Words = Words::new(" diye diya di dia diye दिए दिये दिया दी ");
-static LATER: Words = Words::new(" baad बाद ");
+static LATER: Words = Words::new(" baad dega degi denge dengi बाद देगा देगी देंगे ");
+static STAYS: Words = Words::new(" rah reh रह ");
 /// With these it is a loan, or no payment of the one who is named.
 static LOAN: Words = Words::new(" udhaar udhar loan karz karj उधार कर्ज़ क़र्ज़ ");
 /// What may stand behind "Raju ne".
@@ -33,13 +34,20 @@ fn word<'s>(s: &'s Sentence<'_>, at: usize) -> &'s str {
 fn rest_is_promised(s: &Sentence<'_>, frames: &mut Vec<Frame>) {
     let Some(first) = frames.first() else { return };
     let ([person], [money, more @ ..]) = (s.people.as_slice(), s.amounts.as_slice()) else { return };
-    // "1000 baad me"
-    let later = more.first().filter(|more| LATER.has(word(s, more.end)));
+    // "1000 baad me", "aur 200 kal dega", "200 rah gaye"
+    let later = more.first().filter(|more| {
+        (more.end..more.end + 3)
+            .any(|at| LATER.has(word(s, at)) || STAYS.has(word(s, at)) && WENT.has(word(s, at + 1)))
+    });
     let rest = s.all().find(|at| REST.has(word(s, *at))).or(later.map(|more| more.start));
     let Some(rest) = rest.filter(|rest| *rest > money.start && more.len() <= 1) else { return };
     let ne = s.is(person.end, C::NE);
     let gave = (person.end..rest)
         .any(|at| GIVING.has(word(s, at)) && WENT.has(word(s, at + 1)) || ne && GAVE.has(word(s, at)));
+    let to_them = matches!(s.key(person.end), "ko") && (person.end..rest).any(|at| GAVE.has(word(s, at)));
+    if to_them && !s.tokens.iter().any(|token| LOAN.has(&token.word)) {
+        return paid_in_part(s, frames, person, rest);
+    }
     let begins = s.starts_clause(person.start)
         && person.start < money.start
         && !s.is(person.end, C::KO.or(C::KA).or(C::SE).or(C::SAATH));
@@ -70,6 +78,27 @@ fn rest_is_promised(s: &Sentence<'_>, frames: &mut Vec<Frame>) {
     }
     ask(&mut payment);
     *frames = vec![payment];
+}
+
+/// "Maine Neha ko 300 diye baki kal dunga", "Neha ko 300 de diye, baki 200 kal": the same of the sender.
+fn paid_in_part(s: &Sentence<'_>, frames: &mut Vec<Frame>, person: &Person, rest: usize) {
+    let Some(money) = s.amounts.first() else { return };
+    let behind = s.dates.iter().all(|date| date.start > rest);
+    let Some(first) = frames.first_mut() else { return };
+    if first.intent != Intent::RepayDebt
+        || first.amount != Some(money.value)
+        || first.persons != [person.name.clone()]
+    {
+        return;
+    }
+    if behind && first.date.is_some() {
+        (first.date, first.date_text) = (None, None);
+        first.doubts.retain(|doubt| !matches!(doubt, Doubt::Date { .. }));
+    }
+    if frames.len() == 2 {
+        frames.truncate(1);
+        frames.iter_mut().for_each(ask);
+    }
 }
 
 /// "Salim ne mujhe 50 diye aur Raju ko 20": the second is between the two of them.
