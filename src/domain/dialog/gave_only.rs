@@ -35,12 +35,20 @@ pub(super) fn told(making: &mut Making<'_>, said: Said<'_>) -> bool {
         || so_much(making, &words, &spots, said)
 }
 
-/// The latest payment between the sender and whoever is asked for, given by them or by either.
+/// Whether the words speak of so much that was given, and of no more or no other: what others entered may be meant.
+pub(super) fn told_in(text: &str) -> bool {
+    let words = plain(text);
+    let any = |list: &str| words.iter().any(|word| is_one_of(word, list));
+    any(GAVE) && (any(NOT) || any(ONLY)) && amounts(&words).is_some()
+}
+
+/// The latest payment that fits, of the sender's or of what others have entered.
 fn payment<'a>(making: &Making<'a>, fits: impl Fn(&Record) -> bool) -> Option<&'a Record> {
     let me = making.facts.me.id;
-    let recent = making.facts.recent.iter().map(|seen| &seen.record);
-    let mut payments = recent.filter(|it| it.spec.kind == RecordKind::Settlement && it.is_open_to(me));
-    payments.find(|it| fits(it))
+    let recent = making.facts.recent.iter().filter(|seen| seen.record.is_open_to(me));
+    let theirs = making.facts.theirs.iter().filter(|seen| replies::is_answerable(making, &seen.record));
+    let mut payments = recent.chain(theirs).map(|seen| &seen.record);
+    payments.find(|it| it.spec.kind == RecordKind::Settlement && fits(it))
 }
 
 fn is_by(record: &Record, person: PersonId) -> bool {
@@ -117,19 +125,33 @@ fn so_much(making: &mut Making<'_>, words: &[String], spots: &[Spot], said: Said
     if !matches!(making.next.state, State::Idle | State::Onboarding { .. }) {
         return false;
     }
+    let last = super::pointing::last(making);
+    // "Nahi Raju ne 500 diye", of a bill of 500: who paid it.
+    let of_bill =
+        last.is_some_and(|it| it.spec.kind == RecordKind::Expense && it.spec.total.to_decimal() == amount);
+    if let (Some(bill), true, None) = (last, of_bill, old) {
+        let shares = they.filter(|who| bill.spec.split.people().contains(who));
+        let Some(Value::Text(name)) = shares.map(|who| making.name(who)) else { return false };
+        let (payer, doubts) = (Some(name), vec![Doubt::Intent]);
+        edit(making, bill, &Frame { payer, doubts, ..Frame::new(Intent::EditLast) }, said);
+        return true;
+    }
     let given = |it: &Record| {
         let total = it.spec.total.to_decimal();
         total != amount && old.is_none_or(|old| old == total) && they.is_none_or(|who| is_by(it, who))
     };
     if let Some(record) = payment(making, given) {
         // Without a name it is the last thing that was spoken of, or it is none of this.
-        let is_last = super::pointing::last(making).is_some_and(|last| last.id == record.id);
+        let is_last = last.is_some_and(|last| last.id == record.id);
         if record.creator == me && (they.is_some() || is_last) {
             let (amount, doubts) = (Some(amount), vec![Doubt::Intent]);
             edit(making, record, &Frame { amount, doubts, ..Frame::new(Intent::EditLast) }, said);
             return true;
         }
-        if record.creator != me {
+        // What they entered is meant where they are named, or nothing of the sender's came after it.
+        let entered = |record: &Record| making.seen(record.id).map(|seen| seen.entered_at);
+        let latest = last.is_none_or(|last| entered(last) <= entered(record));
+        if record.creator != me && (they.is_some() || latest) {
             notices::object(making, record.id, DisputeReason::Amount, replies::note(said.text));
             return true;
         }

@@ -5,6 +5,7 @@ use super::groups::sharing::person;
 use super::heard::Said;
 use super::making::Making;
 use super::pointing::last;
+use super::talk::{is_one_of, words};
 use super::{Draft, PersonId, Value};
 use crate::domain::ledger::RecordKind;
 use crate::domain::nlu::{Doubt, Frame, Intent, SplitSaid};
@@ -13,8 +14,19 @@ use crate::domain::nlu::{Doubt, Frame, Intent, SplitSaid};
 pub(super) fn heard(making: &Making<'_>, draft: &mut Draft, said: Said<'_>) {
     let frame = &draft.frame;
     let even = matches!(frame.split, None | Some(SplitSaid::Equal { include_me: true }));
+    if said.only().is_none() || said.forwarded || !even {
+        return;
+    }
+    let said_all = said_of_all(&words(said.text));
+    let own = frame.intent == Intent::LogPersonalExpense && frame.persons.is_empty();
+    let heads = said_all.flatten().filter(|_| own && frame.headcount.is_none() && frame.group.is_none());
+    if heads.is_some() {
+        // "Doodh 100 charo ke liye" is nobody's own.
+        (draft.frame.intent, draft.frame.headcount) = (Intent::ShareExpense, heads);
+    }
+    let frame = &draft.frame;
     let bill = frame.intent.is_expense() && even && frame.group.is_none() && draft.group.is_none();
-    if !bill || said.only().is_none() || said.forwarded {
+    if !bill {
         return;
     }
     let me = making.facts.me.id;
@@ -22,7 +34,7 @@ pub(super) fn heard(making: &Making<'_>, draft: &mut Draft, said: Said<'_>) {
     let Some(people) = last.map(|record| record.spec.split.people()) else { return };
     let others: Vec<PersonId> = people.iter().copied().filter(|id| *id != me).collect();
     let everyone = |name: &&String| *name != "everyone";
-    let all = frame.persons.iter().any(|name| !everyone(&name));
+    let all = frame.persons.iter().any(|name| !everyone(&name)) || own && said_all == Some(None);
     let known = |names: &[String]| {
         let names = names.iter().filter(everyone);
         names.map(|name| person(name, making.facts)).collect::<Option<Vec<_>>>()
@@ -52,6 +64,22 @@ pub(super) fn heard(making: &Making<'_>, draft: &mut Draft, said: Said<'_>) {
     if !draft.doubts.contains(&Doubt::Intent) {
         draft.doubts.push(Doubt::Intent);
     }
+}
+
+/// Whether it is said to be everybody's, "sabki", or that of so many, "charo ke liye".
+fn said_of_all(words: &[String]) -> Option<Option<u32>> {
+    const ALL: &str = "sabka sabki sabke सबका सबकी सबके";
+    const OF: &str = "ka ki ke me mein का की के में";
+    const COUNTS: [(&str, u32); 3] =
+        [("teeno teenon तीनों", 3), ("chaaro charo chaaron charon चारों", 4), ("paancho pancho पाँचों पांचों", 5)];
+    let count =
+        |word: &String| COUNTS.iter().find(|(said, _)| is_one_of(word, said)).map(|(_, heads)| *heads);
+    let counted = words.windows(2).find_map(|two| match two {
+        [heads, of] if is_one_of(of, OF) => count(heads),
+        _ => None,
+    });
+    let all = || words.iter().any(|word| is_one_of(word, ALL)).then_some(None);
+    counted.map(Some).or_else(all)
 }
 
 /// As many as were there: "chaaro me", of four.

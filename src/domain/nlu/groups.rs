@@ -102,9 +102,15 @@ fn by_part(s: &Sentence<'_>, context: &Context<'_>) -> Option<GroupName> {
 /// "goa: petrol 1500", of the only group whose name begins so.
 fn headed_by_part(s: &Sentence<'_>, context: &Context<'_>) -> Option<GroupName> {
     let colon = (1..=WORDS_MAX).find(|at| s.is_mark(*at, ":"))?;
+    // "Usha: 500" is of her.
+    let somebody = context
+        .people
+        .iter()
+        .map(|name| folded_words(name))
+        .any(|name| s.tokens.first().map(|token| &token.word) == name.first());
     let begins = |name: &&String| {
         let words = folded_words(name);
-        let same = |at: usize| s.tokens.get(at).map(|token| &token.word) == words.get(at);
+        let same = |at: usize| !somebody && s.tokens.get(at).map(|token| &token.word) == words.get(at);
         words.len() > colon && (0..colon).all(same)
     };
     let mut called = context.groups.iter().take(GROUPS_MAX).filter(begins);

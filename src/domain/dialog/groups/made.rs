@@ -27,9 +27,14 @@ pub(in super::super) fn told(making: &mut Making<'_>, said: Said<'_>) -> bool {
     if comes_to_the_only_one(making, said) {
         return true;
     }
-    let full = |name: &str| making.facts.people.iter().any(|known| folded(&known.name) == folded(name));
-    let Some((name, persons)) = read(said.text).or_else(|| in_a_row(said.text, full)) else { return false };
-    act(making, &Frame { group: Some(name), persons, ..Frame::new(Intent::CreateGroup) }, said);
+    let known = |name: &str| {
+        let name = folded(name);
+        let called = |known: &str| known == name || known.split(' ').next() == Some(name.as_str());
+        making.facts.people.iter().any(|known| called(&folded(&known.name)))
+    };
+    let named = read(said.text).map(|(name, persons)| (Some(name), persons));
+    let Some((name, persons)) = named.or_else(|| in_a_row(said.text, known)) else { return false };
+    act(making, &Frame { group: name, persons, ..Frame::new(Intent::CreateGroup) }, said);
     true
 }
 
@@ -91,7 +96,7 @@ fn read(text: &str) -> Option<(String, Vec<String>)> {
 
 /// "Chai group banao Asha, Kamal aur Ravi", "flat naam ka group, Asha Kamal aur Ravi": names behind the group's own, each a
 /// person where no two of them are the full name of one.
-fn in_a_row(text: &str, full: impl Fn(&str) -> bool) -> Option<(String, Vec<String>)> {
+fn in_a_row(text: &str, known: impl Fn(&str) -> bool) -> Option<(Option<String>, Vec<String>)> {
     const NAMED: &str = "naam name ka नाम का";
     const NOBODY: &str = "ke liye saath sath with for in me mein wala wale kar karo karna hai chahiye jodo add mere dost log के लिए साथ में";
     let is = |word: &str, list: &str| is_one_of(&folded(word), list);
@@ -119,12 +124,14 @@ fn in_a_row(text: &str, full: impl Fn(&str) -> bool) -> Option<(String, Vec<Stri
     let joined = behind.iter().any(|word| word.ends_with(',') || is(word, "aur and और"));
     let persons: Vec<String> = names_in(&behind.join(" "))
         .into_iter()
-        .flat_map(|name| if full(&name) { vec![name] } else { name.split(' ').map(str::to_owned).collect() })
+        .flat_map(|name| if known(&name) { vec![name] } else { name.split(' ').map(str::to_owned).collect() })
         .collect();
     let plain = behind.iter().all(|word| !is(&bare(word), NOBODY));
     let named = (1..=NAME_WORDS_MAX).contains(&before.len());
-    (told && named && plain && persons.len() > 1 && (joined || persons.len() > 2))
-        .then(|| (before.join(" "), persons))
+    // "Group banao Asha, Kamal aur Ravi": what it is called is asked.
+    let nameless = before.is_empty() && persons.iter().all(|name| known(name));
+    let row = told && plain && persons.len() > 1 && (joined || persons.len() > 2);
+    (row && (named || nameless)).then(|| (named.then(|| before.join(" ")), persons))
 }
 
 #[cfg(test)]
@@ -139,9 +146,11 @@ mod tests {
             ("flat group bana do Asha Kamal aur Ravi ka", Some(("flat", "Asha, Kamal, Ravi"))),
             ("Goa group banao Asha ke saath", None),
             ("Goa group banao", None),
+            ("group banao Asha, Kamal aur Ravi Kumar ka", Some(("", "Asha, Kamal, Ravi Kumar"))),
             ("goa group me kaun kaun hai", None),
         ] {
-            let read = in_a_row(text, |name| name == "Ravi Kumar").map(|(name, all)| (name, all.join(", ")));
+            let known = |name: &str| ["Ravi Kumar", "Asha", "Kamal"].contains(&name);
+            let read = in_a_row(text, known).map(|(name, all)| (name.unwrap_or_default(), all.join(", ")));
             let read = read.as_ref().map(|(name, persons)| (name.as_str(), persons.as_str()));
             assert_eq!(read, expected, "{text}");
         }

@@ -113,6 +113,8 @@ fn who_brought_it_paid_it() {
     holds(&[
         (&["Asha doodh laya tha 140 ka", "haan"][..], -7_000, 0),
         (&["aaj sabji 180 Asha lekar aayi", "haan"], -9_000, 0),
+        (&["Asha mere liye dawai layi 300 ki", "haan"], -30_000, 0),
+        (&["Asha 60 ki chai layi, Kamal 40 ke samose laya", "haan", "haan"], -3_000, -2_000),
         (&["Asha doodh le aayi 60", "haan"], -3_000, 0),
         (&["aloo 60 Asha le aaya, Kamal Asha aur mera", "haan"], -2_000, 0),
         (&["ola 340 Asha ne kiya, wapsi me uber 290 maine", "haan"], -17_000, 0),
@@ -136,7 +138,13 @@ fn all_are_those_of_the_last_bill() {
     holds(&[
         (&[three, "dinner 600 sabke saath", "haan"][..], 50_000, 50_000),
         (&[three, "dinner 600 Asha ne diya sabka", "haan"], 10_000, 30_000),
+        (&[three, "chai 60 sabki maine di", "haan"], 32_000, 32_000),
+        (&[three, "doodh 90 teeno ke liye", "haan"], 33_000, 33_000),
+        // Of so many who are not known: nobody's own.
+        (&["doodh 100 charo ke liye", "haan"], 0, 0),
     ]);
+    let (told, _, _, entered) = talked(&["doodh 100 charo ke liye"]);
+    assert!(entered.is_empty(), "{told}");
     let (told, ..) = talked(&["dinner 600 sabke saath"]);
     assert!(told.contains("with whom") || told.contains("kiske saath"), "{told}");
 }
@@ -206,6 +214,15 @@ fn names_behind_the_name_of_a_new_group_are_its_members() {
 }
 
 #[test]
+fn a_group_of_names_alone_is_asked_what_it_is_called() {
+    let mut world = World::new();
+    let told = world.talk(&["group banao Asha, Kamal aur Ravi Kumar ka"]);
+    assert!(world.groups.is_empty(), "{told}");
+    world.talk(&["Delhi"]);
+    assert_eq!(world.groups[0].members.len(), 4);
+}
+
+#[test]
 fn payments_in_one_breath_are_each_their_own() {
     let lunch = "lunch 900 Asha aur Kamal ke saath";
     holds(&[
@@ -214,6 +231,9 @@ fn payments_in_one_breath_are_each_their_own() {
         (&[lunch, "आशा ने मुझे 50 दिए और कमल को 20", "हाँ"], 25_000, 30_000),
         (&[lunch, "Asha ne kal 300 diye the, Kamal ne aaj", "haan", "haan"], 0, 0),
         (&[lunch, "Asha ne 300 diye, Kamal ne bhi", "haan", "haan"], 0, 0),
+        (&[lunch, "Asha ne 300 diye the Kamal ne nahi", "haan"], 0, 30_000),
+        (&[lunch, "Asha ne mujhe 300 diye aur maine Kamal ko 20", "haan", "haan"], 0, 32_000),
+        (&[lunch, "maine Asha ko 20 diye aur Kamal ne mujhe 300", "haan", "haan"], 32_000, 0),
         (&[lunch, "Asha aur Kamal ne 300 diye", "Kamal ne 200 diye", "Asha"], 0, 10_000),
     ]);
 }
@@ -226,6 +246,7 @@ fn what_is_said_of_a_payment_is_of_no_bill() {
         (&[dinner, "Asha ne 400 diye", "nahi 300 hi diye usne", "haan"], 10_000, 0),
         (&[dinner, "Asha ne 400 diye", "chai 20", "Asha ne 400 nahi 300 diye", "haan"], 10_000, 0),
         (&[dinner, "nahi 700 hi the"], 35_000, 0),
+        (&[dinner, "nahi Asha ne 800 diye", "haan"], -40_000, 0),
         (
             &[
                 "lunch 900 Asha aur Kamal ke saath",

@@ -24,6 +24,7 @@ static NOBODY: Words = Words::new(
 pub(super) fn read(s: &Sentence<'_>, frames: &mut [Frame]) {
     with_their_money(s, frames);
     had_done(s, frames);
+    each_brought(s, frames);
     let [frame] = frames else { return };
     let Some(verb) = s.all().find(|at| brings(s, *at)) else { return };
     let mine = (0..verb).any(|at| s.is(at, C::I));
@@ -44,6 +45,10 @@ pub(super) fn read(s: &Sentence<'_>, frames: &mut [Frame]) {
     frame.payer = Some(who);
     if matches!(frame.split, None | Some(SplitSaid::Full)) {
         frame.split = Some(SplitSaid::Equal { include_me: true });
+    }
+    let for_me = ["mere liye", "मेरे लिए"].iter().any(|said| s.has_phrase(&s.all(), said));
+    if for_me && frame.persons.len() == 1 {
+        frame.split = Some(SplitSaid::Full);
     }
     let alone = frame.persons.len() == 1 && frame.group.is_none() && frame.headcount.is_none();
     if alone && let Some(heads) = heads(s) {
@@ -108,6 +113,37 @@ fn heads(s: &Sentence<'_>) -> Option<u32> {
         "paancho" | "pancho" | "पाँचों" | "पांचों" => Some(5),
         _ => None,
     })
+}
+
+/// "Raju 60 ki chai laya, Neha 40 ke samose layi": each paid theirs.
+fn each_brought(s: &Sentence<'_>, frames: &mut [Frame]) {
+    if frames.len() < 2 {
+        return;
+    }
+    for verb in s.all().filter(|at| brings(s, *at)) {
+        let before = s.people.iter().rev().find(|person| person.start < verb);
+        let Some(person) = before.filter(|person| s.starts_clause(person.start)) else { continue };
+        let Some(money) = s.amounts.iter().find(|it| (person.end..verb).contains(&it.start)) else {
+            continue;
+        };
+        let theirs = frames.iter_mut().find(|frame| {
+            frame.amount == Some(money.value)
+                && frame.persons == [person.name.clone()]
+                && frame.payer.is_none()
+        });
+        if let Some(frame) = theirs.filter(|frame| frame.intent == Intent::ShareExpense) {
+            frame.payer = Some(person.name.clone());
+            if let Some(verb) = frame
+                .item
+                .as_deref()
+                .and_then(|item| item.rsplit_once(' '))
+                .filter(|it| BRINGS.has(&it.1.to_lowercase()))
+            {
+                frame.item = Some(verb.0.to_owned());
+            }
+            ask(frame);
+        }
+    }
 }
 
 /// "Tilak ke saath momos 120 uske paise se": who is named has paid.

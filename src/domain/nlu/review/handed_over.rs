@@ -109,6 +109,25 @@ fn to_another(s: &Sentence<'_>, frames: &mut Vec<Frame>) {
     let received = |frame: &Frame, who: &Person| {
         frame.intent == Intent::ReceivePayment && frame.persons == [who.name.clone()]
     };
+    // "Aur maine Neha ko 200": by the sender, after all.
+    let mine = (giver.end..other.start).any(|at| s.is(at, C::I));
+    if to_him && mine && received(first, giver) {
+        second.intent = Intent::RepayDebt;
+        [first, second].into_iter().for_each(ask);
+        return;
+    }
+    // "Maine Raju ko 50 diye aur Neha ne mujhe 20"
+    let repaid = |frame: &Frame| frame.intent == Intent::RepayDebt && frame.payer.is_none();
+    if matches!(s.key(giver.end), "ko")
+        && s.is(other.end, C::NE)
+        && s.is(other.end + 1, C::ME)
+        && repaid(first)
+        && repaid(second)
+    {
+        second.intent = Intent::ReceivePayment;
+        [first, second].into_iter().for_each(ask);
+        return;
+    }
     if to_him && received(first, giver) && received(second, other) {
         second.intent = Intent::RepayDebt;
         second.payer = Some(giver.name.clone());
@@ -125,6 +144,18 @@ fn likewise(s: &Sentence<'_>, frames: &mut Vec<Frame>) {
     let behind = second.end + 1;
     let plain = (behind..s.tokens.len())
         .all(|at| LIKEWISE.has(word(s, at)) || s.is(at, C::AUX.or(C::BE)) || s.is_mark(at, ".!"));
+    // "Raju ne 500 diye the, Neha ne nahi"
+    if payment
+        && each
+        && (behind..s.tokens.len()).all(|at| s.is(at, C::NOT.or(C::AUX).or(C::BE)) || GAVE.has(word(s, at)))
+        && s.is(behind, C::NOT)
+    {
+        let mut one = frame.clone();
+        one.persons = vec![first.name.clone()];
+        ask(&mut one);
+        *frames = vec![one];
+        return;
+    }
     if !(payment && each && plain) {
         return;
     }
