@@ -11,6 +11,7 @@ use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
 mod amounts;
+mod apart;
 mod booking;
 mod clauses;
 mod dates;
@@ -111,6 +112,18 @@ pub fn understand_with(model: Option<&learned::Model>, text: &str, context: &Con
 
 /// What the message says as it is written.
 fn read<'a>(
+    model: Option<&learned::Model>,
+    text: &'a str,
+    context: &Context<'_>,
+) -> (sentence::Sentence<'a>, Vec<Frame>) {
+    let (sentence, frames) = read_whole(model, text, context);
+    let frames =
+        apart::chosen(&sentence, frames, context, |text, context| read_whole(model, text, context).1);
+    (sentence, frames)
+}
+
+/// The same, without a look at its parts.
+fn read_whole<'a>(
     model: Option<&learned::Model>,
     text: &'a str,
     context: &Context<'_>,

@@ -4,6 +4,7 @@ use super::*;
 use std::fmt::Write as _;
 
 mod any;
+mod apart;
 mod asked;
 mod debts;
 mod deeds;

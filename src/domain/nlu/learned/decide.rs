@@ -15,8 +15,9 @@ use super::model::{Model, UNIT};
 /// By how much the model must prefer "nothing was meant" to what the rules read. All by cross-validation.
 const VETO: i32 = 2 * UNIT;
 
-/// By how much it must prefer something to nothing, where the rules read nothing.
-const OFFER: i32 = 0;
+/// By how much "nothing was meant" may be likelier where the rules read nothing, and a question is answered all the same:
+/// an answer too many is less harm than none.
+const INCLINED: i32 = UNIT;
 
 /// By how much it must prefer another intent to the one that the rules read.
 const SWITCH: i32 = UNIT / 2;
@@ -75,11 +76,14 @@ pub(in super::super) fn decide(
         return frames;
     };
     let read = frames.first().map_or(Intent::OutOfScope, |frame| frame.intent);
+    // What is asked about a group by its name, the dialogue knows better.
+    let inclined = read == Intent::OutOfScope && !groups::is_own(s, context);
+    let best = if inclined { offered(&scores).unwrap_or(best) } else { best };
     let margin = most.saturating_sub(score(read));
     let needed = match (read, best) {
         (_, Intent::OutOfScope) => VETO,
         _ if is_done_at_once(best) => SURE,
-        (Intent::OutOfScope, _) => OFFER,
+        (Intent::OutOfScope, _) => -INCLINED,
         // Who gave to whom is a matter of grammar.
         (Intent::RepayDebt, Intent::ReceivePayment) | (Intent::ReceivePayment, Intent::RepayDebt) => VETO,
         // So is who paid for a thing.
@@ -155,6 +159,17 @@ pub(in super::super) fn decide(
     let mut frames = proposed;
     frames.iter_mut().filter(|frame| frame.intent.is_asked()).for_each(ask);
     frames
+}
+
+/// What may be wanted, where it is hardly likelier that nothing is.
+fn offered(scores: &[i32; INTENTS.len()]) -> Option<Intent> {
+    let all = || INTENTS.into_iter().zip(scores.iter().copied());
+    let (_, nothing) = all().find(|(intent, _)| *intent == Intent::OutOfScope)?;
+    let wanted = all().filter(|(intent, _)| *intent != Intent::OutOfScope);
+    let (intent, most) = wanted.max_by_key(|(_, score)| *score)?;
+    let asks = matches!(intent, Intent::RequestBalance | Intent::ListExpenses | Intent::SpendingSummary);
+    let inclined = if asks { INCLINED } else { 0 };
+    (most + inclined >= nothing).then_some(intent)
 }
 
 /// "Conor paid 18 for the taxi": a name, the verb, and a thing.
