@@ -31,6 +31,7 @@ pub(super) fn told(making: &mut Making<'_>, said: Said<'_>) -> bool {
     words.drain(..leads);
     let spots = spots(making, &words);
     by_another(making, &words, &spots, said)
+        || not_they(making, &words, &spots, said)
         || not_yet(making, &words, &spots)
         || so_much(making, &words, &spots, said)
 }
@@ -72,6 +73,25 @@ fn by_another(making: &mut Making<'_>, words: &[String], spots: &[Spot], said: S
     };
     let payer = Some(who.name.clone());
     edit(making, record, &Frame { payer, doubts: vec![Doubt::Intent], ..Frame::new(Intent::EditLast) }, said);
+    true
+}
+
+/// "Raju ne nahi diye, maine diye": the bill was paid by the sender.
+fn not_they(making: &mut Making<'_>, words: &[String], spots: &[Spot], said: Said<'_>) -> bool {
+    let word = |at: usize| words.get(at).map_or("", String::as_str);
+    let [spot] = spots else { return false };
+    let behind = |step: usize| word(spot.at.saturating_add(step));
+    let denied = is_one_of(behind(1), "ne ने") && is_one_of(behind(2), NOT);
+    let mine = words
+        .windows(2)
+        .any(|two| matches!(two, [i, gave] if is_one_of(i, "maine मैंने") && is_one_of(gave, GAVE)));
+    if !(denied && mine && numbers(words).is_empty()) {
+        return false;
+    }
+    let last = super::pointing::last(making);
+    let Some(bill) = last.filter(|it| it.spec.kind == RecordKind::Expense) else { return false };
+    let (payer, doubts) = (Some("me".to_owned()), vec![Doubt::Intent]);
+    edit(making, bill, &Frame { payer, doubts, ..Frame::new(Intent::EditLast) }, said);
     true
 }
 

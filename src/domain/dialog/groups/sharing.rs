@@ -42,6 +42,7 @@ pub(in super::super) fn heard(draft: &mut Draft, message: Said<'_>, facts: &Fact
     let said = words(message.text);
     let things = message.reading.frames.len();
     draft.evenly = says_evenly(message.text);
+    paid_in_list(draft, message.text, facts);
     let several = things == 1 && several_paid(draft, &said, facts);
     left_out(draft, facts);
     // "Not for me" leaves the others of the group, and not who paid alone.
@@ -88,6 +89,25 @@ pub(in super::super) fn portion(frames: &mut Vec<Frame>, text: &str, facts: &Fac
     (bill.intent, bill.split) = (Intent::ShareExpense, Some(SplitSaid::Exact { shares }));
     bill.doubts.extend((!bill.doubts.contains(&Doubt::Intent)).then_some(Doubt::Intent));
     *frames = vec![bill];
+}
+
+/// "Manali: permit 550 Kabir": who stands behind the price has paid it, if it is that.
+fn paid_in_list(draft: &mut Draft, text: &str, facts: &Facts) {
+    let frame = &draft.frame;
+    let even = matches!(frame.split, None | Some(SplitSaid::Equal { include_me: true }));
+    let bill = frame.intent == Intent::ShareExpense && even && frame.payer.is_none() && frame.paid.is_empty();
+    let Some((_, listed)) = text.split_once(':').filter(|_| bill && frame.item.is_some()) else { return };
+    let listed = words(listed);
+    let ([name], [.., price, last], true) =
+        (frame.persons.as_slice(), listed.as_slice(), named(draft, facts).is_some())
+    else {
+        return;
+    };
+    let them = person(name, facts).filter(|id| *id != facts.me.id);
+    if them.is_some() && person(last, facts) == them && price.chars().all(|c| c.is_ascii_digit()) {
+        draft.frame.payer = Some(name.clone());
+        doubt(draft);
+    }
 }
 
 /// Whether it is this one who had something: "Karthik had", "so he had".

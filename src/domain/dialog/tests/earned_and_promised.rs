@@ -188,6 +188,7 @@ fn what_is_told_in_a_group_is_for_all_of_it() {
         "goa me Asha ne mithai 300 mangwayi",
         "goa: petrol 300 Asha ne bharaya",
         "goa: tickets 300 Asha ne karaye",
+        "goa: permit 300 Asha",
     ] {
         let mut world = super::groups::in_goa();
         let told = world.talk(&[said, "haan"]);
@@ -247,6 +248,7 @@ fn what_is_said_of_a_payment_is_of_no_bill() {
         (&[dinner, "Asha ne 400 diye", "chai 20", "Asha ne 400 nahi 300 diye", "haan"], 10_000, 0),
         (&[dinner, "nahi 700 hi the"], 35_000, 0),
         (&[dinner, "nahi Asha ne 800 diye", "haan"], -40_000, 0),
+        (&["dinner 800 Asha ne diya", "haan", "Asha ne nahi diye, maine diye", "haan"], 40_000, 0),
         (
             &[
                 "lunch 900 Asha aur Kamal ke saath",
@@ -305,6 +307,9 @@ fn a_day_of_last_month_is_taken() {
         let days: Vec<_> = world.records.iter().map(|seen| seen.record.spec.occurred_on).collect();
         assert_eq!(days, [chrono::NaiveDate::from_ymd_opt(2025, month, day).unwrap()], "{said}: {told}");
     }
+    // Which day of it, is asked.
+    let (told, _, _, entered) = talked(&["pichle mahine Asha ne 500 diye"]);
+    assert!(entered.is_empty() && told.contains("which day"), "{told}");
     // What is asked says which day it is.
     let (told, ..) = talked(&["pichle mahine 20 tarikh ko dinner 600"]);
     assert!(told.contains("(Sat 20 Dec 2025)"), "{told}");
@@ -326,5 +331,6 @@ fn what_is_only_theirs_and_what_they_put_down_is_asked() {
         (&[loan, "आशा के 50 जमा कर लो", "हाँ"], 15_000, 0),
         (&[loan, "Asha ke khate se 100 kaat do", "haan"], 10_000, 0),
         (&[loan, "Asha ko 20 ki chhoot di thi", "haan"], 18_000, 0),
+        (&[loan, "khate me 40 aur daal do", "haan"], 24_000, 0),
     ]);
 }
