@@ -5,9 +5,9 @@ use super::heard::Said;
 use super::making::Making;
 use super::people::folded;
 use super::saving::take;
-use super::talk::is_one_of;
+use super::talk::{bare_amount, is_one_of};
 use super::whose::{Spot, numbers, plain, spots};
-use super::{Draft, Phrase};
+use super::{Draft, PersonId, Phrase};
 use crate::domain::nlu::{Doubt, Frame, Intent, SplitSaid};
 use rust_decimal::Decimal;
 
@@ -48,7 +48,7 @@ pub(super) fn told(making: &mut Making<'_>, said: Said<'_>) -> bool {
     if !is_earned(&words) {
         return false;
     }
-    let mut named: Vec<(String, Option<super::PersonId>)> = Vec::new();
+    let mut named: Vec<(String, Option<PersonId>)> = Vec::new();
     for spot in spots(making, &words) {
         if !named.iter().any(|(_, known)| *known == Some(spot.person)) {
             named.push((spot.name, Some(spot.person)));
@@ -124,8 +124,14 @@ fn is_earned(words: &[String]) -> bool {
     let any = |list: &str| words.iter().any(|word| is_one_of(word, list));
     // "Asha ko phone 500 me becha": sold to her, who owes it.
     let sold_to = any(SOLD) && any(KO);
-    let paid = words.windows(2).any(|two| matches!(two, [number, got] if super::talk::bare_amount(number).is_some() && is_one_of(got, GOT)));
-    let came = words.windows(2).any(|two| matches!(two, [number, came] if super::talk::bare_amount(number).is_some() && is_one_of(came, CAME)));
+    let behind_it = |list: &str| {
+        let behind = |two: &[String]| match two {
+            [number, verb] => bare_amount(number).is_some() && is_one_of(verb, list),
+            _ => false,
+        };
+        words.windows(2).any(behind)
+    };
+    let (paid, came) = (behind_it(GOT), behind_it(CAME));
     let income = any(INCOMES) && (paid || came && any(OWED));
     let sells = any(SELLS) && paid;
     // "Salim ko kamai ke 500 diye" is a payment.

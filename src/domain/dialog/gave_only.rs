@@ -4,6 +4,7 @@
 use super::deleting::target;
 use super::heard::{Said, act, edit};
 use super::making::Making;
+use super::pointing::last;
 use super::talk::{bare_amount, is_one_of};
 use super::whose::{Spot, numbers, only, plain, spots};
 use super::{Confirm, PersonId, Record, State, Value, answers, notices, replies};
@@ -88,8 +89,7 @@ fn not_they(making: &mut Making<'_>, words: &[String], spots: &[Spot], said: Sai
     if !(denied && mine && numbers(words).is_empty()) {
         return false;
     }
-    let last = super::pointing::last(making);
-    let Some(bill) = last.filter(|it| it.spec.kind == RecordKind::Expense) else { return false };
+    let Some(bill) = last(making).filter(|it| it.spec.kind == RecordKind::Expense) else { return false };
     let (payer, doubts) = (Some("me".to_owned()), vec![Doubt::Intent]);
     edit(making, bill, &Frame { payer, doubts, ..Frame::new(Intent::EditLast) }, said);
     true
@@ -145,7 +145,7 @@ fn so_much(making: &mut Making<'_>, words: &[String], spots: &[Spot], said: Said
     if !matches!(making.next.state, State::Idle | State::Onboarding { .. }) {
         return false;
     }
-    let last = super::pointing::last(making);
+    let last = last(making);
     // "Nahi Raju ne 500 diye", of a bill of 500: who paid it.
     let of_bill =
         last.is_some_and(|it| it.spec.kind == RecordKind::Expense && it.spec.total.to_decimal() == amount);

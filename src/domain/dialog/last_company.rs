@@ -19,7 +19,12 @@ pub(super) fn heard(making: &Making<'_>, draft: &mut Draft, said: Said<'_>) {
     }
     let said_all = said_of_all(&words(said.text));
     let own = frame.intent == Intent::LogPersonalExpense && frame.persons.is_empty();
-    let heads = said_all.flatten().filter(|_| own && frame.headcount.is_none() && frame.group.is_none());
+    let heads = match said_all {
+        Some(OfAll::SoMany(heads)) if own && frame.headcount.is_none() && frame.group.is_none() => {
+            Some(heads)
+        }
+        Some(_) | None => None,
+    };
     if heads.is_some() {
         // "Doodh 100 charo ke liye" is nobody's own.
         (draft.frame.intent, draft.frame.headcount) = (Intent::ShareExpense, heads);
@@ -34,7 +39,7 @@ pub(super) fn heard(making: &Making<'_>, draft: &mut Draft, said: Said<'_>) {
     let Some(people) = last.map(|record| record.spec.split.people()) else { return };
     let others: Vec<PersonId> = people.iter().copied().filter(|id| *id != me).collect();
     let everyone = |name: &&String| *name != "everyone";
-    let all = frame.persons.iter().any(|name| !everyone(&name)) || own && said_all == Some(None);
+    let all = frame.persons.iter().any(|name| !everyone(&name)) || own && said_all == Some(OfAll::Everybody);
     let known = |names: &[String]| {
         let names = names.iter().filter(everyone);
         names.map(|name| person(name, making.facts)).collect::<Option<Vec<_>>>()
@@ -66,8 +71,15 @@ pub(super) fn heard(making: &Making<'_>, draft: &mut Draft, said: Said<'_>) {
     }
 }
 
+/// Whose something is said to be.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum OfAll {
+    Everybody,
+    SoMany(u32),
+}
+
 /// Whether it is said to be everybody's, "sabki", or that of so many, "charo ke liye".
-fn said_of_all(words: &[String]) -> Option<Option<u32>> {
+fn said_of_all(words: &[String]) -> Option<OfAll> {
     const ALL: &str = "sabka sabki sabke सबका सबकी सबके";
     const OF: &str = "ka ki ke me mein का की के में";
     const COUNTS: [(&str, u32); 3] =
@@ -78,8 +90,8 @@ fn said_of_all(words: &[String]) -> Option<Option<u32>> {
         [heads, of] if is_one_of(of, OF) => count(heads),
         _ => None,
     });
-    let all = || words.iter().any(|word| is_one_of(word, ALL)).then_some(None);
-    counted.map(Some).or_else(all)
+    let all = || words.iter().any(|word| is_one_of(word, ALL)).then_some(OfAll::Everybody);
+    counted.map(OfAll::SoMany).or_else(all)
 }
 
 /// As many as were there: "chaaro me", of four.

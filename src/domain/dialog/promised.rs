@@ -5,7 +5,7 @@ use super::Phrase;
 use super::heard::Said;
 use super::making::Making;
 use super::not_money::balance;
-use super::talk::is_one_of;
+use super::talk::{bare_amount, is_one_of};
 use super::whose::{Spot, numbers, only, plain, spots};
 use crate::domain::nlu::Intent;
 
@@ -64,7 +64,10 @@ pub(super) fn told(making: &mut Making<'_>, said: Said<'_>) -> bool {
         return true;
     }
     // "Neha ne kaha 200 kam diye hain": what she did not give.
-    let less = words.windows(2).any(|two| matches!(two, [less, gave] if is_one_of(less, "kam कम") && is_one_of(gave, "diye diya दिए दिया")));
+    let less = words.windows(2).any(|two| match two {
+        [less, gave] => is_one_of(less, "kam कम") && is_one_of(gave, "diye diya दिए दिया"),
+        _ => false,
+    });
     if let (Some(spot), true) = (&spot, less)
         && is_open(making, spot)
     {
@@ -109,12 +112,11 @@ fn will_give(words: &[String]) -> bool {
 fn will_come(words: &[String]) -> bool {
     const COMES: &str = "aayega aayegi aayenge milega milegi milenge आएगा आएंगे मिलेगा मिलेंगे";
     let word = |at: usize| words.get(at).map_or("", String::as_str);
-    let of = is_one_of(word(1), "ke ka ki के का की") && super::talk::bare_amount(word(2)).is_some();
+    let of = is_one_of(word(1), "ke ka ki के का की") && bare_amount(word(2)).is_some();
     of && words.iter().skip(3).any(|word| is_one_of(word, COMES))
 }
 
 /// "Kiran ke baki 200 salary ke baad".
-
 fn rest_later(words: &[String]) -> bool {
     let word = |at: usize| words.get(at).map_or("", String::as_str);
     let of = is_one_of(word(1), "ke ka ki के का की") && is_one_of(word(2), REST);

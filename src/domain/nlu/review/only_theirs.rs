@@ -22,8 +22,8 @@ pub(super) fn read(s: &Sentence<'_>, frames: &mut [Frame]) {
     if !frame.intent.is_expense() || frame.payer.is_some() || !even {
         return;
     }
-    let named = |person: &String| names.iter().any(|name| name.eq_ignore_ascii_case(person));
-    if frame.persons.iter().all(named) {
+    let is_told = |person: &String| names.iter().any(|name| name.eq_ignore_ascii_case(person));
+    if frame.persons.iter().all(is_told) {
         frame.intent = Intent::ShareExpense;
         let one = names.len() == 1;
         frame.split = Some(if one { SplitSaid::Full } else { SplitSaid::Equal { include_me: false } });
@@ -36,10 +36,10 @@ pub(super) fn read(s: &Sentence<'_>, frames: &mut [Frame]) {
 fn names(s: &Sentence<'_>, from: usize) -> Option<(Vec<String>, usize)> {
     let (mut names, mut at) = (Vec::new(), from);
     loop {
-        let named = s.people.iter().find(|person| person.start == at);
+        let person = s.people.iter().find(|person| person.start == at);
         let strange = s.part(at) == Part::Free
             && s.tokens.get(at).is_some_and(|it| it.kind == Kind::Word && (it.is_unknown() || it.named));
-        let end = match named {
+        let end = match person {
             Some(person) if person.name != "everyone" => {
                 names.push(person.name.clone());
                 person.end
