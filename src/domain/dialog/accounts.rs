@@ -49,9 +49,11 @@ fn turn(frame: &mut Frame, words: &[String], spots: &[Spot]) {
                 .is_some_and(|next| is_one_of(next, "turn shout round treat"))
     };
     let Some(spot) = spots.iter().find(by) else { return };
-    if frame.intent.is_expense() && frame.payer.is_none() && frame.paid.is_empty() {
+    let told = frame.intent.is_expense() || frame.intent == Intent::ReceivePayment;
+    if told && frame.payer.is_none() && frame.paid.is_empty() {
         frame.intent = Intent::ShareExpense;
         frame.payer = Some(spot.name.clone());
+        frame.split.get_or_insert(SplitSaid::Equal { include_me: true });
         if !frame.persons.iter().any(|name| same(name, spot)) && frame.group.is_none() {
             frame.persons.push(spot.name.clone());
         }

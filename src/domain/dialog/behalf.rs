@@ -163,8 +163,8 @@ fn the_rest_later(making: &mut Making<'_>, words: &[String], amount: Decimal, sa
 /// "Asha ko 100 ki chhoot di", "Asha ka 50 maaf": so much less of what she owes, as if she had paid it.
 fn let_off(making: &mut Making<'_>, words: &[String], amount: Decimal, said: Said<'_>) -> bool {
     const LET_OFF: &str = "chhoot chhut choot chhod maaf maf माफ माफ़ छूट";
-    const SMALL: &str = "ko ka ke ki diye diya di do de kar kiya kiye karo rupay rupaye rs hai aaj को का के की दिए दिया दी दो दे कर किया किए \
-        आज रुपये";
+    const SMALL: &str = "ko ka ke ki diye diya di do de kar kiya kiye karo rupay rupaye rs hai thi tha the aaj को का के की दिए दिया दी दो दे कर किया किए \
+        थी था थे आज रुपये";
     let said_so = words.iter().any(|word| is_one_of(word, LET_OFF));
     let mut names = words
         .iter()

@@ -22,6 +22,7 @@ const BETWEEN_MAX: usize = 4;
 /// Takes over what the words say.
 pub(super) fn heard(making: &Making<'_>, draft: &mut Draft, text: &str) {
     let said = words(text);
+    into_the_book(making, draft, &said);
     taken_away(making, draft, &said);
     owed_for(draft, &said);
     counted(draft, &said);
@@ -31,6 +32,29 @@ fn ask(draft: &mut Draft) {
     if !draft.doubts.contains(&Doubt::Intent) {
         draft.doubts.push(Doubt::Intent);
     }
+}
+
+/// "Khate me 40 aur daal do": of whom was spoken last, and "daal" is no lentils.
+fn into_the_book(making: &Making<'_>, draft: &mut Draft, said: &[String]) {
+    const BOOK: &str = "khate khaate khata खाते खाता";
+    let put = said.windows(2).any(|two| matches!(two, [put, give] if is_one_of(put, "daal dal jod likh डाल जोड़ लिख") && is_one_of(give, "do dena lo दो देना लो")));
+    let book = said
+        .windows(2)
+        .any(|two| matches!(two, [book, within] if is_one_of(book, BOOK) && is_one_of(within, "me mein में")));
+    let own = draft.frame.intent == Intent::LogPersonalExpense && draft.frame.persons.is_empty();
+    if !(put && book && own) {
+        return;
+    }
+    let about = making.was.about.and_then(|id| making.facts.people.iter().find(|known| known.id == id));
+    draft.frame.item = None;
+    draft.frame.category = None;
+    if let Some(known) = about {
+        draft.knows(&known.name, known.id);
+        draft.frame.intent = Intent::ShareExpense;
+        draft.frame.persons = vec![known.name.clone()];
+        draft.frame.split = Some(SplitSaid::Full);
+    }
+    ask(draft);
 }
 
 /// "Asha le gaya 60 ka tel": she owes it, and nothing of it was the sender's own.

@@ -9,11 +9,12 @@ use super::saving::{self, not_changeable, take};
 use super::{Confirm, Draft, NaiveDate, Phrase, Reading, Record, RecordId, State, Value};
 use super::{
     absent, accounts, across, afterthought, again, all_of_these, answers, arrived, asked_of, behalf, by_whom,
-    came_too, categories, chose, credit, each, elsewhere, groups, had_only, halves, handed, have_paid, heads,
-    idle, in_company, in_one_breath, kin, less_of_it, likewise, lists, lower_part, misread, misstated, named,
-    not_money, of_the_bill, on_top, ordinals, other_days, own_part, paid_by, paid_debts, paid_up, parts,
-    payers, put_right, refunds, relative, repaid, replies, reread, said_of, second_number, settings, several,
-    shares_said, shop_debts, sums, swapped, taking_out, talk, turned, two_parts, typed, waiting,
+    came_too, categories, chose, credit, each, earned, elsewhere, gave_only, groups, had_only, halves,
+    handed, have_paid, heads, idle, in_company, in_one_breath, kin, last_company, less_of_it, likewise,
+    lists, lower_part, misread, misstated, named, not_money, of_the_bill, on_top, ordinals, other_days,
+    own_part, paid_by, paid_debts, paid_up, parts, payers, promised, put_right, refunds, relative, repaid,
+    replies, reread, said_of, second_number, settings, several, shares_said, shop_debts, sums, swapped,
+    taking_out, talk, turned, two_parts, typed, waiting,
 };
 use crate::domain::ledger::RecordKind;
 use crate::domain::nlu::{Doubt, Frame, Intent};
@@ -100,10 +101,16 @@ pub(super) fn heard(making: &mut Making<'_>, said: Said<'_>) {
     {
         return;
     }
-    if arrived::told(making, said) || paid_debts::told(making, said) || behalf::told(making, said) {
+    if earned::told(making, said)
+        || arrived::told(making, said)
+        || paid_debts::told(making, said)
+        || behalf::told(making, said)
+    {
         return;
     }
-    if have_paid::told(making, said)
+    if gave_only::told(making, said)
+        || promised::told(making, said)
+        || have_paid::told(making, said)
         || of_the_bill::told(making, said)
         || not_money::told(making, said)
         || refunds::told(making, said)
@@ -402,6 +409,7 @@ fn new(making: &mut Making<'_>, frame: &Frame, said: Said<'_>) {
     repaid::of_share(&mut draft, said.text, making.facts);
     repaid::settled_with(&mut draft, said.text, making.facts);
     likewise::with_the_same(making, &mut draft, said);
+    last_company::heard(making, &mut draft, said);
     payers::one_of_them(&mut draft, said.text);
     by_pronoun(making, &mut draft, said.text);
     handed::with_pronoun(making, &mut draft, said.text);

@@ -6,6 +6,7 @@ use super::chose::remembered;
 use super::contacts;
 use super::deleting;
 use super::edited::things_of;
+use super::gave_only;
 use super::groups;
 use super::idle;
 use super::lists::{self, PAGE};
@@ -101,7 +102,7 @@ fn of_event(dialogue: &Dialogue, event: &Event, (people, groups): (&[Known], &[G
                 if deleting::keeps(text) {
                     of_undo(dialogue, needs);
                 }
-                if replies::may_object(text) {
+                if replies::may_object(text) || gave_only::told_in(text) {
                     (needs.books, needs.theirs) = (true, true);
                 }
             }

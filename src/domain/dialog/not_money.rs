@@ -75,7 +75,7 @@ fn open(making: &Making<'_>, person: PersonId) -> Option<Money> {
     Some(balance.money)
 }
 
-fn balance(making: &mut Making<'_>, spot: &Spot) {
+pub(super) fn balance(making: &mut Making<'_>, spot: &Spot) {
     let persons = vec![spot.name.clone()];
     lists::balance(making, &Frame { persons, ..Frame::new(Intent::RequestBalance) });
 }

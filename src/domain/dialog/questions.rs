@@ -229,6 +229,11 @@ fn confirm(making: &Making<'_>, what: &Confirm, version: i64) -> (Phrase, Choice
                 }
                 (None, _, _) => Phrase::new("ask-meant"),
             };
+            let day = draft.frame.date.filter(|day| draft.edits.is_none() && *day != making.facts.me.today);
+            let what = match day {
+                Some(day) => Phrase::new("label-on-day").with("what", what).with("day", day).into(),
+                None => what,
+            };
             let phrase = phrase.with("what", what);
             (
                 phrase,

@@ -43,7 +43,7 @@ fn object(making: &mut Making<'_>, record: &Record, frame: &Frame, said: Said<'_
 }
 
 /// Whether the sender owes on a record of somebody else, and can say something to it.
-fn is_answerable(making: &Making<'_>, record: &Record) -> bool {
+pub(super) fn is_answerable(making: &Making<'_>, record: &Record) -> bool {
     let me = making.facts.me.id;
     record.creator != me && !record.deleted && record.states.iter().any(|(person, _)| *person == me)
 }

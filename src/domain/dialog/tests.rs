@@ -10,6 +10,7 @@ mod by_whom;
 mod careful;
 mod categories;
 mod corrections;
+mod earned_and_promised;
 mod edited;
 mod groups;
 mod handed;

@@ -1,7 +1,7 @@
 //! Those of the sender's people whom a text names, and where.
 
 use super::making::Making;
-use super::people::folded;
+use super::people::{folded, named_in};
 use super::pointing::{last, naming};
 use super::talk::words;
 use super::{PersonId, Record};
@@ -42,8 +42,17 @@ pub(super) fn spots(making: &Making<'_>, words: &[String]) -> Vec<Spot> {
             let mut all = people.iter().filter(|known| fits(&known.name));
             all.next().filter(|_| all.next().is_none())
         };
-        let known =
-            called(&in_full).or_else(|| called(&|name| folded(name) == word)).or_else(|| called(&first))?;
+        let other_script = || {
+            let hindi = word.chars().any(|c| ('\u{900}'..='\u{97f}').contains(&c));
+            let found =
+                if hindi { named_in(&[word.to_owned()], &making.facts.me, people) } else { Vec::new() };
+            let [person] = found.as_slice() else { return None };
+            people.iter().find(|known| known.id == *person)
+        };
+        let known = called(&in_full)
+            .or_else(|| called(&|name| folded(name) == word))
+            .or_else(|| called(&first))
+            .or_else(other_script)?;
         Some(Spot { at, person: known.id, name: known.name.clone() })
     };
     words.iter().enumerate().filter_map(spot).collect()

@@ -410,7 +410,8 @@ pub(super) fn date(
     // "cake 300 with Bea last week", but not "last month's rent", "rent for last month".
     let of_a_thing = s.is(mention.end, C::ITEM.or(C::KA))
         || s.is_mark(mention.end, "'’")
-        || s.tokens.get(mention.end).is_some_and(super::text::Token::is_unknown);
+        || s.part(mention.end) != super::sentence::Part::Person
+            && s.tokens.get(mention.end).is_some_and(super::text::Token::is_unknown);
     let candidates = dates::offered(mention.when, context);
     if !candidates.is_empty() && !of_a_thing && !matches!(led, "for" | "of" | "from" | "since") {
         frame.doubts.push(Doubt::Date { candidates });

@@ -40,6 +40,8 @@ pub(super) enum When {
         year: Option<i32>,
     },
     DayOfMonth(u32),
+    /// "pichle mahine ki 5 tarikh"
+    DayOfLastMonth(u32),
     Week(i32),
     Weekend(i32),
     /// Today's or the one before.
@@ -113,6 +115,9 @@ pub(super) fn day(when: When, side: Side, context: &Context<'_>) -> Option<(Naiv
             };
             only(turned?)
         }
+        When::DayOfLastMonth(day) => {
+            only(today.checked_sub_months(Months::new(1)).and_then(|last| last.with_day(day))?)
+        }
         When::Week(offset) if side == Side::Future => only(shifted(today, 7 * i64::from(offset))?),
         When::Month(offset) if side == Side::Future && offset > 0 => {
             only(today.checked_add_months(Months::new(u32::try_from(offset).ok()?))?)
@@ -154,6 +159,7 @@ pub(super) fn offered(when: When, context: &Context<'_>) -> Vec<NaiveDate> {
         | When::DayMonth { .. }
         | When::Slashed { .. }
         | When::DayOfMonth(_)
+        | When::DayOfLastMonth(_)
         | When::Week(_)
         | When::Weekend(_)
         | When::LatestWeekend
@@ -225,7 +231,8 @@ pub(super) fn period(when: When, context: &Context<'_>) -> Option<Period> {
         | When::Weekday(..)
         | When::DayMonth { .. }
         | When::Slashed { .. }
-        | When::DayOfMonth(_) => {
+        | When::DayOfMonth(_)
+        | When::DayOfLastMonth(_) => {
             let (from, _) = day(when, Side::Past, context)?;
             Some(Period { from, to: from })
         }

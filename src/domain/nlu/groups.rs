@@ -26,6 +26,7 @@ pub(super) fn find(s: &Sentence<'_>, context: &Context<'_>) -> Vec<GroupName> {
     let about = s.tokens.iter().any(|token| token.is(C::GROUP));
     let found = known(s, context)
         .or_else(|| by_part(s, context))
+        .or_else(|| headed_by_part(s, context))
         .or_else(|| of_everyone(s, context))
         .or_else(|| quoted(s))
         .or_else(|| about.then(|| beside_group(s)).flatten())
@@ -96,6 +97,25 @@ fn by_part(s: &Sentence<'_>, context: &Context<'_>) -> Option<GroupName> {
         let only = runs.iter().filter(|run| **run == longest).count() == 1;
         only.then(|| group(s, from, from + longest)).flatten()
     })
+}
+
+/// "goa: petrol 1500", of the only group whose name begins so.
+fn headed_by_part(s: &Sentence<'_>, context: &Context<'_>) -> Option<GroupName> {
+    let colon = (1..=WORDS_MAX).find(|at| s.is_mark(*at, ":"))?;
+    // "Usha: 500" is of her.
+    let somebody = context
+        .people
+        .iter()
+        .map(|name| folded_words(name))
+        .any(|name| s.tokens.first().map(|token| &token.word) == name.first());
+    let begins = |name: &&String| {
+        let words = folded_words(name);
+        let same = |at: usize| !somebody && s.tokens.get(at).map(|token| &token.word) == words.get(at);
+        words.len() > colon && (0..colon).all(same)
+    };
+    let mut called = context.groups.iter().take(GROUPS_MAX).filter(begins);
+    let (Some(_), None) = (called.next(), called.next()) else { return None };
+    group(s, 0, colon)
 }
 
 /// Whether a group of the sender's is named, or called by the beginning of its name: "in goa", "goa me".

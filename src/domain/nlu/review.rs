@@ -7,12 +7,15 @@ use super::lexicon::{Classes as C, Words};
 use super::sentence::Sentence;
 use super::text::{Kind, Token};
 
+mod brought;
 mod collected;
 mod company;
 mod corrections;
 mod deeds;
 mod exclusions;
 mod fractions;
+mod handed_over;
+mod only_theirs;
 mod others;
 mod owed;
 mod parts;
@@ -42,9 +45,12 @@ pub(super) fn review(s: &Sentence<'_>, frames: &mut Vec<Frame>) {
     owed::read(s, frames);
     deeds::read(s, frames);
     payer::read(s, frames);
+    brought::read(s, frames);
+    only_theirs::read(s, frames);
     exclusions::weigh(s, frames);
     corrections::read(s, frames);
     promises::weigh(s, frames);
+    handed_over::read(s, frames);
     unsure::weigh(s, frames);
     // "what all I spent on medicines, tell total": the same question once more, of nothing.
     if let [first, .., last] = frames.as_slice()

@@ -11,7 +11,10 @@ use crate::domain::dialog::{Draft, State, questions};
 use crate::domain::nlu::{Doubt, Frame, Intent, SplitSaid};
 
 pub(super) fn person(making: &mut Making<'_>, mut draft: Draft, frame: &Frame, said: Said<'_>) -> bool {
-    if is_new(frame, &draft) && frame.amount != draft.frame.amount {
+    // "Raju ne 200 diye", while it is asked who gave 300, is a payment of its own.
+    let payment = frame.intent.is_money() && !frame.intent.is_expense() && !frame.persons.is_empty();
+    let other = frame.amount.is_some() && draft.frame.amount.is_some() && frame.amount != draft.frame.amount;
+    if (payment && other) || is_new(frame, &draft) && frame.amount != draft.frame.amount {
         return false;
     }
     if frame.intent.is_request() && frame.intent != Intent::AddMember && frame.intent != Intent::Greet {

@@ -27,8 +27,14 @@ pub(in super::super) fn told(making: &mut Making<'_>, said: Said<'_>) -> bool {
     if comes_to_the_only_one(making, said) {
         return true;
     }
-    let Some((name, persons)) = read(said.text) else { return false };
-    act(making, &Frame { group: Some(name), persons, ..Frame::new(Intent::CreateGroup) }, said);
+    let known = |name: &str| {
+        let name = folded(name);
+        let called = |known: &str| known == name || known.split(' ').next() == Some(name.as_str());
+        making.facts.people.iter().any(|known| called(&folded(&known.name)))
+    };
+    let named = read(said.text).map(|(name, persons)| (Some(name), persons));
+    let Some((name, persons)) = named.or_else(|| in_a_row(said.text, known)) else { return false };
+    act(making, &Frame { group: name, persons, ..Frame::new(Intent::CreateGroup) }, said);
     true
 }
 
@@ -88,9 +94,67 @@ fn read(text: &str) -> Option<(String, Vec<String>)> {
     (persons.len() > 1).then(|| Some((name(words.get(..within)?)?, persons)))?
 }
 
+/// "Chai group banao Asha, Kamal aur Ravi", "flat naam ka group, Asha Kamal aur Ravi": names behind the group's own, each a
+/// person where no two of them are the full name of one.
+fn in_a_row(text: &str, known: impl Fn(&str) -> bool) -> Option<(Option<String>, Vec<String>)> {
+    const NAMED: &str = "naam name ka नाम का";
+    const NOBODY: &str = "ke liye saath sath with for in me mein wala wale kar karo karna hai chahiye jodo add mere dost log के लिए साथ में";
+    let is = |word: &str, list: &str| is_one_of(&folded(word), list);
+    let bare = |word: &str| word.trim_matches(|c: char| c.is_ascii_punctuation() || c == '।').to_owned();
+    let words: Vec<&str> = text.split_whitespace().collect();
+    if words.len() > WORDS_MAX || text.contains(char::is_numeric) || text.contains([':', '?', '"']) {
+        return None;
+    }
+    let group = words.iter().position(|word| is(&bare(word), GROUP))?;
+    let before: Vec<String> = words
+        .get(..group)?
+        .iter()
+        .map(|it| bare(it))
+        .filter(|it| !is(it, AROUND) && !is(it, NAMED))
+        .collect();
+    let mut behind = words.get(group.saturating_add(1)..)?;
+    let made = behind.iter().take_while(|word| is(&bare(word), MAKE) || is(&bare(word), AROUND)).count();
+    behind = behind.get(made..)?;
+    let told = made > 0 || words.get(..group)?.iter().any(|word| is(word, NAMED));
+    while let [rest @ .., last] = behind
+        && (is(&bare(last), OF) || is(&bare(last), AROUND) || is(&bare(last), MAKE))
+    {
+        behind = rest;
+    }
+    let joined = behind.iter().any(|word| word.ends_with(',') || is(word, "aur and और"));
+    let persons: Vec<String> = names_in(&behind.join(" "))
+        .into_iter()
+        .flat_map(|name| if known(&name) { vec![name] } else { name.split(' ').map(str::to_owned).collect() })
+        .collect();
+    let plain = behind.iter().all(|word| !is(&bare(word), NOBODY));
+    let named = (1..=NAME_WORDS_MAX).contains(&before.len());
+    // "Group banao Asha, Kamal aur Ravi": what it is called is asked.
+    let nameless = before.is_empty() && persons.iter().all(|name| known(name));
+    let row = told && plain && persons.len() > 1 && (joined || persons.len() > 2);
+    (row && (named || nameless)).then(|| (named.then(|| before.join(" ")), persons))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn names_stand_in_a_row_behind_it() {
+        for (text, expected) in [
+            ("chai group banao Asha, Kamal aur Ravi Kumar", Some(("chai", "Asha, Kamal, Ravi Kumar"))),
+            ("flat naam ka group, Asha Kamal aur Ravi", Some(("flat", "Asha, Kamal, Ravi"))),
+            ("flat group bana do Asha Kamal aur Ravi ka", Some(("flat", "Asha, Kamal, Ravi"))),
+            ("Goa group banao Asha ke saath", None),
+            ("Goa group banao", None),
+            ("group banao Asha, Kamal aur Ravi Kumar ka", Some(("", "Asha, Kamal, Ravi Kumar"))),
+            ("goa group me kaun kaun hai", None),
+        ] {
+            let known = |name: &str| ["Ravi Kumar", "Asha", "Kamal"].contains(&name);
+            let read = in_a_row(text, known).map(|(name, all)| (name.unwrap_or_default(), all.join(", ")));
+            let read = read.as_ref().map(|(name, persons)| (name.as_str(), persons.as_str()));
+            assert_eq!(read, expected, "{text}");
+        }
+    }
 
     #[test]
     fn a_group_is_read_in_hindi() {

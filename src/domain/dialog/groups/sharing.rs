@@ -42,6 +42,7 @@ pub(in super::super) fn heard(draft: &mut Draft, message: Said<'_>, facts: &Fact
     let said = words(message.text);
     let things = message.reading.frames.len();
     draft.evenly = says_evenly(message.text);
+    paid_in_list(draft, message.text, facts);
     let several = things == 1 && several_paid(draft, &said, facts);
     // Those who are left may be who paid alone.
     if left_out(draft, facts) && names_only_payers(draft) {
@@ -92,6 +93,25 @@ pub(in super::super) fn portion(frames: &mut Vec<Frame>, text: &str, facts: &Fac
     (bill.intent, bill.split) = (Intent::ShareExpense, Some(SplitSaid::Exact { shares }));
     bill.doubts.extend((!bill.doubts.contains(&Doubt::Intent)).then_some(Doubt::Intent));
     *frames = vec![bill];
+}
+
+/// "Manali: permit 550 Kabir": who stands behind the price has paid it, if it is that.
+fn paid_in_list(draft: &mut Draft, text: &str, facts: &Facts) {
+    let frame = &draft.frame;
+    let even = matches!(frame.split, None | Some(SplitSaid::Equal { include_me: true }));
+    let bill = frame.intent == Intent::ShareExpense && even && frame.payer.is_none() && frame.paid.is_empty();
+    let Some((_, listed)) = text.split_once(':').filter(|_| bill && frame.item.is_some()) else { return };
+    let listed = words(listed);
+    let ([name], [.., price, last], true) =
+        (frame.persons.as_slice(), listed.as_slice(), named(draft, facts).is_some())
+    else {
+        return;
+    };
+    let them = person(name, facts).filter(|id| *id != facts.me.id);
+    if them.is_some() && person(last, facts) == them && price.chars().all(|c| c.is_ascii_digit()) {
+        draft.frame.payer = Some(name.clone());
+        doubt(draft);
+    }
 }
 
 /// Whether it is this one who had something: "Karthik had", "so he had".
@@ -237,9 +257,16 @@ fn shares_alone(draft: &Draft, said: &[String], things: usize) -> bool {
     let names: Vec<String> = draft.payers().filter_map(|payer| words(payer).into_iter().next()).collect();
     let payer = |word: &String| names.contains(word);
     let one_of_us = |word: &String| is_one_of(word, ONE_OF_US) || payer(word);
+    // "Trip me Vinod ne 200 diye": in it, and not the sender.
+    let within = |at: usize| {
+        let group = draft.frame.group.as_deref().map(words).unwrap_or_default();
+        let before = at.checked_sub(1).and_then(|at| said.get(at));
+        before.is_some() && before == group.last() && said.get(at).is_some_and(|word| word == "me")
+    };
     // Named once more than things were paid: not only for having paid.
     let twice = names.iter().any(|name| said.iter().filter(|word| *word == name).count() > things);
-    let pair = said.windows(2).any(|pair| match pair {
+    let pair = said.windows(2).enumerate().any(|(at, pair)| match pair {
+        [..] if within(at) => false,
         [with, who] if is_one_of(with, "with for w") => one_of_us(who),
         [one, and] if is_one_of(and, AND) => one_of_us(one),
         [and, one] if is_one_of(and, AND) => one_of_us(one),

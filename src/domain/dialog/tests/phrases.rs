@@ -7,7 +7,7 @@ use crate::domain::message::{BUTTON_TITLE_MAX, ROW_TITLE_MAX};
 use crate::domain::nlu::{Frame, Intent};
 use std::collections::{BTreeMap, BTreeSet};
 
-const SOURCES: [&str; 49] = [
+const SOURCES: [&str; 51] = [
     include_str!("../behalf.rs"),
     include_str!("../answers.rs"),
     include_str!("../answers/latest.rs"),
@@ -55,6 +55,8 @@ const SOURCES: [&str; 49] = [
     include_str!("../settings.rs"),
     include_str!("../step.rs"),
     include_str!("../sums.rs"),
+    include_str!("../earned.rs"),
+    include_str!("../promised.rs"),
     include_str!("../taking_out.rs"),
     include_str!("../voice.rs"),
 ];

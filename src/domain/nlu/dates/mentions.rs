@@ -191,6 +191,15 @@ impl Finder<'_> {
             }
             _ => return None,
         };
+        // "pichle mahine ki 5 tarikh"
+        if offset < 0 && matches!(self.key(at + 1), "month" | "mahine") {
+            let of = usize::from(matches!(self.key(at + 2), "of" | "ka" | "ki" | "ke"));
+            if let Some(day) = self.digits(at + 2 + of).filter(|day| (1..=31).contains(day))
+                && self.is_day_word(at + 3 + of)
+            {
+                return Some((When::DayOfLastMonth(day), 4 + of));
+            }
+        }
         let whole = match self.key(at + 1) {
             "week" | "hafte" => Some(When::Week(offset)),
             "weekend" => Some(When::Weekend(offset)),
@@ -384,6 +393,13 @@ impl Finder<'_> {
         if matches!(token.word.as_str(), "may" | "march" | "mar" | "august") && !led && !token.capital {
             let day = self.ordinal(at + 1).or_else(|| self.digits(at + 1).map(|day| (day, 1)));
             day.filter(|(day, _)| (1..=31).contains(day))?;
+        }
+        // "October ki 12 tarikh"
+        if matches!(self.key(at + 1), "ka" | "ki" | "ke")
+            && self.is_day_word(at + 3)
+            && let Some(day) = self.digits(at + 2).filter(|day| (1..=31).contains(day))
+        {
+            return Some((When::DayMonth { day, month, year: None }, 4));
         }
         let day = self.ordinal(at + 1).or_else(|| {
             self.digits(at + 1).filter(|_| token_is_short(self.tokens, at + 1)).map(|day| (day, 1))

@@ -94,13 +94,16 @@ fn trimmed(s: &Sentence<'_>, tokens: &Range<usize>) -> Option<Range<usize>> {
 /// people.
 pub(super) fn compare(s: &Sentence<'_>, frame: &mut Frame, said: &Said) -> bool {
     if let Some(item) = &said.item
-        && let Some(read) = &frame.item
+        && frame.item.is_some()
     {
         // "Asha's lunch was 40": whose it was tells it from another.
-        let found = s.written(item);
-        if !read.strip_suffix(&found).is_some_and(|owner| owner.ends_with("'s ")) {
-            frame.item = Some(found);
-        }
+        let owned = frame.intent == Intent::LogPersonalExpense
+            && item
+                .start
+                .checked_sub(1)
+                .and_then(|at| s.tokens.get(at))
+                .is_some_and(|token| token.possessive);
+        frame.item = Some(s.written(&(item.start - usize::from(owned)..item.end)));
     }
     if frame.intent == Intent::LogPersonalExpense || frame.persons.iter().any(|name| name == "everyone") {
         return said.persons.iter().all(|name| name == "everyone") && said.payer.is_none();

@@ -91,9 +91,30 @@ fn what_was_owed(s: &Sentence<'_>, frames: &mut [Frame]) {
     }
 }
 
-/// "Ramesh 200 jama"
+/// "Ramesh 200 jama", "Ramesh ke khate se 100 kaat do": no payment to him.
 fn credited(s: &Sentence<'_>, frames: &mut [Frame]) {
     let [frame] = frames else { return };
+    let word = |at: usize| s.tokens.get(at).map_or("", |token| token.word.as_str());
+    let cut = s.all().any(|at| {
+        ACCOUNT.has(word(at))
+            && s.is(at + 1, C::SE)
+            && (at + 2..s.tokens.len())
+                .any(|at| matches!(word(at), "kaat" | "kat" | "kaato" | "ghata" | "काट" | "घटा"))
+    });
+    let put = s.tokens.iter().any(|token| CREDITED.has(&token.word));
+    let mine = s.any(&s.all(), C::I.or(C::ME));
+    let to = s.any_key(&s.all(), &["ko"]);
+    let others = s.people.iter().filter(|person| !ACCOUNT.has(&person.name.to_lowercase())).count();
+    let customer = matches!(frame.persons.as_slice(), [_]) && others < 2 && !to;
+    let even = matches!(frame.split, None | Some(SplitSaid::Equal { .. }));
+    if customer
+        && !mine
+        && (put && frame.intent == Intent::RepayDebt || cut && frame.intent.is_expense() && even)
+    {
+        frame.intent = Intent::ReceivePayment;
+        (frame.payer, frame.item, frame.split, frame.category) = (None, None, None, None);
+        return ask(frame);
+    }
     if !frame.intent.is_expense()
         || frame.payer.is_some()
         || !s.tokens.iter().any(|token| CREDITED.has(&token.word))

@@ -1,11 +1,14 @@
 //! Who is said to be out of it, and who it was for: "aman paid 900, not for me", "taxi 350 - me and isha, rohan paid".
 
 use super::super::frame::{Frame, Intent, SplitSaid};
+use super::super::groups::GroupName;
 use super::super::lexicon::{Classes as C, Words};
 use super::super::people::{self, Person, Role, is_me};
 use super::super::sentence::{Part, Sentence};
 use super::super::text::Kind;
 use super::ask;
+
+static ON_LEAVE: Words = Words::new(" chhutti chutti chhuti chutthi leave छुट्टी ");
 
 /// Ways of saying that the sender has no part.
 const NOT_ME: [&str; 8] = [
@@ -72,6 +75,7 @@ pub(super) fn weigh(s: &Sentence<'_>, frames: &mut [Frame]) {
     if !frame.intent.is_expense() {
         return;
     }
+    part_of_the_time(s, frame);
     let all = s.all();
     // "she paid not me"
     let paid = s.all().any(|at| s.is(at, C::PAY) && s.key(at + 1) == "not" && is_sender(s, at + 2));
@@ -140,6 +144,25 @@ pub(super) fn weigh(s: &Sentence<'_>, frames: &mut [Frame]) {
     for_whom(s, frame);
 }
 
+/// "Hotel 9000 do raat ka, Varun sirf ek raat ruka": he is not the only one who shares it, and how much is not told.
+fn part_of_the_time(s: &Sentence<'_>, frame: &mut Frame) {
+    static STAYED: Words = Words::new(" ruka ruki ruke raha rahi rahe रुका रुकी रुके रहा रही ");
+    static TIMES: Words = Words::new(" raat din night nights days hafta hafte रात दिन ");
+    let word = |at: usize| s.tokens.get(at).map_or("", |token| token.word.as_str());
+    let part = |person: &Person| {
+        let reach = person.end..person.end + 5;
+        s.starts_clause(person.start)
+            && reach.clone().any(|at| TIMES.has(word(at)))
+            && reach.clone().any(|at| STAYED.has(word(at)))
+    };
+    if s.people.iter().any(part) {
+        if frame.group.is_some() && frame.payer.is_none() && s.people.len() == 1 {
+            frame.persons.clear();
+        }
+        ask(frame);
+    }
+}
+
 /// "Tanya bday cake 650 split between me and Kabir": whose day it is does not pay for it, where those who do are told.
 fn celebrated(s: &Sentence<'_>, frame: &mut Frame) {
     static DAYS: Words =
@@ -192,6 +215,15 @@ fn leave_out(s: &Sentence<'_>, frame: &mut Frame) -> bool {
     }
     // Who shares is named without them.
     let all = frame.persons.iter().any(|name| name == "everyone");
+    let only_payer = !frame.persons.is_empty()
+        && frame.persons.iter().all(|name| frame.payer.as_ref() == Some(name))
+        && frame.group.is_none();
+    if only_payer && !all {
+        // "Bijli 900 Raju ne bhari, Varun ko chhod ke": of others, who are not named here.
+        frame.without = out;
+        ask(frame);
+        return true;
+    }
     if !frame.persons.is_empty() && !frame.persons.iter().any(is_out) && frame.group.is_none() && !all {
         return false;
     }
@@ -201,6 +233,12 @@ fn leave_out(s: &Sentence<'_>, frame: &mut Frame) -> bool {
     {
         frame.intent = Intent::ShareExpense;
         frame.split = Some(SplitSaid::Equal { include_me: true });
+    }
+    // "Aaj ki chai 80 maine di, Kabir chhutti pe tha": the leave is no thing, and the group may be called after it.
+    if frame.item.as_deref().is_some_and(|item| ON_LEAVE.has(&item.to_lowercase())) {
+        let thing = |group: &GroupName| (group.start..group.end).any(|at| s.is(at, C::ITEM));
+        frame.item = s.groups.first().filter(|group| thing(group)).map(|group| group.name.clone());
+        frame.category = None;
     }
     frame.without = out;
     ask(frame);
@@ -263,7 +301,21 @@ fn is_left_out(s: &Sentence<'_>, person: &Person) -> bool {
                     || word(at.wrapping_sub(1)) == "for" && word(at.wrapping_sub(2)) == "not")
         })
     };
-    led || denied || pronoun()
+    led || denied || pronoun() || is_elsewhere(s, person)
+}
+
+/// "Kabir chhutti pe tha", "Tanmay ghar pe nahi hai", "Hina nahi degi".
+fn is_elsewhere(s: &Sentence<'_>, person: &Person) -> bool {
+    static HERE: Words =
+        Words::new(" ghar yahan yaha idhar room flat office pg hostel घर यहाँ यहां कमरे ऑफिस ऑफ़िस ");
+    static AT: Words = Words::new(" pe par me mein पे पर में ");
+    static GIVES: Words = Words::new(" degi dega denge dengi देगी देगा देंगे ");
+    let word = |at: usize| s.tokens.get(at).map_or("", |token| token.word.as_str());
+    let at = person.end;
+    let on_leave = ON_LEAVE.has(word(at)) && AT.has(word(at + 1));
+    let here = HERE.has(word(at)) && (at + 1..at + 3).any(|not| s.is(not, C::NOT)) && !s.is(at, C::NOT);
+    let gives_none = s.is(at, C::NOT) && GIVES.has(word(at + 1)) && s.amounts.iter().all(|it| it.end <= at);
+    on_leave || here && (s.is(at + 1, C::NOT) || AT.has(word(at + 1))) || gives_none
 }
 
 fn is_sender(s: &Sentence<'_>, at: usize) -> bool {

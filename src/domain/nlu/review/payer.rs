@@ -7,9 +7,6 @@ use super::super::text::{Kind, Token};
 use super::{ask, is_of_sender};
 use std::ops::Range;
 
-/// Has bought something and come with it.
-static BRINGS: Words = Words::new(" layi laayi laya laaya laye laaye लाई लायी लाया लाए लाये ");
-
 /// Words of a name at most.
 const NAME_WORDS_MAX: usize = 3;
 
@@ -47,7 +44,6 @@ pub(super) fn read(s: &Sentence<'_>, frames: &mut [Frame]) {
         ask(frame);
     }
     halved(s, frame);
-    brought(s, frame);
     by_whom(s, frame);
     if let ([only], Some(item)) = (frame.persons.as_slice(), &frame.item)
         && only.eq_ignore_ascii_case(item)
@@ -173,26 +169,6 @@ fn by_whom(s: &Sentence<'_>, frame: &mut Frame) {
         frame.split = Some(SplitSaid::Equal { include_me: true });
         ask(frame);
     }
-}
-
-/// "jethani 1200 ki sabzi layi": who brings it has paid; that verb takes no "ne".
-fn brought(s: &Sentence<'_>, frame: &mut Frame) {
-    let brings = |at: usize| s.tokens.get(at).is_some_and(|token| BRINGS.has(&token.word));
-    let Some(verb) = s.all().find(|at| brings(*at)) else { return };
-    let mut named = s.people.iter().filter(|person| person.start < verb);
-    let (Some(person), None) = (named.next(), named.next()) else { return };
-    let first = s.starts_clause(person.start) && !s.is(person.end, C::KO.or(C::SAATH).or(C::KA).or(C::SE));
-    let mine = (0..verb).any(|at| s.is(at, C::I));
-    if !first || mine || frame.payer.is_some() || !frame.intent.is_expense() {
-        return;
-    }
-    frame.intent = Intent::ShareExpense;
-    if !frame.persons.contains(&person.name) {
-        frame.persons.push(person.name.clone());
-    }
-    frame.payer = Some(person.name.clone());
-    frame.split = Some(SplitSaid::Equal { include_me: true });
-    ask(frame);
 }
 
 /// "paise maine diye", "पैसे मैंने दिए"

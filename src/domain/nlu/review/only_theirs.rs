@@ -1,0 +1,61 @@
+//! "Paan 30 sirf Kiran ka, maine diya": nothing of it is the sender's.
+
+use super::super::frame::{Frame, Intent, SplitSaid};
+use super::super::lexicon::{Classes as C, Words};
+use super::super::sentence::{Part, Sentence};
+use super::super::text::Kind;
+use super::ask;
+
+static ONLY: Words = Words::new(" sirf bas keval सिर्फ सिर्फ़ बस केवल ");
+
+pub(super) fn read(s: &Sentence<'_>, frames: &mut [Frame]) {
+    let only = s.all().find(|at| s.tokens.get(*at).is_some_and(|token| ONLY.has(&token.word)));
+    let Some((only, (names, end))) = only.and_then(|only| Some((only, names(s, only + 1)?))) else { return };
+    let next = s.amounts.iter().find(|money| money.start == end + 1);
+    // "Sirf Kiran ka hissa", "sirf Kiran ki sabzi" go on.
+    let ends = end + 1 >= s.tokens.len() || s.is_mark(end + 1, ",.;!") || next.is_some();
+    let Some(money) = next.or_else(|| s.amounts.iter().rev().find(|money| money.end <= only)) else { return };
+    // Of several things it is the one whose price stands before.
+    let mut of_it = frames.iter_mut().filter(|frame| frame.amount == Some(money.value));
+    let (Some(frame), None, true) = (of_it.next(), of_it.next(), ends) else { return };
+    let even = matches!(frame.split, None | Some(SplitSaid::Equal { include_me: true }));
+    if !frame.intent.is_expense() || frame.payer.is_some() || !even {
+        return;
+    }
+    let is_told = |person: &String| names.iter().any(|name| name.eq_ignore_ascii_case(person));
+    if frame.persons.iter().all(is_told) {
+        frame.intent = Intent::ShareExpense;
+        let one = names.len() == 1;
+        frame.split = Some(if one { SplitSaid::Full } else { SplitSaid::Equal { include_me: false } });
+        frame.persons = names;
+        ask(frame);
+    }
+}
+
+/// Those who are named there, one after the other, and where the "ka" behind them stands.
+fn names(s: &Sentence<'_>, from: usize) -> Option<(Vec<String>, usize)> {
+    let (mut names, mut at) = (Vec::new(), from);
+    loop {
+        let person = s.people.iter().find(|person| person.start == at);
+        let strange = s.part(at) == Part::Free
+            && s.tokens.get(at).is_some_and(|it| it.kind == Kind::Word && (it.is_unknown() || it.named));
+        let end = match person {
+            Some(person) if person.name != "everyone" => {
+                names.push(person.name.clone());
+                person.end
+            }
+            None if strange => {
+                names.push(s.written(&(at..at + 1)));
+                at + 1
+            }
+            Some(_) | None => return None,
+        };
+        if s.is(end, C::KA) {
+            return Some((names, end));
+        }
+        if !(s.is(end, C::AND) || s.is_mark(end, ",&")) {
+            return None;
+        }
+        at = end + 1;
+    }
+}
