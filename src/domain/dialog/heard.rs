@@ -101,28 +101,7 @@ pub(super) fn heard(making: &mut Making<'_>, said: Said<'_>) {
     {
         return;
     }
-    if earned::told(making, said)
-        || arrived::told(making, said)
-        || paid_debts::told(making, said)
-        || behalf::told(making, said)
-    {
-        return;
-    }
-    if gave_only::told(making, said)
-        || promised::told(making, said)
-        || have_paid::told(making, said)
-        || of_the_bill::told(making, said)
-        || not_money::told(making, said)
-        || refunds::told(making, said)
-        || heads::told(making, said)
-        || less_of_it::told(making, said)
-        || lower_part::told(making, said)
-        || own_part::told(making, said)
-        || had_only::told(making, said)
-        || paid_by::told(making, said)
-        || on_top::told(making, said)
-        || asked_of::told(making, said)
-    {
+    if money_moved(making, said) {
         return;
     }
     if paid_up::said(making, said)
@@ -157,6 +136,28 @@ pub(super) fn heard(making: &mut Making<'_>, said: Said<'_>) {
         *only = groups::hinted(only, said.text, &making.facts.groups, &making.facts.people);
     }
     take_all(making, frames, said);
+}
+
+/// What is told of money that moves otherwise than a bill, or of one part of a bill.
+fn money_moved(making: &mut Making<'_>, said: Said<'_>) -> bool {
+    earned::told(making, said)
+        || arrived::told(making, said)
+        || paid_debts::told(making, said)
+        || behalf::told(making, said)
+        || gave_only::told(making, said)
+        || promised::told(making, said)
+        || have_paid::told(making, said)
+        || of_the_bill::told(making, said)
+        || not_money::told(making, said)
+        || refunds::told(making, said)
+        || heads::told(making, said)
+        || less_of_it::told(making, said)
+        || lower_part::told(making, said)
+        || own_part::told(making, said)
+        || had_only::told(making, said)
+        || paid_by::told(making, said)
+        || on_top::told(making, said)
+        || asked_of::told(making, said)
 }
 
 /// "Mohit paid for himself", in a correction: he did not pay for the others, so he is no payer.

@@ -185,6 +185,49 @@ fn person(making: &Making<'_>, draft: &Draft, version: i64) -> (Phrase, Choices)
     (phrase, buttons(version, vec![(Action::JustMe, t("button-just-me")), cancel()]))
 }
 
+/// Whether what was read is to be saved, with all that it would be.
+fn meant(making: &Making<'_>, draft: &Draft, version: i64) -> (Phrase, Choices) {
+    let people: Vec<Value> = draft.frame.persons.iter().map(|name| shown(name)).collect();
+    let mut what = label(draft, making.facts);
+    let phrase = match (draft.edits, people.is_empty(), draft.frame.intent.booking()) {
+        (Some(_), _, _) => match values_and_split(making, draft) {
+            (values, None) if values.is_empty() => Phrase::new("ask-meant-change"),
+            (values, None) => Phrase::new("ask-meant-change-to").with("values", values),
+            (values, Some(split)) if values.is_empty() => {
+                Phrase::new("ask-meant-change-split").with("split", split)
+            }
+            (values, Some(split)) => {
+                Phrase::new("ask-meant-change-both").with("values", values).with("split", split)
+            }
+        },
+        (None, true, Some(Booking::Own)) => match would_be(making, draft, &[]) {
+            // In a group it is everybody's.
+            Some(would_be) => Phrase::new("ask-meant-split").with("split", would_be.split),
+            None => Phrase::new("ask-meant-own"),
+        },
+        (None, _, Some(Booking::Shared)) => match would_be(making, draft, &[]) {
+            Some(would_be) => {
+                what = would_be.label(draft, making.facts);
+                Phrase::new("ask-meant-split").with("split", would_be.split)
+            }
+            None if people.is_empty() => Phrase::new("ask-meant"),
+            None => Phrase::new("ask-meant-with").with("people", people),
+        },
+        (None, _, Some(Booking::Repaid | Booking::Received)) => {
+            what = would_be::payment(making, draft);
+            Phrase::new("ask-meant")
+        }
+        (None, _, _) => Phrase::new("ask-meant"),
+    };
+    let day = draft.frame.date.filter(|day| draft.edits.is_none() && *day != making.facts.me.today);
+    let what = match day {
+        Some(day) => Phrase::new("label-on-day").with("what", what).with("day", day).into(),
+        None => what,
+    };
+    let phrase = phrase.with("what", what);
+    (phrase, buttons(version, vec![(Action::Yes, t("button-save")), (Action::No, t("button-dont-save"))]))
+}
+
 fn confirm(making: &Making<'_>, what: &Confirm, version: i64) -> (Phrase, Choices) {
     match what {
         Confirm::Meant { draft } if draft.same => {
@@ -196,50 +239,7 @@ fn confirm(making: &Making<'_>, what: &Confirm, version: i64) -> (Phrase, Choice
                 vec![(Action::Yes, t("button-same")), (Action::JustMe, t("button-just-me")), cancel()];
             (phrase, buttons(version, choices))
         }
-        Confirm::Meant { draft } => {
-            let people: Vec<Value> = draft.frame.persons.iter().map(|name| shown(name)).collect();
-            let mut what = label(draft, making.facts);
-            let phrase = match (draft.edits, people.is_empty(), draft.frame.intent.booking()) {
-                (Some(_), _, _) => match values_and_split(making, draft) {
-                    (values, None) if values.is_empty() => Phrase::new("ask-meant-change"),
-                    (values, None) => Phrase::new("ask-meant-change-to").with("values", values),
-                    (values, Some(split)) if values.is_empty() => {
-                        Phrase::new("ask-meant-change-split").with("split", split)
-                    }
-                    (values, Some(split)) => {
-                        Phrase::new("ask-meant-change-both").with("values", values).with("split", split)
-                    }
-                },
-                (None, true, Some(Booking::Own)) => match would_be(making, draft, &[]) {
-                    // In a group it is everybody's.
-                    Some(would_be) => Phrase::new("ask-meant-split").with("split", would_be.split),
-                    None => Phrase::new("ask-meant-own"),
-                },
-                (None, _, Some(Booking::Shared)) => match would_be(making, draft, &[]) {
-                    Some(would_be) => {
-                        what = would_be.label(draft, making.facts);
-                        Phrase::new("ask-meant-split").with("split", would_be.split)
-                    }
-                    None if people.is_empty() => Phrase::new("ask-meant"),
-                    None => Phrase::new("ask-meant-with").with("people", people),
-                },
-                (None, _, Some(Booking::Repaid | Booking::Received)) => {
-                    what = would_be::payment(making, draft);
-                    Phrase::new("ask-meant")
-                }
-                (None, _, _) => Phrase::new("ask-meant"),
-            };
-            let day = draft.frame.date.filter(|day| draft.edits.is_none() && *day != making.facts.me.today);
-            let what = match day {
-                Some(day) => Phrase::new("label-on-day").with("what", what).with("day", day).into(),
-                None => what,
-            };
-            let phrase = phrase.with("what", what);
-            (
-                phrase,
-                buttons(version, vec![(Action::Yes, t("button-save")), (Action::No, t("button-dont-save"))]),
-            )
-        }
+        Confirm::Meant { draft } => meant(making, draft, version),
         Confirm::Day { draft, candidates } => day(making, draft, candidates, version),
         Confirm::Future { draft } => {
             let day = draft.frame.date.unwrap_or(draft.said_on);

@@ -9,6 +9,7 @@ use chrono::{Datelike, Days, Months, NaiveDate, Weekday};
 const LONGEST_MONTH: u32 = 31;
 
 mod mentions;
+mod words;
 pub(super) use mentions::find;
 
 /// Which of the days of that name.

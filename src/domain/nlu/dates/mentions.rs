@@ -3,6 +3,7 @@
 use super::super::lexicon::Classes as C;
 use super::super::numerals::{Number, Numeral};
 use super::super::text::{Kind, Token};
+use super::words::{month_of, ordinal_word, unit_days, weekday_of};
 use super::{Mention, When, Which};
 use chrono::Weekday;
 
@@ -436,72 +437,4 @@ fn token_is_short(tokens: &[Token], at: usize) -> bool {
     // "January 5" is a day; "December 500" and "Jan 5.50" are not.
     tokens.get(at).is_some_and(|token| token.word.len() <= 2)
         && tokens.get(at + 1).is_none_or(|next| !matches!(next.entry.numeral, Some(Numeral::Scale(_))))
-}
-
-fn unit_days(key: &str) -> Option<u32> {
-    match key {
-        "day" | "days" | "din" => Some(1),
-        "week" | "weeks" | "hafte" => Some(7),
-        "month" | "months" | "mahine" => Some(30),
-        _ => None,
-    }
-}
-
-fn ordinal_word(key: &str) -> Option<u32> {
-    let words = [
-        "first",
-        "second",
-        "third",
-        "fourth",
-        "fifth",
-        "sixth",
-        "seventh",
-        "eighth",
-        "ninth",
-        "tenth",
-        "eleventh",
-        "twelfth",
-        "thirteenth",
-        "fourteenth",
-        "fifteenth",
-        "sixteenth",
-        "seventeenth",
-        "eighteenth",
-        "nineteenth",
-        "twentieth",
-    ];
-    let at = words.iter().position(|word| *word == key)?;
-    u32::try_from(at + 1).ok()
-}
-
-pub(in super::super) fn weekday_of(key: &str) -> Option<Weekday> {
-    match key {
-        "monday" => Some(Weekday::Mon),
-        "tuesday" => Some(Weekday::Tue),
-        "wednesday" => Some(Weekday::Wed),
-        "thursday" => Some(Weekday::Thu),
-        "friday" => Some(Weekday::Fri),
-        "saturday" => Some(Weekday::Sat),
-        "sunday" => Some(Weekday::Sun),
-        _ => None,
-    }
-}
-
-fn month_of(key: &str) -> Option<u32> {
-    let months = [
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-    ];
-    let at = months.iter().position(|month| *month == key).filter(|at| *at != 4)?;
-    u32::try_from(at + 1).ok()
 }

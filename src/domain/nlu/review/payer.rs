@@ -1,7 +1,7 @@
 //! Who paid, told behind the cost: "movie 700 rohan paid", "sabzi 340 ki aayi, devar ji ne diye paise".
 
 use super::super::frame::{Frame, Intent, SplitSaid};
-use super::super::lexicon::{Classes as C, Words};
+use super::super::lexicon::Classes as C;
 use super::super::sentence::{Part, Sentence};
 use super::super::text::{Kind, Token};
 use super::{ask, is_of_sender};
