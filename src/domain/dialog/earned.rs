@@ -13,10 +13,10 @@ use rust_decimal::Decimal;
 
 /// Most digits behind the point of a half.
 const SCALE_MAX: u32 = 2;
-const EARNED: &str = "kamaye kamaya kamayi kamaaye kamaaya kamai kamaai kamayee bikri becha bechi beche bechke bechkar bika biki bike \
+const EARNED: &str = "kamaye kamaya kamayi kamaaye kamaaya kamai kamaai kamayee bikri becha bechi beche bechke bechkar bika biki \
     कमाए कमाये कमाया कमायी कमाई बिक्री बेचा बेची बेचे बेचकर बिका बिकी";
 const SELLS: &str = "bechta bechti bechte बेचता बेचती बेचते";
-const SOLD: &str = "becha bechi beche bika biki bike बेचा बेची बेचे बिका बिकी";
+const SOLD: &str = "becha bechi beche bika biki बेचा बेची बेचे बिका बिकी";
 const GOT: &str = "mila mile mili milta milte मिला मिले मिली";
 const CAME: &str = "aaya aaye aayi aya aye आया आए आये आई";
 const HALF: &str = "aadha adha aadhaa half आधा";

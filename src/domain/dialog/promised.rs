@@ -7,7 +7,7 @@ use super::making::Making;
 use super::not_money::balance;
 use super::talk::{bare_amount, is_one_of};
 use super::whose::{Spot, numbers, only, plain, spots};
-use crate::domain::nlu::Intent;
+use crate::domain::nlu::{Frame, Intent};
 
 /// Longer texts tell more than that.
 const WORDS_MAX: usize = 9;
@@ -56,7 +56,9 @@ pub(super) fn told(making: &mut Making<'_>, said: Said<'_>) -> bool {
     }
     let spots = spots(making, &words);
     let spot = only(&spots).cloned();
-    if refuses(&words) && spots.len() < 2 && said.only().is_some() {
+    // "Kis kis ne ab tak paise nahi lautaye" asks.
+    let tells = |frame: &Frame| frame.intent.is_money() || frame.intent == Intent::OutOfScope;
+    if refuses(&words) && spots.len() < 2 && said.only().is_some_and(tells) {
         match &spot {
             Some(spot) => still_open(making, spot),
             None => making.say(Phrase::new("unread-amount")),

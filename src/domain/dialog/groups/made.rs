@@ -98,7 +98,8 @@ fn read(text: &str) -> Option<(String, Vec<String>)> {
 /// person where no two of them are the full name of one.
 fn in_a_row(text: &str, known: impl Fn(&str) -> bool) -> Option<(Option<String>, Vec<String>)> {
     const NAMED: &str = "naam name ka नाम का";
-    const NOBODY: &str = "ke liye saath sath with for in me mein wala wale kar karo karna hai chahiye jodo add mere dost log के लिए साथ में";
+    const NOBODY: &str = "ke liye saath sath with for in me mein wala wale kar karo karna hai chahiye jodo add mere dost log usme usmein isme ismein jisme khol kholo bana bnao daal daalo dalo honge rahenge \
+        के लिए साथ में उसमें इसमें खोलो बनाओ डालो होंगे रहेंगे";
     let is = |word: &str, list: &str| is_one_of(&folded(word), list);
     let bare = |word: &str| word.trim_matches(|c: char| c.is_ascii_punctuation() || c == '।').to_owned();
     let words: Vec<&str> = text.split_whitespace().collect();
@@ -146,6 +147,7 @@ mod tests {
             ("flat group bana do Asha Kamal aur Ravi ka", Some(("flat", "Asha, Kamal, Ravi"))),
             ("Goa group banao Asha ke saath", None),
             ("Goa group banao", None),
+            ("Kedarnath naam ka group kholo, usme Asha aur Kamal ko daalo", None),
             ("group banao Asha, Kamal aur Ravi Kumar ka", Some(("", "Asha, Kamal, Ravi Kumar"))),
             ("goa group me kaun kaun hai", None),
         ] {
