@@ -13,10 +13,10 @@ use rust_decimal::Decimal;
 
 /// Most digits behind the point of a half.
 const SCALE_MAX: u32 = 2;
-const EARNED: &str = "kamaye kamaya kamayi kamaaye kamaaya kamai kamaai kamayee bikri becha bechi beche bechke bechkar bika biki \
+const EARNED: &str = "kamaye kamaya kamayi kamaaye kamaaya kamai kamaai kamayee bikri becha bechi beche bechke bechkar \
     कमाए कमाये कमाया कमायी कमाई बिक्री बेचा बेची बेचे बेचकर बिका बिकी";
 const SELLS: &str = "bechta bechti bechte बेचता बेचती बेचते";
-const SOLD: &str = "becha bechi beche bika biki बेचा बेची बेचे बिका बिकी";
+const SOLD: &str = "becha bechi beche बेचा बेची बेचे बिका बिकी";
 const GOT: &str = "mila mile mili milta milte मिला मिले मिली";
 const CAME: &str = "aaya aaye aayi aya aye आया आए आये आई";
 const HALF: &str = "aadha adha aadhaa half आधा";
@@ -135,7 +135,8 @@ fn is_earned(words: &[String]) -> bool {
     let income = any(INCOMES) && (paid || came && any(OWED));
     let sells = any(SELLS) && paid;
     // "Salim ko kamai ke 500 diye" is a payment.
-    let given = words.iter().any(|word| is_one_of(word, "ko को")) && any("diye diya de दिए दिया दे");
+    let given =
+        words.iter().any(|word| is_one_of(word, "ko mujhe mere को मुझे मेरे")) && any("diye diya de दिए दिया दे");
     any(EARNED) && !sold_to && !given || income && any(HALF) || sells || any(CUSTOMERS) && paid
 }
 

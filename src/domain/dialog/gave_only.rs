@@ -4,6 +4,7 @@
 use super::deleting::target;
 use super::heard::{Said, act, edit};
 use super::making::Making;
+use super::people::folded;
 use super::pointing::last;
 use super::talk::{bare_amount, is_one_of};
 use super::whose::{Spot, numbers, only, plain, spots};
@@ -136,7 +137,9 @@ fn so_much(making: &mut Making<'_>, words: &[String], spots: &[Spot], said: Said
     let they = named.map(|spot| spot.person).or_else(|| making.was.about.filter(|_| any(THEY)));
     if let Some(draft) = making.next.state.draft().filter(|draft| draft.edits.is_none()) {
         // The one that is asked about.
-        let payment = draft.frame.intent == Intent::ReceivePayment;
+        let theirs = named
+            .is_none_or(|spot| draft.frame.persons.iter().any(|name| folded(name) == folded(&spot.name)));
+        let payment = draft.frame.intent == Intent::ReceivePayment && theirs;
         let Some(mut draft) = Some(draft.clone()).filter(|_| payment) else { return false };
         draft.merge(&Frame { amount: Some(amount), ..Frame::new(Intent::EditLast) });
         answers::proceed(making, draft, "");

@@ -46,7 +46,8 @@ fn all_but(making: &Making<'_>, words: &[String], spots: &[Spot], text: &str) ->
     let others = any("others rest") && paid;
     let all =
         any("everyone everyone's everybody everybody's all they've") && paid && (!not || !spots.is_empty());
-    if !(only || others || all) || any("will when if for did who") {
+    let mine = any("i i've we maine") || words.first().is_some_and(|first| is_one_of(first, PAID));
+    if !(only || others || all) || mine && spots.is_empty() || any("will when if for did who") {
         return None;
     }
     let excepted = any("but except besides minus bar apart") || not;

@@ -127,14 +127,14 @@ fn bought_ahead(frame: &mut Frame, words: &[String], (at, length): (usize, usize
     let paid_today = ["paid", "booked", "bought"].iter().any(|deed| {
         words.windows(2).any(|two| matches!(two, [did, today] if did == deed && today == "today"))
     });
-    if paid_today || is_for && (ahead || says(words, TRAVEL)) {
+    let said = words.get(at..at.saturating_add(length)).unwrap_or_default();
+    let past = says(words, "last ago yesterday was were went") || says(said, "yesterday today tonight night");
+    if paid_today || is_for && !past && (ahead || says(words, TRAVEL)) {
         no_day(frame);
         without_day(frame);
         return;
     }
-    let said = words.get(at..at.saturating_add(length)).unwrap_or_default();
     let long_ago = (today - day).num_days() > PAST_DAYS_MAX && !said.iter().any(|word| is_year(word));
-    let past = says(words, "last ago yesterday was were went") || says(said, "yesterday today tonight night");
     if day < today && !past && (long_ago || ahead && before(1) == "on") {
         frame.doubts.retain(|doubt| !matches!(doubt, Doubt::Date { .. }));
         frame.doubts.push(Doubt::Date { candidates: vec![today, day] });

@@ -41,6 +41,11 @@ pub(super) fn told(making: &mut Making<'_>, said: Said<'_>) -> bool {
         [only] => Some(*only),
         [..] => None,
     };
+    // "Bijli ke 900 dene the, de diye": of nobody.
+    let read = |frame: &Frame| frame.persons.iter().any(|name| folded(name) == *who);
+    if person.is_none() && !said.reading.frames.iter().any(read) {
+        return false;
+    }
     let known = person.map(|person| making.name(person));
     let name = if let Some(Value::Text(name)) = known { name } else { shown_name(who) };
     let open = making.facts.balances.iter().find(|it| Some(it.with) == person && it.money.minor < 0);

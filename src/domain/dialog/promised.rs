@@ -45,6 +45,7 @@ const REFUSES: [&str; 26] = [
     "नहीं दे रहा",
     "नहीं दे रही",
 ];
+const LENT: &str = "ko udhaar udhar loan को उधार";
 const SENDER: &str = "maine mene main mai humne hum मैंने मैं हम";
 const REST: &str = "baki baaki bacha bache बाकी बाक़ी बचे";
 
@@ -58,7 +59,9 @@ pub(super) fn told(making: &mut Making<'_>, said: Said<'_>) -> bool {
     let spot = only(&spots).cloned();
     // "Kis kis ne ab tak paise nahi lautaye" asks.
     let tells = |frame: &Frame| frame.intent.is_money() || frame.intent == Intent::OutOfScope;
-    if refuses(&words) && spots.len() < 2 && said.only().is_some_and(tells) {
+    // "Raju ko 500 udhaar diye the, wapas nahi kiye" tells the loan, too.
+    let lent = words.iter().any(|word| is_one_of(word, LENT)) && !numbers(&words).is_empty();
+    if refuses(&words) && !lent && spots.len() < 2 && said.only().is_some_and(tells) {
         match &spot {
             Some(spot) => still_open(making, spot),
             None => making.say(Phrase::new("unread-amount")),

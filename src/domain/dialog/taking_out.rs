@@ -215,6 +215,17 @@ fn whom(text: &str) -> Option<String> {
         return None;
     }
     let absent = text.find(cue)?;
+    // "Sam wasn't on the trip, hotel 900 with Tom" tells more, and "Sam isn't on WhatsApp" something else.
+    let behind = text.get(absent + cue.len()..)?.trim();
+    let of_a_thing = ["", "it", "that", "this"].contains(&behind) || behind.starts_with("the ");
+    let open =
+        cue.ends_with(" on") || cue.ends_with(" of") || cue.ends_with(" the") || cue.ends_with("before");
+    if open
+        && (behind.contains(char::is_numeric)
+            || !cue.ends_with(" the") && !cue.ends_with("before") && !of_a_thing)
+    {
+        return None;
+    }
     let before: Vec<&str> = text.get(..absent)?.split_whitespace().collect();
     let openings =
         before.iter().take_while(|word| is_one_of(word, "no no, actually sorry oh wait, nahi but")).count();

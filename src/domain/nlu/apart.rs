@@ -116,6 +116,11 @@ fn apart(s: &Sentence<'_>, frames: &[Frame], read: Read<'_>) -> Option<Vec<Frame
     if found.len() == frames.len() && found.iter().zip(frames).all(|(one, other)| is_same(one, other)) {
         return None;
     }
+    // Nothing that the whole told is lost.
+    let lost = |(frame, used): (&Frame, &bool)| !used && found.iter().all(|told| told.amount != frame.amount);
+    if frames.iter().zip(&used).any(lost) {
+        return None;
+    }
     if found.iter().any(is_with_nobody) && !frames.iter().any(is_with_nobody) {
         return None;
     }

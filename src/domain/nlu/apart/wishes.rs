@@ -53,7 +53,7 @@ pub(super) fn beside(s: &Sentence<'_>, frames: &[Frame], read: Read<'_>) -> Opti
                 left.intent == whole.intent
                     && rest.iter().all(|frame| frame.intent.is_money() && frame.amount.is_some())
             };
-        let mut both = vec![left];
+        let mut both = vec![if books { whole.clone() } else { left }];
         both.extend(rest);
         if !books {
             both.iter_mut().filter(|frame| frame.intent.is_asked()).for_each(review::ask);

@@ -345,6 +345,7 @@ impl Finder<'_> {
             others.filter_map(|at| self.tokens.get(at)).filter(|token| token.kind == Kind::Digits).collect();
         let sum = first.saturating_add(second).to_string();
         apart
+            && (first, second) != (24, 7)
             && first.max(second) > FRACTION_MAX
             && !numbers.is_empty()
             && numbers.iter().all(|token| token.word != sum)
