@@ -17,7 +17,7 @@ pub(crate) mod server;
 
 const ANA: &str = "15550100123";
 /// A text that the engine beside the one outside does not read, whatever ours learns some day.
-const UNREAD: &str = "el almuerzo con Kamal nos costó 420";
+const UNREAD: &str = "öğle yemeği Kamal ile 420 tuttu";
 const LOOK_AGAIN: Duration = Duration::from_millis(20);
 
 /// What Rasa answers about an expense with somebody.
