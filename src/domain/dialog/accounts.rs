@@ -34,8 +34,8 @@ fn already_sent(frames: &mut [Frame], words: &[String]) {
     let [own, paid] = frames else { return };
     let bare = own.intent == Intent::LogPersonalExpense && own.persons.is_empty();
     if bare && paid.intent == Intent::ReceivePayment && words.iter().any(|word| word == "already") {
-        ask(own);
-        ask(paid);
+        own.ask();
+        paid.ask();
     }
 }
 
@@ -57,7 +57,7 @@ fn turn(frame: &mut Frame, words: &[String], spots: &[Spot]) {
         if !frame.persons.iter().any(|name| same(name, spot)) && frame.group.is_none() {
             frame.persons.push(spot.name.clone());
         }
-        ask(frame);
+        frame.ask();
     }
 }
 
@@ -81,13 +81,7 @@ fn part_to_payer(frame: &mut Frame, words: &[String], spots: &[Spot]) {
     let Some(payer) = payer.filter(|_| frame.payer.is_none() && frame.intent.is_expense()) else { return };
     frame.payer = Some(payer.name.clone());
     frame.persons.clear();
-    ask(frame);
-}
-
-fn ask(frame: &mut Frame) {
-    if !frame.doubts.contains(&Doubt::Intent) {
-        frame.doubts.push(Doubt::Intent);
-    }
+    frame.ask();
 }
 
 /// "Sharmaji 2 kilo cheeni 90 aur tel 160 le gaye, paise baad me", "Bablu chai 20 ki pi gaya baad me dega".
@@ -126,7 +120,7 @@ fn carried_off(frames: &mut [Frame], words: &[String], spots: &[Spot]) {
         frame.intent = Intent::ShareExpense;
         frame.persons = vec![name.clone()];
         frame.split = Some(SplitSaid::Full);
-        ask(frame);
+        frame.ask();
     }
 }
 
@@ -150,7 +144,7 @@ fn put_down(frames: &mut [Frame], words: &[String], spots: &[Spot]) {
     let to = words.get(1).is_some_and(|ko| is_one_of(ko, "ko को"));
     if written && to && any("diya diye di दिया दिए दी") {
         frame.split = Some(SplitSaid::Full);
-        ask(frame);
+        frame.ask();
         return;
     }
     let numbers: Vec<_> = words.iter().filter_map(|word| bare_amount(word)).collect();
@@ -161,7 +155,7 @@ fn put_down(frames: &mut [Frame], words: &[String], spots: &[Spot]) {
     if paid.checked_add(left) == Some(all) && is_left && any("diye diya de gave paid दिए") {
         (frame.amount, frame.split) = (Some(left), Some(SplitSaid::Full));
         frame.doubts.clear();
-        ask(frame);
+        frame.ask();
     }
 }
 
@@ -185,7 +179,7 @@ fn listed(frames: &mut [Frame], text: &str, words: &[String], spots: &[Spot]) {
         frame.intent = Intent::ShareExpense;
         frame.persons = vec![spot.name.clone()];
         frame.split = Some(SplitSaid::Full);
-        ask(frame);
+        frame.ask();
     }
 }
 
@@ -205,8 +199,8 @@ fn advance(frames: &mut [Frame], words: &[String], spots: &[Spot]) {
     if own && order.intent.is_expense() {
         advance.intent = Intent::ReceivePayment;
         (advance.item, advance.category, advance.persons) = (None, None, vec![spot.name.clone()]);
-        ask(advance);
-        ask(order);
+        advance.ask();
+        order.ask();
     }
 }
 
@@ -240,7 +234,7 @@ fn times(frame: &mut Frame, words: &[String]) {
     let thing = thing.to_owned();
     if let Some(product) = product {
         (frame.amount, frame.item) = (Some(product), Some(thing));
-        ask(frame);
+        frame.ask();
     }
 }
 
@@ -250,7 +244,7 @@ fn overpaid(frame: &mut Frame) {
     if is && frame.intent == Intent::ShareExpense && frame.persons.len() == 1 && frame.payer.is_none() {
         frame.intent = Intent::ReceivePayment;
         (frame.item, frame.split, frame.category) = (None, None, None);
-        ask(frame);
+        frame.ask();
     }
 }
 
@@ -262,7 +256,7 @@ fn another_currency(making: &Making<'_>, frame: &mut Frame) {
     let mut open =
         making.facts.balances.iter().filter(|it| it.with == person && it.money.minor != 0).peekable();
     if open.peek().is_some() && open.all(|it| it.money.currency != currency) {
-        ask(frame);
+        frame.ask();
     }
 }
 
@@ -271,6 +265,6 @@ fn given_elsewhere(frame: &mut Frame, words: &[String]) {
     let to_thing = words.windows(2).any(|two| matches!(two, [to, the] if to == "to" && the == "the"));
     let directly = words.iter().any(|word| is_one_of(word, "directly straight"));
     if frame.intent == Intent::ReceivePayment && to_thing && directly {
-        ask(frame);
+        frame.ask();
     }
 }

@@ -31,12 +31,6 @@ pub(super) fn told(making: &Making<'_>, frames: &mut Vec<Frame>, text: &str) {
     all_shared(frames, text, &words, &spots);
 }
 
-fn ask(frame: &mut Frame) {
-    if !frame.doubts.contains(&Doubt::Intent) {
-        frame.doubts.push(Doubt::Intent);
-    }
-}
-
 const fn is_payment(frame: &Frame) -> bool {
     matches!(frame.intent, Intent::ReceivePayment | Intent::RepayDebt)
 }
@@ -60,7 +54,7 @@ fn more_payments(making: &Making<'_>, frames: &mut [Frame], text: &str, words: &
         frame.persons.clone_from(&first.persons);
         frame.group.clone_from(&first.group);
         frame.split = None;
-        ask(frame);
+        frame.ask();
     }
     // Each has the day that is told behind it.
     let tokens: Vec<&str> = text.split_whitespace().collect();
@@ -108,7 +102,7 @@ pub(super) fn giver(frame: &mut Frame, words: &[String], spots: &[Spot]) {
     let first = || spots.first().filter(|spot| spot.at == 0 && to_me);
     if let (Some(spot), None) = (givers.next().or_else(first), givers.next()) {
         frame.persons = vec![spot.name.clone()];
-        ask(frame);
+        frame.ask();
     }
 }
 
@@ -125,7 +119,7 @@ fn with_everyone(frames: &mut [Frame]) {
                 .cloned()
                 .collect();
             frame.persons.extend(new);
-            ask(frame);
+            frame.ask();
         }
         if frame.intent == Intent::ShareExpense && !all {
             before.clone_from(&frame.persons);
@@ -160,7 +154,7 @@ fn had_of_it(frames: &mut Vec<Frame>, words: &[String]) {
     let people = bill.persons.iter().chain([&me]);
     let parts = people.map(|it| ShareSaid { who: it.clone(), value: value(it) }).collect();
     bill.split = Some(SplitSaid::Exact { shares: parts });
-    ask(bill);
+    bill.ask();
     frames.truncate(1);
 }
 
@@ -181,7 +175,7 @@ fn instalments(frames: &mut Vec<Frame>) {
         part.item.as_deref().is_some_and(|item| item.contains("instalment") || item.contains("installment"));
     if said && bill.intent == Intent::ShareExpense && part.amount.is_some() {
         bill.amount = part.amount;
-        ask(bill);
+        bill.ask();
         frames.truncate(1);
     }
 }
@@ -236,7 +230,7 @@ fn all_shared(frames: &mut [Frame], text: &str, words: &[String], spots: &[Spot]
         frame.persons.clone_from(&people);
         frame.split = Some(SplitSaid::Equal { include_me: true });
         frame.headcount = heads;
-        ask(frame);
+        frame.ask();
     }
 }
 

@@ -6,7 +6,7 @@ use super::people::folded;
 use super::reread::understood;
 use super::talk::{bare_amount, is_one_of};
 use super::whose::{Spot, numbers, plain, spots};
-use crate::domain::nlu::{Doubt, Frame, Intent, SplitSaid};
+use crate::domain::nlu::{Frame, Intent, SplitSaid};
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
@@ -42,7 +42,7 @@ fn paid_last(frame: &mut Frame, words: &[String]) {
         Some(Some(other)) if frame.payer.as_ref() != Some(&other) => frame.payer = Some(other),
         Some(_) => return,
     }
-    ask(frame);
+    frame.ask();
 }
 
 /// "I got Tom's bus and mine, 6": half of it is his.
@@ -51,7 +51,7 @@ fn and_mine(frame: &mut Frame, words: &[String]) {
     let owed = frame.intent == Intent::ShareExpense && frame.split == Some(SplitSaid::Full);
     if mine && owed && frame.persons.len() == 1 && frame.payer.is_none() {
         frame.split = Some(SplitSaid::Equal { include_me: true });
-        ask(frame);
+        frame.ask();
     }
 }
 
@@ -65,7 +65,7 @@ fn for_somebody(making: &Making<'_>, frame: &mut Frame, text: &str, words: &[Str
         let is_it = |name: &String| folded(name).split(' ').next() == Some(who.as_str());
         if frame.persons.len() > 1 && frame.persons.iter().any(is_it) && is_even(frame) {
             frame.persons.retain(|name| !is_it(name));
-            ask(frame);
+            frame.ask();
         }
         return;
     }
@@ -81,13 +81,7 @@ fn for_somebody(making: &Making<'_>, frame: &mut Frame, text: &str, words: &[Str
     if let (true, Some(written)) = (read, written) {
         frame.intent = Intent::ShareExpense;
         (frame.persons, frame.split) = (vec![written.to_owned()], Some(SplitSaid::Full));
-        ask(frame);
-    }
-}
-
-fn ask(frame: &mut Frame) {
-    if !frame.doubts.contains(&Doubt::Intent) {
-        frame.doubts.push(Doubt::Intent);
+        frame.ask();
     }
 }
 
@@ -133,14 +127,14 @@ fn on_card(frame: &mut Frame, words: &[String], spots: &[Spot]) {
     let mut all = spots.iter().filter(by);
     let (Some(spot), None) = (all.next(), all.next()) else { return };
     let only = frame.persons.iter().all(|name| same(name, spot));
-    let debt = words.iter().any(|word| is_one_of(word, "more extra put spent lent") && word != "put");
+    let debt = words.iter().any(|word| is_one_of(word, "more extra spent lent"));
     if is_even(frame) && frame.payer.is_none() && only && !debt {
         frame.intent = Intent::ShareExpense;
         frame.payer = Some(spot.name.clone());
         if frame.persons.is_empty() && frame.group.is_none() {
             frame.persons.push(spot.name.clone());
         }
-        ask(frame);
+        frame.ask();
     }
 }
 
@@ -151,7 +145,7 @@ fn owed_to(frame: &mut Frame, words: &[String], spots: &[Spot]) {
     let two = i == "i" && owe == "owe" && spot.at == 2 && split;
     if two && is_even(frame) && frame.payer.is_none() && frame.persons.iter().all(|name| same(name, spot)) {
         frame.payer = Some(spot.name.clone());
-        ask(frame);
+        frame.ask();
     }
 }
 
@@ -168,7 +162,7 @@ fn each_owe(frame: &mut Frame, words: &[String]) {
         && frame.payer.is_none()
     {
         frame.split = Some(SplitSaid::Each { include_me: false });
-        ask(frame);
+        frame.ask();
     }
 }
 
@@ -179,8 +173,7 @@ fn in_group(frame: &mut Frame, words: &[String], spots: &[Spot]) {
     }
     let before = |at: usize| at.checked_sub(1).and_then(|at| words.get(at)).map_or("", String::as_str);
     let by = spots.iter().find(|spot| before(spot.at) == "by").cloned();
-    let room = frame.intent == Intent::ReceivePayment;
-    if room {
+    if frame.intent == Intent::ReceivePayment {
         for_some(frame, words, spots, by.as_ref());
         return;
     }
@@ -196,7 +189,7 @@ fn in_group(frame: &mut Frame, words: &[String], spots: &[Spot]) {
         frame.payer = Some(spot.name.clone());
         frame.intent = Intent::ShareExpense;
         frame.persons.retain(|name| !same(name, &spot));
-        ask(frame);
+        frame.ask();
     }
     absent(frame, words, spots);
 }
@@ -224,7 +217,7 @@ fn for_some(frame: &mut Frame, words: &[String], spots: &[Spot], by: Option<&Spo
     frame.item = named.cloned().or_else(|| frame.item.take());
     (frame.payer, frame.persons) = (Some(payer.name.clone()), people);
     frame.split = Some(SplitSaid::Equal { include_me: false });
-    ask(frame);
+    frame.ask();
 }
 
 /// Who was not there, and has nothing of it.
@@ -261,5 +254,5 @@ fn absent(frame: &mut Frame, words: &[String], spots: &[Spot]) {
             frame.without.push(spot.name.clone());
         }
     }
-    ask(frame);
+    frame.ask();
 }

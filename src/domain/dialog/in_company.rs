@@ -9,7 +9,7 @@ use super::reread::understood;
 use super::talk::is_one_of;
 use super::whose::{Spot, owner, plain, spots};
 use crate::domain::ledger::RecordKind;
-use crate::domain::nlu::{Doubt, Frame, Intent, SplitSaid};
+use crate::domain::nlu::{Frame, Intent, SplitSaid};
 
 const COUNTS: [(&str, u32); 5] = [("three 3", 3), ("four 4", 4), ("five 5", 5), ("six 6", 6), ("seven 7", 7)];
 const KIN: &str = "mum mom mother dad father sister brother son daughter wife husband girlfriend boyfriend partner cousin aunt uncle \
@@ -54,7 +54,7 @@ fn same_but(making: &Making<'_>, frame: &mut Frame, text: &str, words: &[String]
     (frame.intent, frame.persons) = (Intent::ShareExpense, left);
     frame.split = Some(SplitSaid::Equal { include_me: true });
     frame.without.clear();
-    ask(frame);
+    frame.ask();
 }
 
 /// Those who shared the last bill with the sender.
@@ -65,12 +65,6 @@ fn others_of_last(making: &Making<'_>) -> Vec<String> {
     let known = |person| making.facts.people.iter().find(|known| known.id == person);
     let others = people.iter().filter(|person| **person != me && people.contains(&me));
     others.filter_map(|person| known(*person)).map(|known| known.name.clone()).collect()
-}
-
-fn ask(frame: &mut Frame) {
-    if !frame.doubts.contains(&Doubt::Intent) {
-        frame.doubts.push(Doubt::Intent);
-    }
 }
 
 fn is_even(frame: &Frame) -> bool {
@@ -99,7 +93,7 @@ fn to_their_place(frame: &mut Frame, words: &[String], spots: &[Spot]) {
     let Some(spot) = spots.iter().find(placed) else { return };
     if frame.persons.len() > 1 && frame.persons.iter().any(|name| same(name, &spot.name)) {
         frame.persons.retain(|name| !same(name, &spot.name));
-        ask(frame);
+        frame.ask();
     }
 }
 
@@ -127,7 +121,7 @@ fn relatives(frame: &mut Frame, words: &[String], spots: &[Spot]) {
         let alone = spots.iter().filter(|other| other.person == spot.person).count() == 1;
         frame.persons.retain(|known| !(alone && same(known, &spot.name)));
         frame.persons.push(name);
-        ask(frame);
+        frame.ask();
     }
 }
 
@@ -140,7 +134,7 @@ fn by_the_other(frame: &mut Frame, words: &[String]) {
     let [other] = frame.persons.as_slice() else { return };
     if they && is_even(frame) && frame.payer.is_none() && frame.intent == Intent::ShareExpense {
         frame.payer = Some(other.clone());
-        ask(frame);
+        frame.ask();
     }
 }
 
@@ -161,7 +155,7 @@ fn us_so_many(making: &Making<'_>, frame: &mut Frame, words: &[String]) {
     }
     if fits && frame.persons.iter().chain(&frame.payer).all(inside) {
         (frame.persons, frame.headcount) = (others, None);
-        ask(frame);
+        frame.ask();
     } else {
         frame.headcount = Some(count);
     }
@@ -212,7 +206,7 @@ fn small_names(making: &Making<'_>, frame: &mut Frame, text: &str) {
     (frame.intent, frame.persons) = (Intent::ShareExpense, persons);
     frame.split = Some(SplitSaid::Equal { include_me: true });
     (frame.headcount, frame.date, frame.date_text) = (None, frame.date.filter(|_| !is_month(frame)), None);
-    ask(frame);
+    frame.ask();
 }
 
 /// Alone it is read as somebody.

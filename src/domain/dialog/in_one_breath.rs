@@ -37,7 +37,7 @@ fn set_aside(frames: &mut Vec<Frame>, said: &[String]) {
     });
     let loan = part.intent == Intent::ShareExpense && part.item.is_none() && part.amount < got.amount;
     if within && loan && got.intent == Intent::ReceivePayment {
-        ask(got);
+        got.ask();
         frames.truncate(1);
     }
 }
@@ -72,7 +72,7 @@ fn put_together(frames: &mut Vec<Frame>, said: &[String]) {
     whole.persons = paid.iter().map(|paid| paid.who.clone()).filter(|who| who != "me").collect();
     whole.split = Some(SplitSaid::Equal { include_me: true });
     whole.paid = paid;
-    ask(&mut whole);
+    whole.ask();
     *frames = vec![whole];
 }
 
@@ -111,7 +111,7 @@ fn and_the_rest(frames: &mut Vec<Frame>, said: &[String]) {
     } else {
         return;
     }
-    ask(&mut whole);
+    whole.ask();
     *frames = vec![whole];
 }
 
@@ -174,12 +174,6 @@ fn way_back(frames: &mut [Frame], said: &[String]) {
     };
     let payer = Some(payer.clone());
     *back = Frame { amount: back.amount, payer, doubts: vec![Doubt::Intent], ..there.clone() };
-}
-
-fn ask(frame: &mut Frame) {
-    if !frame.doubts.contains(&Doubt::Intent) {
-        frame.doubts.push(Doubt::Intent);
-    }
 }
 
 fn first(name: &str) -> String {
@@ -267,7 +261,7 @@ fn own_part(making: &Making<'_>, frames: &mut Vec<Frame>, said: &[String]) {
         ..Frame::new(Intent::ReceivePayment)
     };
     bill.payer = None;
-    ask(bill);
+    bill.ask();
     frames.push(payment);
 }
 
@@ -305,7 +299,7 @@ fn part_of_it(frames: &mut [Frame], said: &[String]) {
     part.intent = Intent::ReceivePayment;
     part.persons.extend(whose);
     part.split = None;
-    ask(part);
+    part.ask();
 }
 
 /// "Kamal gave me 20 and still owes 10": what is left is in the books, and nothing new.
@@ -318,14 +312,14 @@ fn still_owing(frames: &mut Vec<Frame>, said: &[String]) {
     // "Neha ne 10000 de diye, 4000 baki"
     if is_one_of(next, "baki baaki baqi बाकी बाक़ी") && first.intent == Intent::ReceivePayment
     {
-        ask(first);
+        first.ask();
         frames.truncate(1);
         return;
     }
     let owes = before.iter().any(|word| is_one_of(word, "owes owe baaki baki"));
     let left = before.iter().any(|word| is_one_of(word, "still another abhi"));
     if owes && left && first.amount.is_some() {
-        ask(first);
+        first.ask();
         frames.truncate(1);
     }
 }

@@ -6,7 +6,7 @@ use super::people::folded;
 use super::reread::understood;
 use super::talk::is_one_of;
 use super::whose::plain;
-use crate::domain::nlu::{Doubt, Frame, Intent, ShareSaid, SplitSaid};
+use crate::domain::nlu::{Frame, Intent, ShareSaid, SplitSaid};
 
 const KIN: &str = "wife husband girlfriend gf boyfriend bf partner fiance fiancee brother sister mum mom mother dad father son daughter cousin uncle \
     aunt aunty friend mate buddy pal flatmate roommate roomie housemate colleague boss neighbour neighbor biwi pati patni bhai behen behan \
@@ -50,12 +50,6 @@ const MARKS: [char; 8] = [',', '.', '!', '?', ':', ';', '"', '\''];
 
 fn is_name(word: &str) -> bool {
     word.chars().all(char::is_alphabetic) && !is_one_of(word, NO_NAME) && !is_one_of(word, KIN)
-}
-
-fn ask(frame: &mut Frame) {
-    if !frame.doubts.contains(&Doubt::Intent) {
-        frame.doubts.push(Doubt::Intent);
-    }
 }
 
 /// "My girlfriend Laura": Laura.
@@ -122,7 +116,7 @@ fn pair(making: &Making<'_>, frame: &mut Frame, first: &str, their: &str, kin: &
     }
     if frame.persons.len() > before {
         frame.headcount = None;
-        ask(frame);
+        frame.ask();
     }
 }
 
@@ -132,7 +126,7 @@ fn present(frame: &mut Frame, kin: &str) {
         let before = frame.persons.len();
         frame.persons.retain(|it| folded(it) != kin);
         if frame.persons.len() < before {
-            ask(frame);
+            frame.ask();
         }
     }
 }

@@ -38,10 +38,10 @@ pub(super) fn heard(making: &Making<'_>, draft: &mut Draft, said: Said<'_>) {
     let last = last(making).filter(|it| it.spec.kind == RecordKind::Expense && it.spec.group.is_none());
     let Some(people) = last.map(|record| record.spec.split.people()) else { return };
     let others: Vec<PersonId> = people.iter().copied().filter(|id| *id != me).collect();
-    let everyone = |name: &&String| *name != "everyone";
-    let all = frame.persons.iter().any(|name| !everyone(&name)) || own && said_all == Some(OfAll::Everybody);
+    let somebody = |name: &&String| *name != "everyone";
+    let all = frame.persons.iter().any(|name| !somebody(&name)) || own && said_all == Some(OfAll::Everybody);
     let known = |names: &[String]| {
-        let names = names.iter().filter(everyone);
+        let names = names.iter().filter(somebody);
         names.map(|name| person(name, making.facts)).collect::<Option<Vec<_>>>()
     };
     let (Some(out), Some(named)) = (known(&frame.without), known(&frame.persons)) else { return };

@@ -37,8 +37,8 @@ pub(super) fn told(making: &mut Making<'_>, said: Said<'_>) -> bool {
     let [(at, less)] = numbers(&words)[..] else { return false };
     // "Dinner 900 after the discount" is what it came to, and 10 % is of it.
     let behind = words.get(at.saturating_add(1)).map_or("", String::as_str);
-    let other = words.iter().any(|word| is_one_of(word, "after before with % percent baad ke-baad"))
-        || is_one_of(behind, "% percent off")
+    let other = words.iter().any(|word| is_one_of(word, "after before with percent baad"))
+        || behind == "off"
         || said.text.contains('%');
     let me = making.facts.me.id;
     let record = bill(making, said.text).filter(|record| record.is_open_to(me));

@@ -71,14 +71,8 @@ fn rest_later(frames: &mut Vec<Frame>, words: &[String]) {
     if place(first, words).is_some_and(|(day, _)| day > at) {
         no_day(first);
     }
-    ask(first);
+    first.ask();
     frames.truncate(1);
-}
-
-fn ask(frame: &mut Frame) {
-    if !frame.doubts.contains(&Doubt::Intent) {
-        frame.doubts.push(Doubt::Intent);
-    }
 }
 
 /// "Drinks 70 yesterday, no wait, Thursday".

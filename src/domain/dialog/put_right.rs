@@ -10,7 +10,7 @@ use super::pointing::{last, naming};
 use super::talk::is_one_of;
 use super::whose::{Spot, numbers, owner, plain, spots};
 use crate::domain::ledger::RecordKind;
-use crate::domain::nlu::{Doubt, Frame, Intent, Paid, Rest, ShareSaid, ShareValue, SplitSaid};
+use crate::domain::nlu::{Frame, Intent, Paid, Rest, ShareSaid, ShareValue, SplitSaid};
 use rust_decimal::Decimal;
 
 const ME: &str = "me";
@@ -46,13 +46,7 @@ pub(super) fn told(making: &Making<'_>, frame: &mut Frame, text: &str) {
     on_top(frame, text);
     paid_by_both(frame, &words, &spots);
     if words.iter().any(|word| is_one_of(word, "kitty")) {
-        ask(frame); // whose money that was, is not known
-    }
-}
-
-fn ask(frame: &mut Frame) {
-    if !frame.doubts.contains(&Doubt::Intent) {
-        frame.doubts.push(Doubt::Intent);
+        frame.ask(); // whose money that was, is not known
     }
 }
 
@@ -92,7 +86,7 @@ fn payer_had_it(frame: &mut Frame, words: &[String], spots: &[Spot]) {
     }
     frame.persons = people;
     frame.split = Some(SplitSaid::Equal { include_me });
-    ask(frame);
+    frame.ask();
 }
 
 /// What all of it comes to, what of it is said to be somebody's alone, and whose, where the rest is for all.
@@ -137,7 +131,7 @@ fn some_alone(frame: &mut Frame, words: &[String], spots: &[Spot]) {
     frame.intent = Intent::ShareExpense;
     frame.persons = people.into_iter().filter(|name| name != ME).collect();
     frame.split = Some(SplitSaid::Exact { shares });
-    ask(frame);
+    frame.ask();
 }
 
 /// "Drinks 3k, I paid, Tunde no drink".
@@ -154,7 +148,7 @@ fn none_of_it(frame: &mut Frame, words: &[String], spots: &[Spot]) {
     let before = frame.persons.len();
     frame.persons.retain(|name| !out.iter().any(|spot| same(&spot.name, name)));
     if frame.persons.len() < before {
-        ask(frame);
+        frame.ask();
     }
 }
 
@@ -177,7 +171,7 @@ fn half_of_others(frame: &mut Frame, words: &[String], spots: &[Spot]) {
     let all = frame.persons.iter().chain([&me]);
     let shares = all.map(|name| ShareSaid { who: name.clone(), value: ShareValue::Number(part(name)) });
     frame.split = Some(SplitSaid::Shares { shares: shares.collect() });
-    ask(frame);
+    frame.ask();
 }
 
 /// "Dinner 100 with Ben, 10% service extra".
@@ -194,7 +188,7 @@ fn on_top(frame: &mut Frame, text: &str) {
     let more = amount.checked_mul(number).and_then(|more| more.checked_div(Decimal::ONE_HUNDRED));
     if let Some(all) = more.and_then(|more| amount.checked_add(more)) {
         frame.amount = Some(all.round_dp(SCALE_MAX).normalize());
-        ask(frame);
+        frame.ask();
     }
 }
 
@@ -216,7 +210,7 @@ fn paid_by_both(frame: &mut Frame, words: &[String], spots: &[Spot]) {
     let Some(mine) = total.checked_sub(amount).filter(|mine| *mine > Decimal::ZERO) else { return };
     frame.paid = vec![Paid { who, amount }, Paid { who: ME.to_owned(), amount: mine }];
     (frame.payer, frame.split) = (None, Some(SplitSaid::Equal { include_me: true }));
-    ask(frame);
+    frame.ask();
 }
 
 /// "Ben got 5 from Amy": none of the sender's.
@@ -236,7 +230,7 @@ fn collected(frame: &mut Frame, words: &[String], spots: &[Spot]) {
     {
         frame.intent = Intent::RepayDebt;
         (frame.payer, frame.persons) = (Some(giver.name.clone()), vec![getter.name.clone()]);
-        ask(frame);
+        frame.ask();
     }
 }
 
@@ -248,7 +242,7 @@ fn to_catch_up(frame: &mut Frame, words: &[String]) {
     if let Some(payer) = paid {
         frame.intent = Intent::ReceivePayment;
         (frame.payer, frame.persons) = (None, vec![payer]);
-        ask(frame);
+        frame.ask();
     }
 }
 
@@ -264,7 +258,7 @@ fn towards(making: &Making<'_>, frame: &mut Frame, text: &str, words: &[String])
     if bill.is_some_and(|bill| known.is_some_and(|known| takes_part(bill, known))) {
         frame.intent = Intent::ReceivePayment;
         (frame.payer, frame.split, frame.persons) = (None, None, vec![payer]);
-        ask(frame);
+        frame.ask();
     }
 }
 
@@ -290,7 +284,7 @@ fn all_but(making: &Making<'_>, frame: &mut Frame, words: &[String], spots: &[Sp
     if let (None, Some(spot)) = (&frame.payer, spots.iter().find(did)) {
         frame.payer = Some(spot.name.clone());
     }
-    ask(frame);
+    frame.ask();
     let me = making.facts.me.id;
     let Some(bill) = last(making).filter(|bill| bill.spec.kind == RecordKind::Expense) else { return };
     let known = |person: &PersonId| making.facts.people.iter().find(|known| known.id == *person);
@@ -325,7 +319,7 @@ fn places(frame: &mut Frame, text: &str, words: &[String], spots: &[Spot]) {
     if let Some(name) = named.filter(missing) {
         frame.persons.push(name);
     }
-    ask(frame);
+    frame.ask();
 }
 
 /// "Groceries 200, Doug and Susan each owe a quarter".
@@ -357,7 +351,7 @@ fn quarters(frame: &mut Frame, words: &[String], spots: &[Spot]) {
     frame.persons = shares.iter().map(|share| share.who.clone()).filter(|who| who != ME).collect();
     frame.intent = Intent::ShareExpense;
     frame.split = Some(SplitSaid::Shares { shares });
-    ask(frame);
+    frame.ask();
 }
 
 /// "Susan owes Marg and me 300": Marg owes nothing of it.
@@ -370,7 +364,7 @@ fn owed_to_both(frame: &mut Frame, words: &[String], spots: &[Spot]) {
     let both = behind.windows(2).take(2).any(|two| two == ["and", "me"]);
     if us || both {
         frame.persons = vec![debtor.name.clone()];
-        ask(frame);
+        frame.ask();
     }
 }
 
@@ -387,7 +381,7 @@ fn so_many_days(frame: &mut Frame, words: &[String]) {
     });
     if let Some(all) = times.and_then(|times| amount.checked_mul(Decimal::from(times))) {
         frame.amount = Some(all);
-        ask(frame);
+        frame.ask();
     }
 }
 
@@ -403,7 +397,7 @@ fn rest_to_come(frame: &mut Frame, words: &[String], spots: &[Spot]) {
     if frame.amount == Some(rest) && is_one_of(before, "rest remaining") && pays && deposit {
         frame.amount = Some(first);
         frame.split = Some(SplitSaid::Equal { include_me: true });
-        ask(frame);
+        frame.ask();
     }
 }
 
@@ -415,7 +409,7 @@ fn alone_in_tagalog(frame: &mut Frame, words: &[String], spots: &[Spot]) {
     if let Some(spot) = whose.filter(|_| is_even(frame)) {
         frame.persons = vec![spot.name.clone()];
         frame.split = Some(SplitSaid::Full);
-        ask(frame);
+        frame.ask();
     }
 }
 
@@ -457,7 +451,7 @@ fn counted(frame: &mut Frame, words: &[String], spots: &[Spot]) {
         && shares.len() == frame.persons.len().saturating_add(1)
     {
         frame.split = Some(SplitSaid::Shares { shares });
-        ask(frame);
+        frame.ask();
     }
 }
 
@@ -472,6 +466,6 @@ fn for_another(making: &Making<'_>, frame: &mut Frame, words: &[String], spots: 
     if paid && frame.payer.is_some() && open.any(|it| it.money.to_decimal() == amount) {
         frame.intent = Intent::ReceivePayment;
         (frame.payer, frame.split, frame.persons) = (None, None, vec![whose.name.clone()]);
-        ask(frame);
+        frame.ask();
     }
 }

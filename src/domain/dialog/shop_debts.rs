@@ -27,18 +27,12 @@ pub(super) fn told(making: &Making<'_>, frames: &mut [Frame], text: &str) {
     change(frame, &words);
 }
 
-fn ask(frame: &mut Frame) {
-    if !frame.doubts.contains(&Doubt::Intent) {
-        frame.doubts.push(Doubt::Intent);
-    }
-}
-
 fn owed(frame: &mut Frame, spot: &Spot) {
     frame.intent = Intent::ShareExpense;
     (frame.payer, frame.persons) = (None, vec![spot.name.clone()]);
     frame.split = Some(SplitSaid::Full);
     frame.paid.clear();
-    ask(frame);
+    frame.ask();
 }
 
 /// "Raj 240 paid", "Raj 100 cash": from him.
@@ -50,7 +44,7 @@ fn paid(frame: &mut Frame, words: &[String], spot: &Spot) {
         frame.intent = Intent::ReceivePayment;
         frame.persons = vec![spot.name.clone()];
         frame.payer = None;
-        ask(frame);
+        frame.ask();
     }
 }
 
@@ -106,7 +100,7 @@ fn change(frame: &mut Frame, words: &[String]) {
     };
     frame.amount = Some(left);
     frame.doubts.retain(|doubt| !matches!(doubt, Doubt::Amount { .. }));
-    ask(frame);
+    frame.ask();
 }
 
 /// "Raj's order was 2400, he paid 1000": he owes the order, and paid a part of it.
@@ -119,7 +113,7 @@ fn order(frames: &mut [Frame], words: &[String], spot: &Spot) {
     if theirs && paid && order.amount > part.amount {
         owed(order, spot);
         order.item = order.item.take().or_else(|| words.get(1).cloned());
-        ask(part);
+        part.ask();
     }
 }
 
@@ -138,5 +132,5 @@ fn on_credit_from(frame: &mut Frame, text: &str, words: &[String]) {
     frame.intent = Intent::ShareExpense;
     (frame.payer, frame.persons) = (Some(name.clone()), vec![name]);
     frame.split = Some(SplitSaid::Full);
-    ask(frame);
+    frame.ask();
 }

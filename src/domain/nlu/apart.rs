@@ -4,7 +4,6 @@
 
 use super::Context;
 use super::frame::{Frame, Intent, SplitSaid};
-use super::review;
 use super::sentence::Sentence;
 use rust_decimal::Decimal;
 use std::cell::LazyCell;
@@ -15,7 +14,7 @@ mod told;
 mod wishes;
 use pieces::Piece;
 
-/// Things of a message that are read by themselves; one with more is a table.
+/// Things of a message that are read by themselves.
 const PIECES_MAX: usize = 8;
 
 /// Reads a text by itself, as told by one who knows those named in the whole message.
@@ -54,6 +53,12 @@ fn named(s: &Sentence<'_>, context: &Context<'_>) -> Vec<String> {
 /// The frames of the pieces of a message, if these make more sense than the whole.
 fn apart(s: &Sentence<'_>, frames: &[Frame], read: Read<'_>) -> Option<Vec<Frame>> {
     let pieces = pieces::find(s, frames);
+    // Too many to be read one by one, and something is said of all of them.
+    if pieces.told.len() > PIECES_MAX && (pieces.heading.is_some() || pieces.tail.is_some()) {
+        let mut asked = frames.to_vec();
+        asked.iter_mut().filter(|frame| frame.intent.is_asked()).for_each(Frame::ask);
+        return Some(asked);
+    }
     let several = (2..=PIECES_MAX).contains(&pieces.told.len());
     let nothing = frames.iter().all(|frame| frame.intent == Intent::OutOfScope);
     let paid_by_several = frames.iter().any(|frame| !frame.paid.is_empty());
@@ -124,7 +129,7 @@ fn apart(s: &Sentence<'_>, frames: &[Frame], read: Read<'_>) -> Option<Vec<Frame
     if found.iter().any(is_with_nobody) && !frames.iter().any(is_with_nobody) {
         return None;
     }
-    found.iter_mut().filter(|frame| frame.intent.is_asked()).for_each(review::ask);
+    found.iter_mut().filter(|frame| frame.intent.is_asked()).for_each(Frame::ask);
     Some(found)
 }
 

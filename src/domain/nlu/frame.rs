@@ -253,6 +253,13 @@ impl Frame {
             wants_reasons: false,
         }
     }
+
+    /// Has the chat ask whether it was meant.
+    pub fn ask(&mut self) {
+        if !self.doubts.contains(&Doubt::Intent) {
+            self.doubts.push(Doubt::Intent);
+        }
+    }
 }
 
 /// A reason to ask before anything is saved.

@@ -59,18 +59,12 @@ pub(super) fn complete(s: &Sentence<'_>, frames: &mut Vec<Frame>) {
             && (named || !books)
         {
             // "dinner 900, Ravi 300": a part of the one cost that was not understood, or no correction at all.
-            ask(frame);
+            frame.ask();
         } else if frames.len() < FRAMES_MAX {
             at = at.min(frames.len());
             frames.insert(at, booking::unread(s, &part, &amounts::plain(s, number)));
             at += 1;
         }
-    }
-}
-
-fn ask(frame: &mut Frame) {
-    if !frame.doubts.contains(&Doubt::Intent) {
-        frame.doubts.push(Doubt::Intent);
     }
 }
 

@@ -182,6 +182,6 @@ pub(super) fn better(
     if nothing(&meant) || !(nothing(&written) || named() || counted() || swallowed() || plainer()) {
         return written;
     }
-    meant.iter_mut().filter(|frame| frame.intent.is_asked()).for_each(review::ask);
+    meant.iter_mut().filter(|frame| frame.intent.is_asked()).for_each(Frame::ask);
     meant
 }

@@ -2,7 +2,7 @@
 //! plain the reading is mended; where it is not, a doubt makes the chat ask.
 
 use super::amounts::Amount;
-use super::frame::{Doubt, Frame};
+use super::frame::Frame;
 use super::lexicon::{Classes as C, Words};
 use super::sentence::Sentence;
 use super::text::{Kind, Token};
@@ -60,7 +60,7 @@ pub(super) fn review(s: &Sentence<'_>, frames: &mut Vec<Frame>) {
         frames.pop();
     }
     if has_letters_for_zeros(s) {
-        frames.iter_mut().filter(|frame| frame.amount.is_some()).for_each(ask);
+        frames.iter_mut().filter(|frame| frame.amount.is_some()).for_each(Frame::ask);
     }
 }
 
@@ -68,13 +68,6 @@ pub(super) fn review(s: &Sentence<'_>, frames: &mut Vec<Frame>) {
 fn has_letters_for_zeros(s: &Sentence<'_>) -> bool {
     let written = |token: &Token| s.text.get(token.span.clone()).unwrap_or_default();
     s.tokens.iter().any(|token| token.kind == Kind::Digits && written(token).contains(['o', 'O']))
-}
-
-/// Has the chat ask whether it was meant.
-pub(super) fn ask(frame: &mut Frame) {
-    if !frame.doubts.contains(&Doubt::Intent) {
-        frame.doubts.push(Doubt::Intent);
-    }
 }
 
 /// The amount in the text that each frame holds, where every frame holds one and they stand in the same order.

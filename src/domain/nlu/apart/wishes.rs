@@ -3,7 +3,6 @@
 
 use super::super::frame::{Frame, Intent};
 use super::super::lexicon::Classes as C;
-use super::super::review;
 use super::super::sentence::Sentence;
 use super::pieces::{has_amount, is_border, is_joint, is_of_it, is_strong};
 use super::told::{self, Before};
@@ -56,7 +55,7 @@ pub(super) fn beside(s: &Sentence<'_>, frames: &[Frame], read: Read<'_>) -> Opti
         let mut both = vec![if books { whole.clone() } else { left }];
         both.extend(rest);
         if !books {
-            both.iter_mut().filter(|frame| frame.intent.is_asked()).for_each(review::ask);
+            both.iter_mut().filter(|frame| frame.intent.is_asked()).for_each(Frame::ask);
         }
         fits.then_some(both)
     })

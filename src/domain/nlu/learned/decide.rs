@@ -3,7 +3,6 @@
 use super::super::frame::{Frame, Intent};
 use super::super::lexicon::{Classes as C, Words};
 use super::super::people::Person;
-use super::super::review::ask;
 use super::super::sentence::Sentence;
 use super::super::text::Kind;
 use super::super::{Context, clauses, groups, reading};
@@ -132,10 +131,10 @@ pub(in super::super) fn decide(
             let second = INTENTS.into_iter().zip(scores).filter(|(intent, _)| *intent != best);
             let lead = most.saturating_sub(second.map(|(_, score)| score).max().unwrap_or(i32::MIN));
             if !agreed || margin > DOUBT || other || lead < TORN {
-                ask(frame);
+                frame.ask();
             }
         } else if margin > DOUBT && frames.iter().all(|frame| frame.intent != best) {
-            frames.iter_mut().filter(|frame| frame.intent.is_money()).for_each(ask);
+            frames.iter_mut().filter(|frame| frame.intent.is_money()).for_each(Frame::ask);
         }
         return frames;
     }
@@ -165,11 +164,11 @@ pub(in super::super) fn decide(
         && is_with_nobody(shared)
         && !s.any(&s.all(), C::SPLIT.or(C::HALF))
     {
-        ask(own);
+        own.ask();
         return frames;
     }
     let mut frames = proposed;
-    frames.iter_mut().filter(|frame| frame.intent.is_asked()).for_each(ask);
+    frames.iter_mut().filter(|frame| frame.intent.is_asked()).for_each(Frame::ask);
     frames
 }
 

@@ -5,7 +5,6 @@ use super::super::frame::{Frame, Intent, SplitSaid};
 use super::super::items;
 use super::super::lexicon::{Classes as C, Words};
 use super::super::sentence::{Part, Sentence};
-use super::ask;
 
 /// Has bought something and come with it.
 static BRINGS: Words = Words::new(" layi laayi laya laaya laye laaye lai लाई लायी लाया लाए लाये ");
@@ -54,7 +53,7 @@ pub(super) fn read(s: &Sentence<'_>, frames: &mut [Frame]) {
     if alone && let Some(heads) = heads(s) {
         frame.headcount = Some(heads);
     }
-    ask(frame);
+    frame.ask();
 }
 
 fn word<'s>(s: &'s Sentence<'_>, at: usize) -> &'s str {
@@ -141,7 +140,7 @@ fn each_brought(s: &Sentence<'_>, frames: &mut [Frame]) {
             {
                 frame.item = Some(verb.0.to_owned());
             }
-            ask(frame);
+            frame.ask();
         }
     }
 }
@@ -155,7 +154,7 @@ fn with_their_money(s: &Sentence<'_>, frames: &mut [Frame]) {
     if let ([who], true, None) = (frame.persons.as_slice(), theirs && frame.intent.is_expense(), &frame.payer)
     {
         frame.payer = Some(who.clone());
-        ask(frame);
+        frame.ask();
     }
 }
 
@@ -168,6 +167,6 @@ fn had_done(s: &Sentence<'_>, frames: &mut [Frame]) {
     let shared = frame.intent == Intent::ShareExpense && frame.payer.is_none() && frame.paid.is_empty();
     if shared && frame.persons == [person.name.clone()] && frame.split != Some(SplitSaid::Full) {
         frame.payer = Some(person.name.clone());
-        ask(frame);
+        frame.ask();
     }
 }

@@ -6,7 +6,6 @@ use super::super::lexicon::{Classes as C, Words};
 use super::super::people::Person;
 use super::super::sentence::{Part, Sentence};
 use super::super::text::Token;
-use super::ask;
 
 /// What is paid before the rest.
 static AHEAD: Words =
@@ -50,7 +49,7 @@ fn from_each(s: &Sentence<'_>, frames: &mut Vec<Frame>) {
         (one.amount, one.currency, one.date) = (frame.amount, frame.currency, frame.date);
         one.date_text.clone_from(&frame.date_text);
         one.persons = vec![person.name.clone()];
-        ask(&mut one);
+        one.ask();
         one
     };
     *frames = payers.iter().map(received).collect();
@@ -68,7 +67,7 @@ fn each_sent(s: &Sentence<'_>, frames: &mut Vec<Frame>) {
     let of = |name: &String| {
         let mut one = frame.clone();
         one.persons = vec![name.clone()];
-        ask(&mut one);
+        one.ask();
         one
     };
     *frames = frame.persons.iter().map(of).collect();
@@ -113,7 +112,7 @@ fn credited(s: &Sentence<'_>, frames: &mut [Frame]) {
     {
         frame.intent = Intent::ReceivePayment;
         (frame.payer, frame.item, frame.split, frame.category) = (None, None, None, None);
-        return ask(frame);
+        return frame.ask();
     }
     if !frame.intent.is_expense()
         || frame.payer.is_some()
@@ -136,7 +135,7 @@ fn credited(s: &Sentence<'_>, frames: &mut [Frame]) {
         frame.split = None;
         frame.category = None;
     }
-    ask(frame);
+    frame.ask();
 }
 
 /// "amit ne mere liye 200 diye": paid for the sender, who owes it.
@@ -148,7 +147,7 @@ fn on_my_behalf(s: &Sentence<'_>, frames: &mut [Frame]) {
         frame.intent = Intent::ShareExpense;
         frame.payer = Some(payer.clone());
         frame.split = Some(SplitSaid::Full);
-        ask(frame);
+        frame.ask();
     }
 }
 
@@ -160,7 +159,7 @@ fn part_of_the_bill(s: &Sentence<'_>, frames: &mut [Frame]) {
         part.intent == Intent::ReceivePayment && part.persons.iter().all(|who| bill.persons.contains(who));
     let me = s.any(&s.all(), C::ME) || s.any_key(&s.all(), &["mujhe", "back", "wapas"]);
     if bill_of_both && hers && part.amount < bill.amount && !me {
-        [bill, part].into_iter().for_each(ask);
+        [bill, part].into_iter().for_each(Frame::ask);
     }
 }
 
@@ -179,7 +178,7 @@ fn put_into_my_account(s: &Sentence<'_>, frames: &mut [Frame]) {
             persons: vec![person.name.clone()],
             ..Frame::new(Intent::ReceivePayment)
         };
-        ask(frame);
+        frame.ask();
     }
 }
 
@@ -225,7 +224,7 @@ fn on_account(s: &Sentence<'_>, frames: &mut [Frame]) {
                 frame.persons = vec![who.clone()];
                 frame.item = None;
                 frame.category = None;
-                ask(frame);
+                frame.ask();
             }
         }
         if frame.intent == Intent::ShareExpense {

@@ -6,7 +6,7 @@ use super::super::frame::{Doubt, Frame, Intent, SplitSaid};
 use super::super::lexicon::{Classes as C, Words};
 use super::super::sentence::{Part, Sentence};
 use super::super::text::Kind;
-use super::{OWN, ask, told};
+use super::{OWN, told};
 use rust_decimal::Decimal;
 use std::ops::Range;
 
@@ -81,7 +81,7 @@ fn pronoun_in_row(s: &Sentence<'_>, frames: &mut [Frame]) {
         // The sender, those who are named, and this one.
         frame.headcount = u32::try_from(frame.persons.len() + 2).ok();
     }
-    ask(frame);
+    frame.ask();
 }
 
 /// "Deepak paid the gas 90 and the electricity 60, split between the 4 of us": all of it is.
@@ -98,10 +98,10 @@ fn counted_behind(frames: &mut [Frame]) {
     let Some(first) = before.first() else { return };
     last.payer.clone_from(&first.payer);
     last.persons.clone_from(&first.persons);
-    ask(last);
+    last.ask();
     for frame in before {
         frame.headcount = last.headcount;
-        ask(frame);
+        frame.ask();
     }
 }
 
@@ -152,11 +152,11 @@ fn trailing(s: &Sentence<'_>, frames: &mut [Frame], amounts: &[&Amount]) {
     for frame in before {
         follow(frame, last);
         if !all {
-            ask(frame);
+            frame.ask();
         }
     }
     if !all {
-        ask(last);
+        last.ask();
     }
 }
 
@@ -232,8 +232,8 @@ fn extras(s: &Sentence<'_>, frames: &mut [Frame], amounts: &[&Amount]) {
                     // Whose part it is added to is not said.
                     Some(SplitSaid::Full | SplitSaid::Exact { .. }) => {
                         extra.split = Some(SplitSaid::Equal { include_me: true });
-                        ask(cost);
-                        ask(extra);
+                        cost.ask();
+                        extra.ask();
                     }
                     _ => {}
                 }
@@ -300,5 +300,5 @@ fn percent_on_top(s: &Sentence<'_>, frames: &mut [Frame]) {
         frame.doubts.push(Doubt::Amount { candidates: vec![sum, bare] });
         return;
     }
-    booked.into_iter().for_each(ask);
+    booked.into_iter().for_each(Frame::ask);
 }

@@ -4,7 +4,6 @@ use super::super::frame::{Frame, Intent, Rest, ShareSaid, ShareValue, SplitSaid}
 use super::super::lexicon::{Classes as C, Words};
 use super::super::sentence::{Part, Sentence};
 use super::super::text::Kind;
-use super::ask;
 
 /// People who share one bill and are only counted, at most.
 const HEADS_MAX: u32 = 30;
@@ -35,7 +34,7 @@ pub(super) fn read(s: &Sentence<'_>, frames: &mut [Frame]) {
         let handed = s.any(&s.all(), C::SEND.or(C::OWE).or(C::RETURN).or(C::GIVE).or(C::HRETURN))
             || s.any_key(&s.all(), &["transferred", "transfer"]);
         if frame.intent == Intent::EditLast && !frame.persons.is_empty() && handed && s.amounts.len() > 1 {
-            ask(frame);
+            frame.ask();
         }
         return;
     };
@@ -47,7 +46,7 @@ pub(super) fn read(s: &Sentence<'_>, frames: &mut [Frame]) {
             split: Some(SplitSaid::Exact { shares: vec![part, rest] }),
             ..Frame::new(Intent::EditLast)
         };
-        return ask(frame);
+        return frame.ask();
     }
     // "the one with Kamal was 60"
     let pointed = matches!(s.key(0), "the" | "that")
@@ -55,11 +54,11 @@ pub(super) fn read(s: &Sentence<'_>, frames: &mut [Frame]) {
         && s.tokens.iter().any(|token| matches!(token.word.as_str(), "was" | "is" | "should"));
     if pointed && frame.intent.is_expense() && frame.item.is_none() {
         (frame.intent, frame.split, frame.payer) = (Intent::EditLast, None, None);
-        return ask(frame);
+        return frame.ask();
     }
     // "actually the lunch was 500 with Ben"
     if frame.intent.is_expense() && (0..2).any(|at| s.key(at) == "actually") {
-        ask(frame);
+        frame.ask();
     }
     if frame.intent != Intent::LogPersonalExpense || frame.item.is_none() {
         return;
@@ -72,9 +71,9 @@ pub(super) fn read(s: &Sentence<'_>, frames: &mut [Frame]) {
         (edit.amount, edit.currency) = (frame.amount, frame.currency);
         edit.doubts = std::mem::take(&mut frame.doubts);
         *frame = edit;
-        ask(frame);
+        frame.ask();
     } else if was && is_plain(s, money.end) {
-        ask(frame);
+        frame.ask();
     }
 }
 
@@ -100,7 +99,7 @@ fn paid_by(s: &Sentence<'_>, frame: &mut Frame) {
             .any(|at| matches!(s.key(at), "maine" | "humne") && s.is(at + 1, C::NOT) && at < person.start);
     if english || hindi {
         *frame = Frame { payer: Some(person.name.clone()), ..Frame::new(Intent::EditLast) };
-        ask(frame);
+        frame.ask();
     }
 }
 
@@ -155,7 +154,7 @@ fn renamed(s: &Sentence<'_>, frame: &mut Frame) {
     let summed = s.numbers.iter().any(|number| number.end <= start);
     if !summed && (start..money.start).all(thing) && money.start - start <= THING_WORDS_MAX {
         frame.item = Some(s.written(&(start..money.start)));
-        ask(frame);
+        frame.ask();
     }
 }
 
@@ -173,7 +172,7 @@ fn begun(s: &Sentence<'_>, frame: &mut Frame) {
         let (amount, currency) = (frame.amount, frame.currency);
         *frame = Frame { amount, currency, ..Frame::new(Intent::LogPersonalExpense) };
         frame.item = Some(s.written(&(0..first.start)));
-        ask(frame);
+        frame.ask();
     }
 }
 
@@ -190,10 +189,10 @@ fn of_their_part(s: &Sentence<'_>, frame: &mut Frame) {
         frame.split = Some(SplitSaid::Exact { shares: vec![part, rest] });
         frame.persons.clear();
         frame.amount = None;
-        ask(frame);
+        frame.ask();
     } else if s.is(owner.end, C::ITEM) {
         frame.persons.clear();
-        ask(frame);
+        frame.ask();
     }
 }
 
@@ -232,7 +231,7 @@ fn agreed(s: &Sentence<'_>, frame: &mut Frame) {
     if only && led && loose {
         let mut edit = Frame::new(Intent::EditLast);
         (edit.amount, edit.currency) = (Some(money.value), money.currency);
-        ask(&mut edit);
+        edit.ask();
         *frame = edit;
     }
 }

@@ -5,7 +5,6 @@ use super::super::amounts::Amount;
 use super::super::frame::{Frame, Intent, Paid, SplitSaid};
 use super::super::lexicon::Classes as C;
 use super::super::sentence::{Sentence, folded_words};
-use super::ask;
 use rust_decimal::Decimal;
 
 /// Somebody's deed: who (`me` for the sender), and how much where that is said.
@@ -33,7 +32,7 @@ fn with_my_card(s: &Sentence<'_>, frames: &mut [Frame]) {
         frame.payer = None;
         frame.persons = vec![person.name.clone()];
         frame.split = Some(SplitSaid::Full);
-        ask(frame);
+        frame.ask();
     }
 }
 
@@ -70,7 +69,7 @@ fn half_each(s: &Sentence<'_>, frames: &mut Vec<Frame>) {
         whole.persons.clear();
     }
     whole.paid = both.into_iter().map(|who| Paid { who, amount: half }).collect();
-    ask(&mut whole);
+    whole.ask();
     *frames = vec![whole];
 }
 
@@ -104,7 +103,7 @@ fn from_the_sender(s: &Sentence<'_>, frames: &mut [Frame]) {
     let by_me = got.is_some_and(|got| (0..got).any(|at| s.is(at, C::I)));
     if frame.intent == Intent::ReceivePayment && got.is_some_and(|got| got > 0) && from_me && !by_me {
         frame.intent = Intent::RepayDebt;
-        ask(frame);
+        frame.ask();
     }
 }
 
@@ -122,7 +121,7 @@ fn by_the_sender(s: &Sentence<'_>, frames: &mut [Frame]) {
         let theirs = (amount.start..end).any(|at| s.is(at, C::NE));
         if mine && !theirs && frame.intent == Intent::ShareExpense && frame.payer.is_some() {
             frame.payer = None;
-            ask(frame);
+            frame.ask();
         }
     }
 }
@@ -188,13 +187,13 @@ fn behind_the_bill(s: &Sentence<'_>, frames: &mut Vec<Frame>) {
                 if let [only] = bill.persons.as_slice() {
                     whole.payer = Some(only.clone());
                 }
-                ask(&mut whole);
+                whole.ask();
                 *frames = vec![whole];
             }
             return;
         }
     }
-    ask(&mut whole);
+    whole.ask();
     *frames = vec![whole];
 }
 
@@ -232,7 +231,7 @@ fn to_several(s: &Sentence<'_>, frames: &mut Vec<Frame>) {
         all.push(next);
         end = amount.end;
     }
-    all.iter_mut().for_each(ask);
+    all.iter_mut().for_each(Frame::ask);
     *frames = all;
 }
 
@@ -249,6 +248,6 @@ fn of_their_kin(s: &Sentence<'_>, frames: &mut [Frame]) {
         && frame.persons == [person.name.clone()]
     {
         frame.persons = vec![s.written(&(person.start..person.end + 1))];
-        ask(frame);
+        frame.ask();
     }
 }

@@ -6,7 +6,6 @@ use super::super::lexicon::{Classes as C, Words};
 use super::super::people::{self, Person, Role, is_me};
 use super::super::sentence::{Part, Sentence};
 use super::super::text::Kind;
-use super::ask;
 
 static ON_LEAVE: Words = Words::new(" chhutti chutti chhuti chutthi leave छुट्टी ");
 
@@ -85,7 +84,7 @@ pub(super) fn weigh(s: &Sentence<'_>, frames: &mut [Frame]) {
         && !matches!(frame.split, Some(SplitSaid::Equal { include_me: false }))
     {
         frame.split = Some(SplitSaid::Equal { include_me: false });
-        return ask(frame);
+        return frame.ask();
     }
     if leave_out(s, frame) {
         return;
@@ -103,11 +102,11 @@ pub(super) fn weigh(s: &Sentence<'_>, frames: &mut [Frame]) {
         // "beers 180 in Trip, I don't drink"
         Some(SplitSaid::Equal { include_me: true }) if dry && frame.payer.is_none() => {
             frame.split = Some(SplitSaid::Equal { include_me: false });
-            return ask(frame);
+            return frame.ask();
         }
         Some(SplitSaid::Each { include_me: true }) if (dry || for_those) && frame.payer.is_none() => {
             frame.split = Some(SplitSaid::Each { include_me: false });
-            return ask(frame);
+            return frame.ask();
         }
         _ => {}
     }
@@ -117,7 +116,7 @@ pub(super) fn weigh(s: &Sentence<'_>, frames: &mut [Frame]) {
         && ["pay me back", "owe me", "give me back"].iter().any(|phrase| s.has_phrase(&all, phrase));
     if for_them && matches!(frame.split, Some(SplitSaid::Each { include_me: true })) {
         frame.split = Some(SplitSaid::Each { include_me: false });
-        ask(frame);
+        frame.ask();
     }
     // "$29 apiece, they each owe me for theirs"
     let theirs = ["each owe me for theirs", "each owe me theirs", "owe me for theirs"];
@@ -128,7 +127,7 @@ pub(super) fn weigh(s: &Sentence<'_>, frames: &mut [Frame]) {
         && theirs.iter().any(|phrase| s.has_phrase(&all, phrase))
     {
         frame.split = Some(SplitSaid::Each { include_me: false });
-        ask(frame);
+        frame.ask();
     }
     celebrated(s, frame);
     let absent = NOT_THEM.iter().any(|phrase| s.has_phrase(&all, phrase));
@@ -139,7 +138,7 @@ pub(super) fn weigh(s: &Sentence<'_>, frames: &mut [Frame]) {
     });
     only(s, frame);
     if (absent || denied) && (!s.people.is_empty() || frame.intent == Intent::ShareExpense) {
-        ask(frame);
+        frame.ask();
     }
     for_whom(s, frame);
 }
@@ -159,7 +158,7 @@ fn part_of_the_time(s: &Sentence<'_>, frame: &mut Frame) {
         if frame.group.is_some() && frame.payer.is_none() && s.people.len() == 1 {
             frame.persons.clear();
         }
-        ask(frame);
+        frame.ask();
     }
 }
 
@@ -182,7 +181,7 @@ fn celebrated(s: &Sentence<'_>, frame: &mut Frame) {
         && frame.persons.iter().any(|name| whose.contains(&name.as_str()))
     {
         frame.persons.retain(|name| !whose.contains(&name.as_str()));
-        ask(frame);
+        frame.ask();
     }
 }
 
@@ -221,7 +220,7 @@ fn leave_out(s: &Sentence<'_>, frame: &mut Frame) -> bool {
     if only_payer && !all {
         // "Bijli 900 Raju ne bhari, Varun ko chhod ke": of others, who are not named here.
         frame.without = out;
-        ask(frame);
+        frame.ask();
         return true;
     }
     if !frame.persons.is_empty() && !frame.persons.iter().any(is_out) && frame.group.is_none() && !all {
@@ -241,7 +240,7 @@ fn leave_out(s: &Sentence<'_>, frame: &mut Frame) -> bool {
         frame.category = None;
     }
     frame.without = out;
-    ask(frame);
+    frame.ask();
     true
 }
 
@@ -379,7 +378,7 @@ fn for_whom(s: &Sentence<'_>, frame: &mut Frame) {
             if frame.item.is_some() {
                 frame.persons.retain(|name| !same(name, &payer));
             }
-            return ask(frame);
+            return frame.ask();
         }
     }
 }
@@ -420,5 +419,5 @@ fn only(s: &Sentence<'_>, frame: &mut Frame) {
         return;
     }
     frame.persons = named.iter().map(|person| person.name.clone()).collect();
-    ask(frame);
+    frame.ask();
 }

@@ -4,7 +4,6 @@ use super::super::frame::{Doubt, Frame, Intent, Rest, ShareSaid, ShareValue, Spl
 use super::super::lexicon::Classes as C;
 use super::super::people::is_me;
 use super::super::sentence::Sentence;
-use super::ask;
 use rust_decimal::Decimal;
 
 /// Words between the part and the amount at most: "half of the".
@@ -53,7 +52,7 @@ pub(super) fn take(s: &Sentence<'_>, frames: &mut Vec<Frame>) {
             Intent::ShareExpense,
             Some(SplitSaid::Full | SplitSaid::Shares { .. } | SplitSaid::Equal { include_me: true }),
         ) => {
-            let [other] = frame.persons.as_slice() else { return ask(frame) };
+            let [other] = frame.persons.as_slice() else { return frame.ask() };
             if !s.any(&s.all(), C::OWE.or(C::HOWE)) {
                 return;
             }
@@ -92,7 +91,10 @@ fn uneven(s: &Sentence<'_>, frames: &mut [Frame]) {
             }
     });
     if changed {
-        frames.iter_mut().filter(|frame| frame.intent.is_expense() && frame.split.is_some()).for_each(ask);
+        frames
+            .iter_mut()
+            .filter(|frame| frame.intent.is_expense() && frame.split.is_some())
+            .for_each(Frame::ask);
     }
 }
 
@@ -111,7 +113,7 @@ fn parts_of_others(s: &Sentence<'_>, frame: &mut Frame) {
     });
     let sharing = frame.persons.len() + usize::from(include_me);
     if parts.is_some_and(|count| count != sharing) && !frame.persons.is_empty() && frame.headcount.is_none() {
-        ask(frame);
+        frame.ask();
     }
 }
 
@@ -134,7 +136,7 @@ fn of_a_sum(s: &Sentence<'_>, frame: &mut Frame) {
     };
     frame.amount = Some(part.value);
     frame.doubts.retain(|doubt| !matches!(doubt, Doubt::Amount { .. }));
-    ask(frame);
+    frame.ask();
 }
 
 /// "rohan ne mujhe 1000 dene the, 400 de diye": what was due is in the books, what was given is new.
@@ -160,7 +162,7 @@ fn of_a_due(s: &Sentence<'_>, frames: &mut Vec<Frame>) {
     frame.amount = Some(given.value);
     frame.currency = given.currency;
     frame.persons = vec![person.name.clone()];
-    ask(&mut frame);
+    frame.ask();
     *frames = vec![frame];
 }
 
@@ -198,7 +200,7 @@ fn of_a_bill(s: &Sentence<'_>, frames: &mut Vec<Frame>) {
     shares.push(share("me".to_owned(), ShareValue::Rest(Rest::Rest)));
     bill.intent = Intent::ShareExpense;
     bill.split = Some(SplitSaid::Exact { shares });
-    ask(&mut bill);
+    bill.ask();
     *frames = vec![bill];
 }
 
@@ -213,7 +215,7 @@ fn half_of_theirs(s: &Sentence<'_>, frame: &mut Frame) {
         && frame.split == Some(SplitSaid::Full)
     {
         frame.split = Some(SplitSaid::Equal { include_me: true });
-        ask(frame);
+        frame.ask();
     }
 }
 
@@ -231,7 +233,7 @@ fn my_share(s: &Sentence<'_>, frame: &mut Frame) {
     });
     if let Some(number) = mine {
         shares.push(ShareSaid { who: "me".to_owned(), value: ShareValue::Number(number.value) });
-        ask(frame);
+        frame.ask();
     }
 }
 

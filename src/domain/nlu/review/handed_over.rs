@@ -5,7 +5,6 @@ use super::super::frame::{Doubt, Frame, Intent};
 use super::super::lexicon::{Classes as C, Words};
 use super::super::people::Person;
 use super::super::sentence::Sentence;
-use super::ask;
 
 /// What is left of a debt.
 static REST: Words = Words::new(" baki baaki baqi bacha bache bachi bakaya बाकी बाक़ी बचा बचे बची बकाया ");
@@ -76,7 +75,7 @@ fn rest_is_promised(s: &Sentence<'_>, frames: &mut Vec<Frame>) {
     if !day(first) {
         (payment.date, payment.date_text) = (first.date, first.date_text.clone());
     }
-    ask(&mut payment);
+    payment.ask();
     *frames = vec![payment];
 }
 
@@ -97,7 +96,7 @@ fn paid_in_part(s: &Sentence<'_>, frames: &mut Vec<Frame>, person: &Person, rest
     }
     if frames.len() == 2 {
         frames.truncate(1);
-        frames.iter_mut().for_each(ask);
+        frames.iter_mut().for_each(Frame::ask);
     }
 }
 
@@ -113,7 +112,7 @@ fn to_another(s: &Sentence<'_>, frames: &mut Vec<Frame>) {
     let mine = (giver.end..other.start).any(|at| s.is(at, C::I));
     if to_him && mine && received(first, giver) {
         second.intent = Intent::RepayDebt;
-        [first, second].into_iter().for_each(ask);
+        [first, second].into_iter().for_each(Frame::ask);
         return;
     }
     // "Maine Raju ko 50 diye aur Neha ne mujhe 20"
@@ -125,13 +124,13 @@ fn to_another(s: &Sentence<'_>, frames: &mut Vec<Frame>) {
         && repaid(second)
     {
         second.intent = Intent::ReceivePayment;
-        [first, second].into_iter().for_each(ask);
+        [first, second].into_iter().for_each(Frame::ask);
         return;
     }
     if to_him && received(first, giver) && received(second, other) {
         second.intent = Intent::RepayDebt;
         second.payer = Some(giver.name.clone());
-        [first, second].into_iter().for_each(ask);
+        [first, second].into_iter().for_each(Frame::ask);
     }
 }
 
@@ -152,7 +151,7 @@ fn likewise(s: &Sentence<'_>, frames: &mut Vec<Frame>) {
     {
         let mut one = frame.clone();
         one.persons = vec![first.name.clone()];
-        ask(&mut one);
+        one.ask();
         *frames = vec![one];
         return;
     }
@@ -162,7 +161,7 @@ fn likewise(s: &Sentence<'_>, frames: &mut Vec<Frame>) {
     let mut of = [first, second].map(|who| {
         let mut one = frame.clone();
         one.persons = vec![who.name.clone()];
-        ask(&mut one);
+        one.ask();
         one
     });
     if let [_, second] = &mut of

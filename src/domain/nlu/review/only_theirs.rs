@@ -4,7 +4,6 @@ use super::super::frame::{Frame, Intent, SplitSaid};
 use super::super::lexicon::{Classes as C, Words};
 use super::super::sentence::{Part, Sentence};
 use super::super::text::Kind;
-use super::ask;
 
 static ONLY: Words = Words::new(" sirf bas keval सिर्फ सिर्फ़ बस केवल ");
 
@@ -28,7 +27,7 @@ pub(super) fn read(s: &Sentence<'_>, frames: &mut [Frame]) {
         let one = names.len() == 1;
         frame.split = Some(if one { SplitSaid::Full } else { SplitSaid::Equal { include_me: false } });
         frame.persons = names;
-        ask(frame);
+        frame.ask();
     }
 }
 

@@ -3,7 +3,7 @@
 use super::super::frame::{Frame, Intent};
 use super::super::lexicon::{Classes as C, Words};
 use super::super::sentence::Sentence;
-use super::{ask, is_of_sender};
+use super::is_of_sender;
 
 /// Words of Tagalog that no other language here has, and its small words. What owes and what is owed turn on these, so
 /// nothing is read of such a message.
@@ -53,7 +53,7 @@ pub(super) fn leave(s: &Sentence<'_>, frames: &mut Vec<Frame>) {
     for frame in frames.iter_mut().filter(|frame| frame.intent.is_money()) {
         let between_others = frame.intent == Intent::RepayDebt && frame.payer.is_some() && !is_of_sender(s);
         if frame.doubts.is_empty() && (of_others || between_others) {
-            ask(frame);
+            frame.ask();
         }
     }
 }

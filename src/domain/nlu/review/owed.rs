@@ -6,7 +6,6 @@ use super::super::items;
 use super::super::lexicon::{Classes as C, Words};
 use super::super::people::Person;
 use super::super::sentence::{Part, Sentence};
-use super::ask;
 use std::ops::Range;
 
 /// Words for credit and for the book that it is written in.
@@ -29,7 +28,7 @@ pub(super) fn read(s: &Sentence<'_>, frames: &mut Vec<Frame>) {
     }
     if !(credit || is_taken_along(s)) || is_told_otherwise(s) {
         let own = |frame: &&mut Frame| credit && frame.intent == Intent::LogPersonalExpense;
-        frames.iter_mut().filter(own).for_each(ask);
+        frames.iter_mut().filter(own).for_each(Frame::ask);
         return;
     }
     if let [frame] = frames.as_mut_slice()
@@ -38,7 +37,7 @@ pub(super) fn read(s: &Sentence<'_>, frames: &mut Vec<Frame>) {
     {
         let Some(who) = customer(s) else {
             if frame.intent == Intent::LogPersonalExpense || frame.split != Some(SplitSaid::Full) {
-                ask(frame);
+                frame.ask();
             }
             return;
         };
@@ -57,7 +56,7 @@ pub(super) fn read(s: &Sentence<'_>, frames: &mut Vec<Frame>) {
                 frame.item = None;
                 owe(frame, name);
             }
-            None => ask(frame),
+            None => frame.ask(),
         }
     }
 }
@@ -111,7 +110,7 @@ fn will_give(s: &Sentence<'_>, frames: &mut [Frame]) {
         && frame.split != Some(SplitSaid::Full)
     {
         frame.split = Some(SplitSaid::Full);
-        ask(frame);
+        frame.ask();
     }
 }
 
@@ -148,7 +147,7 @@ fn owe(frame: &mut Frame, who: String) {
     frame.payer = None;
     frame.headcount = None;
     frame.split = Some(SplitSaid::Full);
-    ask(frame);
+    frame.ask();
 }
 
 /// "150 ka doodh le gayi": goods of so much.

@@ -4,7 +4,6 @@
 use super::super::frame::{Frame, Intent, Rest, ShareSaid, ShareValue, SplitSaid};
 use super::super::lexicon::Classes as C;
 use super::super::sentence::Sentence;
-use super::ask;
 use rust_decimal::Decimal;
 
 const ME: &str = "me";
@@ -53,7 +52,7 @@ fn weighed(s: &Sentence<'_>, frame: &mut Frame) {
     all.extend(names.iter().map(|name| share(name, theirs)));
     frame.persons = names;
     frame.split = Some(SplitSaid::Shares { shares: all });
-    ask(frame);
+    frame.ask();
 }
 
 /// Those who were named and have no part come in again, with the rest.
@@ -81,7 +80,7 @@ fn with_the_rest(s: &Sentence<'_>, frame: &mut Frame) {
         shares.push(ShareSaid { who: name.clone(), value: ShareValue::Rest(Rest::Rest) });
     }
     frame.persons.extend(lost);
-    ask(frame);
+    frame.ask();
 }
 
 /// "Asha pays 100 less": than the others, who pay the same.
@@ -105,7 +104,7 @@ fn by_so_much(s: &Sentence<'_>, frame: &mut Frame) {
     let part = all.and_then(|all| all.checked_div(heads)).map(|part| part.trunc_with_scale(SCALE_MAX));
     let Some(part) = part.filter(|part| *part > Decimal::ZERO && *part < total) else { return };
     share.value = ShareValue::Number(part.normalize());
-    ask(frame);
+    frame.ask();
 }
 
 /// "Kamal pays double".
@@ -129,7 +128,7 @@ fn doubled(s: &Sentence<'_>, frame: &mut Frame) {
     let shares: Vec<ShareSaid> = frame.persons.iter().map(String::as_str).chain([ME]).map(share).collect();
     if shares.iter().any(|share| same(&share.who, &who)) {
         frame.split = Some(SplitSaid::Shares { shares });
-        ask(frame);
+        frame.ask();
     }
 }
 
@@ -159,5 +158,5 @@ fn only_these(s: &Sentence<'_>, frame: &mut Frame) {
     }
     frame.persons = names;
     frame.split = Some(SplitSaid::Equal { include_me: false });
-    ask(frame);
+    frame.ask();
 }

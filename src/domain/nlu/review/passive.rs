@@ -4,7 +4,6 @@ use super::super::frame::{Frame, Intent, SplitSaid};
 use super::super::lexicon::Classes as C;
 use super::super::people::Person;
 use super::super::sentence::Sentence;
-use super::ask;
 
 pub(super) fn read(s: &Sentence<'_>, frames: &mut [Frame]) {
     let [frame] = frames else { return };
@@ -38,6 +37,6 @@ pub(super) fn read(s: &Sentence<'_>, frames: &mut [Frame]) {
         // By whom is mostly left out: by the one who says it.
         frame.persons = vec![creditor.name.clone()];
         frame.payer = Some(creditor.name.clone());
-        ask(frame);
+        frame.ask();
     }
 }

@@ -4,7 +4,7 @@ use super::super::frame::{Frame, Intent, SplitSaid};
 use super::super::lexicon::Classes as C;
 use super::super::sentence::{Part, Sentence};
 use super::super::text::{Kind, Token};
-use super::{ask, is_of_sender};
+use super::is_of_sender;
 use std::ops::Range;
 
 /// Words of a name at most.
@@ -16,7 +16,7 @@ pub(super) fn read(s: &Sentence<'_>, frames: &mut [Frame]) {
         let mut payment = Frame::new(intent);
         (payment.amount, payment.currency) = (s.amounts.first().map(|a| a.value), frame.currency);
         (payment.date, payment.date_text) = (frame.date, frame.date_text.take());
-        ask(&mut payment);
+        payment.ask();
         *frame = payment;
         return;
     }
@@ -26,22 +26,22 @@ pub(super) fn read(s: &Sentence<'_>, frames: &mut [Frame]) {
         return;
     }
     if frame.paid.is_empty() && frame.intent.is_expense() && is_joint(s) {
-        ask(frame);
+        frame.ask();
     }
     let all = s.all();
     let ours = ["my and", "mine and", "and my", "and mine"].iter().any(|words| s.has_phrase(&all, words));
     if ours && frame.payer.is_some() && frame.split == Some(SplitSaid::Equal { include_me: false }) {
         // "Pieter paid 240 for my and Lerato's tickets"
         frame.split = Some(SplitSaid::Equal { include_me: true });
-        ask(frame);
+        frame.ask();
     }
     if mine_alone(s, frame) {
-        return ask(frame);
+        return frame.ask();
     }
     // "Isha gave 600 for gas": to the sender, or to whoever sells it.
     let thing = frame.item.is_some() && s.any_key(&all, &["gave"]) && s.any(&all, C::FOR);
     if frame.intent == Intent::ReceivePayment && thing && !s.any(&all, C::ME.or(C::RETURN)) {
-        ask(frame);
+        frame.ask();
     }
     halved(s, frame);
     by_whom(s, frame);
@@ -58,7 +58,7 @@ pub(super) fn read(s: &Sentence<'_>, frames: &mut [Frame]) {
     let more = s.is(0, C::AND);
     let received = frame.intent == Intent::ReceivePayment;
     if received && parted && !thing && !more {
-        return ask(frame);
+        return frame.ask();
     }
     if !(frame.intent == Intent::LogPersonalExpense || received && (thing || more)) {
         return;
@@ -71,7 +71,7 @@ pub(super) fn read(s: &Sentence<'_>, frames: &mut [Frame]) {
     frame.persons = vec![who.clone()];
     frame.payer = Some(who);
     frame.split = Some(SplitSaid::Equal { include_me: true });
-    ask(frame);
+    frame.ask();
 }
 
 /// "wait he gave me 150", "usne mujhe 150 diye": money handed over by somebody who is named elsewhere.
@@ -167,7 +167,7 @@ fn by_whom(s: &Sentence<'_>, frame: &mut Frame) {
     }
     if frame.intent == Intent::ShareExpense && frame.item.is_some() && frame.split == Some(SplitSaid::Full) {
         frame.split = Some(SplitSaid::Equal { include_me: true });
-        ask(frame);
+        frame.ask();
     }
 }
 
@@ -226,7 +226,7 @@ fn halved(s: &Sentence<'_>, frame: &mut Frame) {
     if !(said && frame.intent == Intent::LogPersonalExpense) {
         return;
     }
-    ask(frame);
+    frame.ask();
     let also = s.all().find(|at| s.is(*at, C::KA) && s.key(*at + 1) == "bhi");
     let name =
         also.and_then(|at| at.checked_sub(1)).filter(|at| s.tokens.get(*at).is_some_and(Token::is_unknown));

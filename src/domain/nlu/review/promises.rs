@@ -5,7 +5,6 @@ use super::super::frame::{Doubt, Frame, Intent, SplitSaid};
 use super::super::lexicon::Classes as C;
 use super::super::sentence::Sentence;
 use super::super::vetoes;
-use super::ask;
 
 /// Ends of verbs in the future, in Hindi.
 const ENDINGS: [&str; 18] = [
@@ -62,7 +61,7 @@ pub(super) fn weigh(s: &Sentence<'_>, frames: &mut Vec<Frame>) {
         {
             frame.intent = Intent::ReceivePayment;
             (frame.payer, frame.split, frame.date, frame.date_text) = (None, None, None, None);
-            ask(frame);
+            frame.ask();
         } else if !rest
             && handed
             && returns(s, promise)
@@ -75,7 +74,7 @@ pub(super) fn weigh(s: &Sentence<'_>, frames: &mut Vec<Frame>) {
             if later {
                 (frame.date, frame.date_text) = (None, None);
             }
-            ask(frame);
+            frame.ask();
         }
         return;
     }
@@ -85,14 +84,14 @@ pub(super) fn weigh(s: &Sentence<'_>, frames: &mut Vec<Frame>) {
     );
     if shared || frame.item.as_deref().is_some_and(|item| is_thing(s, item)) {
         if frame.intent == Intent::LogPersonalExpense && !s.people.is_empty() {
-            ask(frame);
+            frame.ask();
         }
         return;
     }
     if frame.split == Some(SplitSaid::Full) {
         // "Ghanshyam mujhe 400 dega": what is owed. When it will be paid is no day of the debt.
         if frame.date.is_some() {
-            ask(frame);
+            frame.ask();
             (frame.date, frame.date_text) = (None, None);
             frame.doubts.retain(|doubt| !matches!(doubt, Doubt::Date { .. }));
         }

@@ -6,7 +6,6 @@ use super::super::lexicon::{Classes as C, Words};
 use super::super::people::Role;
 use super::super::sentence::{Part, Sentence};
 use super::super::text::Kind;
-use super::ask;
 use rust_decimal::Decimal;
 
 /// Everybody who is meant, whoever that is.
@@ -20,32 +19,32 @@ pub(super) fn weigh(s: &Sentence<'_>, frames: &mut [Frame]) {
     let money = |frame: &&mut Frame| frame.intent.is_money();
     if owes_nothing(s) || is_times_without_blanks(s.text) || has_lost_addend(s, frames) || has_no_such_day(s)
     {
-        frames.iter_mut().filter(money).for_each(ask);
+        frames.iter_mut().filter(money).for_each(Frame::ask);
     }
     // "dinner with Tom 60 he paid, cab 20 I paid": the same evening.
     let by_turns = frames.len() > 1
         && s.all().any(|at| s.is(at, C::THEY) && s.key(at + 1) == "paid")
         && s.has_phrase(&s.all(), "i paid");
     if by_turns {
-        frames.iter_mut().filter(|frame| frame.intent == Intent::LogPersonalExpense).for_each(ask);
+        frames.iter_mut().filter(|frame| frame.intent == Intent::LogPersonalExpense).for_each(Frame::ask);
     }
     // "flat: gas 1100 sanjay": he may have paid it, or share it alone.
     if let ([frame], [person]) = (&mut *frames, s.people.as_slice()) {
         let bare = person.role == Role::Listed && person.end == s.tokens.len();
         if bare && frame.group.is_some() && frame.intent == Intent::ShareExpense && frame.payer.is_none() {
-            ask(frame);
+            frame.ask();
         }
     }
     let contributions = matches!(frames, [first, second]
         if first.intent == Intent::LogPersonalExpense && matches!(second.split, Some(SplitSaid::Each { .. })));
     if contributions {
-        frames.iter_mut().for_each(ask);
+        frames.iter_mut().for_each(Frame::ask);
     }
     // "me, Bea and Trisha, KKB": each pays their own, as it is said in Manila; nobody's name.
     if s.any_key(&s.all(), &["kkb"]) {
         for frame in frames.iter_mut() {
             frame.persons.retain(|name| !name.eq_ignore_ascii_case("kkb"));
-            ask(frame);
+            frame.ask();
         }
     }
     // "I gave him 30 airtime": somebody got it, and may owe it.
@@ -53,25 +52,25 @@ pub(super) fn weigh(s: &Sentence<'_>, frames: &mut [Frame]) {
         s.is(at, C::GIVE.or(C::SEND).or(C::BUY)) && matches!(s.key(at + 1), "him" | "her" | "them")
     });
     if handed {
-        frames.iter_mut().filter(|frame| frame.intent == Intent::LogPersonalExpense).for_each(ask);
+        frames.iter_mut().filter(|frame| frame.intent == Intent::LogPersonalExpense).for_each(Frame::ask);
     }
     if has_long_small_name(s) {
-        frames.iter_mut().filter(money).for_each(ask);
+        frames.iter_mut().filter(money).for_each(Frame::ask);
     }
     among_all(s, frames);
     paid_without_case(s, frames);
     if tells_more(s) {
-        frames.iter_mut().filter(money).for_each(ask);
+        frames.iter_mut().filter(money).for_each(Frame::ask);
     }
     // "chand ko 1100 lauta diya", "gave Sunday his 4000 back": somebody got it, whatever else the name means.
     let returned = s.any(&s.all(), C::HRETURN)
         || s.all().any(|at| s.is(at, C::GIVE) && (at + 1..at + 6).any(|next| s.key(next) == "back"));
     if returned {
-        frames.iter_mut().filter(|frame| frame.intent == Intent::LogPersonalExpense).for_each(ask);
+        frames.iter_mut().filter(|frame| frame.intent == Intent::LogPersonalExpense).for_each(Frame::ask);
     }
     // "mess fees 3200 pending from my side": nothing is paid yet.
     if s.any_key(&s.all(), &["pending", "unpaid", "outstanding"]) {
-        frames.iter_mut().filter(|frame| frame.intent == Intent::LogPersonalExpense).for_each(ask);
+        frames.iter_mut().filter(|frame| frame.intent == Intent::LogPersonalExpense).for_each(Frame::ask);
     }
     for frame in frames {
         // Whoever paid is in it.
@@ -92,7 +91,7 @@ pub(super) fn weigh(s: &Sentence<'_>, frames: &mut [Frame]) {
             s.tokens.iter().any(|token| matches!(token.word.as_str(), "milke" | "milkar" | "मिलकर"))
                 && frame.payer.is_some();
         if parted || rest || together {
-            ask(frame);
+            frame.ask();
         }
         // "me 50%, Kamal 30%": how the parts add up is asked about, and nothing before that.
         if let (false, Some(SplitSaid::Percent { shares })) = (rest, &frame.split) {
@@ -120,7 +119,7 @@ fn among_all(s: &Sentence<'_>, frames: &mut [Frame]) {
             && matches!(frame.split, Some(SplitSaid::Equal { include_me: true }))
         {
             frame.persons.push("everyone".to_owned());
-            ask(frame);
+            frame.ask();
         }
     }
 }
@@ -133,7 +132,7 @@ fn paid_without_case(s: &Sentence<'_>, frames: &mut [Frame]) {
         frames
             .iter_mut()
             .filter(|frame| frame.payer.is_none() && frame.intent == Intent::ShareExpense)
-            .for_each(ask);
+            .for_each(Frame::ask);
     }
 }
 

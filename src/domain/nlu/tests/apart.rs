@@ -134,3 +134,14 @@ fn a_deal_that_goes_on_is_one() {
         assert_eq!(lines(text), meant, "{text}");
     }
 }
+
+#[test]
+fn more_than_are_read_by_themselves_are_asked_about() {
+    const ALL: [&str; 9] =
+        ["chai 11", "bread 12", "milk 13", "rice 14", "soap 15", "sugar 16", "salt 17", "oil 18", "tea 19"];
+    let listed = |count: usize| format!("Shared with Asif: {}", ALL[..count].join(", "));
+    let frames = read(&listed(8));
+    assert!(frames.len() == 8 && frames.iter().all(|frame| frame.persons == ["Asif"]), "{frames:?}");
+    let frames = read(&listed(9));
+    assert!(!frames.is_empty() && frames.iter().all(|frame| frame.doubts.contains(&Doubt::Intent)));
+}
