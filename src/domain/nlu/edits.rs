@@ -1,6 +1,7 @@
 //! New values for the latest entry: which number replaces which, who paid, which day.
 
 mod bare;
+mod sums;
 mod thing;
 pub(super) use bare::read as read_bare;
 
@@ -16,14 +17,14 @@ use chrono::Datelike;
 use std::ops::Range;
 
 pub(super) fn fill(s: &Sentence<'_>, range: &Range<usize>, frame: &mut Frame, context: &Context<'_>) {
-    let money = new_amount(s, range);
+    let money = sums::new(s, range);
     frame.amount = money.and_then(Amount::bookable);
-    frame.replaced = money.and_then(|money| old_amount(s, range, money)).and_then(Amount::bookable);
+    frame.replaced = money.and_then(|money| sums::old(s, range, money)).and_then(Amount::bookable);
     // "that was in euros"
     let named = || {
         let at = s.position(range, C::CURRENCY_NAME)?;
         let led = at.checked_sub(1).is_some_and(|before| {
-            s.is(before, C::IN.or(C::TO).or(C::BE)) || matches!(s.key(before), "as" | "use")
+            s.is(before, C::IN.or(C::TO).or(C::BE)) || matches!(s.key(before), "as" | "use" | "one" | "it")
         });
         // "wo dollar me tha, rupees nahi"
         let led = led || matches!(s.key(at + 1), "mein" | "me") && s.key(at + 2) != "nahi";
@@ -161,41 +162,4 @@ fn is_year(s: &Sentence<'_>, range: &Range<usize>, money: &Amount, context: &Con
     let near = year.is_some_and(|year| (year - context.today.year()).abs() <= NEAR);
     near && !s.any(range, C::EDIT.or(C::NOT).or(C::NO).or(C::COST))
         && !s.any_key(range, &["should", "was", "actually"])
-}
-
-/// The number that is right: not the one after "not" or "from", nor before "nahi".
-/// What is said to have been wrong, beside the new amount: "2500 not 2400", "change 450 to 500".
-fn old_amount<'a>(s: &'a Sentence<'_>, range: &Range<usize>, new: &Amount) -> Option<&'a Amount> {
-    let mut others =
-        s.amounts.iter().filter(|amount| range.contains(&amount.start) && amount.start != new.start);
-    let only = others.next().filter(|_| others.next().is_none())?;
-    (only.value != new.value).then_some(only)
-}
-
-fn new_amount<'a>(s: &'a Sentence<'_>, range: &Range<usize>) -> Option<&'a Amount> {
-    let candidates: Vec<&Amount> = s.amounts.iter().filter(|amount| range.contains(&amount.start)).collect();
-    let wrong = |amount: &&&Amount| {
-        let at = amount.start;
-        let denied = s.is_before(at, C::NOT) && s.key_before(at) != "nahi"
-            || matches!(s.key_before(at), "from" | "instead")
-            || s.has_phrase(&(at.saturating_sub(2)..at), "instead of")
-            || s.has_phrase(&(at.saturating_sub(2)..at), "rather than");
-        denied
-            || s.key(amount.end) == "nahi"
-            || s.is(amount.end, C::KA) && s.key(amount.end + 1) == "nahi"
-            || s.key(amount.end) == "se"
-            || s.key(amount.end) == "ki" && s.key(amount.end + 1) == "jagah"
-    };
-    let right: Vec<&Amount> = candidates.iter().filter(|amount| !wrong(amount)).copied().collect();
-    // "change 450 to 500", "the 450 one is 500": the last.
-    right.last().copied().or_else(|| {
-        if right.is_empty()
-            && candidates.len() == 1
-            && candidates.iter().all(|amount| !s.is_before(amount.start, C::NOT))
-        {
-            candidates.first().copied()
-        } else {
-            None
-        }
-    })
 }

@@ -26,6 +26,9 @@ const JOINTS: C = C::WITH
 /// Letters of a word that is no name though it stands where one does.
 const LONG_MIN: usize = 5;
 
+/// Letters of a word that is a misspelt number with no other number beside it.
+const NUMBER_LETTERS_MIN: usize = 4;
+
 /// A message as it was likely meant.
 pub(super) struct Respelt {
     pub(super) text: String,
@@ -70,6 +73,10 @@ fn meant(s: &Sentence<'_>, at: usize, token: &Token) -> Option<Meant> {
     }
     number_meant(s, at).or_else(|| {
         let meant = lexicon::meant(&token.word, None)?;
+        // "tw" is no number where nothing else is one.
+        if meant.classes.intersects(C::NUMBER) && token.word.chars().count() < NUMBER_LETTERS_MIN {
+            return None;
+        }
         let name = person && is_in_place_of_name(s, at) && !is_no_noun(s, at, &meant);
         (!name).then_some(meant)
     })

@@ -318,6 +318,38 @@ fn adds_a_share(clause: &Clause<'_, '_>) -> bool {
     clause.any(C::SHARE) && clause.any(C::ADD) && !clause.names(&[Role::Of]).is_empty()
 }
 
+/// "ek ek ki 350", "ek-ek jan ka 150": what one of them is to pay.
+fn one_by_one(clause: &Clause<'_, '_>) -> bool {
+    let s = clause.s;
+    let word = |at: usize| s.tokens.get(at).map_or("", |token| token.word.as_str());
+    let one = |at: usize| matches!(word(at), "ek" | "एक");
+    let both = |at: usize| match word(at) {
+        "ek-ek" | "एक-एक" => Some(at + 1),
+        _ if one(at) && one(at + 1) => Some(at + 2),
+        _ if one(at) && s.is_mark(at + 1, "-") && one(at + 2) => Some(at + 3),
+        _ => None,
+    };
+    let head = |at: usize| {
+        let of = usize::from(matches!(
+            word(at),
+            "jan"
+                | "jane"
+                | "bande"
+                | "banda"
+                | "aadmi"
+                | "admi"
+                | "insaan"
+                | "जन"
+                | "जने"
+                | "बंदे"
+                | "आदमी"
+                | "इंसान"
+        ));
+        s.is(at + of, C::KA) && at + of < clause.money.start || at + of == clause.money.start && of > 0
+    };
+    (clause.range.start..clause.money.start).filter_map(both).any(head)
+}
+
 /// "20 each", "500 per head", "har ek ke 200".
 fn per_head(clause: &Clause<'_, '_>) -> bool {
     let (s, money) = (clause.s, clause.money);
@@ -345,6 +377,7 @@ fn per_head(clause: &Clause<'_, '_>) -> bool {
     let before = money.start.checked_sub(1).is_some_and(|at| s.key(at) == "each")
         || (clause.range.start..money.start).any(of_each)
         || clause.any_key(&["har"]) && clause.any_key(&["ek", "ka", "ke", "एक"])
+        || one_by_one(clause)
         || clause.phrase("each one of us");
     // "for me and Kai each"
     let behind = clause.range.clone().any(|at| {

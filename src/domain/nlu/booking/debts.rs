@@ -411,6 +411,14 @@ fn upon(clause: &Clause<'_, '_>) -> Option<Deal> {
         .range
         .clone()
         .find(|at| s.key(*at) == "taraf" && !s.is(at + 1, C::SE) && s.is_before(*at, C::KA));
+    // "meri taraf Kishore ka 1240 nikalta hai"
+    if let Some(at) = clause.range.clone().find(|at| s.key(*at) == "taraf" && !s.is(at + 1, C::SE))
+        && at.checked_sub(1).is_some_and(mine)
+        && let [name] = clause.everybody().as_slice()
+        && !clause.any(C::HRETURN.or(C::HGIVE).or(C::HTAKE).or(C::HCOME))
+    {
+        return Some(Deal::owed(vec![name.clone()], Some(name.clone())));
+    }
     if let Some(at) = side
         && let Some(person) = clause.people().find(|person| person.end + 1 == at)
         && clause.range.clone().any(mine)

@@ -210,6 +210,6 @@ pub(super) const ROWS: &[Row] = &[
     (
         C::FUNC,
         None,
-        "forgot wallet meals later soon early ever everytime currently exactly approx approximately roughly nearly almost only incl including included plus minus less saved saving around extra short too costly expensive cheap cheaper pricey worth mehnga=mehenga,mahanga,महंगा sasta=सस्ता bahut=bohot,boht,bahot,बहुत thoda thode zyada=jyada,ज्यादा kam=कम poora=pura,poori,पूरा saara=sara,saari,sari,saare,sare,सारा,सारे,सारी itna=itne utna fresh nice good great bad best well cool fun awesome yummy tasty huge big small little whole entire full first second third old same different next different right wrong",
+        "nobody noone forgot wallet meals later soon early ever everytime currently exactly approx approximately roughly nearly almost only incl including included plus minus less saved saving around extra short too costly expensive cheap cheaper pricey worth mehnga=mehenga,mahanga,महंगा sasta=सस्ता bahut=bohot,boht,bahot,बहुत thoda thode zyada=jyada,ज्यादा kam=कम poora=pura,poori,पूरा saara=sara,saari,sari,saare,sare,सारा,सारे,सारी itna=itne utna fresh nice good great bad best well cool fun awesome yummy tasty huge big small little whole entire full first second third old same different next different right wrong",
     ),
 ];

@@ -6,7 +6,7 @@ pub(super) const ROWS: &[Row] = &[
     (
         C::I.or(C::FUNC),
         None,
-        "i we i've=ive we've=weve i'm=im i'd=id we're i'll we'll maine=mene,meine,mainey,mne,maene,मैंने,मेने,मैने main=mai,mei-khud,मैं,मै hum=ham,हम humne=hamne,हमने",
+        "i we i've=ive we've=weve i'm=im i'd=id we're i'll we'll maine=mene,meine,mainey,mne,maene,मैंने,मेने,मैने main=mai,mei-khud,मैं,मै,apun,appun,अपुन,अपन hum=ham,हम humne=hamne,हमने",
     ),
     (
         C::ME.or(C::FUNC),

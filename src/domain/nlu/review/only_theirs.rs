@@ -7,7 +7,31 @@ use super::super::text::Kind;
 
 static ONLY: Words = Words::new(" sirf bas keval सिर्फ सिर्फ़ बस केवल ");
 
+/// Of somebody who was named before.
+static THEIR: Words = Words::new(" uska uski uske unka unki unke उसका उसकी उसके उनका उनकी उनके ");
+
+/// "Tanmay wallet bhool gaya, uski plate bhi maine hi bhari 90": told of one, and of what is theirs.
+fn forgot(s: &Sentence<'_>, frames: &mut [Frame]) {
+    static FORGOT: Words = Words::new(" bhool bhul bhula bhool-gaya भूल भुल ");
+    static PURSE: Words =
+        Words::new(" wallet batua purse card paise cash phone mobile बटुआ पर्स वॉलेट कार्ड पैसे फोन मोबाइल ");
+    let ([frame], [person]) = (frames, s.people.as_slice()) else { return };
+    let word = |at: usize| s.tokens.get(at).map_or("", |token| token.word.as_str());
+    let Some(forgot) = s.all().find(|at| *at >= person.end && FORGOT.has(word(*at))) else { return };
+    let purse = (person.end..forgot).any(|at| PURSE.has(word(at)));
+    let theirs = (forgot..s.tokens.len()).any(|at| THEIR.has(word(at)));
+    let mine = s.all().any(|at| matches!(s.key(at), "maine" | "humne"));
+    let shared = s.any(&s.all(), C::SPLIT.or(C::HALF).or(C::SHARE));
+    let even = frame.split == Some(SplitSaid::Equal { include_me: true }) && frame.payer.is_none();
+    let one = s.amounts.len() == 1;
+    if one && purse && theirs && mine && !shared && even && frame.persons.len() == 1 {
+        frame.split = Some(SplitSaid::Full);
+        frame.ask();
+    }
+}
+
 pub(super) fn read(s: &Sentence<'_>, frames: &mut [Frame]) {
+    forgot(s, frames);
     let only = s.all().find(|at| s.tokens.get(*at).is_some_and(|token| ONLY.has(&token.word)));
     let Some((only, (names, end))) = only.and_then(|only| Some((only, names(s, only + 1)?))) else { return };
     let next = s.amounts.iter().find(|money| money.start == end + 1);

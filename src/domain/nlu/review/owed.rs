@@ -22,6 +22,7 @@ const NAME_WORDS_MAX: usize = 4;
 pub(super) fn read(s: &Sentence<'_>, frames: &mut Vec<Frame>) {
     upon_each(s, frames);
     will_give(s, frames);
+    either_way(s, frames);
     let credit = s.tokens.iter().any(|token| CREDIT.has(&token.word));
     if all_on_credit(s, frames, credit) {
         return;
@@ -110,6 +111,18 @@ fn will_give(s: &Sentence<'_>, frames: &mut [Frame]) {
         && frame.split != Some(SplitSaid::Full)
     {
         frame.split = Some(SplitSaid::Full);
+        frame.ask();
+    }
+}
+
+/// "Harish ko mujhe 650 dene hain": who is to give is not told by the case words; what was read of them is asked about.
+fn either_way(s: &Sentence<'_>, frames: &mut [Frame]) {
+    static TO_GIVE: Words = Words::new(" dene dena deni देने देना देनी ");
+    let ([frame], [person]) = (frames, s.people.as_slice()) else { return };
+    let both = s.is(person.end, C::KO) && s.key(person.end + 1) == "mujhe";
+    let gives =
+        (person.end..s.tokens.len()).any(|at| s.tokens.get(at).is_some_and(|token| TO_GIVE.has(&token.word)));
+    if both && gives && frame.split == Some(SplitSaid::Full) {
         frame.ask();
     }
 }

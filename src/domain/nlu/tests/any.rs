@@ -1,5 +1,6 @@
 //! Any text at all: it is read without a panic, within limits, and amounts are numbers of the text.
 
+use super::super::lexicon::Classes as C;
 use super::*;
 use proptest::prelude::*;
 
@@ -78,7 +79,17 @@ const WORDS: &[&str] = &[
 fn numbers_of(text: &str) -> Vec<Decimal> {
     let mut tokens = text::tokenize(text);
     lexicon::resolve(&mut tokens, &[]);
-    numerals::find(&tokens).into_iter().flat_map(|n| [Some(n.value), n.other]).flatten().collect()
+    let mut numbers = numerals::find(&tokens);
+    // A misspelt number is mended before it is read.
+    let meant = |word: &str| lexicon::meant(word, Some(C::NUMBER)).or_else(|| lexicon::meant(word, None));
+    for token in &mut tokens {
+        if let Some(meant) = meant(&token.word) {
+            meant.word.clone_into(&mut token.word);
+        }
+    }
+    lexicon::resolve(&mut tokens, &[]);
+    numbers.extend(numerals::find(&tokens));
+    numbers.into_iter().flat_map(|n| [Some(n.value), n.other]).flatten().collect()
 }
 
 /// The amounts are positive, and each stands in the text: itself, or its whole part with cents of their own.

@@ -176,3 +176,35 @@ fn my_own_share_is_one_among_theirs() {
         ("Gave Isha 150 and Ben 300 that I was owing", "repay_debt 150 [Isha]; repay_debt 300 [Ben]"),
     ]);
 }
+
+#[test]
+fn the_sum_that_was_written_is_the_wrong_one() {
+    all_read(&[
+        ("It is 540 only, I put 450 by mistake", "edit_last 540"),
+        ("sorry it was 1200, I entered 12000", "edit_last 1200"),
+        ("it was 95, not sure why I put 59", "edit_last 95"),
+        ("you wrote 450 but I said 540", "edit_last 540"),
+        ("540 tha, maine galti se 450 likh diya", "edit_last 540"),
+        ("540 hona chahiye, 450 likha hai", "edit_last 540"),
+        ("540 था, गलती से 450 लिख दिया", "edit_last 540"),
+        ("450 is wrong, it was 540", "edit_last 540"),
+        ("No, 65 not 56. And the tip was another 8, I left that on my own", "edit_last 65"),
+        ("पिछली एंट्री में 80 की जगह 88 करो", "edit_last 88"),
+        ("make that last one euros, not dollars", "edit_last EUR"),
+        ("change 450 to 500", "edit_last 500"),
+    ]);
+}
+
+#[test]
+fn what_one_of_them_is_to_pay_is_no_sum_of_all() {
+    all_read(&[
+        (
+            "ek ek jan ka 150 laga ice cream me, main Sakshi aur Rinku",
+            "share 150 'ice cream' [Sakshi, Rinku] each",
+        ),
+        ("मेरी तरफ़ किशोर का 1240 निकलता है", "share 1240 [किशोर] by किशोर full"),
+        ("yaar Kunal wallet bhool gaya, uska momos ka 120 maine diya", "share 120 'momos' [Kunal] full ?"),
+        ("Sherwani dry clean 450, nobody to share", "own 450 'Sherwani dry clean'"),
+        ("अपुन ने 240 का वड़ापाव लिया, रॉकी के साथ", "share 240 'वड़ापाव' [रॉकी] equal"),
+    ]);
+}
