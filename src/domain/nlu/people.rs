@@ -257,7 +257,8 @@ impl Finder<'_, '_> {
                     && (from..at + 4).any(|next| self.s.key(next) == "to")
                     && at - from < 3
                 || self.s.key(at) == "to" && self.s.is_before(at, C::HAVE)
-                || matches!(self.s.key(at), "each" | "all" | "both"))
+                || matches!(self.s.key(at), "each" | "all" | "both")
+                || is_adverb(self.s.key(at)) && self.s.is(at + 1, ACTS))
         {
             at += 1;
         }
@@ -387,6 +388,28 @@ pub(super) fn puts_up(s: &Sentence<'_>, from: usize) -> bool {
         from + 1 + usize::from(matches!(s.key(from + 1), "up" | "in" | "out" | "down" | "over" | "forward"));
     matches!(verb, "put" | "stumped" | "coughed" | "forked" | "shelled" | "threw" | "ponied" | "laid")
         && s.amounts.iter().any(|amount| amount.start == next)
+}
+
+/// What people do with money behind "just", "himself", "kindly".
+const ACTS: C = C::PAY.or(C::GIVE).or(C::SEND).or(C::COVER).or(C::BUY).or(C::RETURN).or(C::LEND).or(C::OWE);
+
+/// How somebody did it: "Karen just gave me sixteen", "Meera herself paid".
+fn is_adverb(key: &str) -> bool {
+    matches!(
+        key,
+        "just"
+            | "only"
+            | "finally"
+            | "kindly"
+            | "already"
+            | "actually"
+            | "himself"
+            | "herself"
+            | "itself"
+            | "themselves"
+            | "happily"
+            | "generously"
+    )
 }
 
 /// "put the 198 on her card", "swiped his card": paid.

@@ -24,6 +24,7 @@ mod payer;
 mod promises;
 mod routes;
 mod unsure;
+mod which_way;
 
 pub(super) use others::is_tagalog;
 
@@ -51,6 +52,7 @@ pub(super) fn review(s: &Sentence<'_>, frames: &mut Vec<Frame>) {
     corrections::read(s, frames);
     promises::weigh(s, frames);
     handed_over::read(s, frames);
+    which_way::read(s, frames);
     unsure::weigh(s, frames);
     // "what all I spent on medicines, tell total": the same question once more, of nothing.
     if let [first, .., last] = frames.as_slice()

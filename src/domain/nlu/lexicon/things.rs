@@ -42,7 +42,7 @@ pub(super) const ROWS: &[Row] = &[
     (
         C::ITEM,
         Some(K::Shopping),
-        "shopping=shoping,shoppng,शॉपिंग shoes=shose,joote,jute,joota,जूते,sneakers,chappal,sandals,slippers clothes=cloths,cloth,kapde,kapda,kapre,कपड़े,कपड़ा shirt=shirts,शर्ट tshirt=t-shirt,tshirts,t-shirts jeans trousers=pants dress=dresses jacket=jackets coat=coats saree=sari,sarees,साड़ी kurta=kurti,kurtas,कुर्ता lehenga=lahenga dupatta hat socks belt bag=bags purse handbag watch=ghadi,घड़ी laptop=laptops charger=charjer earphones=earbuds earbuds camera amazon=amazn,amzon,अमेज़न flipkart myntra ajio meesho jewellery=jewelry,gehne necklace ring earrings sunglasses umbrella=chhata,chata gadget=gadgets keyboard mouse monitor television=tv backpack boots uniform mall ebay etsy target lipstick makeup=make-up bangles",
+        "shopping=shoping,shoppng,शॉपिंग shoes=shose,joote,jute,joota,जूते,sneakers,chappal,sandals,slippers clothes=cloths,cloth,kapde,kapda,kapre,कपड़े,कपड़ा shirt=shirts,शर्ट tshirt=t-shirt,tshirts,t-shirts,टीशर्ट,टी-शर्ट,टीशर्टें jeans trousers=pants dress=dresses jacket=jackets coat=coats saree=sari,sarees,साड़ी kurta=kurti,kurtas,कुर्ता lehenga=lahenga dupatta hat socks belt bag=bags purse handbag watch=ghadi,घड़ी laptop=laptops charger=charjer earphones=earbuds earbuds camera amazon=amazn,amzon,अमेज़न flipkart myntra ajio meesho jewellery=jewelry,gehne necklace ring earrings sunglasses umbrella=chhata,chata gadget=gadgets keyboard mouse monitor television=tv backpack boots uniform mall ebay etsy target lipstick makeup=make-up bangles",
     ),
     (
         C::ITEM,
