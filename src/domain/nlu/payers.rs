@@ -17,7 +17,8 @@ const ME: &str = "me";
 
 /// One thing that several paid for, made of what was read of the message otherwise.
 pub(super) fn several(s: &Sentence<'_>, frames: &[Frame], context: &Context<'_>) -> Option<Frame> {
-    if s.any(&s.all(), C::OWE.or(C::DEBT).or(C::QUESTION).or(C::FUTURE).or(C::NOT)) {
+    // Who gave something back has paid for nothing.
+    if s.any(&s.all(), C::OWE.or(C::DEBT).or(C::QUESTION).or(C::FUTURE).or(C::NOT).or(C::HRETURN)) {
         return None;
     }
     if let Some(frame) = halves(s, frames, context) {

@@ -308,7 +308,10 @@ fn is_count(s: &Sentence<'_>, amount: &Amount) -> bool {
         && (s.key_before(start) == "for" && alone || s.is_before(start, C::EVERYONE))
         && priced
         && amount.value <= Decimal::from(HEADS_MAX);
+    // "split in six"
+    let ways = start > 1 && s.key_before(start) == "in" && s.is(start - 2, C::SPLIT);
     let last = heads
+        || ways
         || matches!(
             s.key_before(start),
             "into" | "last" | "top" | "first" | "previous" | "next" | "past" | "pichle" | "recent"

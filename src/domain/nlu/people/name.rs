@@ -1,7 +1,7 @@
 //! How far a name goes.
 
-use super::super::lexicon::Classes as C;
-use super::super::sentence::Part;
+use super::super::lexicon::{Classes as C, Words};
+use super::super::sentence::{Part, Sentence};
 use super::super::text::Kind;
 use super::Finder;
 
@@ -100,6 +100,9 @@ impl Finder<'_, '_> {
         }
         if first.is(C::RELATION) {
             return Some(self.relation_end(at));
+        }
+        if is_elder(s, at) && s.is(at + 1, C::RELATION) && self.is_free(at + 1) {
+            return Some(self.relation_end(at + 1));
         }
         // "shop uncle", "tea stall aunty"
         if strict
@@ -379,6 +382,11 @@ impl Finder<'_, '_> {
             if token.key() == "ji" && s.is_before(last, C::RELATION) && self.is_free(last - 1) {
                 return Some(last - 1);
             }
+            if token.is(C::RELATION)
+                && last.checked_sub(1).is_some_and(|of| self.is_free(of) && is_elder(s, of))
+            {
+                return Some(last - 1);
+            }
             let thing = last.checked_sub(1).is_some_and(|before| {
                 s.is(before, C::ITEM)
                     && self.is_free(before)
@@ -436,4 +444,12 @@ impl Finder<'_, '_> {
         }
         Some(start)
     }
+}
+
+/// "bade bhaiya", "छोटी चाची": which of them.
+fn is_elder(s: &Sentence<'_>, at: usize) -> bool {
+    static ELDER: Words = Words::new(
+        " bade bada badi bare bari chote chota choti chhote chhota chhoti manjhle manjhli elder younger बड़े बड़ा बड़ी छोटे छोटा छोटी मंझले मँझले मझले मंझली ",
+    );
+    s.tokens.get(at).is_some_and(|token| ELDER.has(&token.word))
 }

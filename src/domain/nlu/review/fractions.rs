@@ -24,6 +24,7 @@ pub(super) fn take(s: &Sentence<'_>, frames: &mut Vec<Frame>) {
     of_a_bill(s, frames);
     let [frame] = frames.as_mut_slice() else { return };
     half_of_theirs(s, frame);
+    owed_for_a_part(s, frame);
     my_share(s, frame);
     of_a_sum(s, frame);
     let [money] = s.amounts.as_slice() else { return };
@@ -215,6 +216,24 @@ fn half_of_theirs(s: &Sentence<'_>, frame: &mut Frame) {
         && frame.split == Some(SplitSaid::Full)
     {
         frame.split = Some(SplitSaid::Equal { include_me: true });
+        frame.ask();
+    }
+}
+
+/// "Thandi owes me 350 for her half of the cake": what is owed is the half already.
+fn owed_for_a_part(s: &Sentence<'_>, frame: &mut Frame) {
+    let owes = s.all().any(|at| s.is(at, C::OWE));
+    let part = s.all().any(|at| {
+        s.is(at, C::FOR)
+            && matches!(
+                s.tokens.get(at + 1).map_or("", |token| token.word.as_str()),
+                "his" | "her" | "their" | "my"
+            )
+            && s.is(at + 2, C::HALF.or(C::SHARE))
+    });
+    let only = s.amounts.len() == 1 && frame.persons.len() == 1;
+    if owes && part && only && frame.split == Some(SplitSaid::Equal { include_me: true }) {
+        frame.split = Some(SplitSaid::Full);
         frame.ask();
     }
 }

@@ -30,8 +30,26 @@ fn forgot(s: &Sentence<'_>, frames: &mut [Frame]) {
     }
 }
 
+/// "Priti aur Kajal dono ki fees maine bhari, har ek ki 1000": of the two, and not of the sender.
+fn of_both(s: &Sentence<'_>, frames: &mut [Frame]) {
+    static BOTH: Words = Words::new(" dono donon दोनों दोनो ");
+    let [frame] = frames else { return };
+    let both = s.all().any(|at| {
+        s.tokens.get(at).is_some_and(|token| BOTH.has(&token.word))
+            && s.is(at + 1, C::KA)
+            && !matches!(s.key_before(at), "hum" | "ham" | "hamare")
+    });
+    let mine = s.any_key(&s.all(), &["mera", "mere", "meri", "main", "hum", "hamara", "hamari"]);
+    let of_each = frame.split == Some(SplitSaid::Each { include_me: true }) && frame.persons.len() == 2;
+    if both && of_each && !mine && frame.payer.is_none() {
+        frame.split = Some(SplitSaid::Each { include_me: false });
+        frame.ask();
+    }
+}
+
 pub(super) fn read(s: &Sentence<'_>, frames: &mut [Frame]) {
     forgot(s, frames);
+    of_both(s, frames);
     let only = s.all().find(|at| s.tokens.get(*at).is_some_and(|token| ONLY.has(&token.word)));
     let Some((only, (names, end))) = only.and_then(|only| Some((only, names(s, only + 1)?))) else { return };
     let next = s.amounts.iter().find(|money| money.start == end + 1);

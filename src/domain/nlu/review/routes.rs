@@ -16,6 +16,9 @@ static MOVES: Words = Words::new(
 );
 
 pub(super) fn leave(s: &Sentence<'_>, frames: &mut [Frame]) {
+    for frame in frames.iter_mut().filter(|frame| !frame.intent.is_expense()) {
+        who_lives_there(s, frame);
+    }
     for frame in frames.iter_mut().filter(|frame| frame.intent.is_expense()) {
         let of = |person: &&Person| frame.persons.iter().any(|name| name.eq_ignore_ascii_case(&person.name));
         let nobody: Vec<String> = s
@@ -37,6 +40,18 @@ pub(super) fn leave(s: &Sentence<'_>, frames: &mut [Frame]) {
         if is_loan(frame) && frame.item.is_none() {
             frame.item = nobody.into_iter().next();
         }
+    }
+}
+
+/// "Andheri wale Ravi ko 200 diye": of the two it is the one behind.
+fn who_lives_there(s: &Sentence<'_>, frame: &mut Frame) {
+    let [name] = frame.persons.as_slice() else { return };
+    let of = |person: &&Person| {
+        !person.known && person.name.eq_ignore_ascii_case(name) && s.is(person.end, C::WALA)
+    };
+    let Some(place) = s.people.iter().find(of) else { return };
+    if let Some(other) = s.people.iter().find(|other| other.start == place.end + 1) {
+        frame.persons = vec![other.name.clone()];
     }
 }
 

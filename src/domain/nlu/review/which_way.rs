@@ -1,7 +1,7 @@
 //! Which way money went, where the verb alone tells: "Lalaji ka khata saaf kar aaya", "jo 600 Shambhu pe chadhe the wo mil gaye",
-//! "Anaar ko 90 diye".
+//! "Anaar ko 90 diye", "gave 3k loan to Ramu".
 
-use super::super::frame::{Frame, Intent};
+use super::super::frame::{Frame, Intent, SplitSaid};
 use super::super::lexicon::{Classes as C, Words};
 use super::super::sentence::Sentence;
 use super::super::text::Kind;
@@ -24,6 +24,57 @@ pub(super) fn read(s: &Sentence<'_>, frames: &mut [Frame]) {
     cleared(s, frames);
     came_back(s, frames);
     given_to(s, frames);
+    for frame in frames.iter_mut() {
+        paid_by_them(frame);
+        lent_to(s, frame);
+        gave_me(s, frame);
+    }
+}
+
+/// "Shabnam ne silai wale 250 chuka diye": what others pay off comes to the sender.
+fn paid_by_them(frame: &mut Frame) {
+    let Some(payer) = frame.payer.clone().filter(|payer| payer != "me") else { return };
+    let only = frame.persons.iter().all(|name| name.eq_ignore_ascii_case(&payer));
+    if only && frame.intent == Intent::RepayDebt {
+        (frame.intent, frame.payer, frame.persons) = (Intent::ReceivePayment, None, vec![payer]);
+        frame.ask();
+    }
+}
+
+/// "Gave 3k loan to Ramu watchman, he will return": the sender lent it.
+fn lent_to(s: &Sentence<'_>, frame: &mut Frame) {
+    let gave =
+        s.all().find(|at| !s.is(*at, C::FILLER.or(C::I))).is_some_and(|at| s.is(at, C::GIVE.or(C::LEND)));
+    let to = s.people.iter().find(|person| frame.payer.as_ref() == Some(&person.name));
+    let loan = s.any(&s.all(), C::LEND) || s.any_key(&s.all(), &["loan"]);
+    if gave
+        && loan
+        && frame.split == Some(SplitSaid::Full)
+        && to.is_some_and(|person| s.key_before(person.start) == "to")
+    {
+        frame.payer = None;
+        frame.ask();
+    }
+}
+
+/// "Tiger gave me back 300 and Biscuit gave me back 120": a thing gives nothing.
+fn gave_me(s: &Sentence<'_>, frame: &mut Frame) {
+    let giver = s.all().find(|at| {
+        s.tokens.get(*at).is_some_and(|token| token.capital && token.is(C::ITEM))
+            && s.is(at + 1, C::GIVE.or(C::SEND).or(C::RETURN).or(C::PAY))
+            && s.is(at + 2, C::ME)
+    });
+    let Some(at) = giver.filter(|_| frame.intent == Intent::LogPersonalExpense) else { return };
+    let name = s.written(&(at..at + 1));
+    if frame.item.as_ref() == Some(&name) {
+        *frame = Frame {
+            amount: frame.amount,
+            currency: frame.currency,
+            persons: vec![name],
+            ..Frame::new(Intent::ReceivePayment)
+        };
+        frame.ask();
+    }
 }
 
 fn word<'s>(s: &'s Sentence<'_>, at: usize) -> &'s str {

@@ -234,3 +234,25 @@ fn where_somebody_lives_and_what_a_shop_is_called_is_nobody() {
         ("गिता ने 500 रपये वापिस दे दिए मुजे", "receive_payment 500 INR [गिता]"),
     ]);
 }
+
+#[test]
+fn what_is_owed_lent_and_given_back_has_its_side() {
+    all_read(&[
+        ("Ben owes me 40 for his half of dinner", "share 40 'dinner' [Ben] full ?"),
+        ("Gave 3k loan to Ramu watchman, he will return after salary", "share 3000 [Ramu watchman] full ?"),
+        (
+            "Kamla ne 150 lautaye aur maine 90 ka doodh liya",
+            "receive_payment 150 [Kamla] ?; own 90 'doodh' ?",
+        ),
+        ("Biscuit gave me back 120", "receive_payment 120 [Biscuit] ?"),
+        (
+            "Priti aur Kajal dono ki fees maine bhari, har ek ki 1000",
+            "share 1000 'fees' [Priti, Kajal] each not me ?",
+        ),
+        ("गैस 1100 छोटे भैया ने भरी, आधा मेरा", "share 1100 'गैस' [छोटे भैया] by छोटे भैया equal ?"),
+        (
+            "Turf booking 1,260 was paid by Karthik, six of us played so split in six",
+            "share 1260 'Turf booking' [Karthik] by Karthik equal of 6 ?",
+        ),
+    ]);
+}
