@@ -124,8 +124,8 @@ fn deed(s: &Sentence<'_>, from: usize) -> Option<bool> {
     let behind = verb + 1;
     let closed =
         is_end(s, behind) || BEHIND.has(word(s, behind)) && !s.amounts.iter().any(|it| it.start == behind);
-    // "Tom paid the rest" tells of a part.
-    let rest = (behind..behind + 2).any(|at| word(s, at) == "rest");
+    // "Tom paid the rest" tells of a part, "Tom gave it back" of a payment.
+    let rest = (behind..behind + 2).any(|at| matches!(word(s, at), "rest" | "back"));
     (paid && closed && !rest).then_some(verb == from)
 }
 
