@@ -14,6 +14,7 @@ Exit code 0: all of it holds.
 import json
 import os
 import signal
+import socket
 import subprocess
 import sys
 import tempfile
@@ -45,6 +46,15 @@ def call(url, body=None, token=None, method=None):
     except urllib.error.HTTPError as error:
         error.add_note(f"{url}: {error.read().decode(errors='replace')}")
         raise
+
+
+def free_ports(count):
+    """Ports that nobody listens on; held until all are chosen, so that none comes twice."""
+    held = [socket.create_server(("127.0.0.1", 0)) for _ in range(count)]
+    ports = [server.getsockname()[1] for server in held]
+    for server in held:
+        server.close()
+    return ports
 
 
 def wait_for(url, seconds):
@@ -149,14 +159,15 @@ def main():
     program, examples = sys.argv[1], int(sys.argv[2])
     seconds = sys.argv[3] if len(sys.argv) > 3 else None
     with tempfile.TemporaryDirectory() as folder:
-        ports = {"HISAAB_LISTEN": "127.0.0.1:8480", "HISAAB_SIMULATOR_LISTEN": "127.0.0.1:8490"}
+        listen, simulate = (f"127.0.0.1:{port}" for port in free_ports(2))
+        ports = {"HISAAB_LISTEN": listen, "HISAAB_SIMULATOR_LISTEN": simulate}
         # Limits would answer most of it.
         settings = {**os.environ, **ports, "HISAAB_API_LIMITS_TIMES": "1000"}
         settings["HISAAB_DATA_DIR"] = os.path.join(folder, "data")
         with open(os.path.join(folder, "log"), "w", encoding="utf-8") as log:
             server = subprocess.Popen([program], env=settings, stdout=log, stderr=log)
         try:
-            base, simulator = "http://127.0.0.1:8480", "http://127.0.0.1:8490"
+            base, simulator = f"http://{listen}", f"http://{simulate}"
             wait_for(f"{base}/readyz", 120)
             api = f"{base}/api/v1"
             for person in ("ana", "ben"):

@@ -224,3 +224,13 @@ fn the_verb_tells_which_way_the_money_went() {
         ("Anaar 90", "own 90 'Anaar'"),
     ]);
 }
+
+#[test]
+fn where_somebody_lives_and_what_a_shop_is_called_is_nobody() {
+    all_read(&[
+        ("पड़ोस वाली संगीता के साथ तिल के लड्डू 520 के, आधा आधा", "share 520 'तिल के लड्डू' [संगीता] equal"),
+        ("लंका वाली दुकान पे पिज़्ज़ा 960, श्रेया और मानसी के साथ", "share 960 'पिज़्ज़ा' [श्रेया, मानसी] equal"),
+        ("आखरी वाला डिलिट करदो", "delete_last"),
+        ("गिता ने 500 रपये वापिस दे दिए मुजे", "receive_payment 500 INR [गिता]"),
+    ]);
+}
