@@ -287,6 +287,7 @@ left-means = If { $left } are left, the rest was paid:
 between-others = That is between others, so nothing is saved. What you have a part in, write like “dinner 1200 with { $who }”.
 paid-what-was-owed = What you owed { $who } is not in the books, and it is paid: nothing is open for it, so nothing is saved.
 paid-another = That money is with { $other } and not with you, so nothing is changed. Once you have it, write “{ $other } paid 20”; to let { $who } off already now, “{ $who } paid 20” and “lent { $other } 20”.
+no-kitty = I keep no kitty, so nothing is saved. Write what somebody paid for the others, like “Ben paid 60 for fuel, all of us”.
 from-elsewhere = Money from elsewhere I do not keep, so nothing is saved. What people pay you back for what you share, write like “Ben paid 20”.
 earned-by-you = That was earned, not spent: half of it is what you owe { $who }.
 earned-by-them = That was earned, not spent: half of it is what { $who } owes you.

@@ -287,6 +287,7 @@ left-means = Agar { $left } baaki hain, to baaki paise diye ja chuke hain:
 between-others = Yeh doosron ke beech ka hai, isliye kuch nahi likha. Jisme aapka hissa ho, woh aise likhiye: “{ $who } ke saath dinner 1200”.
 paid-what-was-owed = Aapko { $who } ko jo dena tha woh hisab mein nahi hai, aur de diya gaya: uske liye kuch baaki nahi, isliye kuch nahi likha.
 paid-another = Woh paise { $other } ke paas hain, aapke paas nahi, isliye kuch nahi badla. Aapko mil jayein to likhiye “{ $other } ne 20 diye”; { $who } ka hisab abhi chukta karna ho to “{ $who } ne 20 diye” aur “{ $other } ko 20 udhaar diye”.
+no-kitty = Kitty main nahi rakhta, isliye kuch nahi likha. Kisi ne sabke liye jo diya woh aise likhiye: “Ben ne petrol ke 60 diye, hum sab ke liye”.
 from-elsewhere = Bahar se aaye paise main nahi likhta, isliye kuch nahi likha. Saajhe kharch ke jo paise log lautayein, woh aise likhiye: “Ben ne 20 diye”.
 earned-by-you = Yeh kamai hai, kharch nahi: iska aadha aapko { $who } ko dena hai.
 earned-by-them = Yeh kamai hai, kharch nahi: iska aadha { $who } se aapko lena hai.

@@ -56,6 +56,7 @@ mod in_company;
 mod in_one_breath;
 mod invites;
 mod kin;
+mod kitty;
 mod last_company;
 mod learning;
 mod less_of_it;

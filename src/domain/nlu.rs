@@ -16,6 +16,7 @@ mod booking;
 mod clauses;
 mod dates;
 mod edits;
+mod farewell;
 mod frame;
 mod groups;
 mod guards;

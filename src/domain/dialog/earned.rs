@@ -26,6 +26,10 @@ const CUSTOMERS: &str =
 /// What is paid to the sender by an office or a tenant.
 const INCOMES: &str =
     "claim insurance commission kamishan kiraya bhada rent lottery inaam prize क्लेम कमीशन किराया भाड़ा इनाम";
+/// The same in English, and what shops give back.
+const PAID_IN: &str =
+    "pension wages wage salary paycheck stipend bonus dividend dividends cashback refund allowance payout";
+const CAME_IN: &str = "came arrived landed cleared in";
 const OWED: &str = "dena dene deni देना देने देनी";
 /// Without one of these, what somebody else earned is none of the sender's.
 const SHARED: &str =
@@ -43,6 +47,10 @@ pub(super) fn told(making: &mut Making<'_>, said: Said<'_>) -> bool {
         return false;
     }
     if sold(making, frame, &words) {
+        return true;
+    }
+    if paid_in(&words) && frame.intent == Intent::LogPersonalExpense && spots(making, &words).is_empty() {
+        making.say(Phrase::new("from-elsewhere"));
         return true;
     }
     if !is_earned(&words) {
@@ -117,6 +125,24 @@ fn sold(making: &mut Making<'_>, frame: &Frame, words: &[String]) -> bool {
     draft.knows(&spot.name, spot.person);
     take(making, draft);
     true
+}
+
+/// "My pension came, 2180", "my wages came in", "got my deposit back 600", "got refund 600 from Swiggy".
+fn paid_in(words: &[String]) -> bool {
+    let word = |at: usize| words.get(at).map_or("", String::as_str);
+    let first = words.iter().position(|word| !is_one_of(word, "my the a i just today and"));
+    let came = words.iter().position(|word| is_one_of(word, PAID_IN)).is_some_and(|at| {
+        Some(at) == first
+            && is_one_of(word(at.saturating_add(1)), CAME_IN)
+            && !words.iter().any(|it| it == "for")
+    });
+    let got = first.is_some_and(|at| {
+        let next = (at.saturating_add(1)..words.len()).find(|at| !is_one_of(word(*at), "my the a our"));
+        let what = next.map_or("", word);
+        let back = next.is_some_and(|at| word(at.saturating_add(1)) == "back");
+        is_one_of(word(at), "got received") && (is_one_of(what, PAID_IN) || what == "deposit" && back)
+    });
+    came || got
 }
 
 /// Whether money is said to have been earned, or to have come from outside.

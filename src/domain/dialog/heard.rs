@@ -10,11 +10,11 @@ use super::{Confirm, Draft, NaiveDate, Phrase, Reading, Record, RecordId, State,
 use super::{
     absent, accounts, across, afterthought, again, all_of_these, answers, arrived, asked_of, behalf, by_whom,
     came_too, categories, chose, credit, each, earned, elsewhere, gave_only, groups, had_only, halves,
-    handed, have_paid, heads, idle, in_company, in_one_breath, kin, last_company, less_of_it, likewise,
-    lists, lower_part, misread, misstated, named, not_money, of_the_bill, on_top, ordinals, other_days,
-    own_part, paid_by, paid_debts, paid_up, parts, payers, promised, put_right, refunds, relative, repaid,
-    replies, reread, said_of, second_number, settings, several, shares_said, shop_debts, sums, swapped,
-    taking_out, talk, turned, two_parts, typed, waiting,
+    handed, have_paid, heads, idle, in_company, in_one_breath, kin, kitty, last_company, less_of_it,
+    likewise, lists, lower_part, misread, misstated, named, not_money, of_the_bill, on_top, ordinals,
+    other_days, own_part, paid_by, paid_debts, paid_up, parts, payers, promised, put_right, refunds,
+    relative, repaid, replies, reread, said_of, second_number, settings, several, shares_said, shop_debts,
+    sums, swapped, taking_out, talk, turned, two_parts, typed, waiting,
 };
 use crate::domain::ledger::RecordKind;
 use crate::domain::nlu::{Doubt, Frame, Intent};
@@ -140,7 +140,8 @@ pub(super) fn heard(making: &mut Making<'_>, said: Said<'_>) {
 
 /// What is told of money that moves otherwise than a bill, or of one part of a bill.
 fn money_moved(making: &mut Making<'_>, said: Said<'_>) -> bool {
-    earned::told(making, said)
+    kitty::told(making, said)
+        || earned::told(making, said)
         || arrived::told(making, said)
         || paid_debts::told(making, said)
         || behalf::told(making, said)

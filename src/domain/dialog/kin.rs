@@ -10,6 +10,7 @@ use crate::domain::nlu::{Frame, Intent, ShareSaid, SplitSaid};
 
 const KIN: &str = "wife husband girlfriend gf boyfriend bf partner fiance fiancee brother sister mum mom mother dad father son daughter cousin uncle \
     aunt aunty friend mate buddy pal flatmate roommate roomie housemate colleague boss neighbour neighbor biwi pati patni bhai behen behan \
+    granddaughter grandson grandma grandpa grandmother grandfather granny niece nephew gardener cook maid nanny carer housekeeper \
     bhaiya didi dost beta beti chacha chachi mausi bua mama mami bhabhi jija saali";
 const MY: &str = "my our mera meri mere hamara hamari hamare";
 const THEIR: &str = "uski uske uska unki unke unka his her their";

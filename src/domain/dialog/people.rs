@@ -65,6 +65,10 @@ pub(super) fn find(name: &str, me: &Me, people: &[Known]) -> Match {
     if me.name.as_deref().is_some_and(|mine| folded(mine) == asked) {
         return Match::Me;
     }
+    let titled: Vec<PersonId> = ids(others.iter().filter(|(_, known)| is_titled(known, &asked)));
+    if let [only] = titled.as_slice() {
+        return Match::One(*only);
+    }
     // The same name in another script.
     let other_script: Vec<PersonId> = ids(others.iter().filter(|(_, known)| {
         is_devanagari(known) != is_devanagari(&asked)
@@ -117,53 +121,61 @@ fn alike(asked: &str, others: &[(&Known, String)]) -> Match {
     }
 }
 
+/// What stands before or behind a name and is none.
+const TITLES: &[&str] = &[
+    "ji",
+    "bhai",
+    "bhaiya",
+    "bhaiyya",
+    "didi",
+    "aunty",
+    "auntie",
+    "uncle",
+    "sir",
+    "madam",
+    "maam",
+    "mam",
+    "mr",
+    "mrs",
+    "ms",
+    "miss",
+    "dr",
+    "prof",
+    "chacha",
+    "chachi",
+    "mama",
+    "mami",
+    "bhabhi",
+    "anna",
+    "akka",
+    "saab",
+    "sahab",
+    "seth",
+    "जी",
+    "भाई",
+    "भैया",
+    "दीदी",
+    "आंटी",
+    "अंकल",
+    "सर",
+    "मैडम",
+    "श्री",
+    "श्रीमती",
+    "डॉ",
+    "चाचा",
+    "भाभी",
+    "साहब",
+];
+
+/// Whether a name is somebody's behind a title: "Funke" is "Aunty Funke".
+fn is_titled(known: &str, asked: &str) -> bool {
+    let Some((title, name)) = known.split_once(' ') else { return false };
+    TITLES.contains(&title.trim_matches('.')) && (name == asked || name.rsplit(' ').next() == Some(asked))
+}
+
 /// Whether two names of several words have a title or a surname in common, and those who bear it are others: "Verma ji"
 /// and "Sharma ji", "Neha Sharma" and "Rohan Sharma". Somebody's mother is not them, either.
 fn only_titles_alike(one: &str, other: &str) -> bool {
-    const TITLES: &[&str] = &[
-        "ji",
-        "bhai",
-        "bhaiya",
-        "bhaiyya",
-        "didi",
-        "aunty",
-        "auntie",
-        "uncle",
-        "sir",
-        "madam",
-        "maam",
-        "mam",
-        "mr",
-        "mrs",
-        "ms",
-        "miss",
-        "dr",
-        "prof",
-        "chacha",
-        "chachi",
-        "mama",
-        "mami",
-        "bhabhi",
-        "anna",
-        "akka",
-        "saab",
-        "sahab",
-        "seth",
-        "जी",
-        "भाई",
-        "भैया",
-        "दीदी",
-        "आंटी",
-        "अंकल",
-        "सर",
-        "मैडम",
-        "श्री",
-        "श्रीमती",
-        "डॉ",
-        "चाचा",
-        "भाभी",
-        "साहब",
-    ];
     let kin = |name: &str| name.contains("'s ") || name.contains("’s ");
     if kin(one) != kin(other) {
         return true;

@@ -33,4 +33,5 @@ mod settings;
 mod shared_in_groups;
 mod shop_debts;
 mod stays;
+mod their_deeds;
 mod told_after;

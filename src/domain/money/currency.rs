@@ -70,6 +70,8 @@ const TABLE: &[([u8; 3], u32, &str)] = &[
     (*b"GYD", 2, ""),
     (*b"HKD", 2, "HK$"),
     (*b"HNL", 2, ""),
+    // Out of use, and still written of old bills.
+    (*b"HRK", 2, ""),
     (*b"HTG", 2, ""),
     (*b"HUF", 2, ""),
     (*b"IDR", 2, ""),

@@ -24,6 +24,9 @@ pub(super) fn several(s: &Sentence<'_>, frames: &[Frame], context: &Context<'_>)
     if let Some(frame) = halves(s, frames, context) {
         return Some(frame);
     }
+    if let Some(frame) = the_rest(s, frames, context) {
+        return Some(frame);
+    }
     let mut paid: Vec<(&Amount, Paid)> = Vec::new();
     for amount in s.amounts.iter().filter(|amount| !amount.quantity || amount.marked) {
         let Some(who) = payer(s, amount.start, !paid.is_empty()) else { continue };
@@ -94,6 +97,34 @@ fn halves(s: &Sentence<'_>, frames: &[Frame], context: &Context<'_>) -> Option<F
     Some(frame)
 }
 
+/// "pizza 45, Tom paid 30 and I paid the rest": what is left of the one sum.
+fn the_rest(s: &Sentence<'_>, frames: &[Frame], context: &Context<'_>) -> Option<Frame> {
+    let [total, part] = s.amounts.as_slice() else { return None };
+    let one = payer(s, part.start, false)?;
+    let is_rest = |at: &usize| s.tokens.get(*at).is_some_and(|token| token.word == "rest");
+    let rest = (part.end..s.tokens.len()).find(is_rest)?;
+    let mut start = rest;
+    while s.is_before(start, C::DET) {
+        start -= 1;
+    }
+    // "Rest I only paid"
+    let mine = || s.is(rest + 1, C::I) && (rest + 2..rest + 4).any(|at| s.is(at, C::PAY));
+    let other = payer(s, start, true).or_else(|| mine().then(|| ME.to_owned()))?;
+    let (sum, paid) = (total.bookable()?, part.bookable()?);
+    let left = sum.checked_sub(paid).filter(|left| *left > Decimal::ZERO)?;
+    let apart = |frame: &Frame| {
+        !(frame.intent.is_expense() || frame.intent == Intent::ReceivePayment && frame.amount == Some(paid))
+    };
+    if same(&one, &other) || frames.iter().any(apart) {
+        return None;
+    }
+    let paid = vec![Paid { who: one, amount: paid }, Paid { who: other, amount: left }];
+    let mut frame = shared(frames, sum, paid)?;
+    super::clauses::doubt_amount(total, &mut frame, context);
+    frame.ask();
+    Some(frame)
+}
+
 /// One cost that several paid, shared by everybody who is named.
 fn shared(frames: &[Frame], sum: Decimal, paid: Vec<Paid>) -> Option<Frame> {
     let base = frames.iter().find(|frame| frame.item.is_some() && frame.intent.is_expense());
@@ -122,8 +153,15 @@ fn shared(frames: &[Frame], sum: Decimal, paid: Vec<Paid>) -> Option<Frame> {
     Some(frame)
 }
 
-/// "aadha maine diya", "aadha Asha ne": who paid what ends here.
+/// "aadha maine diya", "aadha Asha ne", "half paid by me, half by Asha": who paid what ends here.
 fn payer_behind(s: &Sentence<'_>, at: usize) -> Option<String> {
+    let by = at + usize::from(s.is(at, C::PAY));
+    if s.tokens.get(by).is_some_and(|token| token.word == "by") {
+        if s.is(by + 1, C::ME) || s.tokens.get(by + 1).is_some_and(|token| token.word == ME) {
+            return Some(ME.to_owned());
+        }
+        return s.people.iter().find(|person| person.start == by + 1).map(|person| person.name.clone());
+    }
     if matches!(s.key(at), "maine" | "मैंने") {
         return Some(ME.to_owned());
     }

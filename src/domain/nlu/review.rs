@@ -8,6 +8,7 @@ use super::sentence::Sentence;
 use super::text::{Kind, Token};
 
 mod brought;
+mod came_in;
 mod collected;
 mod company;
 mod corrections;
@@ -18,11 +19,15 @@ mod handed_over;
 mod only_theirs;
 mod others;
 mod owed;
+mod own_parts;
 mod parts;
 mod passive;
 mod payer;
 mod promises;
 mod routes;
+mod row_names;
+mod sold;
+mod their_deed;
 mod unsure;
 mod which_way;
 
@@ -46,12 +51,17 @@ pub(super) fn review(s: &Sentence<'_>, frames: &mut Vec<Frame>) {
     owed::read(s, frames);
     deeds::read(s, frames);
     payer::read(s, frames);
+    their_deed::read(s, frames);
+    own_parts::read(s, frames);
+    row_names::part(s, frames);
     brought::read(s, frames);
     only_theirs::read(s, frames);
     exclusions::weigh(s, frames);
     corrections::read(s, frames);
     promises::weigh(s, frames);
     handed_over::read(s, frames);
+    came_in::read(s, frames);
+    sold::read(s, frames);
     which_way::read(s, frames);
     unsure::weigh(s, frames);
     // "what all I spent on medicines, tell total": the same question once more, of nothing.

@@ -3,6 +3,7 @@
 use super::Context;
 use super::amounts::{self, Amount};
 use super::dates::{self, Mention};
+use super::farewell;
 use super::groups::{self, GroupName};
 use super::homonyms;
 use super::intent::Start;
@@ -59,6 +60,7 @@ impl<'a> Sentence<'a> {
     pub(super) fn new(text: &'a str, context: &Context<'_>) -> Self {
         let mut tokens = text::tokenize(text);
         cut_injection(&mut tokens);
+        farewell::cut(&mut tokens);
         let contacts: Vec<Vec<String>> =
             context.people.iter().take(people::CONTACTS_MAX).map(|n| folded_words(n)).collect();
         lexicon::resolve(&mut tokens, &contacts);

@@ -7,7 +7,7 @@ use crate::domain::message::{BUTTON_TITLE_MAX, ROW_TITLE_MAX};
 use crate::domain::nlu::{Frame, Intent};
 use std::collections::{BTreeMap, BTreeSet};
 
-const SOURCES: [&str; 51] = [
+const SOURCES: [&str; 52] = [
     include_str!("../behalf.rs"),
     include_str!("../answers.rs"),
     include_str!("../answers/latest.rs"),
@@ -56,6 +56,7 @@ const SOURCES: [&str; 51] = [
     include_str!("../step.rs"),
     include_str!("../sums.rs"),
     include_str!("../earned.rs"),
+    include_str!("../kitty.rs"),
     include_str!("../promised.rs"),
     include_str!("../taking_out.rs"),
     include_str!("../voice.rs"),

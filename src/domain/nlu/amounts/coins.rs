@@ -22,7 +22,6 @@ pub(super) fn is_coin_of_home(home: Currency, word: &str) -> bool {
         "WST" => " tala ",
         "TOP" => " paanga pa'anga ",
         "VUV" => " vatu ",
-        "HRK" => " kuna kune ",
         _ => return false,
     };
     coins.split_ascii_whitespace().any(|coin| coin == word)
@@ -93,6 +92,7 @@ pub(in super::super) fn of_word(key: &str, word: &str) -> Option<Currency> {
         "ksh" => "KES",
         "rupiah" => "IDR",
         "dong" => "VND",
+        "kuna" => "HRK",
         "forint" => "HUF",
         "koruna" => "CZK",
         "lei" => "RON",

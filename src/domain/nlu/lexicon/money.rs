@@ -10,7 +10,7 @@ pub(super) const ROWS: &[Row] = &[
         C::CURRENCY_NAME.or(C::FUNC),
         None,
         "zloty=zł,zloty,zlotys,złoty,złotych,zlotych cedi=cedis,ghs ksh=kshs,kes shillings=shilling,shs rupiah=idr \
-         dong=vnd forint=forints koruna=korun,kč lei=leu leva=lev hryvnia=uah birr pula kwacha=zmw reais=brl \
+         dong=vnd kuna=kune,kn forint=forints koruna=korun,kč lei=leu leva=lev hryvnia=uah birr pula kwacha=zmw reais=brl \
          kyat=kyats dinar=dinars,dinaar shekel=shekels,nis kroner=kronor,krona,krone,kronur,krónur,króna lari=laris,ლარი tenge=tenges manat=manats \
          colones lempiras=lempira bolivianos=boliviano guaranies=guarani gourdes=gourde dalasi=dalasis \
          meticais=metical ariary ngultrum rufiyaa=rufiya riels=riel tugrik=tugriks,togrog patacas=pataca denars=denar emalangeni=lilangeni maloti \

@@ -91,7 +91,12 @@ fn two_paid(s: &Sentence<'_>, others: &[String], at: usize) -> Option<([String; 
     let (first, end) = one(at)?;
     let (second, end) = s.is(end, C::AND).then(|| one(end + 1)).flatten()?;
     let by = at.checked_sub(2).is_some_and(|by| word(by) == "paid" && word(by + 1) == "by");
-    let behind = s.starts_clause(at) && (word(end) == "paid" || s.is(end, C::NE) || word(end - 1) == "maine");
+    // "Asha and I went halves on paying": of a bill that others share, too.
+    let halves = word(end) == "went"
+        && matches!(word(end + 1), "halves" | "half" | "halfsies")
+        && (others.len() > 1 || s.has_phrase(&s.all(), "on paying"));
+    let paid = word(end) == "paid" || s.is(end, C::NE) || word(end - 1) == "maine" || halves;
+    let behind = s.starts_clause(at) && paid;
     (first != second && (by || behind)).then_some(([first, second], end))
 }
 

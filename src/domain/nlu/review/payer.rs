@@ -197,7 +197,7 @@ fn behind(s: &Sentence<'_>) -> Option<(Range<usize>, bool)> {
             });
             (deed && case + 1 < end).then_some(case)?
         }
-        None => (word(end.checked_sub(1)?) == "paid").then_some(end - 1)?,
+        None => matches!(word(end.checked_sub(1)?), "paid" | "put").then_some(end - 1)?,
     };
     let part_of_name = |token: &Token| {
         token.kind == Kind::Word
