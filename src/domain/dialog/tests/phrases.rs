@@ -7,7 +7,7 @@ use crate::domain::message::{BUTTON_TITLE_MAX, ROW_TITLE_MAX};
 use crate::domain::nlu::{Frame, Intent};
 use std::collections::{BTreeMap, BTreeSet};
 
-const SOURCES: [&str; 51] = [
+const SOURCES: [&str; 52] = [
     include_str!("../behalf.rs"),
     include_str!("../answers.rs"),
     include_str!("../answers/latest.rs"),
@@ -40,6 +40,7 @@ const SOURCES: [&str; 51] = [
     include_str!("../misstated.rs"),
     include_str!("../named.rs"),
     include_str!("../not_money.rs"),
+    include_str!("../not_yet.rs"),
     include_str!("../notices.rs"),
     include_str!("../lower_part.rs"),
     include_str!("../paid_debts.rs"),
