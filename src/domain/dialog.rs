@@ -39,6 +39,7 @@ mod diagram;
 mod division;
 mod draft;
 mod each;
+mod each_paid;
 mod earned;
 mod edit;
 mod edited;

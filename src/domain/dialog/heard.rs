@@ -9,13 +9,13 @@ use super::saving::{self, not_changeable, take};
 use super::{Confirm, Draft, NaiveDate, Phrase, Reading, Record, RecordId, State, Value};
 use super::{
     absent, accounts, across, afterthought, again, all_of_these, answers, arrived, asked_of, bears_part,
-    behalf, both_parts, by_whom, came_too, categories, chose, credit, each, earned, elsewhere, gave_only,
-    groups, had_only, halves, handed, have_paid, heads, hindi_bills, idle, in_company, in_one_breath, kin,
-    last_company, less_of_it, likewise, lists, lower_part, misread, misstated, named, not_money, not_them,
-    not_yet, of_the_bill, on_top, ordinals, other_days, own_part, paid_by, paid_debts, paid_up, parts,
-    payers, promised, put_right, refunds, relative, repaid, replies, reread, said_of, second_number,
-    settings, several, shares_said, shop_debts, sums, swapped, taking_out, talk, turned, two_parts, typed,
-    waiting,
+    behalf, both_parts, by_whom, came_too, categories, chose, credit, each, each_paid, earned, elsewhere,
+    gave_only, groups, had_only, halves, handed, have_paid, heads, hindi_bills, idle, in_company,
+    in_one_breath, kin, last_company, less_of_it, likewise, lists, lower_part, misread, misstated, named,
+    not_money, not_them, not_yet, of_the_bill, on_top, ordinals, other_days, own_part, paid_by, paid_debts,
+    paid_up, parts, payers, promised, put_right, refunds, relative, repaid, replies, reread, said_of,
+    second_number, settings, several, shares_said, shop_debts, sums, swapped, taking_out, talk, turned,
+    two_parts, typed, waiting,
 };
 use crate::domain::ledger::RecordKind;
 use crate::domain::nlu::{Doubt, Frame, Intent};
@@ -145,6 +145,7 @@ fn money_moved(making: &mut Making<'_>, said: Said<'_>) -> bool {
     not_yet::told(making, said)
         || bears_part::told(making, said)
         || both_parts::told(making, said)
+        || each_paid::told(making, said)
         || earned::told(making, said)
         || arrived::told(making, said)
         || paid_debts::told(making, said)

@@ -7,6 +7,7 @@ use super::categories;
 use super::chose::remembered;
 use super::contacts;
 use super::deleting;
+use super::each_paid;
 use super::edited::things_of;
 use super::gave_only;
 use super::groups;
@@ -102,6 +103,7 @@ fn of_event(dialogue: &Dialogue, event: &Event, (people, groups): (&[Known], &[G
                     || absent::told_in(text)
                     || not_them::told_in(text)
                     || both_parts::told_in(text)
+                    || each_paid::told_in(text)
                 {
                     needs.books = true;
                     needs.records.extend(dialogue.last);

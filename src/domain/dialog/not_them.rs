@@ -5,9 +5,10 @@ use super::heard::{Said, edit};
 use super::making::Making;
 use super::people::folded;
 use super::pointing::{is_called, last};
+use super::replies::own_of_now;
 use super::saving::{not_changeable, take};
 use super::talk::{is_one_of, words};
-use super::whose::spots;
+use super::whose::{Spot, spots};
 use super::{Confirm, Draft, PersonId, Record, State, Value};
 use crate::domain::ledger::RecordKind;
 use crate::domain::nlu::{Doubt, Frame, Intent};
@@ -38,7 +39,10 @@ struct Denial {
 
 /// Whether a text may say so: then what was entered last has to be known.
 pub(super) fn told_in(text: &str) -> bool {
-    read(&words(text), |_| true).is_some_and(|denial| denial.marked)
+    let words = words(text);
+    let no = words.first().is_some_and(|first| is_one_of(first, NOT));
+    let with = no && words.iter().any(|word| is_one_of(word, WITH));
+    with || read(&words, |_| true).is_some_and(|denial| denial.marked)
 }
 
 /// False: nobody is put in somebody's place.
@@ -51,6 +55,9 @@ pub(super) fn told(making: &mut Making<'_>, said: Said<'_>) -> bool {
     let leads = words.iter().take_while(|word| is_one_of(word, LEADS)).count();
     let words = words.get(leads..).unwrap_or_default();
     let spots = spots(making, words);
+    if leads > 0 && another_one(making, words, &spots) {
+        return true;
+    }
     let Some(denial) = read(words, |at| spots.iter().any(|spot| spot.at == at)) else { return false };
     let Some(out) = spots.iter().find(|spot| spot.at == denial.out).map(|spot| spot.person) else {
         return false;
@@ -110,6 +117,38 @@ pub(super) fn told(making: &mut Making<'_>, said: Said<'_>) -> bool {
         draft.knows(&instead, person);
     }
     draft.frame.persons.push(instead);
+    take(making, draft);
+    true
+}
+
+/// "Nahi, Kamal ke saath", of a bill with one other: it was with him.
+fn another_one(making: &mut Making<'_>, words: &[String], spots: &[Spot]) -> bool {
+    let [_, cases @ ..] = words else { return false };
+    let bare = cases.iter().all(|word| is_one_of(word, CASES) || is_one_of(word, "tha thi the था थी थे"));
+    let with = cases.iter().any(|word| is_one_of(word, WITH)) && bare;
+    let me = making.facts.me.id;
+    let bill = own_of_now(making).filter(|record| {
+        matches!(record.spec.split, Split::Equal { .. }) && record.spec.kind == RecordKind::Expense
+    });
+    let (Some(record), [spot], true) = (bill, spots, with) else { return false };
+    let people = record.spec.split.people();
+    let by_me = record.spec.payers.iter().all(|part| part.person == me);
+    if people.len() != 2 || !people.contains(&me) || people.contains(&spot.person) || !by_me {
+        return false;
+    }
+    making.plan.subject = Some(record.id);
+    if let Some(phrase) = not_changeable(making, record) {
+        making.say(phrase);
+        return true;
+    }
+    let frame = Frame {
+        persons: vec![spot.name.clone()],
+        doubts: vec![Doubt::Intent],
+        ..Frame::new(Intent::EditLast)
+    };
+    let mut draft = Draft::new(record.id, frame, making.facts.me.today);
+    draft.edits = Some(record.version);
+    draft.knows(&spot.name, spot.person);
     take(making, draft);
     true
 }

@@ -188,3 +188,33 @@ fn orders_and_plans_are_not_booked() {
         (&["Asha ko 500 diye"], "500", 50_000, 0),
     ]);
 }
+
+#[test]
+fn each_of_several_paid() {
+    for said in [
+        "Asha ne 200 aur Kamal ne 200 diye",
+        "Asha aur Kamal dono 200 200 de gaye",
+        "Asha aur Kamal ne apna apna de diya",
+        "Asha aur Kamal sabne apne 200 de diye",
+    ] {
+        let mut world = World::new();
+        let told = world.talk(&[LUNCH, said]);
+        assert_eq!(world.records.len(), 1, "{said}: {told}");
+        world.talk(&["haan", "haan"]);
+        assert_eq!((world.owes(ASHA), world.owes(KAMAL)), (0, 0), "{said}: {told}");
+    }
+    tell(&[
+        (&[KHANA, "आशा और कमल सबने अपने 200 दे दिए", "हाँ", "हाँ"], "", 0, 0),
+        (&[LUNCH, "Asha ne 150 diye", "Kamal ne bhi", "haan"], "", 5_000, 5_000),
+        (&[LUNCH, "Asha ke 150 mil gye", "Kamal ke bhi", "haan"], "", 5_000, 5_000),
+        (&["Kamal ne bhi"], "", 0, 0),
+    ]);
+}
+
+#[test]
+fn with_another_one() {
+    tell(&[
+        (&[LUNCH, "auto 60 Asha ke saath", "nahi Kamal ke saath", "haan"], "", 20_000, 23_000),
+        (&[KHANA, "चाय 60 आशा के साथ", "नहीं कमल के साथ", "हाँ"], "", 20_000, 23_000),
+    ]);
+}
