@@ -235,10 +235,13 @@ pub(super) fn settle(mut draft: Draft, sight: Sight<'_>) -> Settled {
     if let Some(what) = day_doubtful(&draft, sight.facts) {
         return ask(State::AwaitingConfirmation { what });
     }
-    let built = match before {
+    let mut built = match before {
         None => new_spec(&draft, &who, sight.facts),
         Some(record) => edit::changed(record, &draft, &who, sight.facts.me.id),
     };
+    if let (Some(record), Some((spec, _))) = (before, &mut built) {
+        spending::moved(&record.spec, spec, sight.facts);
+    }
     let inside = match (group, &built) {
         (Some(group), _) => Some(group.id),
         (None, Some((spec, _)))

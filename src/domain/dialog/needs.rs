@@ -271,7 +271,9 @@ fn of_frame(dialogue: &Dialogue, frame: &Frame, (people, groups): (&[Known], &[G
         let group = frame.group.as_deref().and_then(|name| groups::asked_about(name, groups));
         needs.debts.extend(group.map(|group| group.id));
     }
-    if is_payment(frame) && frame.group.is_none() {
+    // A payment may turn out to be somebody else's.
+    let other = intent == Intent::EditLast && (frame.payer.is_some() || !frame.persons.is_empty());
+    if (is_payment(frame) || other) && frame.group.is_none() {
         of_payment(&between(dialogue, frame, people), groups, needs);
     }
     if intent.is_money() || intent == Intent::SettleUp {

@@ -5,10 +5,11 @@ use super::super::people::{self, Match};
 use super::super::who::Who;
 use super::super::{Confirm, Draft, Facts, PersonId, Phrase, Record, Spec, State};
 use super::{Named, by_id, find, open};
-use crate::domain::ledger::Group;
+use crate::domain::ledger::{Group, RecordKind};
 use crate::domain::nlu::{Booking, Doubt, Intent, SplitSaid};
 use crate::domain::split::Split;
 use crate::ids::GroupId;
+use std::collections::BTreeSet;
 
 /// The group that a draft is in, or which one has to be asked.
 pub(in super::super) fn of<'a>(
@@ -172,6 +173,20 @@ pub(in super::super) fn paid_in(spec: &Spec, facts: &Facts) -> Result<Option<Gro
         Some(places) if places.len() > 1 => Err(places),
         Some(places) => Ok(places.first().and_then(|(group, _)| *group)),
         None => Ok(None),
+    }
+}
+
+/// A payment that turns out to be somebody else's is in the place in which they owe it.
+pub(in super::super) fn moved(before: &Spec, after: &mut Spec, facts: &Facts) {
+    let between = |spec: &Spec| {
+        let paid = spec.payers.iter().map(|part| part.person);
+        paid.chain(spec.split.people()).collect::<BTreeSet<_>>()
+    };
+    if after.kind == RecordKind::Settlement && between(before) != between(after) {
+        let kept = before.group;
+        after.group = paid_in(after, facts).unwrap_or_else(|places| {
+            places.into_iter().map(|(group, _)| group).find(|group| *group == kept).flatten()
+        });
     }
 }
 

@@ -301,3 +301,15 @@ fn what_is_said_of_an_entry_by_its_name_changes_it() {
     assert!(!told.contains("change"), "{told}");
     assert_eq!(world.records[0].record.version, 1);
 }
+
+#[test]
+fn a_payment_that_was_somebody_else_s_is_where_they_owe_it() {
+    let mut world = in_goa();
+    world.hears("wine 200 in Goa trip with Asha");
+    // Kamal owes nothing: a payment of his is outside of the group. Asha owes hers inside.
+    let told = world.hears("Kamal gave me 100");
+    assert!(!told.contains("In Goa trip") && world.owes(KAMAL) == -10_000, "{told}");
+    let told = world.hears("no, Asha gave it");
+    assert!(told.contains("In Goa trip"), "{told}");
+    assert_eq!((world.owes(ASHA), world.owes(KAMAL)), (0, 0));
+}

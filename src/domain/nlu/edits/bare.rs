@@ -137,7 +137,8 @@ fn payer(s: &Sentence<'_>) -> Option<Frame> {
     if !s.amounts.is_empty() || !s.numbers.iter().all(|number| number.weak) {
         return None;
     }
-    let verb = s.all().find(|at| s.is(*at, C::NE) || matches!(s.key(*at), "paid" | "covered"))?;
+    let verb =
+        s.all().find(|at| s.is(*at, C::NE) || matches!(s.key(*at), "paid" | "covered" | "gave" | "sent"))?;
     let name = s
         .all()
         .find(|at| !s.is(*at, C::FILLER.or(C::MONEY)) && !CUES.has(s.key(*at)) && !s.is_mark(*at, ",.!"))?

@@ -121,7 +121,7 @@ pub(super) const ROWS: &[Row] = &[
     (
         C::LAST.or(C::KEYWORD),
         None,
-        "last=lst,latest,newest,lats,lasst previous=prev,previos,prevous recent=recently pichla=pichhla,pichle,pichli,pichala,पिछला,पिछले,पिछली aakhri=akhri,aakhiri,akhiri,antim,आखिरी,आख़िरी,अंतिम most",
+        "last=lst,latest,newest,lats,lasst previous=prev,previos,prevous recent=recently pichla=pichhla,pichle,pichli,pichala,पिछला,पिछले,पिछली aakhri=akhri,aakhiri,akhiri,antim,आखरी,आखिरी,आख़िरी,अंतिम most",
     ),
     (
         C::DELETE.or(C::KEYWORD),

@@ -163,7 +163,7 @@ pub(super) const ROWS: &[Row] = &[
     (
         C::CURRENCY_NAME.or(C::FUNC),
         None,
-        "rupaye=rupees,rupee,rupy,rupis,rupess,rups,rupes,rupaya,rupya,rupiya,rupay,rupiye,rupye,rupe,ruppees,rs,re,inr,रुपये,रुपए,रुपया,रूपये,रु,रुपयों dollars=dollar,dolar,dollers,doller,usd,buckaroos,डॉलर bucks=buck,बक्स euros=euro,eur,यूरो pounds=pound,quid,quids,gbp,sterling,पाउंड yen=jpy dirham=dirhams,aed,dhs,दिरहम sgd cad aud nzd hkd chf=francs,franc cny=yuan,rmb,renminbi baht=thb ringgit=myr,rm rand=zar taka=bdt krw php idr vnd brl mxn sek nok dkk pln npr lkr pkr sar=riyal,riyals qar kwd omr bhd ngn=naira kes egp ils=shekel,shekels lira rub=rubles,ruble huf czk twd pesos=peso cents=cent pence singapore=singaporean canadian australian=aussie",
+        "rupaye=rupees,rupee,rupy,rupis,rupess,rups,rupes,rupaya,rupya,rupiya,rupay,rupiye,rupye,rupe,ruppees,rs,re,inr,रुपये,रपये,रपए,रुपय,रूपय,रुपए,रुपया,रूपये,रु,रुपयों dollars=dollar,dolar,dollers,doller,usd,buckaroos,डॉलर bucks=buck,बक्स euros=euro,eur,यूरो pounds=pound,quid,quids,gbp,sterling,पाउंड yen=jpy dirham=dirhams,aed,dhs,दिरहम sgd cad aud nzd hkd chf=francs,franc cny=yuan,rmb,renminbi baht=thb ringgit=myr,rm rand=zar taka=bdt krw php idr vnd brl mxn sek nok dkk pln npr lkr pkr sar=riyal,riyals qar kwd omr bhd ngn=naira kes egp ils=shekel,shekels lira rub=rubles,ruble huf czk twd pesos=peso cents=cent pence singapore=singaporean canadian australian=aussie",
     ),
     (
         C::LANGUAGE_NAME.or(C::FUNC),

@@ -46,6 +46,14 @@ fn moves(s: &Sentence<'_>, at: usize) -> bool {
     })
 }
 
+/// "Lanka wali dukaan"
+fn is_shop(s: &Sentence<'_>, at: usize) -> bool {
+    static SHOPS: Words = Words::new(
+        " dukaan dukan shop store stall theka dhaba hotel restaurant cafe gali galli mall branch market bazaar दुकान ठेला ढाबा होटल गली बाजार बाज़ार मॉल ",
+    );
+    s.tokens.get(at).is_some_and(|token| SHOPS.has(&token.word))
+}
+
 fn is_place(s: &Sentence<'_>, person: &Person) -> bool {
     let before = |back: usize| person.start.checked_sub(back).map_or("", |at| s.key(at));
     let by_what = s.all().any(|at| moves(s, at));
@@ -70,7 +78,9 @@ fn is_place(s: &Sentence<'_>, person: &Person) -> bool {
     }
     // "Kashi se Ayodhya taxi", "Bhopal wali cab"
     s.is(end, C::SE) && (end + 1..=end + NEAR).any(|at| moves(s, at)) && !s.any(&(0..start), C::NE)
-        || s.is(end, C::WALA) && moves(s, end + 1)
+        || s.is(end, C::WALA) && (moves(s, end + 1) || is_shop(s, end + 1))
+        // "padosi wali Sangeeta": where she lives.
+        || s.is(end, C::WALA) && s.people.iter().any(|other| other.start == end + 1)
 }
 
 fn is_loan(frame: &Frame) -> bool {
