@@ -39,6 +39,11 @@ pub(super) fn told(making: &mut Making<'_>, said: Said<'_>) -> bool {
     let words = plain(said.text);
     let now = own_of_now(making).map(|record| record.id);
     let Some((record, thing)) = bill(making, &words) else { return false };
+    // "Mera lunch 200" is a lunch of the sender's own.
+    let before = thing.and_then(|at| at.checked_sub(1)).and_then(|at| words.get(at));
+    if before.is_some_and(|word| is_one_of(word, MINE)) {
+        return false;
+    }
     let Some(parts) = parts(making, record, &words, thing) else { return false };
     let me = making.facts.me.id;
     let all = record.spec.split.people();

@@ -10,6 +10,8 @@ use crate::domain::nlu::Intent;
 
 /// Behind these it was done: "maine Asha ko 500 de do" is a slip.
 const DONE: &str = "maine mene mujhe mujhko likh likho likhna note मैंने मुझे लिख लिखो";
+/// What may follow an order.
+const WHEN: &str = "kal tak aaj abhi parso please plz bhai yaar na ji कल तक आज अभी परसों भाई यार";
 /// How an order ends.
 const ORDERS: [&str; 18] = [
     "de do",
@@ -59,7 +61,8 @@ pub(super) fn told(making: &mut Making<'_>, said: Said<'_>) -> bool {
         return false;
     }
     let Some(frame) = said.only() else { return false };
-    let text = format!(" {} ", words.join(" "));
+    let end = words.iter().rposition(|word| !is_one_of(word, WHEN)).map_or(0, |at| at.saturating_add(1));
+    let text = format!(" {} ", words.get(..end).unwrap_or_default().join(" "));
     if frame.intent == Intent::RepayDebt
         && frame.item.is_none()
         && ORDERS.iter().any(|order| text.ends_with(&format!(" {order} ")))

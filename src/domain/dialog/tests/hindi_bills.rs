@@ -173,6 +173,10 @@ fn parts_of_a_bill_are_no_other_amount() {
             "{said}: {told}"
         );
     }
+    let mut world = World::new();
+    world.talk(&[DINNER, "mera dinner 200"]);
+    world.talk(&["haan"]);
+    assert_eq!(world.owes(RAVI), 20_000);
     // What does not come to it changes nothing.
     let mut world = World::new();
     world.talk(&[DINNER, "dinner me mera 300 tha uska 200"]);
@@ -183,6 +187,7 @@ fn parts_of_a_bill_are_no_other_amount() {
 fn orders_and_plans_are_not_booked() {
     tell(&[
         (&[LUNCH, "Asha ko 500 de do"], "Main paise nahi bhejta", 20_000, 20_000),
+        (&[LUNCH, "Asha ko 500 de do kal tak"], "Main paise nahi bhejta", 20_000, 20_000),
         (&["आशा को 500 भेज दो"], "मैं पैसे नहीं भेजता", 0, 0),
         (&["kal movie chalte h 300 ki ticket h"], "yet to come", 0, 0),
         (&["Asha ko 500 diye"], "500", 50_000, 0),
