@@ -32,6 +32,11 @@ struct Absence {
     thing: Option<String>,
 }
 
+/// Whether a text may say so: then what was entered last has to be known.
+pub(super) fn told_in(text: &str) -> bool {
+    read(text).is_some()
+}
+
 /// False: nobody is said not to have been in something.
 pub(super) fn told(making: &mut Making<'_>, said: Said<'_>) -> bool {
     if said.quoted.is_some() || said.forwarded {
@@ -86,6 +91,61 @@ fn read(text: &str) -> Option<Absence> {
     }
     let leads = words.iter().take_while(|word| is_one_of(word, LEADS)).count();
     words.drain(..leads);
+    was_not_in(&words).or_else(|| not_in_this(&words)).or_else(|| not_counted(&words))
+}
+
+/// "Isme Asha nahi thi", "isme Asha nahi".
+fn not_in_this(words: &[String]) -> Option<Absence> {
+    let [in_it, rest @ ..] = words else { return None };
+    let (not, names) = match rest {
+        [names @ .., not, there] if is_one_of(there, THERE) => (not, names),
+        [names @ .., not] => (not, names),
+        [] => return None,
+    };
+    let plain = is_one_of(in_it, IN_IT) && is_one_of(not, NOT) && names.len() == 1;
+    plain.then(|| Absence { before: names.to_vec(), thing: None })
+}
+
+/// "Asha ko isme mat jodna", "Asha ka mat jodna isme", "lunch me Asha ka nahi lagega": they are not to be counted.
+fn not_counted(words: &[String]) -> Option<Absence> {
+    const COUNTED: &str = "jodna jodo jod jodiye jodiyega ginna gino gin giniye lagana lagao laga lagega lagegi dalna daalna daalo dalo \
+        rakhna rakho rakhiye जोड़ना जोड़ो जोड़ जोड़िए गिनना गिनो गिन लगाना लगाओ लगेगा लगेगी डालना डालो रखना रखो";
+    const MAKE: &str = "karna karo kariye kijiye करना करो कीजिए";
+    const AMONG: &str = "shamil shaamil count include शामिल";
+    const NOT_TO_BE: &str = "mat nahi nahin nhi na मत नहीं नही न ना";
+    const SMALL: &str = "ko ka ki ke hissa naam part share bhai yaar please plz pls do dena dijiye को का की के हिस्सा नाम दो देना दीजिए";
+    /// Words of a name at most.
+    const NAME_WORDS_MAX: usize = 2;
+    let among = words.iter().any(|word| is_one_of(word, AMONG));
+    let at = words.windows(2).position(|two| match two {
+        [not, verb] => {
+            is_one_of(not, NOT_TO_BE) && (is_one_of(verb, COUNTED) || among && is_one_of(verb, MAKE))
+        }
+        _ => false,
+    })?;
+    let behind = words.get(at.saturating_add(2)..)?;
+    let before = words.get(..at)?;
+    // "Asha is hafte ghar pe thi, uska mat jodo"
+    if let Some((whose, rest)) = before.split_last()
+        && is_one_of(whose, WHOSE)
+        && behind.is_empty()
+    {
+        return (!rest.is_empty()).then(|| Absence { before: rest.to_vec(), thing: None });
+    }
+    let mut left: Vec<String> = before
+        .iter()
+        .chain(behind)
+        .filter(|word| !is_one_of(word, SMALL) && !is_one_of(word, AMONG))
+        .cloned()
+        .collect();
+    left.retain(|word| !is_one_of(word, IN_IT));
+    let within = left.iter().position(|word| is_one_of(word, IN)).filter(|at| *at > 0);
+    let thing = within.and_then(|at| left.drain(at.saturating_sub(1)..=at).next());
+    let thing = thing.filter(|thing| !is_one_of(thing, IT));
+    (1..=NAME_WORDS_MAX).contains(&left.len()).then_some(Absence { before: left, thing })
+}
+
+fn was_not_in(words: &[String]) -> Option<Absence> {
     let windows = words.windows(2).enumerate();
     let (not, ate) = windows.rev().find_map(|(at, two)| match two {
         [not, verb] if is_one_of(not, NOT) && is_one_of(verb, THERE) => Some((at, false)),
@@ -144,6 +204,16 @@ mod tests {
             ("ravi ne chai nahi pi", Some(("ravi", Some("chai")))),
             ("khana me tina nahi thi", Some(("tina", Some("khana")))),
             ("tina khana me nahi thi, sirf ravi tha", Some(("tina", Some("khana")))),
+            ("tina ko isme mat jodna", Some(("tina", None))),
+            ("tina ka mat jodo isme", Some(("tina", None))),
+            ("tina ka nahi lagega isme", Some(("tina", None))),
+            ("isme tina ka hissa mat lagana", Some(("tina", None))),
+            ("lunch me tina ko mat jodna", Some(("tina", Some("lunch")))),
+            ("tina ko chai me shamil mat karo", Some(("tina", Some("chai")))),
+            ("isme tina nahi thi", Some(("tina", None))),
+            ("isme tina nahi", Some(("tina", None))),
+            ("tina is hafte ghar pe thi uska mat jodo", Some(("tina is hafte ghar pe thi", None))),
+            ("tina ko chai mat do", None),
             ("ravi ghar me nahi tha", None),
             ("ravi nahi tha", None),
             ("chai me nahi tha", None),

@@ -8,13 +8,14 @@ use super::pointing::{first_of_late, has_amount, last, of_day, pointed, still_na
 use super::saving::{self, not_changeable, take};
 use super::{Confirm, Draft, NaiveDate, Phrase, Reading, Record, RecordId, State, Value};
 use super::{
-    absent, accounts, across, afterthought, again, all_of_these, answers, arrived, asked_of, behalf, by_whom,
-    came_too, categories, chose, credit, each, earned, elsewhere, gave_only, groups, had_only, halves,
-    handed, have_paid, heads, idle, in_company, in_one_breath, kin, kitty, last_company, less_of_it,
-    likewise, lists, lower_part, misread, misstated, named, not_money, of_the_bill, on_top, ordinals,
-    other_days, own_part, paid_by, paid_debts, paid_up, parts, payers, promised, put_right, refunds,
-    relative, repaid, replies, reread, said_of, second_number, settings, several, shares_said, shop_debts,
-    sums, swapped, taking_out, talk, turned, two_parts, typed, waiting,
+    absent, accounts, across, afterthought, again, all_of_these, answers, arrived, asked_of, bears_part,
+    behalf, both_parts, by_whom, came_too, categories, chose, credit, each, each_paid, earned, elsewhere,
+    gave_only, groups, had_only, halves, handed, have_paid, heads, hindi_bills, idle, in_company,
+    in_one_breath, kin, kitty, last_company, less_of_it, likewise, lists, lower_part, misread, misstated,
+    named, not_money, not_them, not_yet, of_the_bill, on_top, ordinals, other_days, own_part, paid_by,
+    paid_debts, paid_up, parts, payers, promised, put_right, refunds, relative, repaid, replies, reread,
+    said_of, second_number, settings, several, shares_said, shop_debts, sums, swapped, taking_out, talk,
+    turned, two_parts, typed, waiting,
 };
 use crate::domain::ledger::RecordKind;
 use crate::domain::nlu::{Doubt, Frame, Intent};
@@ -89,6 +90,7 @@ pub(super) fn heard(making: &mut Making<'_>, said: Said<'_>) {
     if deleting::said(making, said)
         || ordinals::told(making, said)
         || absent::told(making, said)
+        || not_them::told(making, said)
         || swapped::told(making, said)
         || halves::told(making, said)
     {
@@ -141,6 +143,10 @@ pub(super) fn heard(making: &mut Making<'_>, said: Said<'_>) {
 /// What is told of money that moves otherwise than a bill, or of one part of a bill.
 fn money_moved(making: &mut Making<'_>, said: Said<'_>) -> bool {
     kitty::told(making, said)
+        || not_yet::told(making, said)
+        || bears_part::told(making, said)
+        || both_parts::told(making, said)
+        || each_paid::told(making, said)
         || earned::told(making, said)
         || arrived::told(making, said)
         || paid_debts::told(making, said)
@@ -217,6 +223,7 @@ pub(super) fn take_all(making: &mut Making<'_>, mut frames: Vec<Frame>, said: Sa
     accounts::told(making, &mut frames, said.text);
     shop_debts::told(making, &mut frames, said.text);
     by_whom::told(making, &mut frames, said.text);
+    hindi_bills::told(making, &mut frames, said.text);
     across::told(making, &mut frames, said.text);
     if let [only] = frames.as_mut_slice() {
         in_company::told(making, only, said.text);

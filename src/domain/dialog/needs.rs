@@ -1,15 +1,19 @@
 //! What has to be looked up before an event can be taken.
 
+use super::absent;
 use super::actions::{Action, Tap};
+use super::both_parts;
 use super::categories;
 use super::chose::remembered;
 use super::contacts;
 use super::deleting;
+use super::each_paid;
 use super::edited::things_of;
 use super::gave_only;
 use super::groups;
 use super::idle;
 use super::lists::{self, PAGE};
+use super::not_them;
 use super::paid_up;
 use super::relative;
 use super::repaid;
@@ -94,7 +98,13 @@ fn of_event(dialogue: &Dialogue, event: &Event, (people, groups): (&[Known], &[G
                 }
                 let own = |frame: &Frame| frame.intent == Intent::LogPersonalExpense;
                 needs.theirs |= repaid::may_repay(text) && reading.frames.iter().any(own);
-                if relative::told_in(text) || turned::told_in(text) {
+                if relative::told_in(text)
+                    || turned::told_in(text)
+                    || absent::told_in(text)
+                    || not_them::told_in(text)
+                    || both_parts::told_in(text)
+                    || each_paid::told_in(text)
+                {
                     needs.books = true;
                     needs.records.extend(dialogue.last);
                 }

@@ -14,6 +14,7 @@ mod earned_and_promised;
 mod edited;
 mod groups;
 mod handed;
+mod hindi_bills;
 mod hinglish;
 mod in_company;
 mod in_words;

@@ -1,10 +1,11 @@
 //! A payment or a loan that went the other way: "I mean I gave him 10", right after "Conor gave me 10".
 
 use super::answers::proceed;
-use super::cues::{has_word, mends};
+use super::cues::{corrects, has_word, mends};
 use super::heard::{Said, edit};
 use super::lists::asked_about;
 use super::making::Making;
+use super::pointing::is_called;
 use super::replies::own_of_now;
 use super::saving::take;
 use super::talk::{is_one_of, words};
@@ -21,7 +22,8 @@ const BY_ME: [&str; 10] =
 
 /// Whether a text may say so: then what was entered last has to be known.
 pub(super) fn told_in(text: &str) -> bool {
-    mends(text) && (has_word(text, &ME) || has_word(text, &BY_ME)) || says_me(text)
+    let denied = corrects(text) && has_word(text, &["maine", "mene", "मैंने"]);
+    mends(text) && (has_word(text, &ME) || has_word(text, &BY_ME)) || denied || says_me(text)
 }
 
 /// False: nothing is said to have gone the other way.
@@ -76,10 +78,13 @@ pub(super) fn told(making: &mut Making<'_>, said: Said<'_>) -> bool {
 /// "No, I paid", "usne nahi maine diye", and nothing else.
 fn says_me(text: &str) -> bool {
     const AROUND: &str = "no nope wait actually sorry nahi nahin nhi usne unhone he she they didn't didnt not i paid did maine mene diye diya \
-        de the tha it for that me bhai नहीं उसने मैंने दिए दिया थे";
-    let said = words(text);
+        de the tha thi di it for that me bhai yaar arre are galti se अरे नहीं उसने मैंने दिए दिया दी थे था थी";
+    const STRESS: &str = "hi to na ही तो";
+    let said: Vec<String> = words(text).into_iter().filter(|word| !is_one_of(word, STRESS)).collect();
     let me = said.windows(2).any(|two| match two {
-        [who, deed] => is_one_of(who, "i maine mene मैंने") && is_one_of(deed, "paid did diye diya de दिए दिया"),
+        [who, deed] => {
+            is_one_of(who, "i maine mene मैंने") && is_one_of(deed, "paid did diye diya di de दिए दिया दी")
+        }
         _ => false,
     });
     let mends = mends(text) || said.iter().any(|word| is_one_of(word, "nahi nahin nhi not wait नहीं"));
@@ -88,10 +93,15 @@ fn says_me(text: &str) -> bool {
 
 /// The bill of which somebody else is said to have paid, asked about or entered just now: it was the sender.
 fn paid_by_me(making: &mut Making<'_>, frame: &Frame, said: Said<'_>) -> bool {
-    let reads = matches!(frame.intent, Intent::OutOfScope | Intent::Deny | Intent::EditLast)
+    // "Nahi, lunch maine diya tha": the thing is the one that was entered just now.
+    let thing = own_of_now(making).map(|record| record.spec.description.clone()).unwrap_or_default();
+    let of_it = |word: &&str| !is_called(&thing, word);
+    let text = said.text.split_whitespace().filter(of_it).collect::<Vec<&str>>().join(" ");
+    let intents = [Intent::OutOfScope, Intent::Deny, Intent::EditLast, Intent::DeleteLast];
+    let reads = intents.contains(&frame.intent)
         && frame.amount.is_none()
-        && frame.item.is_none();
-    if !reads || !says_me(said.text) {
+        && frame.item.as_deref().is_none_or(|item| is_called(&thing, item));
+    if !reads || !says_me(&text) {
         return false;
     }
     let me = making.facts.me.id;

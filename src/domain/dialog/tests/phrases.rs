@@ -40,6 +40,7 @@ const SOURCES: [&str; 52] = [
     include_str!("../misstated.rs"),
     include_str!("../named.rs"),
     include_str!("../not_money.rs"),
+    include_str!("../not_yet.rs"),
     include_str!("../notices.rs"),
     include_str!("../lower_part.rs"),
     include_str!("../paid_debts.rs"),
