@@ -214,7 +214,10 @@ fn the_verb_tells_which_way_the_money_went() {
     all_read(&[
         ("Lalaji ka khata saaf kar aaya, 780 nagad", "repay_debt 780 [Lalaji] ?"),
         ("jo 600 Shambhu pe chadhe the wo mil gaye", "receive_payment 600 [Shambhu] ?"),
-        ("Anaar ko 90 diye aur Vihuto se 400 mile", "repay_debt 90 [Anaar] ?; receive_payment 400 [Vihuto] ?"),
+        (
+            "Anaar ko 90 diye aur Vihuto se 400 mile",
+            "repay_debt 90 [Anaar] ?; receive_payment 400 [Vihuto] ?",
+        ),
         ("chalo bhabhi ke 3000 bhi wapas kar diye", "repay_debt 3000 [bhabhi]"),
         ("Karthik already gave me 160", "receive_payment 160 [Karthik]"),
         // Nobody gave it back.
