@@ -118,8 +118,9 @@ fn read<'a>(
     context: &Context<'_>,
 ) -> (sentence::Sentence<'a>, Vec<Frame>) {
     let (sentence, frames) = read_whole(model, text, context);
-    let frames =
+    let mut frames =
         apart::chosen(&sentence, frames, context, |text, context| read_whole(model, text, context).1);
+    review::whole(&sentence, &mut frames);
     (sentence, frames)
 }
 

@@ -30,6 +30,7 @@ const INCOMES: &str =
 const PAID_IN: &str =
     "pension wages wage salary paycheck stipend bonus dividend dividends cashback refund allowance payout";
 const CAME_IN: &str = "came arrived landed cleared in";
+const WAGES: &str = "tankhwah tankhwa tankha salary pagar pagaar vetan तनख्वाह तनख़्वाह पगार वेतन सैलरी";
 const OWED: &str = "dena dene deni देना देने देनी";
 /// Without one of these, what somebody else earned is none of the sender's.
 const SHARED: &str =
@@ -49,7 +50,9 @@ pub(super) fn told(making: &mut Making<'_>, said: Said<'_>) -> bool {
     if sold(making, frame, &words) {
         return true;
     }
-    if paid_in(&words) && frame.intent == Intent::LogPersonalExpense && spots(making, &words).is_empty() {
+    let told =
+        paid_in(&words) && frame.intent == Intent::LogPersonalExpense && spots(making, &words).is_empty();
+    if told || is_paid_to_me(frame, &words) {
         making.say(Phrase::new("from-elsewhere"));
         return true;
     }
@@ -164,6 +167,31 @@ fn is_earned(words: &[String]) -> bool {
     let given =
         words.iter().any(|word| is_one_of(word, "ko mujhe mere को मुझे मेरे")) && any("diye diya de दिए दिया दे");
     any(EARNED) && !sold_to && !given || income && any(HALF) || sells || any(CUSTOMERS) && paid
+}
+
+/// "Party se bhade ke 22000 mile", "8000 advance mila", "seth ne tankhwah 15000 di": income, and nobody has a part in it.
+fn is_paid_to_me(frame: &Frame, words: &[String]) -> bool {
+    let own = frame.intent == Intent::LogPersonalExpense && frame.persons.is_empty() && frame.payer.is_none();
+    let from = words.iter().any(|word| is_one_of(word, "se से"));
+    let came = words.windows(2).any(|two| match two {
+        [number, mile] => bare_amount(number).is_some() && is_one_of(mile, "mile मिले"),
+        _ => false,
+    });
+    let ahead = words.windows(2).any(|two| match two {
+        [advance, got] => is_one_of(advance, "advance एडवांस") && is_one_of(got, GOT),
+        _ => false,
+    });
+    let wages = words.windows(4).any(|four| match four {
+        [ne, wages, number, gave] => {
+            is_one_of(ne, NE)
+                && is_one_of(wages, WAGES)
+                && bare_amount(number).is_some()
+                && is_one_of(gave, "di diye diya दी दिए दिया")
+        }
+        _ => false,
+    });
+    let by_them = frame.payer.is_some() && frame.persons.iter().eq(&frame.payer);
+    own && (from && came || ahead) || wages && (by_them || frame.intent == Intent::ReceivePayment)
 }
 
 /// What it was for, without the words for earning.

@@ -82,11 +82,14 @@ fn read(said: &[String]) -> Option<Told> {
     let numbers: Vec<(usize, Decimal)> =
         said.iter().enumerate().filter_map(|(at, word)| Some((at, bare_amount(word)?))).collect();
     let (at, all) = *numbers.first()?;
-    let who = said.get(at.checked_sub(2)?)?;
-    let case = said.get(at.checked_sub(1)?)?;
+    let before = at.checked_sub(if is_monthly(said, at) { 2 } else { 0 })?;
+    let who = said.get(before.checked_sub(2)?)?;
+    let case = said.get(before.checked_sub(1)?)?;
     let word = |step: usize| said.get(at.saturating_add(step)).map_or("", String::as_str);
     let who = Some(who).filter(|who| !is_one_of(who, NO_NAME) && bare_amount(who).is_none())?;
-    let who = folded(who);
+    // "Gupta ji se"
+    let title = is_one_of(who, "ji जी").then(|| said.get(before.checked_sub(3)?)).flatten();
+    let who = title.map_or_else(|| folded(who), |name| folded(&format!("{name} {who}")));
     let behind = said.get(at.saturating_add(3)..)?;
     let owed = is_one_of(case, TO) && is_one_of(word(1), TO_GIVE);
     let gave = behind.iter().any(|word| is_one_of(word, GAVE));
@@ -100,11 +103,22 @@ fn read(said: &[String]) -> Option<Told> {
             let borrowed = is_one_of(case, "se से")
                 && is_one_of(word(1), "liye liya udhaar udhar लिए लिया उधार")
                 && gave
-                && behind.iter().any(|word| is_one_of(word, BACK));
+                && (behind.iter().any(|word| is_one_of(word, BACK)) || behind.windows(2).any(is_of_it));
             (is_owed || borrowed).then_some(Told::Part { who, all, paid: *paid })
         }
         [..] => None,
     }
+}
+
+/// "Mali ko mahine ke 1500 dene hain": the words between say only for how long.
+fn is_monthly(said: &[String], at: usize) -> bool {
+    let before = said.get(at.saturating_sub(2)..at).unwrap_or_default();
+    matches!(before, [month, of] if is_one_of(month, "mahine maheene hafte महीने हफ़्ते हफ्ते") && is_one_of(of, "ke ka के का"))
+}
+
+/// "Jisme se 300 de diye"
+fn is_of_it(two: &[String]) -> bool {
+    matches!(two, [which, from] if is_one_of(which, "jisme jismein usme usmein जिसमें जिसमे उसमें उसमे") && is_one_of(from, "se से"))
 }
 
 #[cfg(test)]
@@ -123,6 +137,9 @@ mod tests {
             ("तिलक के 500 देने थे, दे दिए", paid("तिलक", 500)),
             ("chacha se 5000 liye the, 2000 lauta diye", part("chacha", 5000, 2000)),
             ("Ankit ke 500 dene hai, 200 aaj de raha hu", part("ankit", 500, 200)),
+            ("sharma ji se 800 liye the jisme se 300 de diye", part("sharma ji", 800, 300)),
+            ("गुप्ता जी से 2000 उधार लिए थे जिसमें से 1200 लौटा चुका हूँ", part("गुप्ता जी", 2000, 1200)),
+            ("माली को महीने के 1500 देने हैं, जिसमें से 500 दे चुका हूँ", part("माली", 1500, 500)),
             ("Tilak ko 500 dene hain", None),
             ("Tilak ko 500 dene the, nahi diye", None),
             ("Tilak se 500 liye", None),

@@ -50,13 +50,24 @@ pub(super) fn is_small_talk(text: &str) -> bool {
         && words.iter().all(|word| in_passing(word) || is_one_of(word, AND_SO_ON))
 }
 
+/// "Haan mil gaye", "abhi nahi aaye": something that happened, and nobody is called that.
+fn is_news(text: &str) -> bool {
+    const HAPPENED: &str = "mil mile mila gaye gaya gayi gye gya aa aaye aaya aayi aye abhi tak nahi nahin nhi haan han haa hai hain yaar bhai \
+        मिल मिले मिला गए गये गया गई आ आए आये आया आई अभी तक नहीं हाँ हां है हैं भाई";
+    const SAID: &str = "gaye gaya gayi gye gya aaye aaya aayi aye mile गए गये गया गई आए आये आया आई मिले";
+    let words = words(text);
+    words.len() > 1
+        && words.iter().all(|word| is_one_of(word, HAPPENED))
+        && words.iter().any(|word| is_one_of(word, SAID))
+}
+
 fn is_name(name: &str) -> bool {
     let fits = |c: char| {
         c.is_alphabetic()
             || ('\u{900}'..='\u{97f}').contains(&c)
             || matches!(c, ' ' | '.' | '\'' | '’' | '-' | '\u{200c}' | '\u{200d}')
     };
-    name.chars().any(char::is_alphabetic) && name.chars().all(fits) && !is_small_talk(name)
+    name.chars().any(char::is_alphabetic) && name.chars().all(fits) && !is_small_talk(name) && !is_news(name)
 }
 
 /// Names in a short text: "Ravi and Asha", "with Ben".

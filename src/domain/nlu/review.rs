@@ -7,15 +7,20 @@ use super::lexicon::{Classes as C, Words};
 use super::sentence::Sentence;
 use super::text::{Kind, Token};
 
+mod advanced;
 mod brought;
+mod by_turns;
 mod came_in;
 mod collected;
 mod company;
 mod corrections;
 mod deeds;
 mod exclusions;
+mod for_all;
 mod fractions;
+mod guests;
 mod handed_over;
+mod noted_down;
 mod only_theirs;
 mod others;
 mod owed;
@@ -24,10 +29,12 @@ mod parts;
 mod passive;
 mod payer;
 mod promises;
+mod rates;
 mod routes;
 mod row_names;
 mod sold;
 mod their_deed;
+mod treated;
 mod unsure;
 mod which_way;
 
@@ -38,6 +45,25 @@ static OWN: Words = Words::new(
     " only just alone solo myself mine me my i i've i'd self own own's personal personally akele akela akeli sirf khud apna apne apni \
      main maine mera mere meri mujhe अकेले सिर्फ़ सिर्फ खुद मैं मैंने मेरा मेरे मेरी मुझे ",
 );
+
+/// With these a thing is the sender's alone, whoever else is named.
+static OWN_ONLY: Words = Words::new(" sirf akele akela akeli alone only सिर्फ़ सिर्फ अकेले अकेला अकेली ");
+
+/// A token as it is written, folded.
+fn word<'s>(s: &'s Sentence<'_>, at: usize) -> &'s str {
+    s.tokens.get(at).map_or("", |token| token.word.as_str())
+}
+
+/// Looks at a message that was also read by its parts, as a whole.
+pub(super) fn whole(s: &Sentence<'_>, frames: &mut Vec<Frame>) {
+    for_all::read(s, frames);
+    guests::read(s, frames);
+    by_turns::read(s, frames);
+    advanced::read(s, frames);
+    noted_down::read(s, frames);
+    treated::read(s, frames);
+    rates::read(s, frames);
+}
 
 /// Looks at what is booked or corrected once more.
 pub(super) fn review(s: &Sentence<'_>, frames: &mut Vec<Frame>) {

@@ -14,6 +14,7 @@ mod lists;
 mod missing;
 mod misspelt;
 mod names;
+mod noted;
 mod parts;
 mod review;
 mod rows;

@@ -58,6 +58,7 @@ pub(in super::super) fn heard(draft: &mut Draft, message: Said<'_>, facts: &Fact
     if things == 1 {
         for_me_alone(draft, &said);
         pays_double(draft, &said, facts);
+        brought_friends(draft, &said, facts);
     }
     rest_of_group(draft, &said, facts);
 }
@@ -144,13 +145,42 @@ fn pays_double(draft: &mut Draft, said: &[String], facts: &Facts) {
     let even = matches!(draft.frame.split, None | Some(SplitSaid::Equal { include_me: true }));
     let expense = draft.frame.intent.is_expense() && even;
     let Some(at) = said.iter().position(|word| is_one_of(word, DOUBLE)).filter(|_| expense) else { return };
-    let Some(group) = named(draft, facts) else { return };
+    if named(draft, facts).is_none() {
+        return;
+    }
     let near = said.get(at.saturating_sub(NEAR)..at).unwrap_or_default();
     if !near.iter().any(|word| is_one_of(word, PAYS)) {
         return;
     }
     let Some(who) = near.iter().rev().find_map(|word| person(word, facts)) else { return };
-    // Nobody else is named, or only to have paid.
+    weighted(draft, who, Decimal::TWO, facts);
+}
+
+/// "Party 2400 in Flat, Vivek ke 2 dost bhi the": he bears the parts of those whom he brought. It is asked about.
+fn brought_friends(draft: &mut Draft, said: &[String], facts: &Facts) {
+    const FRIENDS: &str = "dost dosto doston dosts friend friends mehmaan mehman guest guests दोस्त मेहमान";
+    /// Most whom one brings.
+    const GUESTS_MAX: u32 = 20;
+    let even = matches!(draft.frame.split, None | Some(SplitSaid::Equal { include_me: true }));
+    if !(draft.frame.intent.is_expense() && even) {
+        return;
+    }
+    let host = said.windows(4).find_map(|four| match four {
+        [host, of, count, friends] if is_one_of(of, "ke के") && is_one_of(friends, FRIENDS) => Some((
+            person(host, facts)?,
+            count.parse::<u32>().ok().or_else(|| is_one_of(count, "ek एक").then_some(1))?,
+        )),
+        _ => None,
+    });
+    let Some((who, guests)) = host.filter(|(_, guests)| (1..=GUESTS_MAX).contains(guests)) else { return };
+    if named(draft, facts).is_some_and(|group| group.is_present(who)) {
+        weighted(draft, who, Decimal::from(guests) + Decimal::ONE, facts);
+    }
+}
+
+/// All of the group bear one part each, and this one so many, where nobody else is named or only to have paid.
+fn weighted(draft: &mut Draft, who: PersonId, parts: Decimal, facts: &Facts) {
+    let Some(group) = named(draft, facts) else { return };
     let is_who = |name: &String| person(name, facts) == Some(who);
     if !names_only_payers(draft) && !draft.frame.persons.iter().all(is_who) {
         return;
@@ -160,7 +190,7 @@ fn pays_double(draft: &mut Draft, said: &[String], facts: &Facts) {
         return;
     };
     let part = |(name, id): (&String, &PersonId)| {
-        let weight = if *id == who { Decimal::TWO } else { Decimal::ONE };
+        let weight = if *id == who { parts } else { Decimal::ONE };
         ShareSaid { who: name.clone(), value: ShareValue::Number(weight) }
     };
     let shares = names.iter().zip(&all).map(part).collect();

@@ -383,3 +383,38 @@ fn when_it_was_is_told_by_a_list() {
         assert!(told.contains("₹200.00") && told.contains("₹50.00"), "{said}: {told}");
     }
 }
+
+#[test]
+fn what_is_for_all_is_shared_by_the_group() {
+    let group = "flat ka group bana do, Asha aur Kamal ke saath";
+    for (said, asha, kamal) in [
+        (&[group, "haan", "maine sabke liye chai li 90", "haan"][..], 3_000, 3_000),
+        (&[group, "haan", "sabka lunch 900 maine diya", "haan"], 30_000, 30_000),
+        (&["lunch 600 Asha aur Kamal ke saath", "samosa 120 sab ke liye maine", "haan"], 24_000, 24_000),
+        // Who brought two friends bears three parts of five.
+        (&[group, "haan", "flat me sabzi 250 Asha ke 2 dost bhi the, maine di", "haan"], 15_000, 5_000),
+        (&[group, "haan", "flat me sabzi 180 Asha ne, doodh 120 Kamal ne", "haan", "haan"], -6_000, -4_000),
+        (&[group, "haan", "party 3000 flat me, 2000 maine aur 1000 Kamal ne diye", "haan"], 100_000, 0),
+    ] {
+        let (told, of_asha, of_kamal, _) = talked(said);
+        assert_eq!((of_asha, of_kamal), (asha, kamal), "{said:?}: {told}");
+    }
+}
+
+#[test]
+fn income_is_no_cost() {
+    for text in ["पार्टी से भाड़े के 22000 मिले", "सेठ ने तनख्वाह 15000 दी", "भाड़ा 18000 तय हुआ, 8000 एडवांस मिला"]
+    {
+        let (told, _, _, there) = talked(&[text, "haan"]);
+        assert!(there.is_empty(), "{text}: {told} {there:?}");
+    }
+}
+
+#[test]
+fn what_happened_is_nobodys_name() {
+    for text in ["haan mil gaye", "nahi abhi nahi aaye"] {
+        let mut world = World::new();
+        world.talk(&["dinner 230 aadha aadha", "haan", text, "haan"]);
+        assert!(world.people.len() == 3 && world.entered().is_empty(), "{text}: {:?}", world.people);
+    }
+}

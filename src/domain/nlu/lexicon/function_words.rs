@@ -21,7 +21,7 @@ pub(super) const ROWS: &[Row] = &[
     (
         C::DET.or(C::FUNC),
         None,
-        "a an the=teh,hte my our some his her their this that these those your apna apne apni=अपनी ye yeh=यह,ये is=इस vo=voh,wo,woh,वह,वो us koi=कोई kuch=kuchh,कुछ",
+        "a an the=teh,hte my our some his her their this that these those your apna apne apni=अपनी ye yeh=यह,ये is=इस vo=voh,wo,woh,वह,वो,वे us koi=कोई kuch=kuchh,कुछ",
     ),
     (
         C::BE.or(C::FUNC),
@@ -82,7 +82,7 @@ pub(super) const ROWS: &[Row] = &[
     (
         C::FILLER.or(C::FUNC),
         None,
-        "yaar=yar,यार machan=macha,machaan,maccha,machaa,mapla,maga,thala arre=arey,arrey,अरे oh ah um uh umm hmm hm lol haha hahaha ha omg wow pls=please,plz,plse,pleas,pleez well ok=okay,okie,okk so hey=heyy,heya listen man dude mate yeah anyway btw fyi quick guess hehe=hehehe,heheh,heh lmao=lmfao,rofl,lols tbh smh ffs imo imho idk idek argh=aargh,arghh,aaargh gah yay=yayy,yaay woohoo=woop,whoop yikes oof sigh meh welp whew=phew eh po naman lah=leh,lor,lar eish yoh aiyo=aiya,alamak abeg jare sef biko bruv=bruh,brah innit fam righto=rightio alrighty alright crikey blimey bloody jeez=geez,gosh jk xd pfft again actually basically like honestly ugh phew damn suno=sun,सुनो accha=acha,achha,अच्छा zara=जरा,ज़रा chalo=चलो,chaliye,चलिए matlab er note log's",
+        "yaar=yar,यार machan=macha,machaan,maccha,machaa,mapla,maga,thala arre=arey,arrey,अरे oh ah um uh umm hmm hm lol haha hahaha ha omg wow pls=please,plz,plse,pleas,pleez,kripya,कृपया well ok=okay,okie,okk so hey=heyy,heya listen man dude mate yeah anyway btw fyi quick guess hehe=hehehe,heheh,heh lmao=lmfao,rofl,lols tbh smh ffs imo imho idk idek argh=aargh,arghh,aaargh gah yay=yayy,yaay woohoo=woop,whoop yikes oof sigh meh welp whew=phew eh po naman lah=leh,lor,lar eish yoh aiyo=aiya,alamak abeg jare sef biko bruv=bruh,brah innit fam righto=rightio alrighty alright crikey blimey bloody jeez=geez,gosh jk xd pfft again actually basically like honestly ugh phew damn suno=sun,सुनो accha=acha,achha,अच्छा zara=जरा,ज़रा chalo=चलो,chaliye,चलिए matlab er note log's",
     ),
     (
         C::YES.or(C::KEYWORD).or(C::FUNC),

@@ -66,7 +66,7 @@ pub(super) const ROWS: &[Row] = &[
         C::HSPEND.or(C::FUNC),
         None,
         "kharch=खर्चे-किए lage=लगीं kharida=खरीदीं,khareede mangaya=मंगाई,मंगवाई,मंगवाए,मँगवाए bharwaya=भरवाए,भरवाई,भराया,भराई,bharayi,bharaya \
-         dalwaya=डलवाई,डाले,डाली,डलाया karwaya=करवाए,करवाई,कराया,कराए,कराई katwaye=कटवाए,कटवाया,कटाए,कटवाई,katwaya,kataye silwaya=सिलवाया,सिलवाए,silwaye,silwai \
+         dalwaya=डलवाई,lagwaya,lagwaye,lagwayi,लगवाया,लगवाए,लगवाई,डाले,डाली,डलाया karwaya=karaye,karayi,करवाए,करवाई,कराया,कराए,कराई katwaye=कटवाए,कटवाया,कटाए,कटवाई,katwaya,kataye silwaya=सिलवाया,सिलवाए,silwaye,silwai \
          banwaya=बनवाया,बनवाए,बनवाई,banwai dhulwaye=धुलवाए,धुलवाया,dhulwaya chhapwaye=छपवाए,छपवाया,chhapwaya khilaya=खिलाई,खिलाए pilaya=पिलाया,पिलाई,पिलाए \
          khaya=खाई,खाईं piya=पिया,पीं dekhi=देखीं udaye=उड़ाया,उड़ाई,ud,udgaye,उड़,उड nikale=निकाला,निकाले,nikala,nikaala,nikaale phoonke=फूंके,foonke,phunke bhugtan=भुगतान thonke thokaye chukta-kiya nikle=nikal-gaye lutaye=लुटाए",
     ),

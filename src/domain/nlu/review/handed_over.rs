@@ -7,7 +7,8 @@ use super::super::people::Person;
 use super::super::sentence::Sentence;
 
 /// What is left of a debt.
-static REST: Words = Words::new(" baki baaki baqi bacha bache bachi bakaya बाकी बाक़ी बचा बचे बची बकाया ");
+static REST: Words =
+    Words::new(" baki baaki baqi bacha bache bachi bakaya shesh शेष बाकी बाक़ी बचा बचे बची बकाया ");
 /// Behind "de": has come and given.
 static WENT: Words = Words::new(" gaya gayi gaye gye gya gyi gai gae गया गयी गई गए गये ");
 static GIVING: Words = Words::new(" de deke dekar दे देके देकर ");

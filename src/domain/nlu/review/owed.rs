@@ -234,7 +234,7 @@ fn customer(s: &Sentence<'_>) -> Option<Range<usize>> {
     while name.len() < NAME_WORDS_MAX {
         if s.is(name.end, C::HONORIFIC.or(C::RELATION)) {
             name.end += 1;
-        } else if s.is(name.end, C::KA) && s.is(name.end + 1, C::RELATION) {
+        } else if s.is(name.end, C::KA.or(C::WALA)) && s.is(name.end + 1, C::RELATION) {
             name.end += 2;
         } else {
             break;
