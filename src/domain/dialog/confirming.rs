@@ -8,6 +8,7 @@ use super::heard::{Said, edit};
 use super::making::Making;
 use super::people::folded;
 use super::pointing::naming;
+use super::talk::agrees_at_length;
 use super::{
     Confirm, Draft, NaiveDate, Phrase, RecordId, State, again, invites, notices, objected, repaid, replies,
     saving, shares_said,
@@ -16,7 +17,8 @@ use crate::domain::ledger::DisputeReason;
 use crate::domain::nlu::{Context, Doubt, Frame, Intent, understand};
 
 pub(super) fn answered(making: &mut Making<'_>, what: Confirm, frame: &Frame, said: Said<'_>) -> bool {
-    if frame.intent == Intent::Affirm {
+    let unread = matches!(frame.intent, Intent::OutOfScope | Intent::Greet | Intent::AddMember);
+    if frame.intent == Intent::Affirm || unread && agrees_at_length(said.text) {
         yes(making, what);
         return true;
     }

@@ -12,6 +12,7 @@ pub(super) mod books;
 pub(super) mod changes;
 pub(super) mod choosing;
 pub(super) mod made;
+pub(super) mod moved_out;
 pub(super) mod sharing;
 pub(super) mod spending;
 pub(super) mod told;

@@ -11,11 +11,11 @@ use super::{
     absent, accounts, across, afterthought, again, all_of_these, answers, arrived, asked_of, bears_part,
     behalf, both_parts, by_whom, came_too, categories, chose, credit, each, each_paid, earned, elsewhere,
     gave_only, groups, had_only, halves, handed, have_paid, heads, hindi_bills, idle, in_company,
-    in_one_breath, kin, kitty, last_company, less_of_it, likewise, lists, lower_part, misread, misstated,
-    named, not_money, not_them, not_yet, of_the_bill, on_top, ordinals, other_days, own_part, paid_by,
-    paid_debts, paid_up, parts, payers, promised, put_right, refunds, relative, repaid, replies, reread,
-    said_of, second_number, settings, several, shares_said, shop_debts, sums, swapped, taking_out, talk,
-    turned, two_parts, typed, waiting,
+    in_one_breath, kin, kitty, last_company, left_out, less_of_it, likewise, lists, lower_part, misread,
+    misstated, named, not_money, not_them, not_yet, of_the_bill, on_top, ordinals, other_days, own_part,
+    paid_by, paid_debts, paid_up, parts, payers, promised, put_right, refunds, relative, repaid, replies,
+    reread, said_of, second_number, settings, several, shares_said, shop_debts, sums, swapped, taking_out,
+    talk, theirs_anew, turned, two_parts, typed, waiting,
 };
 use crate::domain::ledger::RecordKind;
 use crate::domain::nlu::{Doubt, Frame, Intent};
@@ -87,7 +87,9 @@ pub(super) fn heard(making: &mut Making<'_>, said: Said<'_>) {
     if idle::asked(making, said) || waiting::asked(making, said) || replies::objects(making, said) {
         return;
     }
-    if deleting::said(making, said)
+    if groups::moved_out::told(making, said)
+        || left_out::told(making, said)
+        || deleting::said(making, said)
         || ordinals::told(making, said)
         || absent::told(making, said)
         || not_them::told(making, said)
@@ -106,7 +108,9 @@ pub(super) fn heard(making: &mut Making<'_>, said: Said<'_>) {
     if money_moved(making, said) {
         return;
     }
-    if paid_up::said(making, said)
+    if theirs_anew::told(making, said)
+        || repaid::of_another(making, said)
+        || paid_up::said(making, said)
         || turned::told(making, said)
         || two_parts::told(making, said)
         || all_of_these::told(making, said)
@@ -437,6 +441,9 @@ fn edit_last(making: &mut Making<'_>, frame: &Frame, said: Said<'_>) {
         pointed(making, frame, said.text).or_else(|| last(making))
     };
     let Some(record) = there else { return making.say(Phrase::new("nothing-to-change")) };
+    if let Some(thing) = named::of_no_bill(making, frame, said.text) {
+        return making.say(Phrase::new("nothing-called").with("thing", thing));
+    }
     let mut frame = frame.clone();
     let first = first_of_late(making).filter(|_| says_first(said.text));
     if first.is_some() && !frame.doubts.contains(&Doubt::Intent) {

@@ -27,7 +27,9 @@ pub(super) fn with_the_same(making: &Making<'_>, draft: &mut Draft, said: Said<'
     if said.only().is_some() && !said.forwarded && same_split(making, draft, &text) {
         return;
     }
-    let first = text.split(|c: char| !c.is_alphanumeric() && !('\u{900}'..='\u{97f}').contains(&c)).next();
+    let said_first = text.strip_prefix("oh ").unwrap_or(&text);
+    let first =
+        said_first.split(|c: char| !c.is_alphanumeric() && !('\u{900}'..='\u{97f}').contains(&c)).next();
     let begins = first.is_some_and(|first| BEGINNINGS.contains(&first));
     let again = has_word(&text, &AGAIN);
     let on_top = on_top::is_told(&text);

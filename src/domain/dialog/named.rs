@@ -98,6 +98,22 @@ fn at_once_in_several(making: &mut Making<'_>, said: Said<'_>) -> bool {
         && at_once(making, &Frame::new(Intent::OutOfScope), &thing, &fresh, said)
 }
 
+/// "The water bill was 40 not 44", where nothing goes by that name or amount: the thing.
+pub(super) fn of_no_bill(making: &Making<'_>, frame: &Frame, text: &str) -> Option<String> {
+    const WHOLE: &str =
+        "bill total amount price cost one thing whole entry payment split share first last other";
+    let old = frame.replaced.filter(|old| with_amount(making, *old).is_empty())?;
+    let words = words(text);
+    let the = words.iter().take(3).position(|word| word == "the")?;
+    let was = words.iter().position(|word| is_one_of(word, "was is should"))?;
+    let thing = words.get(the.saturating_add(1)..was)?;
+    let thing: Vec<&str> = thing.iter().map(String::as_str).filter(|word| *word != "bill").collect();
+    let plain = (1..=2).contains(&thing.len()) && !thing.iter().any(|word| is_one_of(word, WHOLE));
+    let thing = thing.join(" ");
+    let there = is_there(making, &thing) || is_somebody(making, &thing) || frame.amount == Some(old);
+    (plain && !there).then_some(thing)
+}
+
 /// Whether anything of the sender goes by the name.
 fn is_there(making: &Making<'_>, thing: &str) -> bool {
     let mut drafts = making.next.state.draft().into_iter().chain(&making.next.later);

@@ -6,10 +6,13 @@ use super::answers::proceed;
 use super::cues::has_word;
 use super::draft::money;
 use super::groups::{Named, find};
+use super::heard::Said;
 use super::making::Making;
 use super::people::{self, Match, folded};
 use super::questions::{buttons, shown};
-use super::saving::label;
+use super::saving::{label, take};
+use super::talk::is_one_of;
+use super::whose::{Spot, plain, spots};
 use super::{Choices, Confirm, Draft, Facts, Money, PersonId, Phrase, Record, State, Value};
 use crate::domain::ledger::RecordKind;
 use crate::domain::nlu::{Doubt, Frame, Intent, SplitSaid};
@@ -198,6 +201,36 @@ fn payment(
 
 fn asked(draft: Draft, payment: Draft) -> State {
     State::AwaitingConfirmation { what: Confirm::Repaid { draft, payment: Box::new(payment) } }
+}
+
+/// "Niamh paid too", while that is asked of Aoife: she pays back as well, which is asked after it.
+pub(super) fn of_another(making: &mut Making<'_>, said: Said<'_>) -> bool {
+    const AROUND: &str = "and so did too as well both also now just has have";
+    let State::AwaitingConfirmation { what: Confirm::Repaid { draft, payment } } = &making.next.state else {
+        return false;
+    };
+    let words = plain(said.text);
+    let spots = spots(making, &words);
+    let bare = words.iter().enumerate().all(|(at, word)| {
+        spots.iter().any(|spot| spot.at == at)
+            || PAID.split(' ').any(|it| it == word)
+            || is_one_of(word, AROUND)
+    });
+    let asked = |spot: &Spot| payment.frame.persons.iter().any(|name| folded(name) == folded(&spot.name));
+    if draft.edits.is_none() || !said.is_told() || !bare || spots.is_empty() || spots.iter().any(asked) {
+        return false;
+    }
+    let Some(record) = making.record(draft.id) else { return false };
+    let me = making.facts.me.id;
+    let owed = |spot: &Spot| open(record, (spot.person, me), making.facts).map(|owed| (spot.clone(), owed));
+    let Some(all) = spots.iter().map(owed).collect::<Option<Vec<_>>>() else { return false };
+    for (spot, owed) in all {
+        let id = making.new_record();
+        let mut paid = self::payment(id, (&spot.name, spot.person), record, owed, making.facts);
+        paid.doubts.push(Doubt::Intent);
+        take(making, paid);
+    }
+    true
 }
 
 /// The question which of both it is.

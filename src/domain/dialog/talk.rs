@@ -145,13 +145,23 @@ pub(super) fn is_no_but_amount(text: &str) -> bool {
 
 /// Yes to whether somebody is added, in more words than that: "yes add them", "haan sabko jodo", "add both".
 pub(super) fn agrees_to_add(text: &str) -> bool {
-    const YES: &str = "yes y yeah yep yup ya sure ok okay ja yebo sharp sige oo oya grand fine ha haa haan han hanji ji add jod jodo jodna जोड़ जोड़ो जोड़िए जोड़ें हाँ हां हा";
-    const WITH_IT: &str = "please pls them all both everyone everybody him her it these this as new one ones is are do de dijiye \
+    const YES: &str = "yes y yh yea ye yess yeah yep yup ya sure ok okay ja yebo sharp sige oo oya grand fine ha haa haan han hanji ji add jod jodo jodna जोड़ जोड़ो जोड़िए जोड़ें हाँ हां हा";
+    const WITH_IT: &str = "dear love thank thanks you may can and save that em too please pls them all both everyone everybody him her it these this as new one ones is are do de dijiye \
         dena kar karo karna karlo lo na o am sab sabko sabhi sabhi unko usko isko inko dono dono ko to bhi ki the somebody someone \
         सब सबको दोनों को उसे उनको इसे दो दीजिए करो कर लो नया नए";
     let words = words(text);
     words.iter().any(|word| is_one_of(word, YES))
         && words.iter().all(|word| is_one_of(word, YES) || is_one_of(word, WITH_IT))
+}
+
+/// "Yh", "yes please save that, and thank you".
+pub(super) fn agrees_at_length(text: &str) -> bool {
+    const YES: &str = "yes yh yea ye yeah yep yup yess y aye sure save";
+    const WITH_IT: &str = "please pls it that this them em both all dear love thank thanks you and do so cheers may can add go ahead";
+    let words = words(text);
+    words.iter().any(|word| is_one_of(word, YES))
+        && words.iter().all(|word| is_one_of(word, YES) || is_one_of(word, WITH_IT))
+        && !text.contains('?')
 }
 
 /// Whether somebody new is said to be meant: "yes, new one".

@@ -20,6 +20,7 @@ mod in_company;
 mod in_words;
 mod laws;
 mod learning;
+mod left_out;
 mod misread;
 mod named;
 mod not_money;

@@ -50,8 +50,10 @@ pub(super) fn of(making: &Making<'_>, open: &Draft, frame: &Frame, text: &str) -
     }
     // What came with the message that is asked about is no later than it.
     match later.last() {
-        Some(last) if last.waits_since > making.was.asked => Latest::Kept(later.len().saturating_sub(1)),
-        Some(_) | None if is_saved_since(making) => Latest::Saved,
+        Some(last) if last.waits_since > making.was.asked && !is_saved_since(making, last.waits_since) => {
+            Latest::Kept(later.len().saturating_sub(1))
+        }
+        Some(_) | None if is_saved_since(making, making.was.asked) => Latest::Saved,
         Some(_) | None => Latest::Open,
     }
 }
@@ -76,10 +78,10 @@ fn is_same(one: &str, other: &str) -> bool {
     folded(one) == folded(other)
 }
 
-/// Whether something was entered after the question was asked.
-fn is_saved_since(making: &Making<'_>) -> bool {
+/// Whether something was entered after that.
+fn is_saved_since(making: &Making<'_>, then: i64) -> bool {
     match &making.was.undo {
-        Some(Undo::Added { version, .. }) => *version > making.was.asked,
+        Some(Undo::Added { version, .. }) => *version > then,
         Some(Undo::Deleted { .. } | Undo::Edited { .. } | Undo::Grouped { .. } | Undo::Seated { .. })
         | None => false,
     }

@@ -435,3 +435,28 @@ fn what_was_of_another_amount_is_no_new_entry_unasked() {
     let asked = world.hears("dinner was 66");
     assert!(asked.contains("hall I change it to ₹66.00?"), "{asked}");
 }
+
+#[test]
+fn yes_in_other_words_is_one() {
+    for said in
+        ["yh", "yea add them", "yh add em both", "yes please add them dear", "Yes please, you may add them"]
+    {
+        let mut world = World::new();
+        let told = world.talk(&["kebab 120 with Zed and Yan", said]);
+        assert_eq!(world.entered(), ["kebab 120"], "{said}: {told}");
+    }
+    for said in ["yh", "yea", "save it", "Yes please save that, and thank you"] {
+        let mut world = World::new();
+        let told = world.talk(&["kebab 120 with Asha", "change Asha's to 40", said]);
+        assert_eq!(world.owes(ASHA), 4_000, "{said}: {told}");
+    }
+}
+
+#[test]
+fn an_afterthought_is_asked_with_the_same_people() {
+    for said in ["oh and 12 for the bleach", "also 3 for bin bags"] {
+        let mut world = World::new();
+        let told = world.talk(&["shop 90 with Asha", said]);
+        assert_eq!(world.entered(), ["shop 90"], "{said}: {told}");
+    }
+}
