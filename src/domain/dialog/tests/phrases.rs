@@ -7,7 +7,7 @@ use crate::domain::message::{BUTTON_TITLE_MAX, ROW_TITLE_MAX};
 use crate::domain::nlu::{Frame, Intent};
 use std::collections::{BTreeMap, BTreeSet};
 
-const SOURCES: [&str; 52] = [
+const SOURCES: [&str; 53] = [
     include_str!("../behalf.rs"),
     include_str!("../answers.rs"),
     include_str!("../answers/latest.rs"),

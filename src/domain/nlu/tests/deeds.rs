@@ -239,7 +239,7 @@ fn where_somebody_lives_and_what_a_shop_is_called_is_nobody() {
 fn what_is_owed_lent_and_given_back_has_its_side() {
     all_read(&[
         ("Ben owes me 40 for his half of dinner", "share 40 'dinner' [Ben] full ?"),
-        ("Gave 3k loan to Ramu watchman, he will return after salary", "share 3000 [Ramu watchman] full ?"),
+        ("Gave 3k loan to Ramu", "share 3000 [Ramu] full"),
         (
             "Kamla ne 150 lautaye aur maine 90 ka doodh liya",
             "receive_payment 150 [Kamla] ?; own 90 'doodh' ?",
