@@ -41,10 +41,9 @@ pub(super) fn told(making: &mut Making<'_>, said: Said<'_>) -> bool {
     match making.next.state.draft() {
         // What is asked about has them in it: it is of that.
         Some(open) if open.named().iter().any(of_them) => return false,
-        Some(_) => {}
         // Read as it is meant elsewhere.
         None if !sets && parts.len() < 2 => return false,
-        None => {}
+        Some(_) | None => {}
     }
     let me = making.facts.me.id;
     let is_it = |record: &&Record| {

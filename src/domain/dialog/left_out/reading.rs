@@ -148,9 +148,13 @@ fn absent(words: &[String], written: &[String], spots: &[Spot], start: usize) ->
     let (thing, used) = thing(behind, false);
     let tail = behind.get(used..)?;
     // "Sam isn't on WhatsApp", "Tom isn't in the office".
-    let open = clause.open && used == 0 && !behind.first().is_none_or(|word| is_one_of(word, WHY));
+    let open =
+        clause.behind == Behind::Bill && used == 0 && !behind.first().is_none_or(|word| is_one_of(word, WHY));
     let named = thing.is_some();
-    if open || thing.as_deref().is_some_and(|it| is_one_of(it, ELSEWHERE)) || clause.needs_thing && !named {
+    if open
+        || thing.as_deref().is_some_and(|it| is_one_of(it, ELSEWHERE))
+        || clause.behind == Behind::Thing && !named
+    {
         return None;
     }
     let tail_at = words.len().checked_sub(tail.len())?;
@@ -190,14 +194,21 @@ fn says_more(tail: &[String], spots: &[Spot], words: &[String]) -> bool {
         || tail.iter().any(|word| is_one_of(word, "paid gave owes owe add"))
 }
 
+/// What has to follow a denial.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Behind {
+    Anything,
+    /// "In", "on", "at": of the bill, if that follows.
+    Bill,
+    /// "Didn't have": of a thing that is named.
+    Thing,
+}
+
 /// A denial, up to where the thing may follow.
 #[derive(Clone, Copy)]
 struct Clause {
     end: usize,
-    /// "In", "on", "at": of the bill, if that follows.
-    open: bool,
-    /// "Didn't have": of a thing that is named.
-    needs_thing: bool,
+    behind: Behind,
     /// It speaks of nothing else than a bill.
     sure: bool,
     asks: bool,
@@ -207,8 +218,8 @@ struct Clause {
 
 fn denied(rest: &[String], is_before: bool) -> Option<Clause> {
     let at = |place: usize| word(rest, place);
-    let clause =
-        |end, open, needs_thing, sure, asks| Some(Clause { end, open, needs_thing, sure, asks, pays: false });
+    let clause = |end, behind, sure, asks| Some(Clause { end, behind, sure, asks, pays: false });
+    let thing = |needed: bool| if needed { Behind::Thing } else { Behind::Anything };
     let not = |place: usize| at(place) == "not";
     let small = |from: usize| {
         from.saturating_add(rest.iter().skip(from).take_while(|word| is_one_of(word, SMALL)).count())
@@ -228,7 +239,7 @@ fn denied(rest: &[String], is_before: bool) -> Option<Clause> {
             in_on || matches!(at(place), "paying" | "part" | "involved" | "included") || at(next) == "for";
         let open = matches!(at(place), "in" | "on" | "at") && !in_on;
         let end = next.saturating_add(usize::from(in_on));
-        return clause(end, open, false, sure, at(place) == "paying");
+        return clause(end, if open { Behind::Bill } else { Behind::Anything }, sure, at(place) == "paying");
     }
     let does =
         if is_one_of(at(0), CANNOT) { Some(1) } else { (is_one_of(at(0), DOES) && not(1)).then_some(2) };
@@ -239,7 +250,7 @@ fn denied(rest: &[String], is_before: bool) -> Option<Clause> {
         {
             let has_to = rest.get(..pay)?.iter().any(|word| is_one_of(word, "have need to"));
             let should = is_one_of(at(0), "won't can't");
-            let clause = clause(pay.saturating_add(1), false, false, true, true);
+            let clause = clause(pay.saturating_add(1), Behind::Anything, true, true);
             return clause.filter(|_| has_to || should).map(|clause| Clause { pays: true, ..clause });
         }
         if is_one_of(at(place), DOES_NOT) {
@@ -250,28 +261,28 @@ fn denied(rest: &[String], is_before: bool) -> Option<Clause> {
             return if present {
                 None
             } else {
-                clause(end, false, needs, false, !is_one_of(at(0), "didn't didnt did") || at(place) == "take")
+                clause(end, thing(needs), false, !is_one_of(at(0), "didn't didnt did") || at(place) == "take")
             };
         }
     }
     if at(0) == "never" && is_one_of(at(1), "came joined ate drank went had") {
-        return clause(2, false, is_one_of(at(1), "ate drank went had"), false, true);
+        return clause(2, thing(is_one_of(at(1), "ate drank went had")), false, true);
     }
     if is_before && at(0) == "out" && rest.len() == 1 {
-        return clause(1, false, false, false, true);
+        return clause(1, Behind::Anything, false, true);
     }
     if at(0) == "had" && at(1) == "no" {
-        return clause(1, false, true, false, true);
+        return clause(1, Behind::Thing, false, true);
     }
     let has = usize::from(is_one_of(at(0), "has have had"));
     if is_one_of(at(has), "dropped pulled backed") && at(has.saturating_add(1)) == "out" {
-        return clause(has.saturating_add(2), false, false, false, true);
+        return clause(has.saturating_add(2), Behind::Anything, false, true);
     }
     if is_one_of(at(has), WENT) {
-        return clause(has.saturating_add(1), false, false, false, true);
+        return clause(has.saturating_add(1), Behind::Anything, false, true);
     }
     if at(0) == "skipped" {
-        return clause(1, false, true, true, true);
+        return clause(1, Behind::Thing, true, true);
     }
     None
 }
@@ -284,7 +295,7 @@ fn of_pronoun(rest: &[String]) -> Option<Clause> {
     // "... so not her"
     if word(rest, at) == "not" && is_one_of(word(rest, at.saturating_add(1)), "her him them") {
         let end = at.saturating_add(2);
-        let clause = Clause { end, open: false, needs_thing: false, sure: false, asks: true, pays: false };
+        let clause = Clause { end, behind: Behind::Anything, sure: false, asks: true, pays: false };
         return (end == rest.len()).then_some(clause);
     }
     let pronoun = word(rest, at);

@@ -139,12 +139,15 @@ fn put_together(s: &Sentence<'_>, frames: &mut Vec<Frame>) {
     };
     let behind = |money: &Amount| {
         let named = s.people.iter().find(|person| person.start == money.end);
-        let they = matches!(word(s, money.end), "usne" | "unhone" | "उसने" | "उन्होंने");
+        let by_pronoun = matches!(word(s, money.end), "usne" | "unhone" | "उसने" | "उन्होंने");
         let ne = |end: usize| s.is(end, C::NE);
         if s.is(money.end, C::I) {
             return Some(ME.to_owned());
         }
-        named.filter(|it| ne(it.end)).map(|it| it.name.clone()).or_else(|| them.clone().filter(|_| they))
+        named
+            .filter(|it| ne(it.end))
+            .map(|it| it.name.clone())
+            .or_else(|| them.clone().filter(|_| by_pronoun))
     };
     let (Some(one), Some(other)) = (behind(first), behind(second)) else { return };
     if one == other {

@@ -71,7 +71,9 @@ fn in_a_name(s: &Sentence<'_>, frames: &mut [Frame]) {
     };
     let read = |frame: &Frame| frame.split == Some(SplitSaid::Full) && frame.persons == [who.as_str()];
     if !frames.iter().all(read) && frames.iter().all(|frame| is_plain(frame) && theirs(frame)) {
-        frames.iter_mut().for_each(|frame| owes(frame, &who));
+        for frame in frames.iter_mut() {
+            owes(frame, &who);
+        }
     }
 }
 

@@ -30,14 +30,14 @@ fn of_the_bill(s: &Sentence<'_>, frames: &mut Vec<Frame>) {
     let told = of_it(s, part.start, part.end) || taken_off(s, part.start, part.end);
     let rest = total.value.checked_sub(part.value).filter(|rest| *rest > Decimal::ZERO);
     let (true, Some(rest)) = (told, rest) else { return };
-    let shared = bill.intent == Intent::ShareExpense
+    let is_shared = bill.intent == Intent::ShareExpense
         && bill.amount == Some(total.value)
         && bill.group.is_none()
         && bill.headcount.is_none()
         && !bill.persons.is_empty()
         && !bill.persons.iter().any(|name| name == "everyone");
     let read = frames.iter().skip(1).all(|frame| frame.amount == Some(part.value));
-    if !shared || !read || frames.len() > 2 {
+    if !is_shared || !read || frames.len() > 2 {
         return;
     }
     let heads = Decimal::from(bill.persons.len().saturating_add(1));
@@ -45,10 +45,9 @@ fn of_the_bill(s: &Sentence<'_>, frames: &mut Vec<Frame>) {
     let Some(theirs) = even.map(|it| it.round_dp_with_strategy(CENTS, RoundingStrategy::ToZero)) else {
         return;
     };
-    let share =
-        |name: &String| ShareSaid { who: name.clone(), value: ShareValue::Number(theirs.normalize()) };
+    let of = |name: &String| ShareSaid { who: name.clone(), value: ShareValue::Number(theirs.normalize()) };
     let mut whole = bill.clone();
-    let mut shares: Vec<ShareSaid> = whole.persons.iter().map(share).collect();
+    let mut shares: Vec<ShareSaid> = whole.persons.iter().map(of).collect();
     shares.push(ShareSaid { who: ME.to_owned(), value: ShareValue::Rest(Rest::Rest) });
     whole.split = Some(SplitSaid::Exact { shares });
     whole.ask();

@@ -43,9 +43,9 @@ pub(super) fn read(s: &Sentence<'_>, frames: &mut [Frame]) {
     if let Some(who) = paid(s) {
         let named = |who: &String| frame.persons.iter().any(|name| same(name, who));
         frame.payer = match (&who, frame.persons.as_slice()) {
-            (Some(who), _) => Some(who.clone()).filter(named),
-            (None, [only]) => Some(only.clone()).filter(|only| only != "everyone"),
-            (None, _) => {
+            (Payer::Named(who), _) => Some(who.clone()).filter(named),
+            (Payer::Pronoun, [only]) => Some(only.clone()).filter(|only| only != "everyone"),
+            (Payer::Pronoun, _) => {
                 // Of several who are named, the chat asks which.
                 frame.payer = Some("he".to_owned());
                 return;
@@ -67,15 +67,21 @@ fn is_end(s: &Sentence<'_>, at: usize) -> bool {
     s.tokens.get(at).is_none_or(|token| matches!(token.kind, Kind::Mark | Kind::LineBreak | Kind::Emoji))
 }
 
-/// Who is said to have paid: the name, or none for a pronoun.
-fn paid(s: &Sentence<'_>) -> Option<Option<String>> {
+/// Who is said to have paid.
+enum Payer {
+    Named(String),
+    Pronoun,
+}
+
+/// Who is said to have paid, if anybody is.
+fn paid(s: &Sentence<'_>) -> Option<Payer> {
     let named = s.people.iter().filter(|person| person.name != "everyone");
     let by_name = named.clone().find(|person| deed(s, person.end).is_some());
     if let Some(person) = by_name {
-        return Some(Some(person.name.clone()));
+        return Some(Payer::Named(person.name.clone()));
     }
     if let Some(person) = named.clone().find(|person| from_theirs(s, person)) {
-        return Some(Some(person.name.clone()));
+        return Some(Payer::Named(person.name.clone()));
     }
     let pronoun = s.all().find(|at| {
         let one = matches!(word(s, *at), "he" | "she") && !s.people.iter().any(|it| it.start == *at);
@@ -85,7 +91,7 @@ fn paid(s: &Sentence<'_>) -> Option<Option<String>> {
     let treat = ["his treat", "her treat", "on him", "on her"].iter().any(|said| {
         s.all().any(|at| s.starts_clause(at) && s.has_phrase(&(at..at + 3), said) && is_end(s, at + 2))
     });
-    (pronoun.is_some() || treat).then_some(None)
+    (pronoun.is_some() || treat).then_some(Payer::Pronoun)
 }
 
 /// Paying begins at this word, and whether it is plain: the verb and no word before it.
