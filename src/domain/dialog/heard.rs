@@ -6,7 +6,7 @@ use super::making::Making;
 use super::people::folded;
 use super::pointing::{first_of_late, has_amount, last, of_day, pointed, still_named, with_amount};
 use super::saving::{self, not_changeable, take};
-use super::{Confirm, Draft, NaiveDate, Phrase, Reading, Record, RecordId, State, Value};
+use super::{Confirm, Draft, Phrase, Reading, Record, RecordId, State, Value};
 use super::{
     absent, accounts, across, afterthought, again, all_of_these, answers, arrived, asked_of, bears_part,
     behalf, both_parts, by_whom, came_too, categories, chose, credit, each, each_paid, earned, elsewhere,
@@ -20,7 +20,9 @@ use super::{
 use crate::domain::ledger::RecordKind;
 use crate::domain::nlu::{Doubt, Frame, Intent};
 
+mod frames;
 mod left_open;
+pub(super) use frames::{frames, has_values};
 use left_open::{by_pronoun, in_what_is_open};
 
 /// Most frames of one message that are taken.
@@ -202,23 +204,6 @@ fn last_one(making: &mut Making<'_>, said: Said<'_>) -> bool {
     true
 }
 
-/// The things that were said, each with what was said about it in the same breath: "lunch 200, no, 180".
-pub(super) fn frames(reading: &Reading) -> Vec<Frame> {
-    let mut frames: Vec<Frame> = Vec::new();
-    for frame in &reading.frames {
-        match frames.last_mut() {
-            Some(last) if frame.intent == Intent::EditLast && last.intent.is_money() => {
-                let mut draft =
-                    Draft::new(RecordId::derived("none", &[]), last.clone(), NaiveDate::default());
-                draft.merge(frame);
-                *last = Frame { doubts: draft.doubts, ..draft.frame };
-            }
-            Some(_) | None => frames.push(frame.clone()),
-        }
-    }
-    frames
-}
-
 /// Acts on all of them, or on none where they may be parts of one thing.
 pub(super) fn take_all(making: &mut Making<'_>, mut frames: Vec<Frame>, said: Said<'_>) {
     groups::sharing::portion(&mut frames, said.text, making.facts);
@@ -286,21 +271,6 @@ fn quoting(making: &mut Making<'_>, said: Said<'_>, record: &Record) -> bool {
         return true;
     }
     false
-}
-
-/// Whether a frame says anything that a record could take over.
-pub(super) fn has_values(frame: &Frame) -> bool {
-    frame.amount.is_some()
-        || frame.currency.is_some()
-        || frame.item.is_some()
-        || frame.date.is_some()
-        || frame.payer.is_some()
-        || !frame.paid.is_empty()
-        || frame.split.is_some()
-        || !frame.persons.is_empty()
-        || frame.category.is_some()
-        || frame.group.is_some()
-        || frame.doubts.iter().any(|doubt| matches!(doubt, Doubt::Amount { .. } | Doubt::Date { .. }))
 }
 
 pub(super) fn act(making: &mut Making<'_>, frame: &Frame, said: Said<'_>) {

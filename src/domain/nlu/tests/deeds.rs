@@ -247,7 +247,7 @@ fn what_is_owed_lent_and_given_back_has_its_side() {
         ("Biscuit gave me back 120", "receive_payment 120 [Biscuit] ?"),
         (
             "Priti aur Kajal dono ki fees maine bhari, har ek ki 1000",
-            "share 1000 'fees' [Priti, Kajal] each not me ?",
+            "share 1000 'fees' [Priti, Kajal] each ?",
         ),
         ("गैस 1100 छोटे भैया ने भरी, आधा मेरा", "share 1100 'गैस' [छोटे भैया] by छोटे भैया equal ?"),
         (
