@@ -249,10 +249,10 @@ fn what_is_owed_lent_and_given_back_has_its_side() {
             "Priti aur Kajal dono ki fees maine bhari, har ek ki 1000",
             "share 1000 'fees' [Priti, Kajal] each ?",
         ),
-        ("गैस 1100 छोटे भैया ने भरी, आधा मेरा", "share 1100 'गैस' [छोटे भैया] by छोटे भैया equal ?"),
+        ("गैस 1100 छोटे भैया ने भरी, आधा मेरा", "share 1100 'गैस' [छोटे भैया] by छोटे भैया equal"),
         (
             "Turf booking 1,260 was paid by Karthik, six of us played so split in six",
-            "share 1260 'Turf booking' [Karthik] by Karthik equal of 6 ?",
+            "share 1260 'Turf booking' [Karthik] by Karthik equal of 6",
         ),
     ]);
 }
