@@ -85,13 +85,15 @@ fn for_somebody(making: &Making<'_>, frame: &mut Frame, text: &str, words: &[Str
     }
 }
 
-fn is_even(frame: &Frame) -> bool {
+/// Shared in equal parts, as one alone paid it.
+pub(super) fn is_even(frame: &Frame) -> bool {
     frame.intent.is_expense()
         && frame.paid.is_empty()
         && matches!(frame.split, None | Some(SplitSaid::Equal { include_me: true }))
 }
 
-fn same(name: &str, spot: &Spot) -> bool {
+/// Whether a name is of whoever is named there, by the first name too.
+pub(super) fn same(name: &str, spot: &Spot) -> bool {
     let (name, known) = (folded(name), folded(&spot.name));
     name == known || known.split(' ').next() == Some(name.as_str())
 }

@@ -2,8 +2,8 @@
 //! liya 380", "cab 1500 Asha ke card se", "dhaba 960, Asha ne UPI kiya", "auto 90 Asha ne diya, mere saath", "chai 60 mere
 //! aur Asha ke liye".
 
+use super::by_whom::{is_even, same};
 use super::making::Making;
-use super::people::folded;
 use super::pointing::last;
 use super::talk::is_one_of;
 use super::whose::{Spot, numbers, only, plain, spots};
@@ -45,17 +45,6 @@ pub(super) fn told(making: &Making<'_>, frames: &mut [Frame], text: &str) {
     with_me(frame, &words);
     did_by_phone(frame, &words, &spots, text);
     on_their_card(frame, &words, &spots);
-}
-
-fn is_even(frame: &Frame) -> bool {
-    frame.intent.is_expense()
-        && frame.paid.is_empty()
-        && matches!(frame.split, None | Some(SplitSaid::Equal { include_me: true }))
-}
-
-fn same(name: &str, spot: &Spot) -> bool {
-    let (name, known) = (folded(name), folded(&spot.name));
-    name == known || known.split(' ').next() == Some(name.as_str())
 }
 
 /// "Chai 60 mere aur Asha ke liye": half of it is the sender's.

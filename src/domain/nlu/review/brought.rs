@@ -5,6 +5,7 @@ use super::super::frame::{Frame, Intent, SplitSaid};
 use super::super::items;
 use super::super::lexicon::{Classes as C, Words};
 use super::super::sentence::{Part, Sentence};
+use super::word;
 
 /// Has bought something and come with it.
 static BRINGS: Words = Words::new(" layi laayi laya laaya laye laaye lai लाई लायी लाया लाए लाये ");
@@ -54,10 +55,6 @@ pub(super) fn read(s: &Sentence<'_>, frames: &mut [Frame]) {
         frame.headcount = Some(heads);
     }
     frame.ask();
-}
-
-fn word<'s>(s: &'s Sentence<'_>, at: usize) -> &'s str {
-    s.tokens.get(at).map_or("", |token| token.word.as_str())
 }
 
 fn brings(s: &Sentence<'_>, at: usize) -> bool {

@@ -6,6 +6,7 @@ use super::super::lexicon::{Classes as C, Words};
 use super::super::people::Person;
 use super::super::sentence::{Part, Sentence};
 use super::super::text::Kind;
+use super::word;
 use rust_decimal::Decimal;
 
 /// What a customer pays before the whole.
@@ -35,10 +36,6 @@ pub(super) fn read(s: &Sentence<'_>, frames: &mut Vec<Frame>) {
     reported(s, frame);
     by_pronoun(s, frame);
     waits(s, frame);
-}
-
-fn word<'s>(s: &'s Sentence<'_>, at: usize) -> &'s str {
-    s.tokens.get(at).map_or("", |token| token.word.as_str())
 }
 
 fn payment(frame: &Frame, intent: Intent, who: Option<String>) -> Frame {

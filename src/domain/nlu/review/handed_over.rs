@@ -5,6 +5,7 @@ use super::super::frame::{Doubt, Frame, Intent};
 use super::super::lexicon::{Classes as C, Words};
 use super::super::people::Person;
 use super::super::sentence::Sentence;
+use super::word;
 
 /// What is left of a debt.
 static REST: Words =
@@ -24,10 +25,6 @@ pub(super) fn read(s: &Sentence<'_>, frames: &mut Vec<Frame>) {
     rest_is_promised(s, frames);
     to_another(s, frames);
     likewise(s, frames);
-}
-
-fn word<'s>(s: &'s Sentence<'_>, at: usize) -> &'s str {
-    s.tokens.get(at).map_or("", |token| token.word.as_str())
 }
 
 /// "Rinku 100 de gayi baki kal degi", "Neha ne 5000 abhi diye baki 4000 salary pe degi".

@@ -4,6 +4,7 @@
 use super::super::frame::{Frame, Intent, Rest, ShareSaid, ShareValue, SplitSaid};
 use super::super::lexicon::{Classes as C, Words};
 use super::super::sentence::Sentence;
+use super::word;
 use rust_decimal::{Decimal, RoundingStrategy};
 
 const ME: &str = "me";
@@ -19,10 +20,6 @@ static MINE: Words = Words::new(" my mine me myself ");
 pub(super) fn read(s: &Sentence<'_>, frames: &mut Vec<Frame>) {
     of_the_bill(s, frames);
     of_two(s, frames);
-}
-
-fn word<'s>(s: &'s Sentence<'_>, at: usize) -> &'s str {
-    s.tokens.get(at).map_or("", |token| token.word.as_str())
 }
 
 fn of_the_bill(s: &Sentence<'_>, frames: &mut Vec<Frame>) {

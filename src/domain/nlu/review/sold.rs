@@ -4,6 +4,7 @@
 use super::super::frame::{Frame, Intent, SplitSaid};
 use super::super::lexicon::{Classes as C, Words};
 use super::super::sentence::Sentence;
+use super::word;
 use std::ops::Range;
 
 static SELLS: Words = Words::new(" sold supplied delivered catered ");
@@ -47,10 +48,6 @@ pub(super) fn read(s: &Sentence<'_>, frames: &mut Vec<Frame>) {
     }
     owed.ask();
     frames.push(owed);
-}
-
-fn word<'s>(s: &'s Sentence<'_>, at: usize) -> &'s str {
-    s.tokens.get(at).map_or("", |token| token.word.as_str())
 }
 
 /// Who got it: named directly behind the verb, or behind "to".

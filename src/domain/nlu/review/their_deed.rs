@@ -6,6 +6,7 @@ use super::super::lexicon::{Classes as C, Words};
 use super::super::people::Person;
 use super::super::sentence::Sentence;
 use super::super::text::Kind;
+use super::word;
 use std::ops::Range;
 
 /// Between who paid and the verb.
@@ -57,10 +58,6 @@ pub(super) fn read(s: &Sentence<'_>, frames: &mut [Frame]) {
 
 fn same(one: &str, other: &str) -> bool {
     one.to_lowercase() == other.to_lowercase()
-}
-
-fn word<'s>(s: &'s Sentence<'_>, at: usize) -> &'s str {
-    s.tokens.get(at).map_or("", |token| token.word.as_str())
 }
 
 fn is_end(s: &Sentence<'_>, at: usize) -> bool {

@@ -5,6 +5,7 @@ use super::super::frame::{Frame, Intent, SplitSaid};
 use super::super::lexicon::{Classes as C, Words};
 use super::super::sentence::Sentence;
 use super::super::text::Kind;
+use super::word;
 
 /// An account that somebody keeps of the sender.
 static ACCOUNT: Words = Words::new(
@@ -75,10 +76,6 @@ fn gave_me(s: &Sentence<'_>, frame: &mut Frame) {
         };
         frame.ask();
     }
-}
-
-fn word<'s>(s: &'s Sentence<'_>, at: usize) -> &'s str {
-    s.tokens.get(at).map_or("", |token| token.word.as_str())
 }
 
 /// "Lalaji ka khata saaf kar aaya, 780 nagad": the sender paid. With "ne" or "se" somebody else did.
